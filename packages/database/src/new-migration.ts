@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { migrate } from './migrate.ts';
+import { openSchemaEngine } from './schema-engine.ts';
+import type { DatabaseService } from './services.ts';
+
+const PRISMA_FOLDER = path.resolve(import.meta.dirname, '../../../prisma');
+
+/**
+ * The SQL that leads from a service's migrations to its schema.prisma; empty where they agree.
+ * @param databaseUrl An empty database of the service's role; it is migrated.
+ */
+export async function schemaDrift(service: DatabaseService, databaseUrl: string): Promise<string> {
+  await migrate(service, databaseUrl);
+  const file = path.join(PRISMA_FOLDER, service, 'schema.prisma');
+  const files = [{ path: file, content: readFileSync(file, 'utf8') }];
+  const engine = await openSchemaEngine(databaseUrl);
+  try {
+    const { stdout } = await engine.diff({
+      from: { tag: 'schemaDatasource', files, configDir: path.dirname(file) },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    const script = stdout?.trim() ?? '';
+    return script === '-- This is an empty migration.' ? '' : script;
+  } finally {
+    engine.free();
+  }
+}
+
+/** Writes the drift as a new migration. @returns Its folder, or null where there is no drift. */
+export async function writeMigration(
+  service: DatabaseService,
+  databaseUrl: string,
+  name: string,
+  now = new Date(),
+): Promise<string | null> {
+  const script = await schemaDrift(service, databaseUrl);
+  if (script === '') return null;
+  const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
+  const folder = path.join(PRISMA_FOLDER, service, 'migrations', `${stamp}_${name}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'migration.sql'), `${script}\n`);
+  return folder;
+}

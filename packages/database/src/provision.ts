@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { DATABASE_SERVICES, databaseName, roleName, type DatabaseService } from './services.ts';
+import { SetupError } from './setup-error.ts';
+
+export interface ProvisionOptions {
+  /** Address of a role that may create roles and databases. */
+  adminUrl: string;
+  /** Password of each service's role. */
+  passwords: Readonly<Record<DatabaseService, string>>;
+  /** Put behind every name, so that tests can have databases of their own. */
+  suffix?: string;
+}
+
+/**
+ * Creates what is missing of the services' roles and databases and shuts every database to all
+ * but its owner: a role can't even connect to another's.
+ * @returns The address of each service's database.
+ */
+export async function provision({
+  adminUrl,
+  passwords,
+  suffix = '',
+}: ProvisionOptions): Promise<Record<DatabaseService, string>> {
+  const admin = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+  try {
+    await admin.connect();
+  } catch (error) {
+    throw new SetupError(
+      `The database server of POSTGRES_URL does not answer: ${(error as Error).message}.`,
+    );
+  }
+  try {
+    const { rows: roles } = await admin.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
+    const { rows: databases } = await admin.query<{ datname: string }>(
+      'SELECT datname FROM pg_database',
+    );
+    for (const service of DATABASE_SERVICES) {
+      const role = pg.escapeIdentifier(roleName(service, suffix));
+      const database = pg.escapeIdentifier(databaseName(service, suffix));
+      const password = pg.escapeLiteral(passwords[service]);
+      const verb = roles.some((row) => row.rolname === roleName(service, suffix))
+        ? 'ALTER'
+        : 'CREATE';
+      await admin.query(
+        `${verb} ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${password}`,
+      );
+      if (!databases.some((row) => row.datname === databaseName(service, suffix))) {
+        // On managed servers the administrator is no superuser and must be a member of the owner.
+        await admin.query(`GRANT ${role} TO CURRENT_USER`);
+        await admin.query(`CREATE DATABASE ${database} OWNER ${role}`);
+      }
+      await admin.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
+    }
+  } finally {
+    await admin.end();
+  }
+  return Object.fromEntries(
+    DATABASE_SERVICES.map((service) => {
+      const url = new URL(adminUrl);
+      url.username = roleName(service, suffix);
+      url.password = passwords[service];
+      url.pathname = `/${databaseName(service, suffix)}`;
+      return [service, url.href];
+    }),
+  ) as Record<DatabaseService, string>;
+}

@@ -1,0 +1,34 @@
+import { GraphQLError } from 'graphql';
+import type { Locale } from './identity.ts';
+import { text, type MessageKey } from './messages.ts';
+
+/** Codes of top-level errors, in `extensions.code`. Expected failures of mutations are data: see UserError. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'SUBGRAPH_UNAVAILABLE';
+
+/** An error that may be shown as it is: it is neither masked nor logged as a fault. */
+export class PublicError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
+    super(message, { extensions: { code, ...extensions } });
+    this.name = 'PublicError';
+  }
+}
+
+export const unauthenticated = (locale: Locale) =>
+  new PublicError('UNAUTHENTICATED', text(locale, 'unauthenticated'));
+
+export const forbidden = (locale: Locale) => new PublicError('FORBIDDEN', text(locale, 'forbidden'));
+
+/** An argument that breaks a rule: names the argument. */
+export function badInput(
+  locale: Locale,
+  field: string,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): PublicError {
+  return new PublicError('BAD_USER_INPUT', `${field}: ${text(locale, key, values)}`, { field });
+}

@@ -1,0 +1,29 @@
+import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Hands an HTTP request to Apollo Server and its answer back to Fastify. */
+export async function answerGraphQL<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: () => Promise<Context>,
+): Promise<void> {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const query = request.url.indexOf('?');
+  const response = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers,
+      search: query === -1 ? '' : request.url.slice(query),
+      body: request.body,
+    },
+    context,
+  });
+  reply.status(response.status ?? 200);
+  for (const [name, value] of response.headers) reply.header(name, value);
+  // Neither router nor subgraphs use @defer, so an answer is always complete.
+  await reply.send(response.body.kind === 'complete' ? response.body.string : '');
+}

@@ -1,0 +1,79 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Logger } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { ConfigError } from './config.ts';
+
+/** A part that starts and stops with its service. */
+export interface Service {
+  start: () => Promise<void>;
+  /** Drains what is under way, then frees everything. */
+  stop: () => Promise<void>;
+}
+
+export interface HttpServerOptions {
+  service: string;
+  host: string;
+  port: number;
+  /** The environment variable that moves the port, for the message when it is taken. */
+  portVariable: string;
+  log: Logger;
+  metrics: Metrics;
+  /** Throws while the service can't do its work. */
+  checkReady: () => Promise<void>;
+}
+
+/** Largest request body. A subgraph's may exceed the router's, for entities come in batches. */
+const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** A Fastify server with health and metrics; call `listen` when its routes are in place. */
+export function createHttpServer(options: HttpServerOptions & { bodyLimit?: number }) {
+  const app = fastify({
+    bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    keepAliveTimeout: 65_000,
+    return503OnClosing: false,
+  });
+  let stopping = false;
+
+  app.get('/health/live', () => ({ status: 'live' }));
+  app.get('/health/ready', async (_, reply) => {
+    try {
+      if (stopping) throw new Error('stopping');
+      await options.checkReady();
+      return { status: 'ready' };
+    } catch (error) {
+      if (!stopping) options.log.warn({ err: error }, 'not ready');
+      return reply.status(503).send({ status: stopping ? 'stopping' : 'unavailable' });
+    }
+  });
+  app.get('/metrics', async (_, reply) => {
+    const { registry } = options.metrics;
+    return reply.header('content-type', registry.contentType).send(await registry.metrics());
+  });
+
+  return {
+    app,
+    async listen(): Promise<void> {
+      await listen(app, options);
+      options.log.info({ port: options.port }, 'listening');
+    },
+    async close(): Promise<void> {
+      stopping = true;
+      await app.close();
+    },
+  };
+}
+
+async function listen(
+  app: FastifyInstance,
+  { service, host, port, portVariable }: HttpServerOptions,
+): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new ConfigError(
+      `${service} can't start: port ${port} is in use. Stop what uses it or set ${portVariable}.`,
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import type { Locale } from './identity.ts';
+
+/** Rules and refusals in words, for people. `{name}` is replaced by a value. */
+const MESSAGES = {
+  unauthenticated: ['Sign in to do this.', 'Для этого нужно войти.'],
+  forbidden: ['You may not do this.', 'У вас нет прав на это действие.'],
+  internal: [
+    'Something went wrong on our side. It has been recorded.',
+    'Что-то сломалось у нас. Мы записали ошибку.',
+  ],
+  firstRange: ['must be from 1 to 100', 'должно быть от 1 до 100'],
+  badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
+  badText: [
+    'contains a NUL character or a broken Unicode sequence',
+    'содержит нулевой символ или испорченную последовательность Юникода',
+  ],
+  tooLong: ['has more than {max} characters', 'длиннее {max} символов'],
+  REQUIRED: ['{field}: fill this in.', '{field}: заполните это поле.'],
+  TOO_SHORT: ['{field}: at least {min} characters.', '{field}: не меньше {min} символов.'],
+  TOO_LONG: ['{field}: at most {max} characters.', '{field}: не больше {max} символов.'],
+  TOO_MANY: ['{field}: at most {max} entries.', '{field}: не больше {max} значений.'],
+  TAKEN: ['{field}: this one is taken.', '{field}: уже занято.'],
+  DUPLICATE: ['{field}: “{value}” stands there twice.', '{field}: «{value}» повторяется.'],
+  NOT_FOUND: ['{field}: not found.', '{field}: не найдено.'],
+  STALE_VERSION: [
+    'This was changed meanwhile. Load the new version and repeat your change.',
+    'Пока вы редактировали, это изменилось. Загрузите новую версию и повторите правку.',
+  ],
+  INVALID_STATUS: [
+    'This can’t be done in the present status ({status}).',
+    'В нынешнем состоянии ({status}) это невозможно.',
+  ],
+  NOT_IN_FUTURE: ['{field}: must lie in the future.', '{field}: должно быть в будущем.'],
+  OUT_OF_RANGE: ['{field}: from {min} to {max}.', '{field}: от {min} до {max}.'],
+  HAS_DEPENDENTS: [
+    'Albums or credits depend on this artist; delete them first.',
+    'На этого артиста ссылаются альбомы или участники; сначала удалите их.',
+  ],
+  PASSWORD_TOO_COMMON: [
+    '{field}: one of the most common passwords; choose another.',
+    '{field}: один из самых распространённых паролей, выберите другой.',
+  ],
+  INVALID_CREDENTIALS: [
+    'E-mail address and password don’t match an active account.',
+    'Адрес почты и пароль не подходят ни к одной действующей учётной записи.',
+  ],
+  INVALID_REFRESH_TOKEN: [
+    'The session has ended. Sign in again.',
+    'Сеанс завершён. Войдите снова.',
+  ],
+  TOO_MANY_ATTEMPTS: [
+    'Too many attempts. Try again in {seconds} s.',
+    'Слишком много попыток. Повторите через {seconds} с.',
+  ],
+  OWN_ACCOUNT: [
+    'You can’t do this to your own account.',
+    'Это нельзя сделать со своей учётной записью.',
+  ],
+  INVALID_FORMAT: ['{field}: not of the right form.', '{field}: неверный вид.'],
+  formatEmail: ['{field}: not an e-mail address.', '{field}: это не адрес почты.'],
+  formatUsername: [
+    '{field}: only a–z, 0–9 and underscore.',
+    '{field}: только a–z, 0–9 и подчёркивание.',
+  ],
+  formatSlug: [
+    '{field}: 3 to 120 of a–z, 0–9 and hyphen.',
+    '{field}: от 3 до 120 знаков a–z, 0–9 и дефис.',
+  ],
+  formatHttps: [
+    '{field}: an https address of at most 500 characters.',
+    '{field}: адрес https длиной до 500 символов.',
+  ],
+  formatTag: [
+    '{field}: letters, digits and hyphens, at most 40.',
+    '{field}: буквы, цифры и дефисы, не больше 40.',
+  ],
+  formatKey: [
+    '{field}: 1 to 50 of Latin letters, digits, underscore, dot and hyphen.',
+    '{field}: от 1 до 50 латинских букв, цифр, подчёркиваний, точек и дефисов.',
+  ],
+  formatDate: [
+    '{field}: a date as YYYY, YYYY-MM or YYYY-MM-DD.',
+    '{field}: дата вида ГГГГ, ГГГГ-ММ или ГГГГ-ММ-ДД.',
+  ],
+  formatCountry: [
+    '{field}: a country code of two letters, such as DE.',
+    '{field}: код страны из двух букв, например RU.',
+  ],
+  formatUuid: ['{field}: not an id.', '{field}: это не идентификатор.'],
+  formatText: [
+    '{field}: contains a NUL character or a broken Unicode sequence.',
+    '{field}: содержит нулевой символ или испорченную последовательность Юникода.',
+  ],
+} as const satisfies Record<string, readonly [en: string, ru: string]>;
+
+export type MessageKey = keyof typeof MESSAGES;
+
+/** What input fields are called on forms. A field that is missing here goes by its name. */
+const FIELDS: Record<string, readonly [en: string, ru: string]> = {
+  albumId: ['Album', 'Альбом'],
+  artistId: ['Artist', 'Артист'],
+  audioUrl: ['Recording', 'Запись'],
+  avatarUrl: ['Picture', 'Изображение'],
+  activeFrom: ['Active from', 'Начало деятельности'],
+  activeTo: ['Active to', 'Конец деятельности'],
+  bio: ['About', 'О себе'],
+  body: ['Text', 'Текст'],
+  country: ['Country', 'Страна'],
+  coverUrl: ['Cover', 'Обложка'],
+  credits: ['Credits', 'Участники'],
+  currentPassword: ['Current password', 'Текущий пароль'],
+  disc: ['Disc', 'Диск'],
+  displayName: ['Name', 'Имя'],
+  durationMs: ['Length', 'Длительность'],
+  email: ['E-mail', 'Почта'],
+  excerpt: ['Summary', 'Анонс'],
+  genres: ['Genres', 'Жанры'],
+  id: ['Id', 'Идентификатор'],
+  imageUrl: ['Picture', 'Изображение'],
+  key: ['Key', 'Ключ'],
+  label: ['Label', 'Лейбл'],
+  licenceUrl: ['Licence', 'Лицензия'],
+  links: ['Links', 'Ссылки'],
+  metadata: ['Facts', 'Сведения'],
+  name: ['Name', 'Имя'],
+  newPassword: ['New password', 'Новый пароль'],
+  password: ['Password', 'Пароль'],
+  position: ['Position', 'Номер'],
+  postId: ['Post', 'Пост'],
+  publishAt: ['Publication time', 'Время публикации'],
+  releaseDate: ['Release date', 'Дата выхода'],
+  slug: ['Address', 'Адрес страницы'],
+  sortName: ['Sort name', 'Имя для сортировки'],
+  tags: ['Tags', 'Теги'],
+  title: ['Title', 'Заголовок'],
+  url: ['Address', 'Адрес'],
+  userId: ['User', 'Пользователь'],
+  username: ['Username', 'Имя пользователя'],
+  value: ['Value', 'Значение'],
+};
+
+/** A message in the given language with its values filled in. */
+export function text(
+  locale: Locale,
+  key: MessageKey,
+  values: Record<string, string | number> = {},
+): string {
+  const template: string = MESSAGES[key][locale === 'ru' ? 1 : 0];
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** What a form calls the field. */
+export function fieldLabel(locale: Locale, field: string): string {
+  return FIELDS[field]?.[locale === 'ru' ? 1 : 0] ?? field;
+}

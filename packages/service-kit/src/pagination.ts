@@ -1,0 +1,102 @@
+import { badInput } from './errors.ts';
+import type { Locale } from './identity.ts';
+
+/** Bounds of `first`, by the graph's contract. */
+const MAX_FIRST = 100;
+const DEFAULT_FIRST = 20;
+
+/** Sort values of a row, ending in its id, which makes the order total. */
+export type CursorKey = readonly (string | number | null)[];
+
+/** A page as a query needs it. */
+export interface Page {
+  /** How many nodes the caller wants. */
+  readonly first: number;
+  /** Sort values of the last node of the page before, null for the first page. */
+  readonly after: CursorKey | null;
+}
+
+export interface PageArguments {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}
+
+/** One page with what a Relay connection says of it. */
+export interface Connection<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+  /** Asked only if the query asks. */
+  totalCount: () => Promise<number>;
+}
+
+/** An opaque position: the list's tag, so that another list's cursor is refused, and the sort values. */
+function encodeCursor(list: string, key: CursorKey): string {
+  return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');
+}
+
+function decodeCursor(list: string, length: number, cursor: string): CursorKey | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (!Array.isArray(value) || value[0] !== list || value.length !== length + 1) return null;
+    const key: unknown[] = value.slice(1);
+    const sound = key.every(
+      (part) =>
+        part === null ||
+        (typeof part === 'number' && Number.isSafeInteger(part)) ||
+        (typeof part === 'string' && !part.includes('\0') && part.isWellFormed()),
+    );
+    return sound ? (key as CursorKey) : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Checks a list's arguments.
+ * @param list Tag of the list and its order. @param keyLength Number of its sort values.
+ * @param isKey Tells whether the values could stand in the columns they are compared with.
+ * @throws PublicError BAD_USER_INPUT if `first` is outside 1..100 or `after` belongs to another list.
+ */
+export function readPage(
+  locale: Locale,
+  list: string,
+  keyLength: number,
+  args: PageArguments,
+  isKey: (key: CursorKey) => boolean = () => true,
+): Page {
+  const first = args.first ?? DEFAULT_FIRST;
+  if (first < 1 || first > MAX_FIRST) throw badInput(locale, 'first', 'firstRange');
+  if (args.after === null || args.after === undefined) return { first, after: null };
+  const after = decodeCursor(list, keyLength, args.after);
+  if (after === null || !isKey(after)) throw badInput(locale, 'after', 'badCursor');
+  return { first, after };
+}
+
+/** Builds a connection from up to `first + 1` rows; the extra one only tells that there is more. */
+export function toConnection<Node>(
+  list: string,
+  page: Page,
+  rows: readonly Node[],
+  keyOf: (node: Node) => CursorKey,
+  totalCount: () => Promise<number>,
+): Connection<Node> {
+  const nodes = rows.slice(0, page.first);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(list, keyOf(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: rows.length > page.first,
+      hasPreviousPage: page.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}

@@ -1,0 +1,33 @@
+import { ConfigError } from './config.ts';
+import type { Service } from './http.ts';
+
+/** Longest wait for what is under way when the service is told to stop. */
+const STOP_LIMIT_MS = 10_000;
+
+/**
+ * Runs a service as a process of its own: starts it, stops it in order on SIGTERM or SIGINT, and
+ * when the process that supervises it is gone.
+ */
+export async function runService(build: () => Service | Promise<Service>): Promise<void> {
+  try {
+    const service = await build();
+    let stopping = false;
+    const stop = async () => {
+      if (stopping) return;
+      stopping = true;
+      setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+      await service.stop();
+      process.exit(0);
+    };
+    process.once('SIGTERM', () => void stop());
+    process.once('SIGINT', () => void stop());
+    process.once('disconnect', () => void stop());
+    await service.start();
+    process.send?.({ type: 'ready' });
+  } catch (error) {
+    const message = error instanceof ConfigError ? error.message : error;
+    console.error(message);
+    process.send?.({ type: 'failed', message: String(message) });
+    process.exit(1);
+  }
+}

@@ -1,0 +1,34 @@
+/** Cyrillic letters in Latin script, by the rules of Russian passports (ICAO 9303) without its doubled forms. */
+const CYRILLIC: Readonly<Record<string, string>> = {
+  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'y',
+  к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f',
+  х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya',
+  і: 'i', ї: 'yi', є: 'ye', ґ: 'g', ў: 'u',
+}; // prettier-ignore
+
+const LATIN: Readonly<Record<string, string>> = {
+  ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
+}; // prettier-ignore
+
+const MAX_LENGTH = 100;
+
+/** A name for addresses from a title: Latin, lower case, words joined by hyphens, at most 100 long; may be empty. */
+export function slugify(title: string): string {
+  const latin = [...title.toLowerCase().normalize('NFC')]
+    .map((letter) => CYRILLIC[letter] ?? LATIN[letter] ?? letter)
+    .join('');
+  const words = latin
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  if (words.length <= MAX_LENGTH) return words;
+  const cut = words.slice(0, MAX_LENGTH + 1);
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), MAX_LENGTH / 2)).replace(/-+$/, '');
+}
+
+/** Whether it may stand in an address: 3 to 120 of a–z, 0–9 and single hyphens inside. */
+export function isSlug(value: string): boolean {
+  return value.length >= 3 && value.length <= 120 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
+}

@@ -1,0 +1,156 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { correlationId } from './correlation.ts';
+import { PublicError } from './errors.ts';
+import { answerGraphQL } from './graphql-endpoint.ts';
+import { createHttpServer, type HttpServerOptions, type Service } from './http.ts';
+import { CORRELATION_HEADER, verifyCall, type Identity, type Locale } from './identity.ts';
+import { inputHygiene } from './input-hygiene.ts';
+import type { Logger } from './log.ts';
+import { text } from './messages.ts';
+
+/** What every resolver finds in its context, whatever the service adds. */
+export interface RequestContext extends BaseContext {
+  identity: Identity;
+  locale: Locale;
+  /** Carries the request's correlation id. */
+  log: Logger;
+}
+
+export interface SubgraphOptions<Context extends RequestContext> extends HttpServerOptions {
+  /** Key of the router's signatures. */
+  internalSecret: string;
+  schema: GraphQLSchema;
+  /** Adds the service's own parts; called once a request, so loaders belong here. */
+  createContext: (request: RequestContext) => Context;
+  /** Further HTTP routes, such as a key set. */
+  routes?: (app: ReturnType<typeof createHttpServer>['app']) => void;
+}
+
+/** A subgraph's server: signed calls only, masked errors, health, metrics and correlation. */
+export function createSubgraph<Context extends RequestContext>(
+  options: SubgraphOptions<Context>,
+): Service {
+  const http = createHttpServer(options);
+  const apollo = new ApolloServer<Context>({
+    schema: options.schema,
+    csrfPrevention: false, // browsers can't sign calls
+    introspection: true, // only the router can ask
+    includeStacktraceInErrorResponses: false,
+    logger: options.log,
+    plugins: [inputHygiene<Context>(), observe(options)],
+    formatError: (formatted, error) => maskError(formatted, error),
+  });
+
+  // The signature covers the bytes, so they are kept beside the parsed body.
+  http.app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const identity = verifyCall(
+      options.internalSecret,
+      options.service,
+      request.headers,
+      body as Buffer,
+    );
+    if (identity === null) return done(null, undefined);
+    try {
+      const parsed: unknown = JSON.parse(body.toString());
+      done(null, { identity, parsed } satisfies SignedBody);
+    } catch {
+      done(null, { identity, parsed: null } satisfies SignedBody);
+    }
+  });
+
+  http.app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: async (request, reply) => {
+      const signed = request.body as SignedBody | undefined;
+      if (signed === undefined) {
+        return reply.status(401).send({
+          errors: [
+            { message: 'Unsigned call refused.', extensions: { code: 'UNAUTHENTICATED' } },
+          ],
+        });
+      }
+      const id = correlationId(request.headers[CORRELATION_HEADER]);
+      const log = options.log.child({ correlationId: id });
+      reply.header(CORRELATION_HEADER, id);
+      request.body = signed.parsed;
+      const { identity } = signed;
+      return answerGraphQL(apollo, request, reply, async () =>
+        options.createContext({ identity, locale: identity.locale, log }),
+      );
+    },
+  });
+  options.routes?.(http.app);
+
+  return {
+    async start() {
+      await apollo.start();
+      await http.listen();
+    },
+    async stop() {
+      await http.close();
+      await apollo.stop();
+    },
+  };
+}
+
+interface SignedBody {
+  identity: Identity;
+  parsed: unknown;
+}
+
+/** Times operations and logs faults: an error nobody meant to show is a fault. */
+function observe<Context extends RequestContext>({
+  metrics,
+}: SubgraphOptions<Context>): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      const stopTimer = metrics.requests.startTimer();
+      return {
+        async didEncounterErrors({ errors, contextValue, request }) {
+          for (const error of errors) {
+            const cause = unwrapResolverError(error);
+            if (cause instanceof PublicError || !isFault(error)) continue;
+            contextValue.log.error(
+              { err: cause, path: error.path, operation: request.operationName },
+              'resolver failed',
+            );
+            error.extensions['locale'] = contextValue.locale;
+          }
+        },
+        async willSendResponse({ operationName, errors }) {
+          stopTimer({ operation: operationName ?? 'anonymous', outcome: errors ? 'error' : 'ok' });
+        },
+      };
+    },
+  };
+}
+
+const PUBLIC_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+function isFault(error: GraphQLError): boolean {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof PublicError) return false;
+  const code = error.extensions['code'];
+  return !(typeof code === 'string' && PUBLIC_CODES.has(code));
+}
+
+/** Replaces the words of faults: they may hold SQL, paths or addresses. */
+function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (error instanceof GraphQLError && !isFault(error)) return formatted;
+  const locale: Locale = formatted.extensions?.['locale'] === 'ru' ? 'ru' : 'en';
+  return {
+    message: text(locale, 'internal'),
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Violation } from './user-errors.ts';
+
+/** Codes that the checks below give. */
+export type TextRule =
+  | 'REQUIRED'
+  | 'TOO_SHORT'
+  | 'TOO_LONG'
+  | 'INVALID_FORMAT';
+
+/** A NUL, which PostgreSQL can't store, or half of a surrogate pair, which UTF-8 can't. */
+export function isStorable(value: string): boolean {
+  return !value.includes('\0') && value.isWellFormed();
+}
+
+/** NFC, so that the same words are the same bytes, without white space at the ends. */
+export function tidy(value: string): string {
+  return value.normalize('NFC').trim();
+}
+
+/** Length as people count it: in code points, not in UTF-16 units. */
+export function textLength(value: string): number {
+  let length = 0;
+  for (const _ of value) length += 1;
+  return length;
+}
+
+/** The violations of a text of stated length, after tidy(). */
+export function checkText(
+  field: readonly string[],
+  value: string,
+  { min = 1, max }: { min?: number; max: number },
+): Violation<TextRule>[] {
+  if (!isStorable(value)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
+  const length = textLength(value);
+  if (length === 0 && min > 0) return [{ code: 'REQUIRED', field }];
+  if (length < min) return [{ code: 'TOO_SHORT', field, values: { min } }];
+  if (length > max) return [{ code: 'TOO_LONG', field, values: { max } }];
+  return [];
+}
+
+/** The violations of an https address of at most 500 characters. */
+export function checkHttpsUrl(
+  field: readonly string[],
+  value: string,
+): Violation<'INVALID_FORMAT'>[] {
+  const url = value.length <= 500 && isStorable(value) ? URL.parse(value) : null;
+  const sound = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  return sound ? [] : [{ code: 'INVALID_FORMAT', field, message: 'formatHttps' }];
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether PostgreSQL would take it as a uuid in its usual form. */
+export function isUuid(value: string): boolean {
+  return UUID.test(value);
+}
