@@ -15,7 +15,7 @@ type Bindings = typeof import('@prisma/schema-engine-wasm') & {
 export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
   const bindings = await instantiate();
   const adapter = bindMigrationAwareSqlAdapterFactory(
-    readingCatalogueChars(new PrismaPg({ connectionString: databaseUrl, max: 1 })),
+    readingCatalogueChars(new PrismaPg({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 50 })),
   );
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }
@@ -67,12 +67,9 @@ function instantiate(): Promise<Bindings> {
     const bindings = (await import(main.replace(/\.js$/, '_bg.js'))) as Bindings;
     const module = await WebAssembly.compile(await readFile(main.replace(/\.js$/, '_bg.wasm')));
     const imports = Object.fromEntries(
-      WebAssembly.Module.imports(module).map(({ module: name }) => [name, bindings]),
+      WebAssembly.Module.imports(module).map((imported) => [imported.module, bindings]),
     );
-    const { exports } = await WebAssembly.instantiate(
-      module,
-      imports as unknown as WebAssembly.Imports,
-    );
+    const { exports } = await WebAssembly.instantiate(module, imports);
     bindings.__wbg_set_wasm(exports);
     (exports['__wbindgen_start'] as () => void)();
     return bindings;

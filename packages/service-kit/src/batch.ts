@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { toConnection, type Connection, type CursorKey, type Page } from './pagination.ts';
 
 /** A loader of single things: rows come in any order and are matched by key; null where there is none. */
 export function loadOne<Key, Row>(
@@ -22,25 +23,72 @@ export function loadMany<Key, Row>(
   });
 }
 
+export interface ConnectionLoaderOptions<Arguments, Node> {
+  /** Up to `page.first + 1` nodes of each owner, in one statement. */
+  fetch: (
+    owners: readonly string[],
+    page: Page,
+    args: Arguments,
+  ) => Promise<readonly (Node & { ownerId: string })[]>;
+  /** Nodes of each owner over all pages, in one statement; owners without any may be left out. */
+  count: (
+    owners: readonly string[],
+    args: Arguments,
+  ) => Promise<readonly { ownerId: string; count: number }[]>;
+  /** Tag of the list in its cursors; differs for each order. */
+  tag: (args: Arguments) => string;
+  /** Sort values of a node, ending in its id. */
+  keyOf: (node: Node, args: Arguments) => CursorKey;
+}
+
 /**
- * Loaders of a paged list, one for each set of arguments that a request uses: nodes that ask for
- * the same page share one statement, whatever their number.
+ * Pages of lists that hang on entities: all owners of a request that ask for the same page share
+ * one statement, whatever their number; so do their counts.
  */
-export class PagedLoaders<Key, Arguments, Value> {
-  readonly #loaders = new Map<string, DataLoader<Key, Value>>();
-  readonly #fetch: (keys: readonly Key[], args: Arguments) => Promise<readonly Value[]>;
+export class ConnectionLoader<Arguments extends object, Node> {
+  readonly #options: ConnectionLoaderOptions<Arguments, Node>;
+  readonly #pages = new Map<string, DataLoader<string, Node[]>>();
+  readonly #counts = new Map<string, DataLoader<string, number>>();
 
-  constructor(fetch: (keys: readonly Key[], args: Arguments) => Promise<readonly Value[]>) {
-    this.#fetch = fetch;
+  constructor(options: ConnectionLoaderOptions<Arguments, Node>) {
+    this.#options = options;
   }
 
-  load(key: Key, args: Arguments): Promise<Value> {
-    const signature = JSON.stringify(args);
-    let loader = this.#loaders.get(signature);
-    if (loader === undefined) {
-      loader = new DataLoader<Key, Value>((keys) => this.#fetch(keys, args));
-      this.#loaders.set(signature, loader);
-    }
-    return loader.load(key);
+  async load(owner: string, page: Page, args: Arguments): Promise<Connection<Node>> {
+    const { tag, keyOf, fetch } = this.#options;
+    const pages = obtain(this.#pages, JSON.stringify([page, args]), () =>
+      loadMany(
+        (owners) => fetch(owners, page, args),
+        (row) => row.ownerId,
+      ),
+    );
+    return toConnection(
+      tag(args),
+      page,
+      await pages.load(owner),
+      (node) => keyOf(node, args),
+      () => this.count(owner, args),
+    );
   }
+
+  /** Nodes of the owner over all pages. */
+  count(owner: string, args: Arguments): Promise<number> {
+    const loader = obtain(
+      this.#counts,
+      JSON.stringify(args),
+      () =>
+        new DataLoader<string, number>(async (owners) => {
+          const rows = await this.#options.count(owners, args);
+          const counts = new Map(rows.map((row) => [row.ownerId, row.count]));
+          return owners.map((id) => counts.get(id) ?? 0);
+        }),
+    );
+    return loader.load(owner);
+  }
+}
+
+function obtain<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
 }

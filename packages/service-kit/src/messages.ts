@@ -8,8 +8,13 @@ const MESSAGES = {
     'Something went wrong on our side. It has been recorded.',
     'Что-то сломалось у нас. Мы записали ошибку.',
   ],
+  unavailable: [
+    'A part of the site that this needs doesn’t answer. Nothing was saved; try again in a moment.',
+    'Нужная для этого часть сайта не отвечает. Ничего не сохранено, попробуйте чуть позже.',
+  ],
   firstRange: ['must be from 1 to 100', 'должно быть от 1 до 100'],
   badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
+  badId: ['is not an id', 'не является идентификатором'],
   badText: [
     'contains a NUL character or a broken Unicode sequence',
     'содержит нулевой символ или испорченную последовательность Юникода',

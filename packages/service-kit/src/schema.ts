@@ -1,9 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/resolverMap.js';
 import { parse, type GraphQLSchema } from 'graphql';
 import { dateTimeScalar } from './scalars.ts';
+
+type ResolverMap = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>['resolvers']
+>;
 
 const SHARED = path.resolve(import.meta.dirname, '../schema/shared.graphql');
 
@@ -17,14 +20,8 @@ export function readTypeDefs(folder: string): string {
 }
 
 /** The executable schema of the subgraph whose *.graphql files lie in the folder. */
-export function loadSubgraphSchema<Context>(
-  folder: string,
-  resolvers: GraphQLResolverMap<Context>,
-): GraphQLSchema {
-  return buildSubgraphSchema([
-    {
-      typeDefs: parse(readTypeDefs(folder)),
-      resolvers: { ...resolvers, DateTime: dateTimeScalar } as GraphQLResolverMap<unknown>,
-    },
-  ]);
+export function loadSubgraphSchema(folder: string, resolvers: object): GraphQLSchema {
+  // The generated resolver types are stricter than the builder's and not assignable to them.
+  const all = { ...resolvers, DateTime: dateTimeScalar } as ResolverMap;
+  return buildSubgraphSchema([{ typeDefs: parse(readTypeDefs(folder)), resolvers: all }]);
 }

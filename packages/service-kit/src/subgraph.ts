@@ -15,7 +15,8 @@ import { text } from './messages.ts';
 export interface RequestContext extends BaseContext {
   identity: Identity;
   locale: Locale;
-  /** Carries the request's correlation id. */
+  /** Names the request through all services and logs. */
+  correlationId: string;
   log: Logger;
 }
 
@@ -79,7 +80,7 @@ export function createSubgraph<Context extends RequestContext>(
       request.body = signed.parsed;
       const { identity } = signed;
       return answerGraphQL(apollo, request, reply, async () =>
-        options.createContext({ identity, locale: identity.locale, log }),
+        options.createContext({ identity, locale: identity.locale, correlationId: id, log }),
       );
     },
   });

@@ -1,12 +1,5 @@
 import type { Violation } from './user-errors.ts';
 
-/** Codes that the checks below give. */
-export type TextRule =
-  | 'REQUIRED'
-  | 'TOO_SHORT'
-  | 'TOO_LONG'
-  | 'INVALID_FORMAT';
-
 /** A NUL, which PostgreSQL can't store, or half of a surrogate pair, which UTF-8 can't. */
 export function isStorable(value: string): boolean {
   return !value.includes('\0') && value.isWellFormed();
@@ -24,16 +17,15 @@ export function textLength(value: string): number {
   return length;
 }
 
-/** The violations of a text of stated length, after tidy(). */
+/** The violations of a text of stated length, after tidy(). Empty breaks a rule unless it is optional. */
 export function checkText(
   field: readonly string[],
   value: string,
-  { min = 1, max }: { min?: number; max: number },
-): Violation<TextRule>[] {
+  { max, optional = false }: { max: number; optional?: boolean },
+): Violation<'REQUIRED' | 'TOO_LONG' | 'INVALID_FORMAT'>[] {
   if (!isStorable(value)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
   const length = textLength(value);
-  if (length === 0 && min > 0) return [{ code: 'REQUIRED', field }];
-  if (length < min) return [{ code: 'TOO_SHORT', field, values: { min } }];
+  if (length === 0 && !optional) return [{ code: 'REQUIRED', field }];
   if (length > max) return [{ code: 'TOO_LONG', field, values: { max } }];
   return [];
 }

@@ -1,0 +1,20 @@
+import { forbidden, unauthenticated } from './errors.ts';
+import type { Identity, Role } from './identity.ts';
+
+/** An identity that is certainly somebody's. */
+export type SignedIn = Identity & { readonly userId: string };
+
+/** @throws PublicError UNAUTHENTICATED for a guest. */
+export function requireSignedIn(identity: Identity): SignedIn {
+  if (identity.userId === null) throw unauthenticated(identity.locale);
+  return identity as SignedIn;
+}
+
+/** @throws PublicError UNAUTHENTICATED for a guest, FORBIDDEN without the role. */
+export function requireRole(identity: Identity, role: Role): SignedIn {
+  const user = requireSignedIn(identity);
+  if (!user.roles.includes(role)) throw forbidden(identity.locale);
+  return user;
+}
+
+export const isAdmin = (identity: Identity) => identity.roles.includes('ADMIN');

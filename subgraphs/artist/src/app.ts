@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { createLogger } from '@vobe/service-kit/log';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { loadSubgraphSchema } from '@vobe/service-kit/schema';
+import { createSubgraph } from '@vobe/service-kit/subgraph';
+import type { Service } from '@vobe/service-kit/http';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { checkDatabase, openDatabase } from './data/database.ts';
+import { createLoaders } from './data/loaders.ts';
+import { resolvers } from './resolvers/index.ts';
+import { createServices } from './services/index.ts';
+
+/** Puts the service together; nothing runs before start(). */
+export function createApp(config: Config): Service {
+  const metrics = new Metrics('artist');
+  const db = openDatabase(config.ARTIST_DATABASE_URL, metrics);
+  const services = createServices(db);
+  const server = createSubgraph<Context>({
+    service: 'artist',
+    host: config.HOST,
+    port: config.ARTIST_PORT,
+    portVariable: 'ARTIST_PORT',
+    internalSecret: config.INTERNAL_SECRET,
+    log: createLogger('artist', config.LOG_LEVEL),
+    metrics,
+    checkReady: () => checkDatabase(db),
+    schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
+    createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
+  });
+  return {
+    start: () => server.start(),
+    async stop() {
+      await server.stop();
+      await db.$disconnect();
+    },
+  };
+}

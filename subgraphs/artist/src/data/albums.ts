@@ -1,0 +1,166 @@
+import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
+import type { Album, AlbumOrder, AlbumTotals, Credit } from '../domain/model.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+const COLUMNS = Prisma.raw(
+  `a.id, a.artist_id AS "artistId", a.slug, a.title, a.type::text AS type,
+   a.release_date AS "releaseDate", a.release_order AS "releaseOrder", a.label,
+   a.licence_url AS "licenceUrl", a.cover_url AS "coverUrl", a.translations, a.version`,
+);
+
+/** Sort values of an album: unknown dates stand last in either order. */
+export function albumKey(album: Album, order: AlbumOrder): CursorKey {
+  const unknown = album.releaseOrder === UNKNOWN_DATE_ORDER;
+  return [order === 'NEWEST' && unknown ? 0 : album.releaseOrder, album.id];
+}
+
+/** Whether values of a cursor fit the columns. */
+export function isAlbumKey([date, id]: CursorKey): boolean {
+  return (
+    typeof date === 'number' && date >= 0 && date <= UNKNOWN_DATE_ORDER && isUuid(String(id))
+  );
+}
+
+export function findAlbums(db: Database, ids: readonly string[]): Promise<Album[]> {
+  return db.$queryRaw`SELECT ${COLUMNS} FROM albums a WHERE a.id = ANY(${ids}::uuid[])`;
+}
+
+/** A page of the albums that are by each artist or credit them. */
+export function albumPagesOfArtists(
+  db: Database,
+  artistIds: readonly string[],
+  page: Page,
+  order: AlbumOrder,
+): Promise<(Album & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT k.id AS "ownerId", p.* FROM unnest(${artistIds}::uuid[]) AS k(id)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM albums a
+      WHERE a.id IN (SELECT c.album_id FROM album_credits c WHERE c.artist_id = k.id)
+      ${pageOf(page, order)}
+    ) p`;
+}
+
+export function countAlbumsOfArtists(db: Database, artistIds: readonly string[]) {
+  return db.$queryRaw<{ ownerId: string; count: number }[]>`
+    SELECT artist_id AS "ownerId", count(DISTINCT album_id)::int AS count FROM album_credits
+    WHERE artist_id = ANY(${artistIds}::uuid[]) GROUP BY artist_id`;
+}
+
+/** A page of each genre's albums. */
+export function albumPagesOfGenres(
+  db: Database,
+  genres: readonly string[],
+  page: Page,
+  order: AlbumOrder,
+): Promise<(Album & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT k.slug AS "ownerId", p.* FROM unnest(${genres}::text[]) AS k(slug)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM albums a
+      WHERE a.id IN (SELECT g.album_id FROM album_genres g WHERE g.genre_slug = k.slug)
+      ${pageOf(page, order)}
+    ) p`;
+}
+
+export function countAlbumsOfGenres(db: Database, genres: readonly string[]) {
+  return db.$queryRaw<{ ownerId: string; count: number }[]>`
+    SELECT genre_slug AS "ownerId", count(*)::int AS count FROM album_genres
+    WHERE genre_slug = ANY(${genres}) GROUP BY genre_slug`;
+}
+
+function pageOf({ first, after }: Page, order: AlbumOrder): Prisma.Sql {
+  const newest = order === 'NEWEST';
+  const date = newest
+    ? Prisma.sql`(CASE WHEN a.release_order = ${UNKNOWN_DATE_ORDER}::int THEN 0 ELSE a.release_order END)`
+    : Prisma.sql`a.release_order`;
+  const compare = newest ? Prisma.sql`<` : Prisma.sql`>`;
+  const condition = after
+    ? Prisma.sql`AND (${date}, a.id) ${compare} (${after[0]}::int, ${after[1]}::uuid)`
+    : Prisma.empty;
+  const direction = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  return Prisma.sql`${condition} ORDER BY ${date} ${direction}, a.id ${direction} LIMIT ${first + 1}`;
+}
+
+export function findAlbumCredits(
+  db: Database,
+  albumIds: readonly string[],
+): Promise<(Credit & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT album_id AS "ownerId", artist_id AS "artistId", role::text AS role FROM album_credits
+    WHERE album_id = ANY(${albumIds}::uuid[]) ORDER BY position`;
+}
+
+export function findAlbumTotals(
+  db: Database,
+  albumIds: readonly string[],
+): Promise<(AlbumTotals & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT album_id AS "ownerId", count(*)::int AS "trackCount",
+      least(sum(duration_ms), 2147483647)::int AS "durationMs"
+    FROM tracks WHERE album_id = ANY(${albumIds}::uuid[]) GROUP BY album_id`;
+}
+
+export async function takenAlbumSlugs(
+  db: Database,
+  artistId: string,
+  base: string,
+): Promise<Set<string>> {
+  const rows = await db.album.findMany({
+    where: { artistId, slug: { startsWith: base } },
+    select: { slug: true },
+  });
+  return new Set(rows.map((row) => row.slug));
+}
+
+export type AlbumColumns = Omit<Album, 'id' | 'version'>;
+
+export async function insertAlbum(db: Database, columns: AlbumColumns): Promise<string> {
+  const { id } = await db.album.create({
+    data: { ...columns, translations: columns.translations as Prisma.InputJsonObject },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** @returns False if the stored version is another. */
+export async function updateAlbumRow(
+  db: Database,
+  id: string,
+  version: number,
+  columns: Omit<AlbumColumns, 'translations' | 'artistId' | 'slug'>,
+): Promise<boolean> {
+  const { count } = await db.album.updateMany({
+    where: { id, version },
+    data: { ...columns, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Writes an album's credits: its main artist first, then the others. */
+export async function replaceAlbumCredits(
+  db: Database,
+  albumId: string,
+  artistId: string,
+  credits: readonly Credit[],
+): Promise<void> {
+  const others = credits.filter((one) => one.role !== 'MAIN' || one.artistId !== artistId);
+  await db.albumCredit.deleteMany({ where: { albumId } });
+  await db.albumCredit.createMany({
+    data: [{ artistId, role: 'MAIN' as const }, ...others].map((credit, position) => ({
+      albumId,
+      position,
+      artistId: credit.artistId,
+      role: credit.role,
+    })),
+  });
+}
+
+/** @returns False if there was none. Its tracks go with it. */
+export async function deleteAlbumRow(db: Database, id: string): Promise<boolean> {
+  const { count } = await db.album.deleteMany({ where: { id } });
+  return count === 1;
+}

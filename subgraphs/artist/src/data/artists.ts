@@ -1,0 +1,192 @@
+import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import { fold } from '../domain/naming.ts';
+import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+const COLUMNS = Prisma.raw(
+  `a.id, a.slug, a.name, a.sort_name AS "sortName", a.sort_key AS "sortKey", a.bio, a.country,
+   a.active_from AS "activeFrom", a.active_to AS "activeTo", a.image_url AS "imageUrl",
+   a.translations, a.version, a.created_at AS "createdAt"`,
+);
+
+/** Sort values of an artist in an order. */
+export function artistKey(artist: Artist, order: ArtistOrder): CursorKey {
+  return order === 'NAME'
+    ? [artist.sortKey, artist.id]
+    : [artist.createdAt.toISOString(), artist.id];
+}
+
+/** Whether values of a cursor fit the columns of an order. */
+export function isArtistKey([value, id]: CursorKey, order: ArtistOrder): boolean {
+  if (typeof value !== 'string' || typeof id !== 'string' || !isUuid(id)) return false;
+  return order === 'NAME' || !Number.isNaN(Date.parse(value));
+}
+
+export function findArtists(db: Database, ids: readonly string[]): Promise<Artist[]> {
+  return db.$queryRaw`SELECT ${COLUMNS} FROM artists a WHERE a.id = ANY(${ids}::uuid[])`;
+}
+
+/** Artists by their present slug or a former one; `wanted` is the slug that was asked for. */
+export function findArtistsBySlug(
+  db: Database,
+  slugs: readonly string[],
+): Promise<(Artist & { wanted: string })[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS}, a.slug AS wanted FROM artists a WHERE a.slug = ANY(${slugs})
+    UNION ALL
+    SELECT ${COLUMNS}, f.slug AS wanted FROM artist_slugs f JOIN artists a ON a.id = f.artist_id
+    WHERE f.slug = ANY(${slugs})`;
+}
+
+export function listArtists(
+  db: Database,
+  filter: ArtistFilter,
+  order: ArtistOrder,
+  page: Page,
+): Promise<Artist[]> {
+  const [value, id] = page.after ?? [];
+  const byName = order === 'NAME';
+  const after = page.after
+    ? byName
+      ? Prisma.sql`AND (a.sort_key, a.id) > (${value}, ${id}::uuid)`
+      : Prisma.sql`AND (a.created_at, a.id) < (${value}::timestamptz, ${id}::uuid)`
+    : Prisma.empty;
+  const by = byName
+    ? Prisma.sql`a.sort_key, a.id`
+    : Prisma.sql`a.created_at DESC, a.id DESC`;
+  return db.$queryRaw`
+    SELECT ${COLUMNS} FROM artists a
+    WHERE ${matches(filter)} ${after} ORDER BY ${by} LIMIT ${page.first + 1}`;
+}
+
+export async function countArtists(db: Database, filter: ArtistFilter): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM artists a WHERE ${matches(filter)}`;
+  return row?.count ?? 0;
+}
+
+function matches({ query, genre, country }: ArtistFilter): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  if (query) {
+    const pattern = `%${fold(query).replace(/[\\%_]/g, '\\$&')}%`;
+    conditions.push(Prisma.sql`a.search_text LIKE ${pattern}`);
+  }
+  if (genre) {
+    conditions.push(
+      Prisma.sql`EXISTS (SELECT FROM artist_genres g WHERE g.artist_id = a.id AND g.genre_slug = ${genre})`,
+    );
+  }
+  if (country) conditions.push(Prisma.sql`a.country = ${country}`);
+  return Prisma.join(conditions, ' AND ');
+}
+
+export function findLinks(
+  db: Database,
+  artistIds: readonly string[],
+): Promise<(ArtistLink & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT artist_id AS "ownerId", label, url FROM artist_links
+    WHERE artist_id = ANY(${artistIds}::uuid[]) ORDER BY position`;
+}
+
+/** A page of each genre's artists by name. */
+export function artistPagesOfGenres(
+  db: Database,
+  genres: readonly string[],
+  page: Page,
+): Promise<(Artist & { ownerId: string })[]> {
+  const [value, id] = page.after ?? [];
+  const after = page.after
+    ? Prisma.sql`AND (a.sort_key, a.id) > (${value}, ${id}::uuid)`
+    : Prisma.empty;
+  return db.$queryRaw`
+    SELECT k.slug AS "ownerId", p.* FROM unnest(${genres}::text[]) AS k(slug)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM artists a JOIN artist_genres g ON g.artist_id = a.id
+      WHERE g.genre_slug = k.slug ${after} ORDER BY a.sort_key, a.id LIMIT ${page.first + 1}
+    ) p`;
+}
+
+export function countArtistsOfGenres(db: Database, genres: readonly string[]) {
+  return db.$queryRaw<{ ownerId: string; count: number }[]>`
+    SELECT genre_slug AS "ownerId", count(*)::int AS count FROM artist_genres
+    WHERE genre_slug = ANY(${genres}) GROUP BY genre_slug`;
+}
+
+/** Present and former slugs that begin like this one. */
+export async function takenSlugs(db: Database, base: string): Promise<Set<string>> {
+  const pattern = `${base}%`;
+  const rows = await db.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM artists WHERE slug LIKE ${pattern}
+    UNION SELECT slug FROM artist_slugs WHERE slug LIKE ${pattern}`;
+  return new Set(rows.map((row) => row.slug));
+}
+
+/** Columns of an artist as they are written; a new artist needs slug, name and what follows from it. */
+export type ArtistColumns = Omit<Artist, 'id' | 'version' | 'createdAt'> & { searchText: string };
+
+export async function insertArtist(db: Database, columns: ArtistColumns): Promise<string> {
+  const { id } = await db.artist.create({
+    data: { ...columns, translations: columns.translations as Prisma.InputJsonObject },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** @returns False if the stored version is another. */
+export async function updateArtistRow(
+  db: Database,
+  id: string,
+  version: number,
+  columns: ArtistColumns,
+): Promise<boolean> {
+  const { count } = await db.artist.updateMany({
+    where: { id, version },
+    data: {
+      ...columns,
+      translations: columns.translations as Prisma.InputJsonObject,
+      version: { increment: 1 },
+    },
+  });
+  return count === 1;
+}
+
+/** Keeps a slug as a former one of the artist, and frees the new one of being former. */
+export async function moveSlug(
+  db: Database,
+  artistId: string,
+  former: string,
+  present: string,
+): Promise<void> {
+  await db.artistSlug.deleteMany({ where: { slug: present, artistId } });
+  await db.artistSlug.create({ data: { slug: former, artistId } });
+}
+
+export async function replaceLinks(
+  db: Database,
+  artistId: string,
+  links: readonly ArtistLink[],
+): Promise<void> {
+  await db.artistLink.deleteMany({ where: { artistId } });
+  await db.artistLink.createMany({
+    data: links.map(({ label, url }, position) => ({ artistId, position, label, url })),
+  });
+}
+
+/** Whether albums or credits depend on the artist. */
+export async function hasDependents(db: Database, id: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM albums WHERE artist_id = ${id}::uuid)
+        OR EXISTS (SELECT FROM album_credits WHERE artist_id = ${id}::uuid)
+        OR EXISTS (SELECT FROM track_credits WHERE artist_id = ${id}::uuid) AS found`;
+  return row?.found ?? false;
+}
+
+/** @returns False if there was none. */
+export async function deleteArtistRow(db: Database, id: string): Promise<boolean> {
+  const { count } = await db.artist.deleteMany({ where: { id } });
+  return count === 1;
+}
+

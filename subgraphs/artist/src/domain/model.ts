@@ -1,0 +1,106 @@
+import type { Connection as Page } from '@vobe/service-kit/pagination';
+
+/** Texts in other languages than the main one. */
+export interface Translations {
+  readonly ru?: { readonly name?: string; readonly title?: string; readonly bio?: string };
+  readonly en?: { readonly name?: string; readonly title?: string; readonly bio?: string };
+}
+
+export interface Artist {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly sortName: string;
+  /** sortName as it is compared: see fold(). */
+  readonly sortKey: string;
+  readonly bio: string | null;
+  readonly country: string | null;
+  readonly activeFrom: number | null;
+  readonly activeTo: number | null;
+  readonly imageUrl: string | null;
+  readonly translations: Translations;
+  readonly version: number;
+  readonly createdAt: Date;
+}
+
+export type AlbumType = 'ALBUM' | 'EP' | 'SINGLE' | 'COMPILATION';
+
+export interface Album {
+  readonly id: string;
+  readonly artistId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly type: AlbumType;
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly releaseDate: string | null;
+  /** See releaseOrder(). */
+  readonly releaseOrder: number;
+  readonly label: string | null;
+  readonly licenceUrl: string | null;
+  readonly coverUrl: string | null;
+  readonly translations: Translations;
+  readonly version: number;
+}
+
+export interface Track {
+  readonly id: string;
+  readonly albumId: string;
+  readonly title: string;
+  readonly disc: number;
+  readonly position: number;
+  readonly durationMs: number;
+  readonly audioUrl: string | null;
+  readonly version: number;
+}
+
+export interface Genre {
+  readonly slug: string;
+  readonly name: string;
+  readonly translations: Translations;
+}
+
+export type CreditRole =
+  | 'MAIN'
+  | 'FEATURED'
+  | 'COMPOSER'
+  | 'LYRICIST'
+  | 'ARRANGER'
+  | 'ORCHESTRATOR'
+  | 'PERFORMER'
+  | 'CONDUCTOR'
+  | 'REMIXER'
+  | 'PRODUCER';
+
+export interface Credit {
+  readonly artistId: string;
+  readonly role: CreditRole;
+}
+
+/** A date as its text; the rest follows from it. */
+export type PartialDate = string;
+
+export interface ArtistLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Length and number of an album's tracks. */
+export interface AlbumTotals {
+  readonly durationMs: number;
+  readonly trackCount: number;
+}
+
+export type ArtistConnection = Page<Artist>;
+export type AlbumConnection = Page<Album>;
+export type TrackConnection = Page<Track>;
+export type GenreConnection = Page<Genre>;
+
+export type ArtistOrder = 'NAME' | 'NEWEST';
+export type AlbumOrder = 'OLDEST' | 'NEWEST';
+
+/** Which artists to list; parts are joined by “and”. */
+export interface ArtistFilter {
+  readonly query?: string;
+  readonly genre?: string;
+  readonly country?: string;
+}

@@ -1,0 +1,134 @@
+import { checkHttpsUrl, checkText, isUuid } from '@vobe/service-kit/text-rules';
+import { isSlug } from '@vobe/service-kit/slug';
+import type { Violation } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { ArtistLink, Credit } from './model.ts';
+import { isPartialDate } from './partial-date.ts';
+
+export type CatalogViolation = Violation<UserErrorCode>;
+
+type Violations = CatalogViolation[];
+
+/** Fields that several inputs share; a field that is left out breaks no rule. */
+export interface CheckedFields {
+  name?: string | null | undefined;
+  sortName?: string | null | undefined;
+  title?: string | null | undefined;
+  slug?: string | null | undefined;
+  bio?: string | null | undefined;
+  label?: string | null | undefined;
+  country?: string | null | undefined;
+  releaseDate?: string | null | undefined;
+  imageUrl?: string | null | undefined;
+  coverUrl?: string | null | undefined;
+  licenceUrl?: string | null | undefined;
+  audioUrl?: string | null | undefined;
+  disc?: number | null | undefined;
+  position?: number | null | undefined;
+  durationMs?: number | null | undefined;
+  genres?: readonly string[] | null | undefined;
+  links?: readonly ArtistLink[] | null | undefined;
+  credits?: readonly Credit[] | null | undefined;
+}
+
+const TEXTS = { name: 200, sortName: 200, title: 300 } as const;
+const OPTIONAL_TEXTS = { bio: 5000, label: 200 } as const;
+const URLS = ['imageUrl', 'coverUrl', 'licenceUrl', 'audioUrl'] as const;
+const NUMBERS = {
+  disc: [1, 100],
+  position: [1, 1000],
+  durationMs: [0, 86_400_000],
+} as const;
+const MAX_GENRES = 10;
+const MAX_LINKS = 10;
+const MAX_CREDITS = 50;
+
+/** All rules that given fields break. Null is checked where a field can't be removed. */
+export function checkFields(input: CheckedFields): Violations {
+  const found: Violations = [];
+  for (const [field, max] of Object.entries(TEXTS) as [keyof typeof TEXTS, number][]) {
+    const value = input[field];
+    if (value !== undefined) found.push(...checkText([field], (value ?? '').trim(), { max }));
+  }
+  for (const [field, max] of Object.entries(OPTIONAL_TEXTS) as ['bio' | 'label', number][]) {
+    found.push(...checkText([field], input[field] ?? '', { max, optional: true }));
+  }
+  for (const field of URLS) {
+    const value = input[field];
+    if (value) found.push(...checkHttpsUrl([field], value));
+  }
+  for (const [field, [min, max]] of Object.entries(NUMBERS) as [
+    keyof typeof NUMBERS,
+    readonly [number, number],
+  ][]) {
+    const value = input[field];
+    if (value !== undefined && value !== null && (value < min || value > max)) {
+      found.push({ code: 'OUT_OF_RANGE', field: [field], values: { min, max } });
+    }
+  }
+  if (input.slug !== undefined && !isSlug(input.slug ?? '')) {
+    found.push({ code: 'INVALID_FORMAT', field: ['slug'], message: 'formatSlug' });
+  }
+  if (input.country && !/^[A-Z]{2}$/.test(input.country)) {
+    found.push({ code: 'INVALID_FORMAT', field: ['country'], message: 'formatCountry' });
+  }
+  if (input.releaseDate && !isPartialDate(input.releaseDate)) {
+    found.push({ code: 'INVALID_FORMAT', field: ['releaseDate'], message: 'formatDate' });
+  }
+  found.push(...checkGenres(input.genres ?? []), ...checkLinks(input.links ?? []));
+  found.push(...checkCredits(input.credits ?? []));
+  return found;
+}
+
+/** Years of activity, after the change is laid over what is stored. */
+export function checkYears(from: number | null, to: number | null): Violations {
+  const found: Violations = [];
+  if (from !== null && (from < 1000 || from > 2100)) {
+    found.push({ code: 'OUT_OF_RANGE', field: ['activeFrom'], values: { min: 1000, max: 2100 } });
+  }
+  const min = Math.max(from ?? 1000, 1000);
+  if (to !== null && (to < min || to > 2100)) {
+    found.push({ code: 'OUT_OF_RANGE', field: ['activeTo'], values: { min, max: 2100 } });
+  }
+  return found;
+}
+
+function checkGenres(genres: readonly string[]): Violations {
+  if (genres.length > MAX_GENRES) {
+    return [{ code: 'TOO_MANY', field: ['genres'], values: { max: MAX_GENRES } }];
+  }
+  return duplicates(['genres'], genres);
+}
+
+function checkLinks(links: readonly ArtistLink[]): Violations {
+  if (links.length > MAX_LINKS) {
+    return [{ code: 'TOO_MANY', field: ['links'], values: { max: MAX_LINKS } }];
+  }
+  return links.flatMap(({ label, url }, index) => [
+    ...checkText(['links', String(index), 'label'], label.trim(), { max: 60 }),
+    ...checkHttpsUrl(['links', String(index), 'url'], url),
+  ]);
+}
+
+function checkCredits(credits: readonly Credit[]): Violations {
+  if (credits.length > MAX_CREDITS) {
+    return [{ code: 'TOO_MANY', field: ['credits'], values: { max: MAX_CREDITS } }];
+  }
+  const unknown = credits.flatMap(({ artistId }, index): Violations =>
+    isUuid(artistId)
+      ? []
+      : [{ code: 'NOT_FOUND', field: ['credits', String(index), 'artistId'] }],
+  );
+  return [
+    ...unknown,
+    ...duplicates(
+      ['credits'],
+      credits.map(({ artistId, role }) => `${artistId.toLowerCase()} ${role}`),
+    ),
+  ];
+}
+
+function duplicates(field: readonly string[], values: readonly string[]): Violations {
+  const twice = values.find((value, index) => values.indexOf(value) !== index);
+  return twice === undefined ? [] : [{ code: 'DUPLICATE', field, values: { value: twice } }];
+}

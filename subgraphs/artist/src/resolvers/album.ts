@@ -1,0 +1,50 @@
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { AlbumResolvers, CreditResolvers, PartialDateResolvers } from '../__generated__/schema.ts';
+import type { Context } from '../context.ts';
+import { translated } from '../domain/naming.ts';
+import type { Album, Artist } from '../domain/model.ts';
+import { precision } from '../domain/partial-date.ts';
+import { tracksOfAlbumPage } from '../services/browse.ts';
+
+export const album: AlbumResolvers = {
+  __resolveReference: ({ id }: { id?: unknown }, context) => findAlbum(id, context),
+  name: ({ translations, title }, { language }) =>
+    translated(language, translations, 'title', title),
+  title: ({ translations, title }, { language }) =>
+    translated(language, translations, 'title', title),
+  artist: ({ artistId }, _, context) => existingArtist(artistId, context),
+  credits: ({ id }, _, { loaders }) => loaders.albumCredits.load(id),
+  genres: ({ id }, _, { loaders }) => loaders.albumGenres.load(id),
+  tracks: ({ id }, args, { loaders, locale }) =>
+    loaders.tracksOfAlbum.load(id, tracksOfAlbumPage(locale, args), {}),
+  durationMs: async ({ id }, _, { loaders }) =>
+    (await loaders.albumTotals.load(id))?.durationMs ?? 0,
+  trackCount: async ({ id }, _, { loaders }) =>
+    (await loaders.albumTotals.load(id))?.trackCount ?? 0,
+  url: async ({ artistId, slug }, _, context) =>
+    `/artists/${(await existingArtist(artistId, context)).slug}#${slug}`,
+};
+
+export const credit: CreditResolvers = {
+  artist: ({ artistId }, _, context) => existingArtist(artistId, context),
+};
+
+export const partialDate: PartialDateResolvers = {
+  value: (date) => date,
+  year: (date) => Number(date.slice(0, 4)),
+  precision: (date) => precision(date),
+};
+
+/** An album by id; null where there is none. */
+export function findAlbum(id: unknown, { loaders }: Context): Promise<Album | null> {
+  return typeof id === 'string' && isUuid(id)
+    ? loaders.album.load(id.toLowerCase())
+    : Promise.resolve(null);
+}
+
+/** An artist that a foreign key guarantees. */
+export async function existingArtist(id: string, { loaders }: Context): Promise<Artist> {
+  const artist = await loaders.artist.load(id);
+  if (!artist) throw new Error(`artist ${id} is referenced but not there`);
+  return artist;
+}

@@ -1,0 +1,31 @@
+import { requireRole } from '@vobe/service-kit/authorization';
+import { payload } from '@vobe/service-kit/user-errors';
+import type { MutationResolvers } from '../__generated__/schema.ts';
+import type { Context } from '../context.ts';
+
+/** Only administrators change the catalogue. */
+function admin({ identity, services }: Context) {
+  requireRole(identity, 'ADMIN');
+  return services;
+}
+
+export const mutation: MutationResolvers = {
+  createArtist: async (_, { input }, context) =>
+    payload(context.locale, 'artist', await admin(context).createArtist(input)),
+  updateArtist: async (_, { input }, context) =>
+    payload(context.locale, 'artist', await admin(context).updateArtist(input)),
+  deleteArtist: async (_, { input }, context) =>
+    payload(context.locale, 'deletedId', await admin(context).deleteArtist(input.id)),
+  createAlbum: async (_, { input }, context) =>
+    payload(context.locale, 'album', await admin(context).createAlbum(input)),
+  updateAlbum: async (_, { input }, context) =>
+    payload(context.locale, 'album', await admin(context).updateAlbum(input)),
+  deleteAlbum: async (_, { input }, context) =>
+    payload(context.locale, 'deletedId', await admin(context).deleteAlbum(input.id)),
+  createTrack: async (_, { input }, context) =>
+    payload(context.locale, 'track', await admin(context).createTrack(input)),
+  updateTrack: async (_, { input }, context) =>
+    payload(context.locale, 'track', await admin(context).updateTrack(input)),
+  deleteTrack: async (_, { input }, context) =>
+    payload(context.locale, 'deletedId', await admin(context).deleteTrack(input.id)),
+};

@@ -1,0 +1,28 @@
+import { badInput } from '@vobe/service-kit/errors';
+import { textLength } from '@vobe/service-kit/text-rules';
+import type { QueryResolvers } from '../__generated__/schema.ts';
+import { findAlbum } from './album.ts';
+import { findArtist } from './artist.ts';
+import { findTrack } from './track.ts';
+
+const MAX_QUERY_LENGTH = 100;
+
+export const query: QueryResolvers = {
+  artist: (_, { id }, context) => findArtist({ id }, context),
+  artistBySlug: (_, { slug }, context) => findArtist({ slug }, context),
+  artists: (_, { filter, orderBy, ...args }, { services, locale }) => {
+    if (textLength(filter?.query ?? '') > MAX_QUERY_LENGTH) {
+      throw badInput(locale, 'filter.query', 'tooLong', { max: MAX_QUERY_LENGTH });
+    }
+    const { query, genre, country } = filter ?? {};
+    return services.browseArtists(
+      locale,
+      args,
+      { ...(query && { query }), ...(genre && { genre }), ...(country && { country }) },
+      orderBy ?? 'NAME',
+    );
+  },
+  album: (_, { id }, context) => findAlbum(id, context),
+  track: (_, { id }, context) => findTrack(id, context),
+  genres: (_, args, { services, locale }) => services.browseGenres(locale, args),
+};

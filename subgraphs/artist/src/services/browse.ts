@@ -1,0 +1,49 @@
+import { toConnection, readPage, type Connection, type PageArguments } from '@vobe/service-kit/pagination';
+import type { Locale } from '@vobe/service-kit/identity';
+import { artistKey, countArtists, isArtistKey, listArtists } from '../data/artists.ts';
+import { isAlbumKey } from '../data/albums.ts';
+import type { Database } from '../data/database.ts';
+import { countGenres, genreKey, isGenreKey, listGenres } from '../data/genres.ts';
+import { isTrackOfAlbumKey, isTrackOfArtistKey } from '../data/tracks.ts';
+import type { AlbumOrder, Artist, ArtistFilter, ArtistOrder, Genre } from '../domain/model.ts';
+
+/** Pages of the catalogue's lists. Cursors carry the list's tag, so each fits its own list alone. */
+export async function browseArtists(
+  db: Database,
+  locale: Locale,
+  args: PageArguments,
+  filter: ArtistFilter,
+  order: ArtistOrder,
+): Promise<Connection<Artist>> {
+  const list = `artists ${order}`;
+  const page = readPage(locale, list, 2, args, (key) => isArtistKey(key, order));
+  const rows = await listArtists(db, filter, order, page);
+  return toConnection(
+    list,
+    page,
+    rows,
+    (artist) => artistKey(artist, order),
+    () => countArtists(db, filter),
+  );
+}
+
+export async function browseGenres(
+  db: Database,
+  locale: Locale,
+  args: PageArguments,
+): Promise<Connection<Genre>> {
+  const page = readPage(locale, 'genres', 2, args, isGenreKey);
+  return toConnection('genres', page, await listGenres(db, page), genreKey, () => countGenres(db));
+}
+
+export const albumsPage = (locale: Locale, args: PageArguments, order: AlbumOrder) =>
+  readPage(locale, `albums ${order}`, 2, args, isAlbumKey);
+
+export const artistsPage = (locale: Locale, args: PageArguments) =>
+  readPage(locale, 'artists NAME', 2, args, (key) => isArtistKey(key, 'NAME'));
+
+export const tracksOfAlbumPage = (locale: Locale, args: PageArguments) =>
+  readPage(locale, 'tracks of album', 3, args, isTrackOfAlbumKey);
+
+export const tracksOfArtistPage = (locale: Locale, args: PageArguments) =>
+  readPage(locale, 'tracks of artist', 4, args, isTrackOfArtistKey);

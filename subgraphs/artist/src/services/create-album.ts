@@ -1,0 +1,58 @@
+import { freeSlug } from '@vobe/service-kit/free-slug';
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import { slugify } from '@vobe/service-kit/slug';
+import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { CreateAlbumInput } from '../__generated__/schema.ts';
+import { findAlbums, insertAlbum, replaceAlbumCredits, takenAlbumSlugs } from '../data/albums.ts';
+import { findArtists } from '../data/artists.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { replaceAlbumGenres } from '../data/genres.ts';
+import type { Album } from '../domain/model.ts';
+import { releaseOrder } from '../domain/partial-date.ts';
+import { checkFields } from '../domain/rules.ts';
+import type { CatalogOutcome } from './outcome.ts';
+import { missingReferences } from './references.ts';
+
+/** Adds an album of an artist. */
+export async function createAlbum(
+  db: DatabaseClient,
+  input: CreateAlbumInput,
+): Promise<CatalogOutcome<Album>> {
+  const violations = checkFields({ ...input, slug: input.slug ?? undefined });
+  const [artist] = isUuid(input.artistId) ? await findArtists(db, [input.artistId]) : [];
+  if (!artist) violations.push({ code: 'NOT_FOUND', field: ['artistId'] });
+  if (violations.length === 0) {
+    violations.push(...(await missingReferences(db, input.genres ?? [], input.credits ?? [])));
+  }
+  if (!artist || violations.length > 0) return failure(...violations);
+
+  const title = tidy(input.title);
+  try {
+    return await db.$transaction(async (tx) => {
+      const base = input.slug ?? (slugify(title) || 'album').padEnd(3, '-x');
+      const taken = await takenAlbumSlugs(tx, artist.id, base);
+      if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
+      const id = await insertAlbum(tx, {
+        artistId: artist.id,
+        slug: freeSlug(base, taken),
+        title,
+        type: input.type ?? 'ALBUM',
+        releaseDate: input.releaseDate || null,
+        releaseOrder: releaseOrder(input.releaseDate || null),
+        label: tidy(input.label ?? '') || null,
+        licenceUrl: input.licenceUrl || null,
+        coverUrl: input.coverUrl || null,
+        translations: {},
+      });
+      await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
+      await replaceAlbumGenres(tx, id, input.genres ?? []);
+      const [album] = await findAlbums(tx, [id]);
+      if (!album) throw new Error('the new album is not there');
+      return success(album);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+import { freeSlug } from '@vobe/service-kit/free-slug';
+import { slugify } from '@vobe/service-kit/slug';
+import { tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import type { CreateArtistInput } from '../__generated__/schema.ts';
+import { findArtists, insertArtist, replaceLinks, takenSlugs } from '../data/artists.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { replaceArtistGenres } from '../data/genres.ts';
+import { fold, searchText } from '../domain/naming.ts';
+import type { Artist } from '../domain/model.ts';
+import { checkFields, checkYears } from '../domain/rules.ts';
+import type { CatalogOutcome } from './outcome.ts';
+import { missingReferences } from './references.ts';
+
+/** Adds an artist with links and genres. */
+export async function createArtist(
+  db: DatabaseClient,
+  input: CreateArtistInput,
+): Promise<CatalogOutcome<Artist>> {
+  const violations = checkFields({
+    ...input,
+    sortName: input.sortName ?? undefined,
+    slug: input.slug ?? undefined,
+  });
+  violations.push(...checkYears(input.activeFrom ?? null, input.activeTo ?? null));
+  violations.push(...(await missingReferences(db, input.genres ?? [])));
+  if (violations.length > 0) return failure(...violations);
+
+  const name = tidy(input.name);
+  const sortName = tidy(input.sortName ?? name);
+  try {
+    return await db.$transaction(async (tx) => {
+      const base = input.slug ?? (slugify(name) || 'artist').padEnd(3, '-x');
+      const taken = await takenSlugs(tx, base);
+      if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
+      const id = await insertArtist(tx, {
+        slug: freeSlug(base, taken),
+        name,
+        sortName,
+        sortKey: fold(sortName),
+        searchText: searchText(name, sortName, {}),
+        bio: tidy(input.bio ?? '') || null,
+        country: input.country ?? null,
+        activeFrom: input.activeFrom ?? null,
+        activeTo: input.activeTo ?? null,
+        imageUrl: input.imageUrl ?? null,
+        translations: {},
+      });
+      await replaceLinks(tx, id, input.links ?? []);
+      await replaceArtistGenres(tx, id, input.genres ?? []);
+      const [artist] = await findArtists(tx, [id]);
+      if (!artist) throw new Error('the new artist is not there');
+      return success(artist);
+    });
+  } catch (error) {
+    // Somebody took the slug between the look and the write.
+    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { CreateTrackInput } from '../__generated__/schema.ts';
+import { findAlbums } from '../data/albums.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { findTracks, insertTrack, nextPosition, replaceTrackCredits } from '../data/tracks.ts';
+import type { Track } from '../domain/model.ts';
+import { checkFields } from '../domain/rules.ts';
+import type { CatalogOutcome } from './outcome.ts';
+import { missingReferences } from './references.ts';
+
+/** Adds a track to an album, at its end unless a place is given. */
+export async function createTrack(
+  db: DatabaseClient,
+  input: CreateTrackInput,
+): Promise<CatalogOutcome<Track>> {
+  const violations = checkFields(input);
+  const [album] = isUuid(input.albumId) ? await findAlbums(db, [input.albumId]) : [];
+  if (!album) violations.push({ code: 'NOT_FOUND', field: ['albumId'] });
+  if (violations.length === 0) {
+    violations.push(...(await missingReferences(db, [], input.credits ?? [])));
+  }
+  if (!album || violations.length > 0) return failure(...violations);
+
+  const disc = input.disc ?? 1;
+  try {
+    return await db.$transaction(async (tx) => {
+      const id = await insertTrack(tx, {
+        albumId: album.id,
+        title: tidy(input.title),
+        disc,
+        position: input.position ?? (await nextPosition(tx, album.id, disc)),
+        durationMs: input.durationMs ?? 0,
+        audioUrl: input.audioUrl || null,
+      });
+      await replaceTrackCredits(tx, id, input.credits ?? []);
+      const [track] = await findTracks(tx, [id]);
+      if (!track) throw new Error('the new track is not there');
+      return success(track);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['position'] });
+    throw error;
+  }
+}

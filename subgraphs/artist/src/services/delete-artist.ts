@@ -1,0 +1,22 @@
+import { isUuid } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import { deleteArtistRow, hasDependents } from '../data/artists.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import type { CatalogOutcome } from './outcome.ts';
+
+/** Deletes an artist nothing depends on. */
+export async function deleteArtist(
+  db: DatabaseClient,
+  id: string,
+): Promise<CatalogOutcome<string>> {
+  if (!isUuid(id)) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  return db.$transaction(
+    async (tx) => {
+      if (await hasDependents(tx, id)) return failure({ code: 'HAS_DEPENDENTS', field: ['id'] });
+      const deleted = await deleteArtistRow(tx, id);
+      return deleted ? success(id) : failure({ code: 'NOT_FOUND', field: ['id'] });
+    },
+    // An album added between the look and the deletion must not be orphaned.
+    { isolationLevel: 'Serializable' },
+  );
+}

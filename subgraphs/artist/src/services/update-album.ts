@@ -1,0 +1,49 @@
+import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { UpdateAlbumInput } from '../__generated__/schema.ts';
+import { findAlbums, replaceAlbumCredits, updateAlbumRow } from '../data/albums.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { replaceAlbumGenres } from '../data/genres.ts';
+import type { Album } from '../domain/model.ts';
+import { releaseOrder } from '../domain/partial-date.ts';
+import { checkFields } from '../domain/rules.ts';
+import type { CatalogOutcome } from './outcome.ts';
+import { missingReferences } from './references.ts';
+
+/** Changes an album if nobody else has since the given version. */
+export async function updateAlbum(
+  db: DatabaseClient,
+  input: UpdateAlbumInput,
+): Promise<CatalogOutcome<Album>> {
+  const [stored] = isUuid(input.id) ? await findAlbums(db, [input.id]) : [];
+  if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  if (stored.version !== input.version) {
+    return failure({ code: 'STALE_VERSION', field: ['version'] });
+  }
+  const violations = checkFields(input);
+  if (violations.length === 0) {
+    violations.push(...(await missingReferences(db, input.genres ?? [], input.credits ?? [])));
+  }
+  if (violations.length > 0) return failure(...violations);
+
+  const given = <Value>(value: Value | undefined, otherwise: Value) =>
+    value === undefined ? otherwise : value;
+  const releaseDate = given(input.releaseDate, stored.releaseDate) || null;
+  return db.$transaction(async (tx) => {
+    const written = await updateAlbumRow(tx, stored.id, input.version, {
+      title: tidy(input.title ?? stored.title),
+      type: input.type ?? stored.type,
+      releaseDate,
+      releaseOrder: releaseOrder(releaseDate),
+      label: tidy(given(input.label, stored.label) ?? '') || null,
+      licenceUrl: given(input.licenceUrl, stored.licenceUrl) || null,
+      coverUrl: given(input.coverUrl, stored.coverUrl) || null,
+    });
+    if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
+    if (input.credits) await replaceAlbumCredits(tx, stored.id, stored.artistId, input.credits);
+    if (input.genres) await replaceAlbumGenres(tx, stored.id, input.genres);
+    const [album] = await findAlbums(tx, [stored.id]);
+    if (!album) throw new Error('the album is not there');
+    return success(album);
+  });
+}

@@ -1,0 +1,63 @@
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { UpdateArtistInput } from '../__generated__/schema.ts';
+import * as artists from '../data/artists.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { replaceArtistGenres } from '../data/genres.ts';
+import { fold, searchText } from '../domain/naming.ts';
+import type { Artist } from '../domain/model.ts';
+import { checkFields, checkYears } from '../domain/rules.ts';
+import type { CatalogOutcome } from './outcome.ts';
+import { missingReferences } from './references.ts';
+
+/** Changes an artist if nobody else has since the given version. */
+export async function updateArtist(
+  db: DatabaseClient,
+  input: UpdateArtistInput,
+): Promise<CatalogOutcome<Artist>> {
+  const [stored] = isUuid(input.id) ? await artists.findArtists(db, [input.id]) : [];
+  if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  if (stored.version !== input.version) {
+    return failure({ code: 'STALE_VERSION', field: ['version'] });
+  }
+
+  const activeFrom = input.activeFrom === undefined ? stored.activeFrom : input.activeFrom;
+  const activeTo = input.activeTo === undefined ? stored.activeTo : input.activeTo;
+  const violations = [...checkFields(input), ...checkYears(activeFrom, activeTo)];
+  violations.push(...(await missingReferences(db, input.genres ?? [])));
+  if (violations.length > 0) return failure(...violations);
+
+  const name = tidy(input.name ?? stored.name);
+  const sortName = tidy(input.sortName ?? stored.sortName);
+  const slug = input.slug ?? stored.slug;
+  try {
+    return await db.$transaction(async (tx) => {
+      const [owner] = slug === stored.slug ? [] : await artists.findArtistsBySlug(tx, [slug]);
+      if (owner && owner.id !== stored.id) return failure({ code: 'TAKEN', field: ['slug'] });
+      const written = await artists.updateArtistRow(tx, stored.id, input.version, {
+        slug,
+        name,
+        sortName,
+        sortKey: fold(sortName),
+        searchText: searchText(name, sortName, stored.translations),
+        bio: input.bio === undefined ? stored.bio : tidy(input.bio ?? '') || null,
+        country: input.country === undefined ? stored.country : input.country || null,
+        activeFrom,
+        activeTo,
+        imageUrl: input.imageUrl === undefined ? stored.imageUrl : input.imageUrl || null,
+        translations: stored.translations,
+      });
+      if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
+      if (slug !== stored.slug) await artists.moveSlug(tx, stored.id, stored.slug, slug);
+      if (input.links) await artists.replaceLinks(tx, stored.id, input.links);
+      if (input.genres) await replaceArtistGenres(tx, stored.id, input.genres);
+      const [artist] = await artists.findArtists(tx, [stored.id]);
+      if (!artist) throw new Error('the artist is not there');
+      return success(artist);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
+    throw error;
+  }
+}

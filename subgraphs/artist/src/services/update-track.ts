@@ -1,0 +1,47 @@
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { UpdateTrackInput } from '../__generated__/schema.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { findTracks, replaceTrackCredits, updateTrackRow } from '../data/tracks.ts';
+import type { Track } from '../domain/model.ts';
+import { checkFields } from '../domain/rules.ts';
+import type { CatalogOutcome } from './outcome.ts';
+import { missingReferences } from './references.ts';
+
+/** Changes a track if nobody else has since the given version. */
+export async function updateTrack(
+  db: DatabaseClient,
+  input: UpdateTrackInput,
+): Promise<CatalogOutcome<Track>> {
+  const [stored] = isUuid(input.id) ? await findTracks(db, [input.id]) : [];
+  if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  if (stored.version !== input.version) {
+    return failure({ code: 'STALE_VERSION', field: ['version'] });
+  }
+  const violations = checkFields(input);
+  if (violations.length === 0) {
+    violations.push(...(await missingReferences(db, [], input.credits ?? [])));
+  }
+  if (violations.length > 0) return failure(...violations);
+
+  try {
+    return await db.$transaction(async (tx) => {
+      const written = await updateTrackRow(tx, stored.id, input.version, {
+        title: tidy(input.title ?? stored.title),
+        disc: input.disc ?? stored.disc,
+        position: input.position ?? stored.position,
+        durationMs: input.durationMs ?? stored.durationMs,
+        audioUrl: input.audioUrl === undefined ? stored.audioUrl : input.audioUrl || null,
+      });
+      if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
+      if (input.credits) await replaceTrackCredits(tx, stored.id, input.credits);
+      const [track] = await findTracks(tx, [stored.id]);
+      if (!track) throw new Error('the track is not there');
+      return success(track);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['position'] });
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { createLogger } from '@vobe/service-kit/log';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { loadSubgraphSchema } from '@vobe/service-kit/schema';
+import { createSubgraph } from '@vobe/service-kit/subgraph';
+import type { Service } from '@vobe/service-kit/http';
+import { createPosts } from './clients/posts.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { checkDatabase, openDatabase } from './data/database.ts';
+import { createLoaders } from './data/loaders.ts';
+import { resolvers } from './resolvers/index.ts';
+import { createServices } from './services/index.ts';
+
+/** Puts the service together; nothing runs before start(). */
+export function createApp(config: Config): Service {
+  const metrics = new Metrics('comment');
+  const db = openDatabase(config.COMMENT_DATABASE_URL, metrics);
+  const posts = createPosts({
+    service: 'content',
+    url: config.CONTENT_URL,
+    internalSecret: config.INTERNAL_SECRET,
+  });
+  const services = createServices(db, posts);
+  const server = createSubgraph<Context>({
+    service: 'comment',
+    host: config.HOST,
+    port: config.COMMENT_PORT,
+    portVariable: 'COMMENT_PORT',
+    internalSecret: config.INTERNAL_SECRET,
+    log: createLogger('comment', config.LOG_LEVEL),
+    metrics,
+    checkReady: () => checkDatabase(db),
+    schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
+    createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
+  });
+  return {
+    start: () => server.start(),
+    async stop() {
+      await server.stop();
+      await db.$disconnect();
+    },
+  };
+}

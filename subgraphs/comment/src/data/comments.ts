@@ -1,0 +1,119 @@
+import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { Comment, CommentOrder } from '../domain/model.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+const COLUMNS = Prisma.raw(
+  `c.id, c.post_id AS "postId", c.author_id AS "authorId", c.body, c.body_html AS "bodyHtml",
+   c.status::text AS status, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.version`,
+);
+
+/** Lists that comments hang on, and the column of each. */
+const OWNERS = {
+  post: Prisma.raw('c.post_id'),
+  author: Prisma.raw('c.author_id'),
+} as const;
+
+export type CommentOwner = keyof typeof OWNERS;
+
+export const commentKey = ({ createdAt, id }: Comment): CursorKey => [createdAt.toISOString(), id];
+
+export const isCommentKey = ([time, id]: CursorKey): boolean =>
+  typeof time === 'string' && !Number.isNaN(Date.parse(time)) && isUuid(String(id));
+
+export function findComments(db: Database, ids: readonly string[]): Promise<Comment[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS} FROM comments c WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'`;
+}
+
+/** A page of the comments shown under each post, or by each author. */
+export function commentPages(
+  db: Database,
+  owner: CommentOwner,
+  ids: readonly string[],
+  { first, after }: Page,
+  order: CommentOrder,
+): Promise<(Comment & { ownerId: string })[]> {
+  const newest = order === 'NEWEST';
+  const compare = newest ? Prisma.sql`<` : Prisma.sql`>`;
+  const direction = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const condition = after
+    ? Prisma.sql`AND (c.created_at, c.id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : Prisma.empty;
+  return db.$queryRaw`
+    SELECT k.id AS "ownerId", p.* FROM unnest(${ids}::uuid[]) AS k(id)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM comments c
+      WHERE ${OWNERS[owner]} = k.id AND c.status = 'VISIBLE' ${condition}
+      ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT ${first + 1}
+    ) p`;
+}
+
+export function countComments(db: Database, owner: CommentOwner, ids: readonly string[]) {
+  return db.$queryRaw<{ ownerId: string; count: number }[]>`
+    SELECT ${OWNERS[owner]} AS "ownerId", count(*)::int AS count FROM comments c
+    WHERE ${OWNERS[owner]} = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE' GROUP BY 1`;
+}
+
+/** Comments an author wrote since a time, deleted ones included. */
+export function countRecent(db: Database, authorId: string, since: Date): Promise<number> {
+  return db.comment.count({ where: { authorId, createdAt: { gte: since } } });
+}
+
+/** The comment of a request that was made before with this key. */
+export async function findByIdempotencyKey(
+  db: Database,
+  authorId: string,
+  key: string,
+): Promise<Comment | null> {
+  const rows = await db.$queryRaw<Comment[]>`
+    SELECT ${COLUMNS} FROM comments c
+    WHERE c.author_id = ${authorId}::uuid AND c.idempotency_key = ${key}::uuid`;
+  return rows[0] ?? null;
+}
+
+export interface NewComment {
+  postId: string;
+  authorId: string;
+  body: string;
+  bodyHtml: string;
+  idempotencyKey: string | null;
+}
+
+export async function insertComment(db: Database, columns: NewComment): Promise<Comment> {
+  const { id } = await db.comment.create({ data: columns, select: { id: true } });
+  const [comment] = await findComments(db, [id]);
+  if (!comment) throw new Error('the new comment is not there');
+  return comment;
+}
+
+/** @returns False if the stored version is another. */
+export async function updateBody(
+  db: Database,
+  id: string,
+  version: number,
+  body: string,
+  bodyHtml: string,
+): Promise<boolean> {
+  const { count } = await db.comment.updateMany({
+    where: { id, version, status: 'VISIBLE' },
+    data: { body, bodyHtml, editedAt: new Date(), version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Takes a comment from the readers' eyes and its words from the table. */
+export async function markDeleted(db: Database, id: string): Promise<boolean> {
+  const { count } = await db.comment.updateMany({
+    where: { id, status: 'VISIBLE' },
+    data: {
+      status: 'DELETED',
+      body: '',
+      bodyHtml: '',
+      deletedAt: new Date(),
+      version: { increment: 1 },
+    },
+  });
+  return count === 1;
+}

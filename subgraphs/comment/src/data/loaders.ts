@@ -1,0 +1,31 @@
+import { ConnectionLoader, loadOne } from '@vobe/service-kit/batch';
+import type { Comment, CommentOrder } from '../domain/model.ts';
+import {
+  commentKey,
+  commentPages,
+  countComments,
+  findComments,
+  type CommentOwner,
+} from './comments.ts';
+import type { Database } from './database.ts';
+
+/** One request's view of the database: everything asked for in one tick shares a statement. */
+export function createLoaders(db: Database) {
+  const commentsOf = (owner: CommentOwner) =>
+    new ConnectionLoader<{ order: CommentOrder }, Comment>({
+      fetch: (ids, page, { order }) => commentPages(db, owner, ids, page, order),
+      count: (ids) => countComments(db, owner, ids),
+      tag: ({ order }) => `comments ${order}`,
+      keyOf: commentKey,
+    });
+  return {
+    comment: loadOne(
+      (ids: readonly string[]) => findComments(db, ids),
+      (row) => row.id,
+    ),
+    commentsOfPost: commentsOf('post'),
+    commentsOfAuthor: commentsOf('author'),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,29 @@
+import type { Connection as Page } from '@vobe/service-kit/pagination';
+
+export type CommentStatus = 'VISIBLE' | 'DELETED';
+
+export interface Comment {
+  readonly id: string;
+  readonly postId: string;
+  readonly authorId: string;
+  readonly body: string;
+  readonly bodyHtml: string;
+  readonly status: CommentStatus;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly version: number;
+}
+
+export type CommentConnection = Page<Comment>;
+
+export type CommentOrder = 'NEWEST' | 'OLDEST';
+
+/** Another subgraph's entity: its key is all that is known here. */
+export interface Post {
+  readonly id: string;
+}
+
+/** Another subgraph's entity: its key is all that is known here. */
+export interface User {
+  readonly id: string;
+}

@@ -1,0 +1,27 @@
+import type { Identity } from '@vobe/service-kit/identity';
+import { checkText, tidy } from '@vobe/service-kit/text-rules';
+import type { Violation } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { Comment } from './model.ts';
+
+export type CommentViolation = Violation<UserErrorCode>;
+
+const MAX_BODY = 5000;
+
+/** Comments one user may write in a minute; a person reads longer than that. */
+export const MAX_PER_MINUTE = 10;
+
+export function checkBody(body: string): CommentViolation[] {
+  return checkText(['body'], tidy(body), { max: MAX_BODY });
+}
+
+/** Only its author may change the words of a comment. */
+export function mayEdit(comment: Comment, identity: Identity): boolean {
+  return comment.status === 'VISIBLE' && comment.authorId === identity.userId;
+}
+
+/** Its author, moderators and administrators may delete a comment. */
+export function mayDelete(comment: Comment, identity: Identity): boolean {
+  const moderates = identity.roles.includes('MODERATOR') || identity.roles.includes('ADMIN');
+  return comment.status === 'VISIBLE' && (comment.authorId === identity.userId || moderates);
+}

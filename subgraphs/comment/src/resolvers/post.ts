@@ -1,0 +1,14 @@
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { PostResolvers } from '../__generated__/schema.ts';
+
+/** What comment adds to a post. */
+export const post: PostResolvers = {
+  __resolveReference: ({ id }: { id?: unknown }) =>
+    typeof id === 'string' && isUuid(id) ? { id: id.toLowerCase() } : null,
+  comments: ({ id }, { orderBy, ...args }, { loaders, services, locale }) => {
+    const order = orderBy ?? 'NEWEST';
+    const page = services.commentsPage(locale, args, order);
+    return loaders.commentsOfPost.load(id, page, { order });
+  },
+  commentCount: ({ id }, _, { loaders }) => loaders.commentsOfPost.count(id, { order: 'NEWEST' }),
+};

@@ -1,0 +1,22 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { forbidden } from '@vobe/service-kit/errors';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import { findComments, markDeleted } from '../data/comments.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import type { Comment } from '../domain/model.ts';
+import { mayDelete } from '../domain/rules.ts';
+
+/** Deletes a comment. @throws PublicError FORBIDDEN unless it is one's own or one moderates. */
+export async function deleteComment(
+  db: DatabaseClient,
+  user: SignedIn,
+  id: string,
+): Promise<Outcome<Comment, UserErrorCode>> {
+  const [stored] = isUuid(id) ? await findComments(db, [id]) : [];
+  if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  if (!mayDelete(stored, user)) throw forbidden(user.locale);
+  const deleted = await markDeleted(db, stored.id);
+  return deleted ? success(stored) : failure({ code: 'NOT_FOUND', field: ['id'] });
+}

@@ -1,0 +1,33 @@
+import { renderMarkdown } from '@vobe/markdown/render';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { forbidden } from '@vobe/service-kit/errors';
+import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
+import type { UpdateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
+import { findComments, updateBody } from '../data/comments.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import type { Comment } from '../domain/model.ts';
+import { checkBody, mayEdit } from '../domain/rules.ts';
+
+/** Changes the words of one's own comment. @throws PublicError FORBIDDEN for another's. */
+export async function updateComment(
+  db: DatabaseClient,
+  user: SignedIn,
+  input: UpdateCommentInput,
+): Promise<Outcome<Comment, UserErrorCode>> {
+  const violations = checkBody(input.body);
+  if (violations.length > 0) return failure(...violations);
+  const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
+  if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  if (!mayEdit(stored, user)) throw forbidden(user.locale);
+
+  const body = tidy(input.body);
+  return db.$transaction(async (tx) => {
+    const html = renderMarkdown(body, 'comment');
+    const written = await updateBody(tx, stored.id, input.version, body, html);
+    const [comment] = await findComments(tx, [stored.id]);
+    return written && comment
+      ? success(comment)
+      : failure({ code: 'STALE_VERSION', field: ['version'] });
+  });
+}

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { createLogger } from '@vobe/service-kit/log';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { loadSubgraphSchema } from '@vobe/service-kit/schema';
+import { createSubgraph } from '@vobe/service-kit/subgraph';
+import type { Service } from '@vobe/service-kit/http';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { checkDatabase, openDatabase } from './data/database.ts';
+import { createLoaders } from './data/loaders.ts';
+import { viewerOf } from './domain/visibility.ts';
+import { resolvers } from './resolvers/index.ts';
+import { createServices } from './services/index.ts';
+import { publishDuePosts } from './services/publish-due-posts.ts';
+
+/** Puts the service together; nothing runs before start(). */
+export function createApp(config: Config): Service {
+  const log = createLogger('content', config.LOG_LEVEL);
+  const metrics = new Metrics('content');
+  const db = openDatabase(config.CONTENT_DATABASE_URL, metrics);
+  const services = createServices(db);
+  const scheduler = publishDuePosts(db, log);
+  const server = createSubgraph<Context>({
+    service: 'content',
+    host: config.HOST,
+    port: config.CONTENT_PORT,
+    portVariable: 'CONTENT_PORT',
+    internalSecret: config.INTERNAL_SECRET,
+    log,
+    metrics,
+    checkReady: () => checkDatabase(db),
+    schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
+    createContext: (request) => {
+      const viewer = viewerOf(request.identity);
+      return { ...request, viewer, loaders: createLoaders(db, viewer), services };
+    },
+  });
+  return {
+    async start() {
+      await server.start();
+      scheduler.start();
+    },
+    async stop() {
+      await server.stop();
+      await scheduler.stop();
+      await db.$disconnect();
+    },
+  };
+}

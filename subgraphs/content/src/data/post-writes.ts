@@ -1,0 +1,103 @@
+import type { Metadatum, Post } from '../domain/model.ts';
+import type { Transition } from '../domain/transitions.ts';
+import type { Database } from './database.ts';
+import { findPosts } from './posts.ts';
+
+/** Columns of a post as its author changes them. */
+export type PostColumns = Pick<
+  Post,
+  | 'slug'
+  | 'title'
+  | 'excerpt'
+  | 'excerptIsAuto'
+  | 'body'
+  | 'bodyHtml'
+  | 'readingMinutes'
+  | 'language'
+  | 'coverUrl'
+  | 'artistId'
+  | 'albumId'
+> & { tags: string[] };
+
+/** Present and former slugs that begin like this one, those of deleted posts included. */
+export async function takenSlugs(db: Database, base: string): Promise<Set<string>> {
+  const pattern = `${base}%`;
+  const rows = await db.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM posts WHERE slug LIKE ${pattern}
+    UNION SELECT slug FROM post_slugs WHERE slug LIKE ${pattern}`;
+  return new Set(rows.map((row) => row.slug));
+}
+
+/** The post whose present or former slug it is. */
+export async function slugOwner(db: Database, slug: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM posts WHERE slug = ${slug}
+    UNION SELECT post_id FROM post_slugs WHERE slug = ${slug}`;
+  return rows[0]?.id ?? null;
+}
+
+export async function insertPost(
+  db: Database,
+  authorId: string,
+  columns: PostColumns,
+  now: Date,
+): Promise<string> {
+  const { id } = await db.post.create({
+    data: { ...columns, authorId, createdAt: now, updatedAt: now, listedAt: now },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** @returns False if the stored version is another. */
+export async function updatePostRow(
+  db: Database,
+  id: string,
+  version: number,
+  columns: Partial<PostColumns> & Partial<Transition> & { deletedAt?: Date },
+  now: Date,
+): Promise<boolean> {
+  const { count } = await db.post.updateMany({
+    where: { id, version, deletedAt: null },
+    data: { ...columns, updatedAt: now, version: { increment: 1 } },
+  });
+  return count === 1;
+}
+
+/** Keeps a slug as a former one of the post, and frees the new one of being former. */
+export async function moveSlug(
+  db: Database,
+  postId: string,
+  former: string,
+  present: string,
+): Promise<void> {
+  await db.postSlug.deleteMany({ where: { slug: present, postId } });
+  await db.postSlug.create({ data: { slug: former, postId } });
+}
+
+export async function replaceMetadata(
+  db: Database,
+  postId: string,
+  metadata: readonly Metadatum[],
+): Promise<void> {
+  await db.postMetadata.deleteMany({ where: { postId } });
+  await db.postMetadata.createMany({
+    data: metadata.map(({ key, value }, position) => ({ postId, key, value, position })),
+  });
+}
+
+/** A post that is certainly there, as it is after a write. */
+export async function reread(db: Database, id: string): Promise<Post> {
+  const [post] = await findPosts(db, [id]);
+  if (!post) throw new Error('the written post is not there');
+  return post;
+}
+
+/** Makes public what was scheduled for now or before. @returns The ids, for logs. */
+export async function publishDue(db: Database, now: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    UPDATE posts SET status = 'PUBLISHED', version = version + 1
+    WHERE status = 'SCHEDULED' AND published_at <= ${now} AND deleted_at IS NULL
+    RETURNING id`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,151 @@
+import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { Metadatum, Post, PostFilter, PostOrder, Viewer } from '../domain/model.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+const COLUMNS = Prisma.raw(
+  `p.id, p.slug, p.title, p.excerpt, p.excerpt_is_auto AS "excerptIsAuto", p.body,
+   p.body_html AS "bodyHtml", p.reading_minutes AS "readingMinutes", p.language::text AS language,
+   p.status::text AS status, p.published_at AS "publishedAt", p.listed_at AS "listedAt",
+   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version, p.tags,
+   p.cover_url AS "coverUrl", p.author_id AS "authorId", p.artist_id AS "artistId",
+   p.album_id AS "albumId"`,
+);
+
+/** Sort values of a post in an order. */
+export const postKey = (post: Post, order: PostOrder): CursorKey => [
+  (order === 'RECENTLY_UPDATED' ? post.updatedAt : post.listedAt).toISOString(),
+  post.id,
+];
+
+export const isPostKey = ([time, id]: CursorKey): boolean =>
+  typeof time === 'string' && !Number.isNaN(Date.parse(time)) && isUuid(String(id));
+
+/** Posts by id whoever looks; the caller decides what may be seen. */
+export function findPosts(db: Database, ids: readonly string[]): Promise<Post[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS} FROM posts p WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
+}
+
+/** Posts by their present slug or a former one; `wanted` is the slug that was asked for. */
+export function findPostsBySlug(
+  db: Database,
+  slugs: readonly string[],
+): Promise<(Post & { wanted: string })[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS}, p.slug AS wanted FROM posts p
+    WHERE p.slug = ANY(${slugs}) AND p.deleted_at IS NULL
+    UNION ALL
+    SELECT ${COLUMNS}, f.slug AS wanted FROM post_slugs f JOIN posts p ON p.id = f.post_id
+    WHERE f.slug = ANY(${slugs}) AND p.deleted_at IS NULL`;
+}
+
+export function listPosts(
+  db: Database,
+  filter: PostFilter,
+  viewer: Viewer,
+  page: Page,
+  order: PostOrder,
+): Promise<Post[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS} FROM posts p WHERE ${matches(filter, viewer)} ${pageOf(page, order)}`;
+}
+
+export async function countPosts(
+  db: Database,
+  filter: PostFilter,
+  viewer: Viewer,
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM posts p WHERE ${matches(filter, viewer)}`;
+  return row?.count ?? 0;
+}
+
+/** Entities that posts hang on, and the column of each. */
+const OWNERS = {
+  author: Prisma.raw('p.author_id'),
+  artist: Prisma.raw('p.artist_id'),
+  album: Prisma.raw('p.album_id'),
+} as const;
+
+export type PostOwner = keyof typeof OWNERS;
+
+export function postPages(
+  db: Database,
+  owner: PostOwner,
+  ids: readonly string[],
+  filter: PostFilter,
+  viewer: Viewer,
+  page: Page,
+  order: PostOrder,
+): Promise<(Post & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT k.id AS "ownerId", found.* FROM unnest(${ids}::uuid[]) AS k(id)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM posts p
+      WHERE ${OWNERS[owner]} = k.id AND ${matches(filter, viewer)} ${pageOf(page, order)}
+    ) found`;
+}
+
+export function countPostsOf(
+  db: Database,
+  owner: PostOwner,
+  ids: readonly string[],
+  filter: PostFilter,
+  viewer: Viewer,
+) {
+  return db.$queryRaw<{ ownerId: string; count: number }[]>`
+    SELECT ${OWNERS[owner]} AS "ownerId", count(*)::int AS count FROM posts p
+    WHERE ${OWNERS[owner]} = ANY(${ids}::uuid[]) AND ${matches(filter, viewer)} GROUP BY 1`;
+}
+
+function matches(filter: PostFilter, viewer: Viewer): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`p.deleted_at IS NULL`,
+    Prisma.sql`p.status = ${filter.status}::post_status`,
+    visibleTo(viewer),
+  ];
+  if (filter.artistId) conditions.push(Prisma.sql`p.artist_id = ${filter.artistId}::uuid`);
+  if (filter.albumId) conditions.push(Prisma.sql`p.album_id = ${filter.albumId}::uuid`);
+  if (filter.authorId) conditions.push(Prisma.sql`p.author_id = ${filter.authorId}::uuid`);
+  if (filter.language) conditions.push(Prisma.sql`p.language = ${filter.language}::language`);
+  if (filter.tag) conditions.push(Prisma.sql`p.tags @> ARRAY[${filter.tag}]`);
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** The rule of maySee() in SQL. */
+function visibleTo({ userId, isAdmin }: Viewer): Prisma.Sql {
+  if (isAdmin) return Prisma.sql`true`;
+  if (userId === null) return Prisma.sql`p.status = 'PUBLISHED'`;
+  return Prisma.sql`(p.status = 'PUBLISHED' OR p.author_id = ${userId}::uuid)`;
+}
+
+function pageOf({ first, after }: Page, order: PostOrder): Prisma.Sql {
+  const column = order === 'RECENTLY_UPDATED' ? Prisma.raw('p.updated_at') : Prisma.raw('p.listed_at');
+  const [compare, direction] =
+    order === 'OLDEST'
+      ? [Prisma.raw('>'), Prisma.raw('ASC')]
+      : [Prisma.raw('<'), Prisma.raw('DESC')];
+  const condition = after
+    ? Prisma.sql`AND (${column}, p.id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : Prisma.empty;
+  return Prisma.sql`
+    ${condition} ORDER BY ${column} ${direction}, p.id ${direction} LIMIT ${first + 1}`;
+}
+
+export function findMetadata(
+  db: Database,
+  postIds: readonly string[],
+): Promise<(Metadatum & { ownerId: string })[]> {
+  return db.$queryRaw`
+    SELECT post_id AS "ownerId", key, value FROM post_metadata
+    WHERE post_id = ANY(${postIds}::uuid[]) ORDER BY position`;
+}
+
+export function countTags(db: Database, first: number): Promise<{ tag: string; count: number }[]> {
+  return db.$queryRaw`
+    SELECT tag, count(*)::int AS count FROM posts p, unnest(p.tags) AS tag
+    WHERE p.status = 'PUBLISHED' AND p.deleted_at IS NULL
+    GROUP BY tag ORDER BY count DESC, tag LIMIT ${first}`;
+}

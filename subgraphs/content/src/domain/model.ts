@@ -1,0 +1,65 @@
+import type { Connection as Page } from '@vobe/service-kit/pagination';
+
+export type PostStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'ARCHIVED';
+export type Language = 'EN' | 'RU';
+
+export interface Post {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly excerpt: string;
+  /** True while the excerpt is made from the body. */
+  readonly excerptIsAuto: boolean;
+  readonly body: string;
+  readonly bodyHtml: string;
+  readonly readingMinutes: number;
+  readonly language: Language;
+  readonly status: PostStatus;
+  readonly publishedAt: Date | null;
+  /** Place in lists: the publication, or the last change of what never was public. */
+  readonly listedAt: Date;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly version: number;
+  readonly tags: readonly string[];
+  readonly coverUrl: string | null;
+  readonly authorId: string;
+  readonly artistId: string | null;
+  readonly albumId: string | null;
+}
+
+export interface Metadatum {
+  readonly key: string;
+  readonly value: string;
+}
+
+export type PostConnection = Page<Post>;
+
+export type PostOrder = 'NEWEST' | 'OLDEST' | 'RECENTLY_UPDATED';
+
+/** Which posts to list; parts are joined by “and”. */
+export interface PostFilter {
+  readonly artistId?: string;
+  readonly albumId?: string;
+  readonly authorId?: string;
+  readonly tag?: string;
+  readonly language?: Language;
+  readonly status: PostStatus;
+}
+
+/** Who looks: drafts are shown to their authors and administrators alone. */
+export interface Viewer {
+  readonly userId: string | null;
+  readonly isAdmin: boolean;
+}
+
+/** Other subgraphs' entities: their keys are all that is known here. */
+export interface User {
+  readonly id: string;
+}
+export interface Artist {
+  readonly id: string;
+}
+export interface Album {
+  readonly id: string;
+}

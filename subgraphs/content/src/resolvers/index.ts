@@ -1,0 +1,14 @@
+import type { Resolvers } from '../__generated__/schema.ts';
+import { album, artist, user } from './contributions.ts';
+import { mutation } from './mutation.ts';
+import { post } from './post.ts';
+import { query } from './query.ts';
+
+export const resolvers: Resolvers = {
+  Query: query,
+  Mutation: mutation,
+  Post: post,
+  User: user,
+  Artist: artist,
+  Album: album,
+};

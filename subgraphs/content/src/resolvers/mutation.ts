@@ -1,0 +1,16 @@
+import { requireSignedIn } from '@vobe/service-kit/authorization';
+import { payload } from '@vobe/service-kit/user-errors';
+import type { MutationResolvers } from '../__generated__/schema.ts';
+
+export const mutation: MutationResolvers = {
+  createPost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'post', await services.createPost(requireSignedIn(identity), input)),
+  updatePost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'post', await services.updatePost(requireSignedIn(identity), input)),
+  publishPost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'post', await services.publishPost(requireSignedIn(identity), input)),
+  archivePost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'post', await services.archivePost(requireSignedIn(identity), input)),
+  deletePost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'deletedPostId', await services.deletePost(requireSignedIn(identity), input)),
+};

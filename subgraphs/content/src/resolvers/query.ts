@@ -1,0 +1,42 @@
+import { requireSignedIn } from '@vobe/service-kit/authorization';
+import { badInput } from '@vobe/service-kit/errors';
+import { isUuid, textLength } from '@vobe/service-kit/text-rules';
+import type { Locale } from '@vobe/service-kit/identity';
+import type { PostFilter as PostFilterInput, QueryResolvers } from '../__generated__/schema.ts';
+import type { PostFilter } from '../domain/model.ts';
+import { MAX_BODY, normaliseTag } from '../domain/rules.ts';
+import { deriveTexts } from '../domain/texts.ts';
+import { findPost } from './post.ts';
+
+export const query: QueryResolvers = {
+  post: (_, { id }, context) => findPost({ id }, context),
+  postBySlug: (_, { slug }, context) => findPost({ slug }, context),
+  posts: (_, { filter, orderBy, ...args }, { services, viewer, locale }) =>
+    services.listPosts(locale, viewer, args, readFilter(locale, filter), orderBy ?? 'NEWEST'),
+  tags: (_, { first }, { services, locale }) => {
+    if (first < 1 || first > 100) throw badInput(locale, 'first', 'firstRange');
+    return services.countTags(first);
+  },
+  renderMarkdown: (_, { source }, { identity, locale }) => {
+    requireSignedIn(identity);
+    if (textLength(source) > MAX_BODY) {
+      throw badInput(locale, 'source', 'tooLong', { max: MAX_BODY });
+    }
+    return deriveTexts(source, null).bodyHtml;
+  },
+};
+
+function readFilter(locale: Locale, input: PostFilterInput | null | undefined): PostFilter {
+  const { artistId, albumId, authorId, tag, language, status } = input ?? {};
+  for (const [field, id] of Object.entries({ artistId, albumId, authorId })) {
+    if (id && !isUuid(id)) throw badInput(locale, `filter.${field}`, 'badId');
+  }
+  return {
+    status: status ?? 'PUBLISHED',
+    ...(artistId && { artistId }),
+    ...(albumId && { albumId }),
+    ...(authorId && { authorId }),
+    ...(tag && { tag: normaliseTag(tag) }),
+    ...(language && { language }),
+  };
+}

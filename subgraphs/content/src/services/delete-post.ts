@@ -1,0 +1,19 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
+import type { DeletePostInput, UserErrorCode } from '../__generated__/schema.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { updatePostRow } from '../data/post-writes.ts';
+import { findEditable, STALE } from './find-editable.ts';
+
+/** Deletes a post: the row stays, nobody sees it, its slug remains taken. */
+export async function deletePost(
+  db: DatabaseClient,
+  user: SignedIn,
+  input: DeletePostInput,
+): Promise<Outcome<string, UserErrorCode>> {
+  const { post, violation } = await findEditable(db, user, input.id, input.version);
+  if (violation) return failure(violation);
+  const now = new Date();
+  const written = await updatePostRow(db, post.id, post.version, { deletedAt: now }, now);
+  return written ? success(post.id) : failure(STALE);
+}

@@ -1,0 +1,6 @@
+import type { Outcome } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { Post } from '../domain/model.ts';
+
+/** What a change of a post gives back. */
+export type PostOutcome = Outcome<Post, UserErrorCode>;

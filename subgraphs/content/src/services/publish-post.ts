@@ -1,0 +1,31 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { PublishPostInput } from '../__generated__/schema.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import { reread, updatePostRow } from '../data/post-writes.ts';
+import { publish } from '../domain/transitions.ts';
+import { findEditable, STALE } from './find-editable.ts';
+import type { PostOutcome } from './outcome.ts';
+
+/** Makes a post public now or at a later time. */
+export async function publishPost(
+  db: DatabaseClient,
+  user: SignedIn,
+  input: PublishPostInput,
+): Promise<PostOutcome> {
+  const { post, violation } = await findEditable(db, user, input.id, input.version);
+  if (violation) return failure(violation);
+  const now = new Date();
+  if (input.publishAt && input.publishAt <= now) {
+    return failure({ code: 'NOT_IN_FUTURE', field: ['publishAt'] });
+  }
+  if (post.body.trim() === '') return failure({ code: 'REQUIRED', field: ['body'] });
+  const transition = publish(post, input.publishAt ?? null, now);
+  if (!transition) {
+    return failure({ code: 'INVALID_STATUS', field: ['id'], values: { status: post.status } });
+  }
+  return db.$transaction(async (tx) => {
+    const written = await updatePostRow(tx, post.id, post.version, transition, now);
+    return written ? success(await reread(tx, post.id)) : failure(STALE);
+  });
+}

@@ -1,0 +1,58 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import { tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { UpdatePostInput } from '../__generated__/schema.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import * as writes from '../data/post-writes.ts';
+import type { Post } from '../domain/model.ts';
+import { checkPost, normaliseTag } from '../domain/rules.ts';
+import { deriveTexts } from '../domain/texts.ts';
+import { findEditable, STALE } from './find-editable.ts';
+import type { PostOutcome } from './outcome.ts';
+
+/** Changes a post if nobody else has since the given version. */
+export async function updatePost(
+  db: DatabaseClient,
+  user: SignedIn,
+  input: UpdatePostInput,
+): Promise<PostOutcome> {
+  const { post, violation } = await findEditable(db, user, input.id, input.version);
+  if (violation) return failure(violation);
+  const violations = checkPost(input);
+  if (violations.length > 0) return failure(...violations);
+
+  const columns = changedColumns(post, input);
+  try {
+    return await db.$transaction(async (tx) => {
+      const owner = columns.slug === post.slug ? null : await writes.slugOwner(tx, columns.slug);
+      if (owner !== null && owner !== post.id) return failure({ code: 'TAKEN', field: ['slug'] });
+      const written = await writes.updatePostRow(tx, post.id, post.version, columns, new Date());
+      if (!written) return failure(STALE);
+      if (columns.slug !== post.slug) await writes.moveSlug(tx, post.id, post.slug, columns.slug);
+      if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
+      return success(await writes.reread(tx, post.id));
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
+    throw error;
+  }
+}
+
+function changedColumns(post: Post, input: UpdatePostInput): writes.PostColumns {
+  const body = (input.body ?? post.body).normalize('NFC');
+  const ownExcerpt = post.excerptIsAuto ? null : post.excerpt;
+  const given = <Value>(value: Value | undefined, otherwise: Value) =>
+    value === undefined ? otherwise : value;
+  return {
+    slug: input.slug ?? post.slug,
+    title: tidy(input.title ?? post.title),
+    body,
+    ...deriveTexts(body, given(input.excerpt, ownExcerpt)),
+    language: input.language ?? post.language,
+    tags: input.tags ? input.tags.map(normaliseTag) : [...post.tags],
+    coverUrl: given(input.coverUrl, post.coverUrl) || null,
+    artistId: given(input.artistId, post.artistId) || null,
+    albumId: given(input.albumId, post.albumId) || null,
+  };
+}
