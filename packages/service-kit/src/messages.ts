@@ -49,6 +49,7 @@ const MESSAGES = {
     'E-mail address and password don’t match an active account.',
     'Адрес почты и пароль не подходят ни к одной действующей учётной записи.',
   ],
+  wrongPassword: ['{field}: this is not your password.', '{field}: это не ваш пароль.'],
   INVALID_REFRESH_TOKEN: [
     'The session has ended. Sign in again.',
     'Сеанс завершён. Войдите снова.',

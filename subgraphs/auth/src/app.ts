@@ -1,0 +1,77 @@
+import path from 'node:path';
+import type { Service } from '@vobe/service-kit/http';
+import { createLogger } from '@vobe/service-kit/log';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { loadSubgraphSchema } from '@vobe/service-kit/schema';
+import { createSubgraph } from '@vobe/service-kit/subgraph';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { checkDatabase, openDatabase } from './data/database.ts';
+import { createLoaders } from './data/loaders.ts';
+import { resolvers } from './resolvers/index.ts';
+import { AccessTokens } from './security/access-tokens.ts';
+import { KeyRing } from './security/key-ring.ts';
+import { Passwords } from './security/passwords.ts';
+import { housekeeping } from './services/housekeeping.ts';
+import { createServices } from './services/index.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Puts the service together; nothing runs before start(). */
+export function createApp(config: Config): Service {
+  const log = createLogger('auth', config.LOG_LEVEL);
+  const metrics = new Metrics('auth');
+  const db = openDatabase(config.AUTH_DATABASE_URL, metrics);
+  const tokenLifetimeMs = config.ACCESS_TOKEN_MINUTES * MINUTE_MS;
+  const keys = new KeyRing(db, {
+    secret: config.AUTH_KEY_SECRET,
+    lifetimeMs: config.SIGNING_KEY_DAYS * DAY_MS,
+    tokenLifetimeMs,
+  });
+  const services = createServices({
+    db,
+    passwords: new Passwords({
+      memoryKib: config.ARGON2_MEMORY_KIB,
+      passes: config.ARGON2_PASSES,
+      lanes: config.ARGON2_LANES,
+    }),
+    accessTokens: new AccessTokens(keys, {
+      issuer: config.AUTH_ISSUER,
+      audience: config.AUTH_AUDIENCE,
+      lifetimeMs: tokenLifetimeMs,
+    }),
+    limits: config,
+    sessionLifetimeMs: config.SESSION_DAYS * DAY_MS,
+  });
+  const keeper = housekeeping(db, log);
+  const server = createSubgraph<Context>({
+    service: 'auth',
+    host: config.HOST,
+    port: config.AUTH_PORT,
+    portVariable: 'AUTH_PORT',
+    internalSecret: config.INTERNAL_SECRET,
+    log,
+    metrics,
+    checkReady: () => checkDatabase(db),
+    schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
+    createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
+    routes: (app) => {
+      // Public keys are public: the router fetches them unsigned, as any verifier may.
+      app.get('/.well-known/jwks.json', async (_, reply) =>
+        reply.header('cache-control', 'public, max-age=60').send(await keys.publicKeySet()),
+      );
+    },
+  });
+  return {
+    async start() {
+      await server.start();
+      keeper.start();
+    },
+    async stop() {
+      keeper.stop();
+      await server.stop();
+      await db.$disconnect();
+    },
+  };
+}

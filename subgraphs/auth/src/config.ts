@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import {
+  databaseUrl,
+  portWithDefault,
+  readEnvironment,
+  serviceEnvironment,
+} from '@vobe/service-kit/config';
+
+const positive = (value: number) => z.coerce.number().int().positive().default(value);
+
+/** The service's settings; the only place that reads the environment. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
+  return readEnvironment(
+    'auth',
+    {
+      ...serviceEnvironment,
+      AUTH_PORT: portWithDefault(4001),
+      AUTH_DATABASE_URL: databaseUrl,
+      /** Seals the private signing keys in the database, at least 32 characters. */
+      AUTH_KEY_SECRET: z.string().min(32),
+      /** Who issues and who accepts access tokens. */
+      AUTH_ISSUER: z.string().default('vobemusic'),
+      AUTH_AUDIENCE: z.string().default('vobemusic-api'),
+      ACCESS_TOKEN_MINUTES: positive(10),
+      /** A session ends when it has not been used for so long. */
+      SESSION_DAYS: positive(30),
+      /** A signing key signs for so long; then the next one does. */
+      SIGNING_KEY_DAYS: positive(30),
+      /** Argon2id: memory in KiB, passes, lanes. OWASP's minimum is 19456, 2, 1. */
+      ARGON2_MEMORY_KIB: z.coerce.number().int().min(19_456).default(19_456),
+      ARGON2_PASSES: z.coerce.number().int().min(2).default(2),
+      ARGON2_LANES: positive(1),
+      /** Failed sign-ins that an account, and all accounts from an address, may have in 15 minutes. */
+      SIGN_IN_ATTEMPTS_PER_ACCOUNT: positive(10),
+      SIGN_IN_ATTEMPTS_PER_ADDRESS: positive(50),
+      /** Accounts that may be registered from an address in an hour. */
+      REGISTRATIONS_PER_ADDRESS: positive(20),
+    },
+    environment,
+  );
+}
+
+export type Config = ReturnType<typeof readConfig>;

@@ -1,0 +1,151 @@
+import type { Session } from '../domain/model.ts';
+import type { Database } from './database.ts';
+
+const COLUMNS = {
+  id: true,
+  userId: true,
+  createdAt: true,
+  lastUsedAt: true,
+  expiresAt: true,
+  userAgent: true,
+} as const;
+
+const MAX_LISTED = 100;
+
+/** Sessions that can still be refreshed. */
+export function findOpenSessions(db: Database, userId: string, now: Date): Promise<Session[]> {
+  return db.session.findMany({
+    where: { userId, endedAt: null, expiresAt: { gt: now } },
+    orderBy: { lastUsedAt: 'desc' },
+    take: MAX_LISTED,
+    select: COLUMNS,
+  });
+}
+
+/** A session if it is open and its user is not suspended. */
+export function findUsableSession(db: Database, id: string, now: Date): Promise<Session | null> {
+  return db.session.findFirst({
+    where: { id, endedAt: null, expiresAt: { gt: now }, user: { suspendedAt: null } },
+    select: COLUMNS,
+  });
+}
+
+export function insertSession(
+  db: Database,
+  columns: { userId: string; userAgent: string | null; expiresAt: Date },
+): Promise<Session> {
+  return db.session.create({ data: columns, select: COLUMNS });
+}
+
+export async function touchSession(
+  db: Database,
+  id: string,
+  columns: { lastUsedAt: Date; expiresAt: Date; userAgent: string | null },
+): Promise<void> {
+  await db.session.update({ where: { id }, data: columns });
+}
+
+/** Ends sessions of a user: one, all, or all but one. @returns How many it ended. */
+export async function endSessions(
+  db: Database,
+  userId: string,
+  which: { only?: string; except?: string },
+  now: Date,
+): Promise<number> {
+  const { count } = await db.session.updateMany({
+    where: {
+      userId,
+      endedAt: null,
+      ...(which.only !== undefined && { id: which.only }),
+      ...(which.except !== undefined && { id: { not: which.except } }),
+    },
+    data: { endedAt: now },
+  });
+  return count;
+}
+
+/** A refresh token with its family, whose row is locked until the transaction ends. */
+export interface LockedToken {
+  sessionId: string;
+  userId: string;
+  serial: number;
+  spentAt: Date | null;
+  newestSerial: number;
+  isOpen: boolean;
+}
+
+export async function lockToken(
+  db: Database,
+  hash: Uint8Array,
+  now: Date,
+): Promise<LockedToken | null> {
+  const [family] = await db.$queryRaw<{ id: string; userId: string; isOpen: boolean }[]>`
+    SELECT s.id, s.user_id AS "userId",
+      s.ended_at IS NULL AND s.expires_at > ${now} AND u.suspended_at IS NULL AS "isOpen"
+    FROM sessions s JOIN users u ON u.id = s.user_id
+    WHERE s.id = (SELECT session_id FROM refresh_tokens WHERE hash = ${hash})
+    FOR UPDATE OF s`;
+  if (!family) return null;
+  // Read only now: under the lock nobody else can spend it.
+  const [token] = await db.$queryRaw<{ serial: number; spentAt: Date | null; newest: number }[]>`
+    SELECT t.serial, t.spent_at AS "spentAt",
+      (SELECT max(serial) FROM refresh_tokens WHERE session_id = t.session_id) AS newest
+    FROM refresh_tokens t WHERE t.hash = ${hash}`;
+  if (!token) return null;
+  return {
+    sessionId: family.id,
+    userId: family.userId,
+    isOpen: family.isOpen,
+    serial: token.serial,
+    spentAt: token.spentAt,
+    newestSerial: token.newest,
+  };
+}
+
+export async function insertRefreshToken(
+  db: Database,
+  hash: Uint8Array<ArrayBuffer>,
+  sessionId: string,
+  serial: number,
+): Promise<void> {
+  await db.refreshToken.create({ data: { hash, sessionId, serial } });
+}
+
+export async function spendToken(
+  db: Database,
+  hash: Uint8Array<ArrayBuffer>,
+  now: Date,
+): Promise<void> {
+  await db.refreshToken.updateMany({ where: { hash, spentAt: null }, data: { spentAt: now } });
+}
+
+/** Spends all tokens of a session so long ago that no grace is left. @returns The newest serial. */
+export async function spendAllTokens(db: Database, sessionId: string): Promise<number> {
+  await db.refreshToken.updateMany({ where: { sessionId }, data: { spentAt: new Date(0) } });
+  const { _max } = await db.refreshToken.aggregate({
+    where: { sessionId },
+    _max: { serial: true },
+  });
+  return _max.serial ?? 0;
+}
+
+/** The session a refresh token belongs to, spent or not. */
+export async function sessionOfToken(
+  db: Database,
+  hash: Uint8Array<ArrayBuffer>,
+): Promise<{ id: string; userId: string } | null> {
+  const token = await db.refreshToken.findUnique({
+    where: { hash },
+    select: { session: { select: { id: true, userId: true } } },
+  });
+  return token?.session ?? null;
+}
+
+/** Deletes what nobody can use any more. */
+export async function deleteExpired(db: Database, now: Date): Promise<void> {
+  await db.session.deleteMany({
+    where: { OR: [{ expiresAt: { lt: now } }, { endedAt: { lt: now } }] },
+  });
+  await db.throttle.deleteMany({ where: { windowEndsAt: { lt: now } } });
+  await db.signingKey.deleteMany({ where: { expiresAt: { lt: now } } });
+}

@@ -1,0 +1,39 @@
+import type { JWK } from 'jose';
+import type { Database, DatabaseClient } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+export interface StoredKey {
+  readonly kid: string;
+  readonly publicJwk: JWK;
+  readonly sealedJwk: Uint8Array<ArrayBuffer>;
+  readonly retiresAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** Any fixed number: instances that make a key take turns under it. */
+const KEY_LOCK = 7_346_211;
+
+/** Keys that still verify, the first to retire first. */
+export async function findSigningKeys(db: Database, now: Date): Promise<StoredKey[]> {
+  const rows = await db.signingKey.findMany({
+    where: { expiresAt: { gt: now } },
+    orderBy: [{ retiresAt: 'asc' }, { kid: 'asc' }],
+  });
+  return rows.map((row) => ({ ...row, publicJwk: row.publicJwk as JWK }));
+}
+
+/** Inserts a key unless another instance was first with one that signs after the given time. */
+export async function insertSigningKeyOnce(
+  db: DatabaseClient,
+  after: Date,
+  key: StoredKey,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${KEY_LOCK})`;
+    const later = await tx.signingKey.count({ where: { retiresAt: { gt: after } } });
+    if (later > 0) return;
+    await tx.signingKey.create({
+      data: { ...key, publicJwk: key.publicJwk as Prisma.InputJsonObject },
+    });
+  });
+}

@@ -1,0 +1,128 @@
+import type { Role } from '@vobe/service-kit/identity';
+import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { User, UserFilter } from '../domain/model.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+const COLUMNS = {
+  id: true,
+  username: true,
+  displayName: true,
+  email: true,
+  bio: true,
+  avatarUrl: true,
+  roles: true,
+  suspendedAt: true,
+  joinedAt: true,
+} as const;
+
+export const userKey = ({ joinedAt, id }: User): CursorKey => [joinedAt.toISOString(), id];
+
+export const isUserKey = ([time, id]: CursorKey): boolean =>
+  typeof time === 'string' && !Number.isNaN(Date.parse(time)) && isUuid(String(id));
+
+export function findUsers(db: Database, ids: readonly string[]): Promise<User[]> {
+  return db.user.findMany({ where: { id: { in: [...ids] } }, select: COLUMNS });
+}
+
+/** @param usernames In lower case. */
+export function findUsersByName(db: Database, usernames: readonly string[]): Promise<User[]> {
+  return db.user.findMany({ where: { username: { in: [...usernames] } }, select: COLUMNS });
+}
+
+/** An account with what signing in needs. @param key See emailKey(). */
+export function findCredentials(db: Database, key: string) {
+  return db.user.findUnique({
+    where: { emailKey: key },
+    select: { ...COLUMNS, passwordHash: true },
+  });
+}
+
+export async function findPasswordHash(db: Database, id: string): Promise<string | null> {
+  const user = await db.user.findUnique({ where: { id }, select: { passwordHash: true } });
+  return user?.passwordHash ?? null;
+}
+
+export interface NewUser {
+  username: string;
+  displayName: string;
+  email: string;
+  emailKey: string;
+  passwordHash: string;
+}
+
+export function insertUser(db: Database, columns: NewUser): Promise<User> {
+  return db.user.create({ data: columns, select: COLUMNS });
+}
+
+/** Which of an account's unique values others have. */
+export async function takenFields(
+  db: Database,
+  { username, emailKey }: Pick<NewUser, 'username' | 'emailKey'>,
+): Promise<('username' | 'email')[]> {
+  const rows = await db.user.findMany({
+    where: { OR: [{ username }, { emailKey }] },
+    select: { username: true, emailKey: true },
+  });
+  return [
+    ...(rows.some((row) => row.username === username) ? ['username' as const] : []),
+    ...(rows.some((row) => row.emailKey === emailKey) ? ['email' as const] : []),
+  ];
+}
+
+export interface UserChange {
+  displayName?: string;
+  bio?: string | null;
+  avatarUrl?: string | null;
+  passwordHash?: string;
+  roles?: Role[];
+  suspendedAt?: Date | null;
+}
+
+/** @returns Null if there is no such user. */
+export async function updateUser(
+  db: Database,
+  id: string,
+  change: UserChange,
+): Promise<User | null> {
+  const [user] = await db.user.updateManyAndReturn({
+    where: { id },
+    data: change,
+    select: COLUMNS,
+  });
+  return user ?? null;
+}
+
+export async function listUsers(db: Database, filter: UserFilter, page: Page): Promise<User[]> {
+  const [time, id] = page.after ?? [];
+  const after: Prisma.UserWhereInput = page.after
+    ? {
+        OR: [
+          { joinedAt: { lt: new Date(String(time)) } },
+          { joinedAt: new Date(String(time)), id: { lt: String(id) } },
+        ],
+      }
+    : {};
+  return db.user.findMany({
+    where: { AND: [matches(filter), after] },
+    orderBy: [{ joinedAt: 'desc' }, { id: 'desc' }],
+    take: page.first + 1,
+    select: COLUMNS,
+  });
+}
+
+export function countUsers(db: Database, filter: UserFilter): Promise<number> {
+  return db.user.count({ where: matches(filter) });
+}
+
+function matches({ query, role, isSuspended }: UserFilter): Prisma.UserWhereInput {
+  const contains = query && { contains: query, mode: Prisma.QueryMode.insensitive };
+  return {
+    ...(contains && {
+      OR: [{ username: contains }, { displayName: contains }, { email: contains }],
+    }),
+    ...(role && { roles: { has: role } }),
+    ...(isSuspended !== undefined && { suspendedAt: isSuspended ? { not: null } : null }),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Role } from '@vobe/service-kit/identity';
+import type { Connection as Page } from '@vobe/service-kit/pagination';
+
+export interface User {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly email: string;
+  readonly bio: string | null;
+  readonly avatarUrl: string | null;
+  readonly roles: readonly Role[];
+  readonly suspendedAt: Date | null;
+  readonly joinedAt: Date;
+}
+
+/** The owner's view of an account. */
+export type Viewer = User;
+
+export interface Session {
+  readonly id: string;
+  readonly userId: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly expiresAt: Date;
+  readonly userAgent: string | null;
+}
+
+/** A pair of tokens as it goes to the client. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: Date;
+  readonly refreshToken: string;
+  readonly refreshTokenExpiresAt: Date;
+}
+
+/** A signed-in account with its new tokens. */
+export interface SignIn {
+  readonly viewer: Viewer;
+  readonly tokens: Tokens;
+}
+
+export type UserConnection = Page<User>;
+
+/** Which users to list; parts are joined by “and”. */
+export interface UserFilter {
+  readonly query?: string;
+  readonly role?: Role;
+  readonly isSuspended?: boolean;
+}

@@ -1,0 +1,17 @@
+/** How long the immediate parent of the newest token may still be swapped: two tabs wake at once. */
+export const GRACE_MS = 10_000;
+
+export interface PresentedToken {
+  /** Generation within the family. */
+  readonly serial: number;
+  readonly spentAt: Date | null;
+  /** Generation of the newest token of the family. */
+  readonly newestSerial: number;
+}
+
+/** What to do with a refresh token: give a successor, or end the family because it was stolen. */
+export function judge(token: PresentedToken, now: Date): 'swap' | 'reuse' {
+  if (token.spentAt === null) return 'swap';
+  const isParent = token.serial === token.newestSerial - 1;
+  return isParent && now.getTime() - token.spentAt.getTime() <= GRACE_MS ? 'swap' : 'reuse';
+}

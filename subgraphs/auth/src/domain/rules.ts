@@ -1,0 +1,63 @@
+import { checkHttpsUrl, checkText, isStorable, textLength, tidy } from '@vobe/service-kit/text-rules';
+import type { Violation } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import { isCommonPassword } from './common-passwords.ts';
+import { isEmail } from './email.ts';
+
+export type AuthViolation = Violation<UserErrorCode>;
+
+const USERNAME = { min: 3, max: 32 };
+const PASSWORD = { min: 10, max: 128 };
+const MAX_DISPLAY_NAME = 60;
+const MAX_BIO = 500;
+
+export function checkEmail(email: string): AuthViolation[] {
+  if (tidy(email) === '') return [{ code: 'REQUIRED', field: ['email'] }];
+  return isEmail(tidy(email))
+    ? []
+    : [{ code: 'INVALID_FORMAT', field: ['email'], message: 'formatEmail' }];
+}
+
+export function checkUsername(username: string): AuthViolation[] {
+  const field = ['username'];
+  if (username === '') return [{ code: 'REQUIRED', field }];
+  if (username.length < USERNAME.min) {
+    return [{ code: 'TOO_SHORT', field, values: { min: USERNAME.min } }];
+  }
+  if (username.length > USERNAME.max) {
+    return [{ code: 'TOO_LONG', field, values: { max: USERNAME.max } }];
+  }
+  return /^[a-z0-9_]+$/.test(username.toLowerCase())
+    ? []
+    : [{ code: 'INVALID_FORMAT', field, message: 'formatUsername' }];
+}
+
+/** The same letters typed on any keyboard must give the same password: NFKC, as NIST SP 800-63B advises. */
+export const normalisePassword = (password: string) => password.normalize('NFKC');
+
+/** A new password. An existing one is never checked: rules may have been laxer. */
+export function checkPassword(name: string, password: string): AuthViolation[] {
+  const field = [name];
+  if (!isStorable(password)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
+  const length = textLength(normalisePassword(password));
+  if (length < PASSWORD.min) return [{ code: 'TOO_SHORT', field, values: { min: PASSWORD.min } }];
+  if (length > PASSWORD.max) return [{ code: 'TOO_LONG', field, values: { max: PASSWORD.max } }];
+  return isCommonPassword(password) ? [{ code: 'PASSWORD_TOO_COMMON', field }] : [];
+}
+
+export interface ProfileFields {
+  displayName?: string | null | undefined;
+  bio?: string | null | undefined;
+  avatarUrl?: string | null | undefined;
+}
+
+export function checkProfile(fields: ProfileFields): AuthViolation[] {
+  const found: AuthViolation[] = [];
+  if (fields.displayName !== undefined) {
+    const name = tidy(fields.displayName ?? '');
+    found.push(...checkText(['displayName'], name, { max: MAX_DISPLAY_NAME }));
+  }
+  found.push(...checkText(['bio'], tidy(fields.bio ?? ''), { max: MAX_BIO, optional: true }));
+  if (fields.avatarUrl) found.push(...checkHttpsUrl(['avatarUrl'], fields.avatarUrl));
+  return found;
+}

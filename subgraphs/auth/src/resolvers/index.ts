@@ -1,0 +1,12 @@
+import type { Resolvers } from '../__generated__/schema.ts';
+import { mutation } from './mutation.ts';
+import { query } from './query.ts';
+import { session, user, viewer } from './user.ts';
+
+export const resolvers: Resolvers = {
+  Query: query,
+  Mutation: mutation,
+  User: user,
+  Viewer: viewer,
+  Session: session,
+};

@@ -1,0 +1,49 @@
+import { requireRole, requireSignedIn } from '@vobe/service-kit/authorization';
+import type { Locale } from '@vobe/service-kit/identity';
+import { payload, toUserErrors } from '@vobe/service-kit/user-errors';
+import type { MutationResolvers } from '../__generated__/schema.ts';
+import type { SignIn } from '../domain/model.ts';
+import type { AuthOutcome } from '../services/outcome.ts';
+
+function signInPayload(locale: Locale, outcome: AuthOutcome<SignIn>) {
+  return outcome.ok
+    ? { ...outcome.value, userErrors: [] }
+    : { viewer: null, tokens: null, userErrors: toUserErrors(locale, outcome.violations) };
+}
+
+function logoutPayload(locale: Locale, outcome: AuthOutcome<number>) {
+  return outcome.ok
+    ? { endedSessions: outcome.value, userErrors: [] }
+    : { endedSessions: 0, userErrors: toUserErrors(locale, outcome.violations) };
+}
+
+export const mutation: MutationResolvers = {
+  register: async (_, { input }, { identity, services, locale }) =>
+    signInPayload(locale, await services.register(identity, input)),
+  login: async (_, { input }, { identity, services, locale }) =>
+    signInPayload(locale, await services.login(identity, input)),
+  refreshTokens: async (_, { input }, { identity, services, locale }) =>
+    signInPayload(locale, await services.refreshTokens(identity, input.refreshToken)),
+  changePassword: async (_, { input }, { identity, services, locale }) =>
+    signInPayload(locale, await services.changePassword(requireSignedIn(identity), input)),
+  logout: async (_, { input }, { identity, services, locale }) =>
+    logoutPayload(locale, await services.logout(identity, input?.refreshToken ?? null)),
+  logoutEverywhere: async (_, __, { identity, services, locale }) =>
+    logoutPayload(locale, await services.logoutEverywhere(requireSignedIn(identity))),
+  revokeSession: async (_, { input }, { identity, services, locale }) => {
+    const user = requireSignedIn(identity);
+    return logoutPayload(locale, await services.revokeSession(user, input.sessionId));
+  },
+  updateProfile: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.updateProfile(requireSignedIn(identity), input)),
+  setUserRoles: async (_, { input }, { identity, services, locale }) => {
+    const admin = requireRole(identity, 'ADMIN');
+    const outcome = await services.setUserRoles(admin, input.userId, input.roles);
+    return payload(locale, 'user', outcome);
+  },
+  suspendUser: async (_, { input }, { identity, services, locale }) => {
+    const admin = requireRole(identity, 'ADMIN');
+    const outcome = await services.suspendUser(admin, input.userId, input.suspended ?? true);
+    return payload(locale, 'user', outcome);
+  },
+};

@@ -1,0 +1,117 @@
+import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import type { DatabaseClient } from '../data/database.ts';
+import { findSigningKeys, insertSigningKeyOnce, type StoredKey } from '../data/signing-keys.ts';
+import { seal, unseal } from './seal.ts';
+
+export const ALGORITHM = 'EdDSA';
+
+const HOUR_MS = 3_600_000;
+/** The next key is shown this long before it signs, so that every cached key set has it by then. */
+const PREVIEW_MS = HOUR_MS;
+/** How long the ring trusts its own copy; other instances may have added a key. */
+const REFRESH_MS = 60_000;
+
+export interface KeyRingOptions {
+  secret: string;
+  /** How long a key signs. */
+  lifetimeMs: number;
+  /** How long after its last signature a key must verify. */
+  tokenLifetimeMs: number;
+  now?: () => number;
+}
+
+interface RingKey extends StoredKey {
+  readonly privateKey: CryptoKey;
+  readonly verifyKey: CryptoKey;
+}
+
+/** The key pairs of access tokens. They live in the database and replace one another in time. */
+export class KeyRing {
+  readonly #db: DatabaseClient;
+  readonly #options: KeyRingOptions;
+  #keys: RingKey[] = [];
+  #loadedAt = Number.NEGATIVE_INFINITY;
+  #loading: Promise<void> | undefined;
+
+  constructor(db: DatabaseClient, options: KeyRingOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  #now(): number {
+    return this.#options.now?.() ?? Date.now();
+  }
+
+  /** The key that signs now: the oldest that has not retired, as every key set knows it. */
+  async signingKey(): Promise<{ kid: string; privateKey: CryptoKey }> {
+    const keys = await this.#current();
+    const key = keys.find(({ retiresAt }) => retiresAt.getTime() > this.#now());
+    if (!key) throw new Error('there is no signing key');
+    return key;
+  }
+
+  /** The key of a kid while it verifies, or null. */
+  async verifyKey(kid: string): Promise<CryptoKey | null> {
+    const keys = await this.#current();
+    return keys.find((key) => key.kid === kid)?.verifyKey ?? null;
+  }
+
+  /** The public keys that verify, as a JSON Web Key Set (RFC 7517). */
+  async publicKeySet(): Promise<{ keys: JWK[] }> {
+    const keys = await this.#current();
+    return {
+      keys: keys.map(({ kid, publicJwk }) => ({ ...publicJwk, kid, alg: ALGORITHM, use: 'sig' })),
+    };
+  }
+
+  async #current(): Promise<RingKey[]> {
+    const now = this.#now();
+    const signs = this.#keys.some(({ retiresAt }) => retiresAt.getTime() > now);
+    if (!signs || now - this.#loadedAt > REFRESH_MS) {
+      this.#loading ??= this.#load().finally(() => {
+        this.#loading = undefined;
+      });
+      await this.#loading;
+    }
+    return this.#keys.filter(({ expiresAt }) => expiresAt.getTime() > now);
+  }
+
+  async #load(): Promise<void> {
+    const now = this.#now();
+    let stored = await findSigningKeys(this.#db, new Date(now));
+    const last = stored.at(-1);
+    if (!last || last.retiresAt.getTime() - now <= PREVIEW_MS) {
+      await this.#addKey(last?.retiresAt.getTime() ?? now);
+      stored = await findSigningKeys(this.#db, new Date(now));
+    }
+    this.#keys = await Promise.all(
+      stored.map(async (key) => {
+        const known = this.#keys.find(({ kid }) => kid === key.kid);
+        return known ?? { ...key, ...(await this.#importPair(key)) };
+      }),
+    );
+    this.#loadedAt = now;
+  }
+
+  /** Adds a key that begins to sign when the last one retires. */
+  async #addKey(startsAt: number): Promise<void> {
+    const { lifetimeMs, tokenLifetimeMs, secret } = this.#options;
+    const pair = await generateKeyPair(ALGORITHM, { crv: 'Ed25519', extractable: true });
+    const retiresAt = new Date(Math.max(startsAt, this.#now()) + lifetimeMs);
+    await insertSigningKeyOnce(this.#db, new Date(startsAt), {
+      kid: crypto.randomUUID(),
+      publicJwk: await exportJWK(pair.publicKey),
+      sealedJwk: seal(secret, JSON.stringify(await exportJWK(pair.privateKey))),
+      retiresAt,
+      expiresAt: new Date(retiresAt.getTime() + tokenLifetimeMs + HOUR_MS),
+    });
+  }
+
+  async #importPair({ publicJwk, sealedJwk }: StoredKey) {
+    const privateJwk = JSON.parse(unseal(this.#options.secret, sealedJwk)) as JWK;
+    return {
+      privateKey: (await importJWK(privateJwk, ALGORITHM)) as CryptoKey,
+      verifyKey: (await importJWK(publicJwk, ALGORITHM)) as CryptoKey,
+    };
+  }
+}

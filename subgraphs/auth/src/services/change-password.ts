@@ -1,0 +1,55 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { unauthenticated } from '@vobe/service-kit/errors';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { ChangePasswordInput } from '../__generated__/schema.ts';
+import { endSessions, findUsableSession, spendAllTokens } from '../data/sessions.ts';
+import { findCredentials, findUsers, updateUser } from '../data/users.ts';
+import { emailKey } from '../domain/email.ts';
+import type { SignIn } from '../domain/model.ts';
+import { checkPassword } from '../domain/rules.ts';
+import { checkPasswordThrottled } from './check-password.ts';
+import type { Deps } from './deps.ts';
+import type { AuthOutcome } from './outcome.ts';
+import { issueTokens } from './tokens.ts';
+
+/** Changes the password; whoever else was signed in, and every old token, is out. */
+export async function changePassword(
+  deps: Deps,
+  identity: SignedIn,
+  { currentPassword, newPassword }: ChangePasswordInput,
+): Promise<AuthOutcome<SignIn>> {
+  const violations = checkPassword('newPassword', newPassword);
+  if (violations.length > 0) return failure(...violations);
+  const [user] = await findUsers(deps.db, [identity.userId]);
+  const credentials = user && (await findCredentials(deps.db, emailKey(user.email)));
+  if (!user || !credentials) throw unauthenticated(identity.locale);
+  const wrong = await checkPasswordThrottled(
+    deps,
+    identity,
+    emailKey(user.email),
+    credentials.passwordHash,
+    currentPassword,
+    { code: 'INVALID_CREDENTIALS', field: ['currentPassword'], message: 'wrongPassword' },
+  );
+  if (wrong) return failure(wrong);
+
+  const passwordHash = await deps.passwords.hash(newPassword);
+  const sessionId = identity.sessionId ?? '';
+  const now = new Date();
+  return deps.db.$transaction(async (tx) => {
+    const session = await findUsableSession(tx, sessionId, now);
+    if (session?.userId !== user.id) throw unauthenticated(identity.locale);
+    await updateUser(tx, user.id, { passwordHash });
+    await endSessions(tx, user.id, { except: session.id }, now);
+    const serial = (await spendAllTokens(tx, session.id)) + 1;
+    const tokens = await issueTokens(
+      deps.accessTokens,
+      tx,
+      user,
+      session.id,
+      serial,
+      session.expiresAt,
+    );
+    return success({ viewer: user, tokens });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Config } from '../config.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import type { AccessTokens } from '../security/access-tokens.ts';
+import type { Passwords } from '../security/passwords.ts';
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly db: DatabaseClient;
+  readonly passwords: Passwords;
+  readonly accessTokens: AccessTokens;
+  readonly limits: Pick<
+    Config,
+    'SIGN_IN_ATTEMPTS_PER_ACCOUNT' | 'SIGN_IN_ATTEMPTS_PER_ADDRESS' | 'REGISTRATIONS_PER_ADDRESS'
+  >;
+  readonly sessionLifetimeMs: number;
+}

@@ -1,0 +1,45 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
+import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
+import type * as inputs from '../__generated__/schema.ts';
+import { findOpenSessions } from '../data/sessions.ts';
+import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
+import type { UserFilter } from '../domain/model.ts';
+import * as administration from './administer-users.ts';
+import { changePassword } from './change-password.ts';
+import type { Deps } from './deps.ts';
+import * as ending from './end-sessions.ts';
+import { login } from './login.ts';
+import { refreshTokens } from './refresh-tokens.ts';
+import { register } from './register.ts';
+import { updateProfile } from './update-profile.ts';
+import { verifyToken } from './verify-token.ts';
+
+/** The use cases with what they need in their hands. */
+export function createServices(deps: Deps) {
+  return {
+    register: (identity: Identity, input: inputs.RegisterInput) => register(deps, identity, input),
+    login: (identity: Identity, input: inputs.LoginInput) => login(deps, identity, input),
+    refreshTokens: (identity: Identity, token: string) => refreshTokens(deps, identity, token),
+    logout: (identity: Identity, token: string | null) => ending.logout(deps, identity, token),
+    logoutEverywhere: (user: SignedIn) => ending.logoutEverywhere(deps, user),
+    revokeSession: (user: SignedIn, id: string) => ending.revokeSession(deps, user, id),
+    updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
+      updateProfile(deps, user, input),
+    changePassword: (user: SignedIn, input: inputs.ChangePasswordInput) =>
+      changePassword(deps, user, input),
+    setUserRoles: (admin: SignedIn, userId: string, roles: readonly Role[]) =>
+      administration.setUserRoles(deps, admin, userId, roles),
+    suspendUser: (admin: SignedIn, userId: string, suspended: boolean) =>
+      administration.suspendUser(deps, admin, userId, suspended),
+    verifyToken: (token: string) => verifyToken(deps, token),
+    openSessions: (userId: string) => findOpenSessions(deps.db, userId, new Date()),
+    async listUsers(locale: Locale, args: PageArguments, filter: UserFilter) {
+      const page = readPage(locale, 'users', 2, args, isUserKey);
+      const rows = await listUsers(deps.db, filter, page);
+      return toConnection('users', page, rows, userKey, () => countUsers(deps.db, filter));
+    },
+  };
+}
+
+export type Services = ReturnType<typeof createServices>;

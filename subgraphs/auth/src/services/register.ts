@@ -1,0 +1,65 @@
+import type { Identity } from '@vobe/service-kit/identity';
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
+import { tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { RegisterInput } from '../__generated__/schema.ts';
+import { insertUser, takenFields } from '../data/users.ts';
+import { emailKey } from '../domain/email.ts';
+import type { SignIn } from '../domain/model.ts';
+import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
+import type { Deps } from './deps.ts';
+import type { AuthOutcome } from './outcome.ts';
+import { throttle } from './throttle.ts';
+import { openSession } from './tokens.ts';
+
+const HOUR_SECONDS = 3600;
+
+/** Creates an account and signs it in. */
+export async function register(
+  deps: Deps,
+  identity: Identity,
+  input: RegisterInput,
+): Promise<AuthOutcome<SignIn>> {
+  const username = tidy(input.username).toLowerCase();
+  const violations = [
+    ...checkEmail(input.email),
+    ...checkUsername(username),
+    ...checkPassword('password', input.password),
+    ...checkProfile({ displayName: input.displayName ?? undefined }),
+  ];
+  if (violations.length > 0) return failure(...violations);
+
+  const refused = await throttle(
+    deps.db,
+    `register address ${identity.clientAddress}`,
+    deps.limits.REGISTRATIONS_PER_ADDRESS,
+    HOUR_SECONDS,
+  );
+  if (refused) return failure(refused);
+
+  const names = { username, emailKey: emailKey(input.email) };
+  const passwordHash = await deps.passwords.hash(input.password);
+  const taken = async () =>
+    failure(
+      ...(await takenFields(deps.db, names)).map(
+        (field) => ({ code: 'TAKEN', field: [field] }) as const,
+      ),
+    );
+  const before = await taken();
+  if (before.violations.length > 0) return before;
+  try {
+    return await deps.db.$transaction(async (tx) => {
+      const viewer = await insertUser(tx, {
+        ...names,
+        displayName: tidy(input.displayName ?? username),
+        email: tidy(input.email),
+        passwordHash,
+      });
+      return success({ viewer, tokens: await openSession(deps, tx, viewer, identity) });
+    });
+  } catch (error) {
+    // Another registration was faster.
+    if (isUniqueViolation(error)) return taken();
+    throw error;
+  }
+}

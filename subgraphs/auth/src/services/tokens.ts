@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Identity } from '@vobe/service-kit/identity';
+import type { Database } from '../data/database.ts';
+import { insertRefreshToken, insertSession } from '../data/sessions.ts';
+import type { Tokens, User } from '../domain/model.ts';
+import type { Deps } from './deps.ts';
+
+/** Refresh tokens hold 256 random bits, so a plain hash of them can't be guessed back. */
+const TOKEN_BYTES = 32;
+const MAX_USER_AGENT = 300;
+
+export const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(token).digest());
+
+export const readUserAgent = ({ userAgent }: Identity) =>
+  userAgent?.slice(0, MAX_USER_AGENT).toWellFormed().replaceAll('\0', '') ?? null;
+
+/** Opens a session for a user and gives it its first tokens. */
+export async function openSession(
+  { accessTokens, sessionLifetimeMs }: Deps,
+  tx: Database,
+  user: User,
+  identity: Identity,
+): Promise<Tokens> {
+  const expiresAt = new Date(Date.now() + sessionLifetimeMs);
+  const session = await insertSession(tx, {
+    userId: user.id,
+    userAgent: readUserAgent(identity),
+    expiresAt,
+  });
+  return issueTokens(accessTokens, tx, user, session.id, 1, expiresAt);
+}
+
+/** Gives a session new tokens. @param serial Generation of the new refresh token. */
+export async function issueTokens(
+  accessTokens: Deps['accessTokens'],
+  tx: Database,
+  user: User,
+  sessionId: string,
+  serial: number,
+  refreshTokenExpiresAt: Date,
+): Promise<Tokens> {
+  const refreshToken = randomBytes(TOKEN_BYTES).toString('base64url');
+  await insertRefreshToken(tx, hashToken(refreshToken), sessionId, serial);
+  const access = await accessTokens.issue(user, sessionId);
+  return {
+    accessToken: access.token,
+    accessTokenExpiresAt: access.expiresAt,
+    refreshToken,
+    refreshTokenExpiresAt,
+  };
+}

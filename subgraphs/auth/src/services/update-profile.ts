@@ -1,0 +1,27 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { unauthenticated } from '@vobe/service-kit/errors';
+import { tidy } from '@vobe/service-kit/text-rules';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { UpdateProfileInput } from '../__generated__/schema.ts';
+import { updateUser } from '../data/users.ts';
+import type { Viewer } from '../domain/model.ts';
+import { checkProfile } from '../domain/rules.ts';
+import type { Deps } from './deps.ts';
+import type { AuthOutcome } from './outcome.ts';
+
+/** Changes the signed-in user's public profile. */
+export async function updateProfile(
+  { db }: Deps,
+  user: SignedIn,
+  input: UpdateProfileInput,
+): Promise<AuthOutcome<Viewer>> {
+  const violations = checkProfile(input);
+  if (violations.length > 0) return failure(...violations);
+  const viewer = await updateUser(db, user.userId, {
+    ...(input.displayName && { displayName: tidy(input.displayName) }),
+    ...(input.bio !== undefined && { bio: tidy(input.bio ?? '') || null }),
+    ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
+  });
+  if (!viewer) throw unauthenticated(user.locale); // the account is gone
+  return success(viewer);
+}
