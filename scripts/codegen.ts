@@ -5,7 +5,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
 import { readTypeDefs } from '@vobe/service-kit/schema';
-import { parse } from 'graphql';
+import { concatAST, parse } from 'graphql';
 import { format } from 'prettier';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -22,18 +22,18 @@ const MAPPERS: Record<string, readonly string[]> = {
 }; // prettier-ignore
 
 /** What the @link of each schema imports, as far as the schemas use it. */
-const FEDERATION_DIRECTIVES = `
+const FEDERATION_DIRECTIVES = parse(`
   directive @link(url: String!, import: [String]) repeatable on SCHEMA
   directive @key(fields: String!) repeatable on OBJECT | INTERFACE
   directive @shareable on OBJECT | FIELD_DEFINITION
-`;
+`);
 
 async function generate(service: string): Promise<string> {
   const typeDefs = readTypeDefs(path.join(ROOT, 'subgraphs', service));
   const filename = 'schema.ts';
   const source = await codegen({
     filename,
-    schema: parse(FEDERATION_DIRECTIVES + typeDefs),
+    schema: concatAST([FEDERATION_DIRECTIVES, typeDefs]),
     documents: [],
     config: {
       contextType: '../context.ts#Context',

@@ -64,9 +64,11 @@ export async function startEmbeddedPostgres(
   };
 }
 
-/** Deletes the data folder of a stopped server. */
-export function deleteEmbeddedData(dataFolder: string): void {
-  rmSync(locatePostgres(dataFolder).dataFolder, { recursive: true, force: true });
+/** Deletes a data folder; a server that a killed run left behind is ended first. */
+export async function deleteEmbeddedData(dataFolder: string): Promise<void> {
+  const place = locatePostgres(dataFolder).dataFolder;
+  await stopLeftover(place);
+  rmSync(place, { recursive: true, force: true });
 }
 
 function settings({ port, durable = true }: EmbeddedPostgresOptions): string[] {

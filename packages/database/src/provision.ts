@@ -21,14 +21,7 @@ export async function provision({
   passwords,
   suffix = '',
 }: ProvisionOptions): Promise<Record<DatabaseService, string>> {
-  const admin = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
-  try {
-    await admin.connect();
-  } catch (error) {
-    throw new SetupError(
-      `The database server of POSTGRES_URL does not answer: ${(error as Error).message}.`,
-    );
-  }
+  const admin = await connect(adminUrl);
   try {
     const { rows: roles } = await admin.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
     const { rows: databases } = await admin.query<{ datname: string }>(
@@ -63,4 +56,29 @@ export async function provision({
       return [service, url.href];
     }),
   ) as Record<DatabaseService, string>;
+}
+
+/** Deletes the services' databases with everything in them. */
+export async function dropDatabases(adminUrl: string): Promise<void> {
+  const admin = await connect(adminUrl);
+  try {
+    for (const service of DATABASE_SERVICES) {
+      const database = pg.escapeIdentifier(databaseName(service));
+      await admin.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+    }
+  } finally {
+    await admin.end();
+  }
+}
+
+async function connect(adminUrl: string): Promise<pg.Client> {
+  try {
+    const admin = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+    await admin.connect();
+    return admin;
+  } catch (error) {
+    throw new SetupError(
+      `The database server of POSTGRES_URL does not answer: ${(error as Error).message}.`,
+    );
+  }
 }

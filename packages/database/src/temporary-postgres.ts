@@ -21,7 +21,7 @@ export async function startTemporaryPostgres() {
     adminUrl: server.adminUrl,
     async stop() {
       await server.stop();
-      deleteEmbeddedData(dataFolder);
+      await deleteEmbeddedData(dataFolder);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -12,6 +12,8 @@ export const serviceEnvironment = {
   /** Address to listen on; services are private, so the loopback interface unless stated. */
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Folder of log files; standard output if left out. */
+  LOG_DIR: z.string().optional(),
   /** Key of the signatures on calls between router and subgraphs, at least 32 characters. */
   INTERNAL_SECRET: z.string().min(32),
 };

@@ -1,10 +1,14 @@
-import { pino, type Logger } from 'pino';
+import path from 'node:path';
+import { pino, type Logger, type LoggerOptions } from 'pino';
 
 export type { Logger };
 
-/** A JSON logger. Names that may hold secrets are struck out wherever they stand. */
-export function createLogger(service: string, level: string): Logger {
-  return pino({
+/**
+ * A JSON logger. Names that may hold secrets are struck out wherever they stand.
+ * @param folder Where the service's log file lies; standard output if left out.
+ */
+export function createLogger(service: string, level: string, folder?: string): Logger {
+  const options: LoggerOptions = {
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -15,5 +19,8 @@ export function createLogger(service: string, level: string): Logger {
       ),
       censor: '[secret]',
     },
-  });
+  };
+  if (folder === undefined) return pino(options);
+  const dest = path.join(folder, `${service}.log`);
+  return pino(options, pino.destination({ dest, mkdir: true, sync: false }));
 }

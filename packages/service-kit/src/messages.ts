@@ -12,6 +12,43 @@ const MESSAGES = {
     'A part of the site that this needs doesn’t answer. Nothing was saved; try again in a moment.',
     'Нужная для этого часть сайта не отвечает. Ничего не сохранено, попробуйте чуть позже.',
   ],
+  serviceUnavailable: [
+    'The service “{service}” doesn’t answer at the moment.',
+    'Служба «{service}» сейчас не отвечает.',
+  ],
+  badToken: [
+    'The access token is not valid or has expired.',
+    'Токен доступа недействителен или истёк.',
+  ],
+  QUERY_TOO_LONG: [
+    'The operation has more than {limit} tokens.',
+    'В операции больше {limit} лексем.',
+  ],
+  QUERY_TOO_DEEP: [
+    'The operation is more than {limit} levels deep.',
+    'Вложенность операции больше {limit} уровней.',
+  ],
+  QUERY_TOO_MANY_FIELDS: [
+    'The operation selects more than {limit} fields, fragments included.',
+    'Операция выбирает больше {limit} полей, считая фрагменты.',
+  ],
+  QUERY_TOO_MANY_ALIASES: [
+    'The operation has more than {limit} aliases, fragments included.',
+    'В операции больше {limit} псевдонимов, считая фрагменты.',
+  ],
+  QUERY_TOO_MANY_DIRECTIVES: [
+    'The operation has more than {limit} directives.',
+    'В операции больше {limit} директив.',
+  ],
+  QUERY_TOO_COSTLY: [
+    'The answer could hold more than {limit} nodes; ask for fewer with `first`.',
+    'В ответе может быть больше {limit} узлов; запросите меньше с помощью `first`.',
+  ],
+  REQUEST_TOO_LARGE: ['The request is larger than 1 MB.', 'Запрос больше 1 МБ.'],
+  BATCHING_NOT_ALLOWED: [
+    'Send one operation a request: batches are not answered.',
+    'Отправляйте по одной операции в запросе: пакеты не принимаются.',
+  ],
   firstRange: ['must be from 1 to 100', 'должно быть от 1 до 100'],
   badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
   badId: ['is not an id', 'не является идентификатором'],

@@ -1,5 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { correlationId } from './correlation.ts';
@@ -41,7 +42,11 @@ export function createSubgraph<Context extends RequestContext>(
     introspection: true, // only the router can ask
     includeStacktraceInErrorResponses: false,
     logger: options.log,
-    plugins: [inputHygiene<Context>(), observe(options)],
+    plugins: [
+      inputHygiene<Context>(),
+      observe(options),
+      ApolloServerPluginInlineTraceDisabled(),
+    ],
     formatError: (formatted, error) => maskError(formatted, error),
   });
 

@@ -22,7 +22,7 @@ export function createApp(config: Config): Service {
     port: config.ARTIST_PORT,
     portVariable: 'ARTIST_PORT',
     internalSecret: config.INTERNAL_SECRET,
-    log: createLogger('artist', config.LOG_LEVEL),
+    log: createLogger('artist', config.LOG_LEVEL, config.LOG_DIR),
     metrics,
     checkReady: () => checkDatabase(db),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),

@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
-  const log = createLogger('auth', config.LOG_LEVEL);
+  const log = createLogger('auth', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('auth');
   const db = openDatabase(config.AUTH_DATABASE_URL, metrics);
   const tokenLifetimeMs = config.ACCESS_TOKEN_MINUTES * MINUTE_MS;

@@ -28,7 +28,7 @@ export function createApp(config: Config): Service {
     port: config.COMMENT_PORT,
     portVariable: 'COMMENT_PORT',
     internalSecret: config.INTERNAL_SECRET,
-    log: createLogger('comment', config.LOG_LEVEL),
+    log: createLogger('comment', config.LOG_LEVEL, config.LOG_DIR),
     metrics,
     checkReady: () => checkDatabase(db),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),

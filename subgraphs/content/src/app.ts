@@ -15,7 +15,7 @@ import { publishDuePosts } from './services/publish-due-posts.ts';
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
-  const log = createLogger('content', config.LOG_LEVEL);
+  const log = createLogger('content', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('content');
   const db = openDatabase(config.CONTENT_DATABASE_URL, metrics);
   const services = createServices(db);

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import * as artist from '@vobe/artist/app';
+import * as artistConfig from '@vobe/artist/config';
+import * as auth from '@vobe/auth/app';
+import * as authConfig from '@vobe/auth/config';
+import * as comment from '@vobe/comment/app';
+import * as commentConfig from '@vobe/comment/config';
+import * as content from '@vobe/content/app';
+import * as contentConfig from '@vobe/content/config';
+import { freePort } from '@vobe/database/temporary-postgres';
+import * as router from '@vobe/router/app';
+import * as routerConfig from '@vobe/router/config';
+import type { Service } from '@vobe/service-kit/http';
+import {
+  encodeIdentity,
+  GUEST,
+  signCall,
+  type Identity,
+  type Role,
+} from '@vobe/service-kit/identity';
+import { startDatabases, type TestDatabases } from './databases.ts';
+
+export const SUBGRAPHS = ['auth', 'content', 'artist', 'comment'] as const;
+
+export type SubgraphName = (typeof SUBGRAPHS)[number];
+
+type Environment = Record<string, string>;
+
+/** A reply as a client sees it. */
+export interface Reply<Data = Record<string, unknown>> {
+  status: number;
+  headers: Headers;
+  data: Data | null | undefined;
+  errors: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[] | undefined;
+  /** The whole body, to look for what must not be there. */
+  text: string;
+}
+
+const BUILDERS: Record<SubgraphName | 'router', (environment: Environment) => Service> = {
+  auth: (environment) => auth.createApp(authConfig.readConfig(environment)),
+  content: (environment) => content.createApp(contentConfig.readConfig(environment)),
+  artist: (environment) => artist.createApp(artistConfig.readConfig(environment)),
+  comment: (environment) => comment.createApp(commentConfig.readConfig(environment)),
+  router: (environment) => router.createApp(routerConfig.readConfig(environment)),
+};
+
+/** Everything but the site, for tests: real databases, real HTTP, ports of its own. */
+export class TestSystem {
+  readonly databases: TestDatabases;
+  readonly environment: Environment;
+  readonly #services = new Map<string, Service>();
+
+  constructor(databases: TestDatabases, environment: Environment) {
+    this.databases = databases;
+    this.environment = environment;
+  }
+
+  async start(name: SubgraphName | 'router'): Promise<void> {
+    const service = BUILDERS[name](this.environment);
+    await service.start();
+    this.#services.set(name, service);
+  }
+
+  async stopService(name: SubgraphName | 'router'): Promise<void> {
+    await this.#services.get(name)?.stop();
+    this.#services.delete(name);
+  }
+
+  async stop(): Promise<void> {
+    for (const name of [...this.#services.keys()].reverse()) {
+      await this.stopService(name as SubgraphName);
+    }
+    await this.databases.stop();
+  }
+
+  /** The address of a service, without path. */
+  origin(name: SubgraphName | 'router'): string {
+    return `http://127.0.0.1:${this.environment[`${name.toUpperCase()}_PORT`]}`;
+  }
+
+  /** Asks the router. */
+  async query<Data = Record<string, unknown>>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    { token, headers = {} }: { token?: string | undefined; headers?: Record<string, string> } = {},
+  ): Promise<Reply<Data>> {
+    return post<Data>(`${this.origin('router')}/graphql`, JSON.stringify({ query, variables }), {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...headers,
+    });
+  }
+
+  /** Asks a subgraph as the router would. */
+  async askSubgraph<Data = Record<string, unknown>>(
+    name: SubgraphName,
+    query: string,
+    variables: Record<string, unknown> = {},
+    identity: Partial<Identity> = {},
+  ): Promise<Reply<Data>> {
+    const body = JSON.stringify({ query, variables });
+    const encoded = encodeIdentity({ ...GUEST, clientAddress: '127.0.0.1', ...identity });
+    const secret = this.environment['INTERNAL_SECRET'] ?? '';
+    return post<Data>(`${this.origin(name)}/graphql`, body, signCall(secret, name, encoded, body));
+  }
+
+  /** SQL statements a subgraph has sent since it started. */
+  async sqlStatements(name: SubgraphName): Promise<number> {
+    const metrics = await (await fetch(`${this.origin(name)}/metrics`)).text();
+    return Number(/^sql_statements_total\{[^}]*\} (\d+)$/m.exec(metrics)?.[1] ?? 0);
+  }
+
+  /** Registers a user through the router and gives it roles. */
+  async createUser(
+    roles: Role[] = [],
+  ): Promise<{ id: string; username: string; token: string; refreshToken: string }> {
+    const username = `u${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+    const input = { email: `${username}@example.com`, username, password: PASSWORD };
+    let signIn = readSignIn(await this.query(REGISTER, { input }));
+    if (roles.length > 0) {
+      const admin = { userId: randomUUID(), roles: ['ADMIN' as const] };
+      const role = { input: { userId: signIn.id, roles } };
+      await this.askSubgraph('auth', SET_ROLES, role, admin);
+      signIn = readSignIn(await this.query(LOGIN, { input: { email: input.email, password: PASSWORD } }));
+    }
+    return { username, ...signIn };
+  }
+}
+
+/** The password of users made by createUser(). */
+export const PASSWORD = 'an unlikely pass phrase';
+
+const SIGN_IN = `viewer { user { id } } tokens { accessToken refreshToken } userErrors { code field message }`;
+const REGISTER = `mutation ($input: RegisterInput!) { signIn: register(input: $input) { ${SIGN_IN} } }`;
+const LOGIN = `mutation ($input: LoginInput!) { signIn: login(input: $input) { ${SIGN_IN} } }`;
+const SET_ROLES = `mutation ($input: SetUserRolesInput!) { setUserRoles(input: $input) { userErrors { code } } }`;
+
+function readSignIn({ data, text }: Reply): { id: string; token: string; refreshToken: string } {
+  const { signIn } = (data ?? {}) as {
+    signIn?: {
+      viewer: { user: { id: string } } | null;
+      tokens: { accessToken: string; refreshToken: string } | null;
+    };
+  };
+  if (!signIn?.viewer || !signIn.tokens) throw new Error(`could not sign in: ${text}`);
+  return {
+    id: signIn.viewer.user.id,
+    token: signIn.tokens.accessToken,
+    refreshToken: signIn.tokens.refreshToken,
+  };
+}
+
+async function post<Data>(
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<Reply<Data>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  const text = await response.text();
+  const { data, errors } = JSON.parse(text) as Pick<Reply<Data>, 'data' | 'errors'>;
+  return { status: response.status, headers: response.headers, data, errors, text };
+}
+
+/** Starts databases, the subgraphs and the router. */
+export async function startSystem(
+  {
+    environment = {},
+    services = [...SUBGRAPHS, 'router'],
+  }: { environment?: Environment; services?: readonly (SubgraphName | 'router')[] } = {},
+): Promise<TestSystem> {
+  const databases = await startDatabases();
+  const settings: Environment = {
+    LOG_LEVEL: 'silent',
+    INTERNAL_SECRET: 'internal secret of the tests, long enough',
+    AUTH_KEY_SECRET: 'key secret of the tests, which is long enough',
+    CLIENT_ADDRESS_SECRET: 'address secret of the tests, long enough',
+    REGISTRATIONS_PER_ADDRESS: '1000',
+  };
+  for (const name of [...SUBGRAPHS, 'router' as const]) {
+    const port = await freePort();
+    settings[`${name.toUpperCase()}_PORT`] = String(port);
+    settings[`${name.toUpperCase()}_URL`] = `http://127.0.0.1:${port}/graphql`;
+    if (name !== 'router') settings[`${name.toUpperCase()}_DATABASE_URL`] = databases.urls[name];
+  }
+  settings['JWKS_URL'] = `http://127.0.0.1:${settings['AUTH_PORT']}/.well-known/jwks.json`;
+  const system = new TestSystem(databases, { ...settings, ...environment });
+  try {
+    for (const name of services) await system.start(name);
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+  return system;
+}

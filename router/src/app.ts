@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ApolloServer } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { correlationId } from '@vobe/service-kit/correlation';
+import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
+import { createHttpServer, type Service } from '@vobe/service-kit/http';
+import { CORRELATION_HEADER, encodeIdentity, type Identity } from '@vobe/service-kit/identity';
+import { createLogger } from '@vobe/service-kit/log';
+import { text } from '@vobe/service-kit/messages';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { authenticate, preferredLocale } from './authenticate.ts';
+import type { Config } from './config.ts';
+import type { RouterContext } from './context.ts';
+import { formatError } from './errors.ts';
+import { explorerRoutes } from './explorer/routes.ts';
+import { createGateway } from './gateway.ts';
+import { KeySet } from './key-set.ts';
+import { OperationLimits } from './limits/limits.ts';
+import { observe, statusByMediaType } from './plugins.ts';
+import { refuse, readOperation } from './requests.ts';
+
+const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
+const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** Puts the router together; nothing runs before start(). */
+export function createApp(config: Config, supergraphSdl = readFileSync(SUPERGRAPH, 'utf8')): Service {
+  const log = createLogger('router', config.LOG_LEVEL, config.LOG_DIR);
+  const metrics = new Metrics('router');
+  const keys = new KeySet(config.JWKS_URL, log);
+  const { gateway, close } = createGateway(supergraphSdl, config, log);
+  let limits: OperationLimits | undefined;
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    limits = new OperationLimits(apiSchema);
+  });
+  const apollo = new ApolloServer<RouterContext>({
+    gateway,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    logger: log,
+    plugins: [statusByMediaType(), observe(metrics, log)],
+    formatError,
+  });
+  const http = createHttpServer({
+    service: 'router',
+    host: config.HOST,
+    port: config.ROUTER_PORT,
+    portVariable: 'ROUTER_PORT',
+    bodyLimit: BODY_LIMIT_BYTES,
+    log,
+    metrics,
+    checkReady: () => Promise.resolve(apollo.assertStarted('not started')),
+  });
+
+  async function handle(request: FastifyRequest, reply: FastifyReply) {
+    const id = correlationId(request.headers[CORRELATION_HEADER]);
+    reply.header(CORRELATION_HEADER, id);
+    const locale = preferredLocale(request.headers['accept-language']);
+    if (Array.isArray(request.body)) {
+      return refuse(reply, 400, 'BATCHING_NOT_ALLOWED', text(locale, 'BATCHING_NOT_ALLOWED'));
+    }
+    const { query, operationName, variables } = readOperation(request);
+    const violation = query && limits?.check(locale, query, operationName, variables);
+    if (violation) return refuse(reply, 400, violation.code, violation.message);
+    const identity = await authenticate(request, config, keys);
+    if (identity === null) {
+      reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      return refuse(reply, 401, 'UNAUTHENTICATED', text(locale, 'badToken'));
+    }
+    return answerGraphQL(apollo, request, reply, () =>
+      Promise.resolve(createContext(identity, id, reply)),
+    );
+  }
+
+  http.app.setErrorHandler((error: { code?: string; statusCode?: number }, request, reply) => {
+    const locale = preferredLocale(request.headers['accept-language']);
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+      return refuse(reply, 400, 'REQUEST_TOO_LARGE', text(locale, 'REQUEST_TOO_LARGE'));
+    }
+    const status = error.statusCode ?? 500;
+    if (status < 500) return refuse(reply, status, 'BAD_REQUEST', 'The request is not sound.');
+    log.error({ err: error }, 'request failed');
+    return refuse(reply, 500, 'INTERNAL_SERVER_ERROR', text(locale, 'internal'));
+  });
+  if (config.EXPLORER) explorerRoutes(http.app);
+  http.app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+
+  return {
+    async start() {
+      await apollo.start();
+      await http.listen();
+    },
+    async stop() {
+      await http.close();
+      await apollo.stop();
+      await close();
+    },
+  };
+}
+
+function createContext(identity: Identity, id: string, reply: FastifyReply): RouterContext {
+  const abort = new AbortController();
+  // The connection closes before the answer is sent only if the client went away.
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  return {
+    identity,
+    encodedIdentity: encodeIdentity(identity),
+    correlationId: id,
+    signal: abort.signal,
+  };
+}

@@ -1,0 +1,74 @@
+import { jwtVerify } from 'jose';
+import type { FastifyRequest } from 'fastify';
+import { CLIENT_ADDRESS_HEADER, verifyClientAddress } from '@vobe/service-kit/client-address';
+import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
+import type { Config } from './config.ts';
+import { KeysUnavailable, type KeySet } from './key-set.ts';
+
+const ROLES: readonly string[] = ['USER', 'MODERATOR', 'ADMIN'] satisfies Role[];
+/** The site's own User-Agent would hide the reader's. */
+const USER_AGENT_HEADER = 'x-vobe-user-agent';
+
+/**
+ * Finds on whose behalf a request is made.
+ * @returns Null if it carries a token that is not good.
+ */
+export async function authenticate(
+  request: FastifyRequest,
+  config: Config,
+  keys: KeySet,
+): Promise<Identity | null> {
+  const client = {
+    locale: preferredLocale(request.headers['accept-language']),
+    ...readClient(request, config),
+  };
+  const guest: Identity = { userId: null, roles: [], sessionId: null, ...client };
+  const { authorization } = request.headers;
+  if (authorization === undefined) return guest;
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
+  if (!token) return null;
+  try {
+    const { payload } = await jwtVerify(token, keys.getKey, {
+      issuer: config.AUTH_ISSUER,
+      audience: config.AUTH_AUDIENCE,
+      typ: 'at+jwt',
+      algorithms: ['EdDSA'],
+      requiredClaims: ['sub', 'sid', 'exp'],
+    });
+    const roles = Array.isArray(payload['roles']) ? (payload['roles'] as unknown[]) : [];
+    return {
+      userId: String(payload.sub),
+      sessionId: String(payload['sid']),
+      roles: roles.filter((role): role is Role => ROLES.includes(String(role))),
+      ...client,
+    };
+  } catch (error) {
+    // Auth is down since before the router started: who reads can go on as a guest.
+    if (error instanceof KeysUnavailable) return guest;
+    return null;
+  }
+}
+
+/** The client's address and browser. The site may speak for its readers, as its signature proves. */
+function readClient(request: FastifyRequest, { CLIENT_ADDRESS_SECRET: secret }: Config) {
+  const header = request.headers[CLIENT_ADDRESS_HEADER];
+  const vouched =
+    secret !== undefined && typeof header === 'string' ? verifyClientAddress(header, secret) : null;
+  const forwarded = vouched === null ? undefined : request.headers[USER_AGENT_HEADER];
+  const userAgent = typeof forwarded === 'string' ? forwarded : request.headers['user-agent'];
+  return { clientAddress: vouched ?? request.ip, userAgent: userAgent?.slice(0, 500) ?? null };
+}
+
+/** Russian if the reader prefers it to English, else English. */
+export function preferredLocale(header: string | undefined): Locale {
+  const preferences = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+      const quality = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find(Boolean);
+      return { language: tag.split('-')[0], quality: Number(quality ?? 1) };
+    })
+    .filter(({ language, quality }) => quality > 0 && (language === 'ru' || language === 'en'))
+    .sort((a, b) => b.quality - a.quality);
+  return preferences[0]?.language === 'ru' ? 'ru' : 'en';
+}

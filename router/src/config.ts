@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { portWithDefault, readEnvironment, serviceEnvironment } from '@vobe/service-kit/config';
+
+const flag = (value: boolean) =>
+  z
+    .enum(['true', 'false'])
+    .default(value ? 'true' : 'false')
+    .transform((text) => text === 'true');
+
+/** The router's settings; the only place that reads the environment. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
+  const settings = readEnvironment(
+    'router',
+    {
+      ...serviceEnvironment,
+      ROUTER_PORT: portWithDefault(4000),
+      /** Where auth shows the public keys of access tokens. */
+      JWKS_URL: z.url().default('http://127.0.0.1:4001/.well-known/jwks.json'),
+      AUTH_ISSUER: z.string().default('vobemusic'),
+      AUTH_AUDIENCE: z.string().default('vobemusic-api'),
+      /** Shared with the site, which signs the address of each reader it asks for. */
+      CLIENT_ADDRESS_SECRET: z.string().min(32).optional(),
+      /** GraphiQL at /graphql for browsers. */
+      EXPLORER: flag(true),
+      /** Longest wait for a subgraph, its retry included. */
+      SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(3000),
+    },
+    environment,
+  );
+  return { ...settings, subgraphUrls: readSubgraphUrls(environment) };
+}
+
+/** Addresses that replace those of supergraph.yaml: CONTENT_URL moves content. */
+function readSubgraphUrls(
+  environment: Readonly<Record<string, string | undefined>>,
+): (name: string) => string | undefined {
+  return (name) => environment[`${name.toUpperCase()}_URL`];
+}
+
+export type Config = ReturnType<typeof readConfig>;

@@ -1,0 +1,38 @@
+import { ApolloGateway } from '@apollo/gateway';
+import type { Logger } from '@vobe/service-kit/log';
+import type { Config } from './config.ts';
+import { SignedDataSource } from './data-source.ts';
+import { SubgraphFetcher } from './subgraph-fetcher.ts';
+
+/** Plans compared for one operation. The graph's own operations need fewer than ten. */
+const MAX_PLANS = 200;
+
+/** The gateway over a composed supergraph. It needs no subgraph to start. */
+export function createGateway(supergraphSdl: string, config: Config, log: Logger) {
+  // Apollo's gateway would report its use; nobody asked for that.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+  const fetchers: SubgraphFetcher[] = [];
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    logger: log,
+    queryPlannerConfig: { debug: { maxEvaluatedPlans: MAX_PLANS, pathsLimit: 2000 } },
+    buildService: ({ name, url }) => {
+      const address = config.subgraphUrls(name) ?? url;
+      if (!address) throw new Error(`supergraph.yaml says no address of ${name}`);
+      const fetcher = new SubgraphFetcher(address, config.SUBGRAPH_TIMEOUT_MS);
+      fetchers.push(fetcher);
+      return new SignedDataSource({
+        name,
+        fetcher,
+        internalSecret: config.INTERNAL_SECRET,
+        log,
+      });
+    },
+  });
+  return {
+    gateway,
+    async close() {
+      await Promise.all(fetchers.map((fetcher) => fetcher.close()));
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** Size of an operation with its fragments spread out. */
+export interface Measure {
+  /** Levels of fields. */
+  depth: number;
+  fields: number;
+  aliases: number;
+  directives: number;
+  /** Nodes that the answer may hold at most. */
+  cost: number;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A list without `first` is short by nature: genres, links, credits. */
+const SHORT_LIST = 5;
+const DEFAULT_FIRST = 20;
+const MAX_FIRST = 100;
+
+/**
+ * Measures an operation without spreading its fragments out: each is measured once for a type and
+ * its figures are added where it is spread, so even a query that would spread to millions of
+ * fields is measured in the time it takes to read. Fragments in a cycle count as endless;
+ * validation, which comes later, names them.
+ */
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Measure {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+  const walk = new Walk(schema, fragments, variables);
+  const total = walk.selections(operation.selectionSet, schema.getRootType(operation.operation));
+  total.directives += operation.directives?.length ?? 0;
+  return total;
+}
+
+class Walk {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #variables: Variables;
+  readonly #measured = new Map<string, Measure | 'open'>();
+
+  constructor(
+    schema: GraphQLSchema,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    variables: Variables,
+  ) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#variables = variables;
+  }
+
+  selections(
+    { selections }: SelectionSetNode,
+    parent: GraphQLNamedType | undefined | null,
+    listSize = SHORT_LIST,
+  ): Measure {
+    const total: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
+    for (const selection of selections) {
+      const directives = selection.directives?.length ?? 0;
+      switch (selection.kind) {
+        case Kind.FIELD:
+          add(total, this.#field(selection, parent, listSize), directives);
+          break;
+        case Kind.INLINE_FRAGMENT: {
+          const type = selection.typeCondition
+            ? this.#schema.getType(selection.typeCondition.name.value)
+            : parent;
+          add(total, this.selections(selection.selectionSet, type, listSize), directives);
+          break;
+        }
+        case Kind.FRAGMENT_SPREAD:
+          add(total, this.#spread(selection.name.value, listSize), directives);
+          break;
+      }
+    }
+    return total;
+  }
+
+  #spread(name: string, listSize: number): Measure {
+    const fragment = this.#fragments.get(name);
+    if (!fragment) return { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
+    const key = `${name} ${listSize}`;
+    const known = this.#measured.get(key);
+    if (known === 'open') {
+      const endless = Number.POSITIVE_INFINITY;
+      return { depth: endless, fields: endless, aliases: 0, directives: 0, cost: endless };
+    }
+    if (known) return known;
+    this.#measured.set(key, 'open');
+    const type = this.#schema.getType(fragment.typeCondition.name.value);
+    const result = this.selections(fragment.selectionSet, type, listSize);
+    this.#measured.set(key, result);
+    return result;
+  }
+
+  #field(node: FieldNode, parent: GraphQLNamedType | undefined | null, listSize: number): Measure {
+    const isComposite = isObjectType(parent) || isInterfaceType(parent);
+    const field = isComposite ? parent.getFields()[node.name.value] : undefined;
+    const first = field && this.#first(node, field);
+    const inner = node.selectionSet
+      ? this.selections(
+          node.selectionSet,
+          field && getNamedType(field.type),
+          first ?? (isConnection(parent) ? listSize : SHORT_LIST),
+        )
+      : { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
+    const many = field && isListType(getNullableType(field.type));
+    // A connection's nodes and edges are as many as were asked for.
+    const times = many ? (isConnection(parent) ? listSize : SHORT_LIST) : 1;
+    return {
+      depth: inner.depth + 1,
+      fields: inner.fields + 1,
+      aliases: inner.aliases + (node.alias ? 1 : 0),
+      directives: inner.directives,
+      cost: node.selectionSet ? times * (1 + inner.cost) : 0,
+    };
+  }
+
+  /** The value of `first` where the field has one: what is asked for, the default, or the most. */
+  #first(node: FieldNode, field: GraphQLField<unknown, unknown>): number | undefined {
+    const definition = field.args.find(({ name }) => name === 'first');
+    if (!definition) return undefined;
+    const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    const byDefault = Number(definition.defaultValue ?? DEFAULT_FIRST);
+    const asked =
+      value?.kind === Kind.INT
+        ? Number(value.value)
+        : value?.kind === Kind.VARIABLE
+          ? (this.#variables[value.name.value] ?? MAX_FIRST)
+          : byDefault;
+    return typeof asked === 'number' ? Math.min(Math.max(asked, 1), MAX_FIRST) : MAX_FIRST;
+  }
+}
+
+function isConnection(type: GraphQLNamedType | undefined | null): boolean {
+  return type?.name.endsWith('Connection') ?? false;
+}
+
+function add(total: Measure, part: Measure, directives: number): void {
+  total.depth = Math.max(total.depth, part.depth);
+  total.fields += part.fields;
+  total.aliases += part.aliases;
+  total.directives += part.directives + directives;
+  total.cost += part.cost;
+}

@@ -1,0 +1,59 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { Logger } from '@vobe/service-kit/log';
+import type { Metrics } from '@vobe/service-kit/metrics';
+import type { RouterContext } from './context.ts';
+
+/** Errors of the request itself: nothing was executed. */
+const REQUEST_ERRORS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * GraphQL over HTTP: a well-formed request is answered with 200 if the client asked for
+ * application/json, even if its operation is not valid; only the newer media type tells by status.
+ */
+export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ request, response, errors }) {
+          if (response.body.kind !== 'single' || 'data' in response.body.singleResult) return;
+          const code = errors?.[0]?.extensions['code'];
+          const accept = request.http?.headers.get('accept') ?? '';
+          const isLegacy = !accept.includes('application/graphql-response+json');
+          if (isLegacy && typeof code === 'string' && REQUEST_ERRORS.has(code)) {
+            response.http.status = 200;
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Figures and logs of each operation; what the gateway adds for debugging stays inside. */
+export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<RouterContext> {
+  return {
+    async requestDidStart() {
+      const stopTimer = metrics.requests.startTimer();
+      return {
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) {
+            const { code } = error.extensions;
+            if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') continue;
+            log.error(
+              { err: error, path: error.path, correlationId: contextValue.correlationId },
+              'operation failed',
+            );
+          }
+        },
+        async willSendResponse({ operationName, errors, response }) {
+          if (response.body.kind === 'single') delete response.body.singleResult.extensions;
+          stopTimer({ operation: operationName ?? 'anonymous', outcome: errors ? 'error' : 'ok' });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// Entry of every npm script. It runs on the machine's own Node (20 or later) and has no
+// dependencies: it installs what is missing, then hands over to the Node that npm installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const NODE = join(ROOT, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const OLDEST_NODE = 20;
+
+/** What each npm script runs. Prisma's clients are generated first where they are needed. */
+const TASKS = {
+  start: ['scripts/start/main.ts'],
+  dev: ['scripts/start/main.ts', '--dev'],
+  service: ['scripts/service.ts'],
+  test: ['scripts/test.ts'],
+  check: ['scripts/check.ts'],
+};
+
+function fail(sentence) {
+  console.error(`\n${sentence}`);
+  process.exit(1);
+}
+
+/** Whether node_modules holds just what the lockfile names. */
+function isInstalled() {
+  try {
+    const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages;
+    const present = JSON.parse(
+      readFileSync(join(ROOT, 'node_modules/.package-lock.json'), 'utf8'),
+    ).packages;
+    return (
+      existsSync(NODE) &&
+      Object.entries(wanted).every(
+        ([place, { version, link, optional }]) =>
+          !place.startsWith('node_modules/') ||
+          link ||
+          (optional && !present[place]) ||
+          present[place]?.version === version,
+      )
+    );
+  } catch {
+    return false;
+  }
+}
+
+function install() {
+  const started = Date.now();
+  console.log('Installing the packages of package-lock.json (once; a minute or two) …');
+  // npm is named by npm itself when it runs this script.
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const { status, stderr, error } = spawnSync(
+    command,
+    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        // Prisma would fetch an engine that is not used here, from a host that may be out of reach.
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_SKIP_POSTINSTALL_GENERATE: 'true',
+      },
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  if (status !== 0) {
+    const output = stderr ?? String(error);
+    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/.test(output)) {
+      fail('The packages could not be installed: the npm registry can’t be reached. Check the network and start again.');
+    }
+    if (/ENOSPC/.test(output)) {
+      fail('The packages could not be installed: the disk is full (about 1.5 GB are needed). Free some space and start again.');
+    }
+    fail(`The packages could not be installed; npm says:\n${output.trim().split('\n').slice(-12).join('\n')}`);
+  }
+  console.log(`Installed the packages in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
+}
+
+/** npm may be killed without a word; then this process has another parent and ends as well. */
+function endWithParent(child) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500).unref();
+}
+
+const [task, ...rest] = process.argv.slice(2);
+const script = TASKS[task];
+if (!script) fail(`Unknown task “${task}”. There are: ${Object.keys(TASKS).join(', ')}.`);
+const major = Number(process.versions.node.split('.')[0]);
+if (major < OLDEST_NODE) {
+  fail(`VobeMusic needs Node ${OLDEST_NODE} or later, this is ${process.versions.node}.`);
+}
+if (!isInstalled()) install();
+
+const child = spawn(NODE, [...script, ...rest], {
+  cwd: ROOT,
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  // The terminal sends SIGINT to the child, too; a second one from here would mean "at once".
+  process.on(signal, () => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
+}
+endWithParent(child);
+child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
+child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

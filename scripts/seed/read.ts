@@ -1,0 +1,74 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import type { DemoCatalog } from '@vobe/artist/seed';
+import type { DemoUser } from '@vobe/auth/seed';
+import type { DemoComment } from '@vobe/comment/seed';
+import type { DemoPost } from '@vobe/content/seed';
+
+const DATA = path.join(import.meta.dirname, 'data');
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const frontMatter = z.object({
+  title: z.string(),
+  excerpt: z.string(),
+  language: z.enum(['ru', 'en']).transform((code) => (code === 'ru' ? 'RU' : 'EN')),
+  artist: z.string(),
+  album: z.string().optional(),
+  author: z.string(),
+  tags: z.array(z.string()),
+  publishedDaysAgo: z.number(),
+  status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']),
+  metadata: z.record(z.string(), z.coerce.string()).default({}),
+});
+
+const comments = z.record(
+  z.string(),
+  z.array(z.object({ author: z.string(), afterMinutes: z.number(), body: z.string() })),
+);
+
+export interface DemoData {
+  catalog: DemoCatalog;
+  users: DemoUser[];
+  posts: DemoPost[];
+  comments: DemoComment[];
+}
+
+/** The demo data as it lies beside this file; times of comments are told from now. */
+export function readDemoData(now = Date.now()): DemoData {
+  const posts = readdirSync(path.join(DATA, 'posts')).map(readPost);
+  return {
+    catalog: {
+      genres: readJson('genres.json') as DemoCatalog['genres'],
+      artists: readdirSync(path.join(DATA, 'artists')).map(
+        (file) => readJson(`artists/${file}`) as DemoCatalog['artists'][number],
+      ),
+    },
+    users: readJson('users.json') as DemoUser[],
+    posts,
+    comments: Object.entries(comments.parse(readJson('comments.json'))).flatMap(([post, list]) => {
+      const { publishedDaysAgo = 0 } = posts.find(({ slug }) => slug === post) ?? {};
+      const published = now - publishedDaysAgo * DAY_MS;
+      return list.map(({ author, body, afterMinutes }, index) => ({
+        post,
+        index,
+        author,
+        body,
+        createdAt: new Date(published + afterMinutes * MINUTE_MS),
+      }));
+    }),
+  };
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(path.join(DATA, file), 'utf8'));
+}
+
+function readPost(file: string): DemoPost {
+  const text = readFileSync(path.join(DATA, 'posts', file), 'utf8');
+  const [, header, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  if (header === undefined || body === undefined) throw new Error(`${file} has no front matter`);
+  return { slug: path.basename(file, '.md'), body: body.trim(), ...frontMatter.parse(parseYaml(header)) };
+}

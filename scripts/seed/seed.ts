@@ -1,0 +1,33 @@
+import { seedCatalog } from '@vobe/artist/seed';
+import { seedUsers } from '@vobe/auth/seed';
+import { seedComments } from '@vobe/comment/seed';
+import { hasPosts, seedPosts } from '@vobe/content/seed';
+import type { DatabaseService } from '@vobe/database/services';
+import { readDemoData } from './read.ts';
+
+/** Accounts to try the site with. Everybody knows them: a public site starts with --no-demo. */
+export const DEMO_ACCOUNTS = [
+  { role: 'administrator', username: 'admin', password: 'let the music play' },
+  { role: 'moderator', username: 'editor', password: 'play it once more' },
+  { role: 'reader', username: 'reader', password: 'just listening in' },
+] as const;
+
+/**
+ * Loads the demo data unless there are posts already.
+ * @returns What was loaded in words, or null.
+ */
+export async function seedDemo(
+  databases: Readonly<Record<DatabaseService, string>>,
+): Promise<string | null> {
+  if (await hasPosts(databases.content)) return null;
+  const demo = readDemoData();
+  const passwords = Object.fromEntries(
+    DEMO_ACCOUNTS.map(({ username, password }) => [username, password]),
+  );
+  const { tracks } = await seedCatalog(databases.artist, demo.catalog);
+  const users = await seedUsers(databases.auth, demo.users, passwords);
+  const comments = await seedComments(databases.comment, demo.comments);
+  // Posts come last: where they are, everything else is.
+  const posts = await seedPosts(databases.content, demo.posts);
+  return `${posts} posts, ${comments} comments, ${users} users, ${tracks} tracks`;
+}

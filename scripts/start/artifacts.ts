@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process';
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SetupError } from '@vobe/database/setup-error';
+import { DATABASE_SERVICES } from '@vobe/database/services';
+
+export const ROOT = path.resolve(import.meta.dirname, '../..');
+export const NODE = process.execPath;
+
+/**
+ * Makes what is made from sources, unless it is there and its sources are as they were.
+ * @returns Whether anything was made.
+ */
+async function makeOnce(
+  name: string,
+  sources: readonly string[],
+  result: string,
+  make: () => Promise<void>,
+): Promise<boolean> {
+  const stampFile = path.join(ROOT, 'node_modules/.cache/vobe', `${name}.sha256`);
+  const stamp = digest(sources);
+  const isFresh =
+    existsSync(result) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
+  if (isFresh) return false;
+  await make();
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp);
+  return true;
+}
+
+function digest(sources: readonly string[]): string {
+  const hash = createHash('sha256').update(process.version);
+  for (const source of sources) addToDigest(hash, path.join(ROOT, source));
+  return hash.digest('hex');
+}
+
+const SKIPPED = new Set(['node_modules', '.next', 'dist', 'next-env.d.ts', 'tsconfig.tsbuildinfo']);
+
+function addToDigest(hash: Hash, place: string): void {
+  const entries = readdirSync(path.dirname(place), { withFileTypes: true });
+  const entry = entries.find(({ name }) => name === path.basename(place));
+  if (!entry || SKIPPED.has(entry.name)) return;
+  if (!entry.isDirectory()) {
+    hash.update(path.relative(ROOT, place)).update(readFileSync(place));
+    return;
+  }
+  for (const name of readdirSync(place).sort()) addToDigest(hash, path.join(place, name));
+}
+
+/** The Prisma client of every service. */
+export async function generateClients(): Promise<boolean> {
+  const made = await Promise.all(
+    DATABASE_SERVICES.map((service) =>
+      makeOnce(
+        `prisma-${service}`,
+        [`prisma/${service}/schema.prisma`, 'prisma.config.ts', 'package-lock.json'],
+        path.join(ROOT, 'subgraphs', service, 'src/data/generated/client.ts'),
+        () =>
+          run('Generating the database clients', ['node_modules/prisma/build/index.js', 'generate'], {
+            VOBE_SERVICE: service,
+          }),
+      ),
+    ),
+  );
+  return made.includes(true);
+}
+
+export function bundleExplorer(): Promise<boolean> {
+  return makeOnce(
+    'explorer',
+    ['router/src/explorer', 'package-lock.json'],
+    path.join(ROOT, 'router/dist/explorer/main.js'),
+    async () => {
+      const { buildExplorer } = await import('@vobe/router/build-explorer');
+      await buildExplorer();
+    },
+  );
+}
+
+export function buildSite(): Promise<boolean> {
+  return makeOnce(
+    'site',
+    ['web', 'packages', 'package-lock.json'],
+    path.join(ROOT, 'web/.next/BUILD_ID'),
+    () => run('Building the site', ['node_modules/next/dist/bin/next', 'build', 'web'], {}),
+  );
+}
+
+function run(title: string, args: readonly string[], environment: Record<string, string>) {
+  return new Promise<void>((resolve, reject) => {
+    const child = spawn(NODE, [...args], {
+      cwd: ROOT,
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output = (output + chunk.toString()).slice(-6000);
+      });
+    }
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new SetupError(`${title} failed:\n${output.trim()}`)),
+    );
+  });
+}

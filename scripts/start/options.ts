@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { SetupError } from '@vobe/database/setup-error';
+
+export const HELP = `npm start -- [options]
+
+Starts VobeMusic: PostgreSQL, the subgraphs, the router and the site.
+
+  --isolate         a process for each subgraph and the router, so that one can be killed
+  --no-web          without the site
+  --no-demo         without the demo data and its well-known passwords
+  --port-offset N   adds N to every port
+  --reset           deletes all data first; asks, unless --yes is given
+  --yes             answers yes
+  --dev             restarts services and reloads pages when their sources change
+  --help            this text
+
+Environment
+  POSTGRES_URL      an administrator's address of a PostgreSQL 18 server of yours
+  VOBE_DATA_DIR     where data, secrets and logs lie (.vobe)
+  ROUTER_PORT, AUTH_PORT, CONTENT_PORT, ARTIST_PORT, COMMENT_PORT, WEB_PORT, POSTGRES_PORT
+                    ports (4000, 4001 to 4004, 3000, 54320)
+`;
+
+export interface StartOptions {
+  isolate: boolean;
+  web: boolean;
+  demo: boolean;
+  dev: boolean;
+  reset: boolean;
+  yes: boolean;
+  help: boolean;
+  portOffset: number;
+}
+
+/** @throws SetupError naming an option that doesn't exist or has a wrong value. */
+export function readOptions(args: readonly string[]): StartOptions {
+  const { values } = parse(args);
+  const portOffset = Number(values['port-offset'] ?? 0);
+  if (!Number.isInteger(portOffset) || portOffset < 0 || portOffset > 10_000) {
+    throw new SetupError('--port-offset takes a whole number from 0 to 10000.');
+  }
+  return {
+    isolate: (values.isolate ?? false) || (values.dev ?? false),
+    web: !values['no-web'],
+    demo: !values['no-demo'],
+    dev: values.dev ?? false,
+    reset: values.reset ?? false,
+    yes: values.yes ?? false,
+    help: values.help ?? false,
+    portOffset,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        isolate: { type: 'boolean' },
+        'no-web': { type: 'boolean' },
+        'no-demo': { type: 'boolean' },
+        dev: { type: 'boolean' },
+        reset: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        help: { type: 'boolean' },
+        'port-offset': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new SetupError(`${(error as Error).message} See npm start -- --help.`);
+  }
+}

@@ -1,0 +1,97 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Service } from '@vobe/service-kit/http';
+import { SetupError } from '@vobe/database/setup-error';
+import { ROOT } from './artifacts.ts';
+
+/** What runs behind the site, in the order of starting; the router can do without the others. */
+export const SERVICES = ['auth', 'content', 'artist', 'comment', 'router'] as const;
+
+export type ServiceName = (typeof SERVICES)[number];
+
+type Environment = Record<string, string>;
+
+const STOP_LIMIT_MS = 10_000;
+const START_LIMIT_MS = 60_000;
+
+/** Starts the services in this process. They still talk HTTP. */
+export async function startTogether(environment: Environment): Promise<Service[]> {
+  const apps = await Promise.all(
+    SERVICES.map(async (name) => {
+      const { createApp, readConfig } = await loadService(name);
+      return createApp(readConfig(environment));
+    }),
+  );
+  await Promise.all(apps.map((app) => app.start()));
+  return apps;
+}
+
+interface ServiceModule {
+  createApp: (config: unknown) => Service;
+  readConfig: (environment: Environment) => unknown;
+}
+
+async function loadService(name: ServiceName): Promise<ServiceModule> {
+  const [app, config] = (await Promise.all([
+    import(`@vobe/${name}/app`),
+    import(`@vobe/${name}/config`),
+  ])) as [Pick<ServiceModule, 'createApp'>, Pick<ServiceModule, 'readConfig'>];
+  return { ...app, ...config };
+}
+
+/** The entry of a part that runs as a process of its own. */
+export function entryOf(part: ServiceName | 'web'): string {
+  if (part === 'web') return path.join(ROOT, 'web/server.ts');
+  return path.join(ROOT, part === 'router' ? 'router' : `subgraphs/${part}`, 'src/main.ts');
+}
+
+/** Starts a part as a process of its own and waits until it is ready. */
+export async function startProcess(
+  part: ServiceName | 'web',
+  environment: Environment,
+  { watch = false }: { watch?: boolean } = {},
+): Promise<Service> {
+  const child = fork(entryOf(part), [], {
+    cwd: part === 'web' ? path.join(ROOT, 'web') : ROOT,
+    env: environment,
+    execArgv: watch ? ['--watch-preserve-output', '--watch'] : [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  let stopping = false;
+  child.on('exit', (code, signal) => {
+    if (stopping) return;
+    console.log(
+      `\n  ! ${part} ended (${signal ?? `code ${code}`}). The rest goes on; start it again with: npm run service -- ${part}`,
+    );
+  });
+  await untilReady(part, child);
+  return {
+    start: () => Promise.resolve(),
+    async stop() {
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function untilReady(part: string, child: ChildProcess): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => {
+    reject(new SetupError(`${part} did not become ready in ${START_LIMIT_MS / 1000} s.`));
+  }, START_LIMIT_MS);
+  child.once('exit', () => reject(new SetupError(`${part} could not start.`)));
+  child.on('message', (message: { type?: string }) => {
+    if (message.type === 'ready') resolve(undefined);
+  });
+  try {
+    await promise;
+  } finally {
+    clearTimeout(timer);
+  }
+}

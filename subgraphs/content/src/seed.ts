@@ -1,0 +1,77 @@
+import { demoId } from '@vobe/service-kit/demo-id';
+import { openDatabase } from './data/database.ts';
+import type { Language, PostStatus } from './domain/model.ts';
+import { deriveTexts } from './domain/texts.ts';
+
+export interface DemoPost {
+  slug: string;
+  title: string;
+  excerpt: string;
+  body: string;
+  language: Language;
+  status: Exclude<PostStatus, 'SCHEDULED'>;
+  publishedDaysAgo: number;
+  author: string;
+  artist: string;
+  album?: string | undefined;
+  tags: string[];
+  metadata: Record<string, string>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whether there is any post, be it the demo's or somebody's own. */
+export async function hasPosts(databaseUrl: string): Promise<boolean> {
+  const db = openDatabase(databaseUrl);
+  try {
+    return (await db.post.findFirst({ select: { id: true } })) !== null;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** Adds the demo posts that are missing; their times are told from now. */
+export async function seedPosts(
+  databaseUrl: string,
+  posts: readonly DemoPost[],
+  now = Date.now(),
+): Promise<number> {
+  const db = openDatabase(databaseUrl);
+  try {
+    const rows = posts.map((post) => {
+      const time = new Date(now - post.publishedDaysAgo * DAY_MS);
+      return {
+        id: demoId('post', post.slug),
+        slug: post.slug,
+        title: post.title,
+        body: post.body,
+        ...deriveTexts(post.body, post.excerpt),
+        language: post.language,
+        status: post.status,
+        publishedAt: post.status === 'DRAFT' ? null : time,
+        listedAt: time,
+        createdAt: time,
+        updatedAt: time,
+        tags: post.tags,
+        authorId: demoId('user', post.author),
+        artistId: demoId('artist', post.artist),
+        albumId: post.album === undefined ? null : demoId('album', `${post.artist}/${post.album}`),
+      };
+    });
+    const metadata = posts.flatMap((post) =>
+      Object.entries(post.metadata).map(([key, value], position) => ({
+        postId: demoId('post', post.slug),
+        key,
+        value,
+        position,
+      })),
+    );
+    return await db.$transaction(async (tx) => {
+      const { count } = await tx.post.createMany({ data: rows, skipDuplicates: true });
+      await tx.postMetadata.createMany({ data: metadata, skipDuplicates: true });
+      return count;
+    });
+  } finally {
+    await db.$disconnect();
+  }
+}
