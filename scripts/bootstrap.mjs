@@ -16,6 +16,11 @@ const TASKS = {
   service: ['scripts/service.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
+  codegen: ['scripts/codegen.ts'],
+  compose: ['scripts/compose.ts'],
+  migration: ['scripts/new-migration.ts'],
+  'import-catalog': ['scripts/import-catalog.ts'],
+  load: ['tests/load/main.ts'],
 };
 
 function fail(sentence) {
@@ -69,12 +74,18 @@ function install() {
   if (status !== 0) {
     const output = stderr ?? String(error);
     if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/.test(output)) {
-      fail('The packages could not be installed: the npm registry can’t be reached. Check the network and start again.');
+      fail(
+        'The packages could not be installed: the npm registry can’t be reached. Check the network and start again.',
+      );
     }
     if (/ENOSPC/.test(output)) {
-      fail('The packages could not be installed: the disk is full (about 1.5 GB are needed). Free some space and start again.');
+      fail(
+        'The packages could not be installed: the disk is full (about 1.5 GB are needed). Free some space and start again.',
+      );
     }
-    fail(`The packages could not be installed; npm says:\n${output.trim().split('\n').slice(-12).join('\n')}`);
+    fail(
+      `The packages could not be installed; npm says:\n${output.trim().split('\n').slice(-12).join('\n')}`,
+    );
   }
   console.log(`Installed the packages in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
 }

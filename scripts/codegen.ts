@@ -46,7 +46,10 @@ async function generate(service: string): Promise<string> {
       inputMaybeValue: 'T | null | undefined',
       scalars: { DateTime: 'Date', ID: 'string', _Any: 'unknown', federation__FieldSet: 'string' },
       mappers: Object.fromEntries(
-        (MAPPERS[service] ?? []).map((type) => [type, `../domain/model.ts#${type} as ${type}Model`]),
+        (MAPPERS[service] ?? []).map((type) => [
+          type,
+          `../domain/model.ts#${type} as ${type}Model`,
+        ]),
       ),
     },
     plugins: [{ typescript: {} }, { resolvers: {} }],
@@ -64,7 +67,9 @@ for (const service of Object.keys(MAPPERS)) {
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
   stale += 1;
   if (check) {
-    console.error(`${path.relative(ROOT, file)} does not agree with its schema; run npm run codegen`);
+    console.error(
+      `${path.relative(ROOT, file)} does not agree with its schema; run npm run codegen`,
+    );
   } else {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, wanted);

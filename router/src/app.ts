@@ -24,7 +24,10 @@ const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** Puts the router together; nothing runs before start(). */
-export function createApp(config: Config, supergraphSdl = readFileSync(SUPERGRAPH, 'utf8')): Service {
+export function createApp(
+  config: Config,
+  supergraphSdl = readFileSync(SUPERGRAPH, 'utf8'),
+): Service {
   const log = createLogger('router', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('router');
   const keys = new KeySet(config.JWKS_URL, log);
@@ -38,6 +41,8 @@ export function createApp(config: Config, supergraphSdl = readFileSync(SUPERGRAP
     introspection: true,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
+    // Who asks is told by a bearer token, which no foreign page can make a browser send.
+    csrfPrevention: false,
     logger: log,
     plugins: [statusByMediaType(), observe(metrics, log)],
     formatError,

@@ -8,7 +8,9 @@ const flag = (value: boolean) =>
     .transform((text) => text === 'true');
 
 /** The router's settings; the only place that reads the environment. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+) {
   const settings = readEnvironment(
     'router',
     {

@@ -2,13 +2,17 @@ import {
   GraphQLDataSourceRequestKind,
   type GraphQLDataSource,
 } from '@apollo/gateway/dist/datasources/types.js';
-import { parse, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { CORRELATION_HEADER, signCall } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
 import { deduplicate, expand } from './representations.ts';
-import { SubgraphUnavailable, type SubgraphAnswer, type SubgraphFetcher } from './subgraph-fetcher.ts';
+import {
+  SubgraphUnavailable,
+  type SubgraphAnswer,
+  type SubgraphFetcher,
+} from './subgraph-fetcher.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<RouterContext>['process']>>;
@@ -84,9 +88,9 @@ function unavailable(
 /** Path of the first field that was asked for, as the gateway expects it: it puts its own in front. */
 function firstField(query: string | undefined): (string | number)[] {
   const operation = query === undefined ? undefined : parse(query).definitions[0];
-  if (operation?.kind !== 'OperationDefinition') return [];
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
   const [root] = operation.selectionSet.selections;
-  if (root?.kind !== 'Field') return [];
+  if (root?.kind !== Kind.FIELD) return [];
   if (root.name.value !== '_entities') return [root.alias?.value ?? root.name.value];
   const field = root.selectionSet && fieldName(root.selectionSet);
   return field === undefined ? ['_entities', 0] : ['_entities', 0, field];
@@ -94,8 +98,8 @@ function firstField(query: string | undefined): (string | number)[] {
 
 function fieldName({ selections }: SelectionSetNode): string | undefined {
   for (const selection of selections) {
-    if (selection.kind === 'InlineFragment') return fieldName(selection.selectionSet);
-    if (selection.kind === 'Field' && selection.name.value !== '__typename') {
+    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldName(selection.selectionSet);
+    if (selection.kind === Kind.FIELD && selection.name.value !== '__typename') {
       return selection.alias?.value ?? selection.name.value;
     }
   }

@@ -25,7 +25,10 @@ const PUBLIC_EXTENSIONS = ['field', 'service'] as const;
  * Errors as clients see them: message, place, code, the field or service concerned. Everything
  * else (addresses, bodies, stacks, what a fault says) stays in the logs.
  */
-export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   const code = formatted.extensions?.['code'];
   const subgraph = formatted.extensions?.['serviceName'];
@@ -50,6 +53,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** A subgraph's masked message is already in the reader's language; any other is replaced. */
 function maskedMessage({ message }: GraphQLFormattedError): string {
-  const masked = (['en', 'ru'] as const satisfies Locale[]).map((locale) => text(locale, 'internal'));
+  const masked = (['en', 'ru'] as const satisfies Locale[]).map((locale) =>
+    text(locale, 'internal'),
+  );
   return masked.includes(message) ? message : text('en', 'internal');
 }

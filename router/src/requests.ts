@@ -6,7 +6,7 @@ export function readOperation(request: FastifyRequest): {
   operationName: string | undefined;
   variables: Record<string, unknown>;
 } {
-  const source = (request.method === 'GET' ? request.query : request.body) as unknown;
+  const source = request.method === 'GET' ? request.query : request.body;
   const { query, operationName, variables } = (isRecord(source) ? source : {}) as {
     query?: unknown;
     operationName?: unknown;

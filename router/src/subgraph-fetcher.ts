@@ -6,6 +6,12 @@ export class SubgraphUnavailable extends Error {
   override name = 'SubgraphUnavailable';
 }
 
+class ClientGone extends SubgraphUnavailable {
+  constructor() {
+    super('the client is gone');
+  }
+}
+
 export interface FetchRequest {
   body: string;
   headers: Record<string, string>;
@@ -46,10 +52,10 @@ export class SubgraphFetcher {
 
   /** @throws SubgraphUnavailable if it can't be reached, is too slow or answers no GraphQL. */
   async fetch(request: FetchRequest): Promise<SubgraphAnswer> {
-    if (request.signal.aborted) throw new SubgraphUnavailable('client gone');
+    if (request.signal.aborted) throw new ClientGone();
     if (!this.#breaker.tryCall()) throw new SubgraphUnavailable('circuit open');
     const abort = new AbortController();
-    const onAbort = () => abort.abort(new SubgraphUnavailable('client gone'));
+    const onAbort = () => abort.abort(new ClientGone());
     request.signal.addEventListener('abort', onAbort, { once: true });
     const timer = setTimeout(
       () => abort.abort(new SubgraphUnavailable(`no answer in ${this.#timeoutMs} ms`)),
@@ -60,7 +66,9 @@ export class SubgraphFetcher {
       this.#breaker.succeeded();
       return answer;
     } catch (error) {
-      if (!request.signal.aborted) this.#breaker.failed();
+      // Whoever gave up says nothing about the service.
+      const isClientGone = abort.signal.reason instanceof ClientGone;
+      if (!isClientGone) this.#breaker.failed();
       if (error instanceof SubgraphUnavailable) throw error;
       throw new SubgraphUnavailable((error as Error).message, { cause: error });
     } finally {
@@ -112,7 +120,8 @@ function parse(text: string): SubgraphAnswer | null {
 const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);
 
 function isConnectionError(error: unknown): boolean {
-  if (error instanceof errors.SocketError || error instanceof errors.ConnectTimeoutError) return true;
+  if (error instanceof errors.SocketError || error instanceof errors.ConnectTimeoutError)
+    return true;
   const { code, errors: several } = error as { code?: string; errors?: { code?: string }[] };
   return [code, ...(several ?? []).map((one) => one.code)].some(
     (one) => one !== undefined && CONNECTION_CODES.has(one),

@@ -70,5 +70,9 @@ function readPost(file: string): DemoPost {
   const text = readFileSync(path.join(DATA, 'posts', file), 'utf8');
   const [, header, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   if (header === undefined || body === undefined) throw new Error(`${file} has no front matter`);
-  return { slug: path.basename(file, '.md'), body: body.trim(), ...frontMatter.parse(parseYaml(header)) };
+  return {
+    slug: path.basename(file, '.md'),
+    body: body.trim(),
+    ...frontMatter.parse(parseYaml(header)),
+  };
 }

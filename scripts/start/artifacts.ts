@@ -57,9 +57,13 @@ export async function generateClients(): Promise<boolean> {
         [`prisma/${service}/schema.prisma`, 'prisma.config.ts', 'package-lock.json'],
         path.join(ROOT, 'subgraphs', service, 'src/data/generated/client.ts'),
         () =>
-          run('Generating the database clients', ['node_modules/prisma/build/index.js', 'generate'], {
-            VOBE_SERVICE: service,
-          }),
+          run(
+            'Generating the database clients',
+            ['node_modules/prisma/build/index.js', 'generate'],
+            {
+              VOBE_SERVICE: service,
+            },
+          ),
       ),
     ),
   );

@@ -9,7 +9,14 @@ import { prepareDatabases } from './database.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { step } from './progress.ts';
 import { SERVICES, startProcess, startTogether } from './services.ts';
-import { checkPorts, readPorts, readSecrets, serviceEnvironment, type Part, type Ports } from './settings.ts';
+import {
+  checkPorts,
+  readPorts,
+  readSecrets,
+  serviceEnvironment,
+  type Part,
+  type Ports,
+} from './settings.ts';
 
 interface Running {
   stop: () => Promise<void>;
@@ -62,15 +69,21 @@ async function start(options: StartOptions): Promise<void> {
     });
   }
   if (options.demo) {
-    await step('Demo data', () => seedDemo(urls), (loaded) => loaded ?? 'there already');
+    await step(
+      'Demo data',
+      () => seedDemo(urls),
+      (loaded) => loaded ?? 'there already',
+    );
   }
   await step('GraphQL explorer', bundleExplorer, madeNote);
 
   const environment = serviceEnvironment(process.env, ports, secrets, urls);
   environment['LOG_DIR'] ??= path.join(directory, 'log');
   writeRunning(directory, environment);
-  await step('Subgraphs and router', () => startServices(options, environment), () =>
-    options.isolate ? 'a process each' : 'one process',
+  await step(
+    'Subgraphs and router',
+    () => startServices(options, environment),
+    () => (options.isolate ? 'a process each' : 'one process'),
   );
   if (options.web) {
     if (!options.dev) await step('Site, built', () => site, madeNote);
@@ -97,7 +110,8 @@ const madeNote = (made: boolean) => (made ? 'made' : 'up to date');
 
 function welcome({ web, demo }: StartOptions, ports: Ports): string {
   const accounts = DEMO_ACCOUNTS.map(
-    ({ role, username, password }) => `  ${`${username}@example.com`.padEnd(22)} ${password.padEnd(22)} ${role}`,
+    ({ role, username, password }) =>
+      `  ${`${username}@example.com`.padEnd(22)} ${password.padEnd(22)} ${role}`,
   );
   return [
     '',

@@ -1,5 +1,15 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -96,7 +106,8 @@ async function initialise(home: PostgresHome, password: string): Promise<void> {
   const passwordFile = path.join(path.dirname(home.dataFolder), `.initdb-${process.pid}`);
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (home.user) {
-    for (const item of [home.dataFolder, passwordFile]) chownSync(item, home.user.uid, home.user.gid);
+    for (const item of [home.dataFolder, passwordFile])
+      chownSync(item, home.user.uid, home.user.gid);
   }
   try {
     await run(

@@ -1,88 +1,93 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { openSchemaEngine } from './schema-engine.ts';
 import { SetupError } from './setup-error.ts';
 import type { DatabaseService } from './services.ts';
 
 const PRISMA_FOLDER = path.resolve(import.meta.dirname, '../../../prisma');
 
+/** The number under which `prisma migrate` takes turns as well. */
+const MIGRATION_LOCK = 72_707_369;
+
+/** Prisma's own record of migrations, so that its tools find what they expect. */
+const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
 interface Migration {
   name: string;
   sql: string;
+  checksum: string;
 }
 
 /** The migrations of a service, the oldest first. */
-export function readMigrations(service: DatabaseService): Migration[] {
+function readMigrations(service: DatabaseService): Migration[] {
   const folder = path.join(PRISMA_FOLDER, service, 'migrations');
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({
-      name,
-      sql: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8'),
-    }))
+    .map(({ name }) => {
+      const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /**
- * Applies what the database lacks of its service's migrations.
+ * Applies what the database lacks of its service's Prisma migrations. `prisma migrate deploy`
+ * would do the same but downloads a native engine, which a machine with the npm registry alone
+ * can't. Each migration runs in a transaction of its own: it is applied whole or not at all.
  * @returns The names of those applied now.
+ * @throws SetupError if one fails, or if an applied one was changed afterwards.
  */
 export async function migrate(service: DatabaseService, databaseUrl: string): Promise<string[]> {
-  const migrations = readMigrations(service);
-  // The engine takes a third of a second to load: a database that is up to date is left alone.
-  if (await isUpToDate(migrations, databaseUrl)) return [];
-  const engine = await openSchemaEngine(databaseUrl);
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      filters: { externalTables: [], externalEnums: [] },
-      migrationsList: migrationsList(service, migrations),
-    });
-    return appliedMigrationNames;
-  } catch (error) {
-    throw new SetupError(
-      `The migrations of ${service} could not be applied: ${(error as Error).message}`,
-    );
-  } finally {
-    engine.free();
-  }
-}
-
-export function migrationsList(service: DatabaseService, migrations: readonly Migration[]) {
-  const baseDir = path.join(PRISMA_FOLDER, service, 'migrations');
-  const lockfile = path.join(baseDir, 'migration_lock.toml');
-  return {
-    baseDir,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: existsSync(lockfile) ? readFileSync(lockfile, 'utf8') : null,
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: migrations.map(({ name, sql }) => ({
-      path: name,
-      migrationFile: {
-        path: 'migration.sql',
-        content: { tag: 'ok' as const, value: sql },
-      },
-    })),
-  };
-}
-
-async function isUpToDate(migrations: readonly Migration[], databaseUrl: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      'SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query(RECORD_TABLE);
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      `SELECT migration_name AS name, checksum FROM _prisma_migrations
+       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
     );
-    return migrations.every(({ name, sql }) => {
-      const checksum = createHash('sha256').update(sql).digest('hex');
-      return rows.some((row) => row.migration_name === name && row.checksum === checksum);
+    const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+    const missing = readMigrations(service).filter(({ name, checksum }) => {
+      const known = applied.get(name);
+      if (known !== undefined && known !== checksum) {
+        throw new SetupError(
+          `The migration ${name} of ${service} was changed after it had been applied; restore it and write a new one.`,
+        );
+      }
+      return known === undefined;
     });
-  } catch {
-    return false; // no table yet
+    for (const migration of missing) await apply(client, service, migration);
+    return missing.map(({ name }) => name);
   } finally {
     await client.end();
+  }
+}
+
+async function apply(client: pg.Client, service: string, migration: Migration): Promise<void> {
+  try {
+    await client.query('BEGIN');
+    await client.query(migration.sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    );
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new SetupError(
+      `The migration ${migration.name} of ${service} failed: ${(error as Error).message}`,
+    );
   }
 }

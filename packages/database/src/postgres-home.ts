@@ -68,4 +68,5 @@ function packageFile(): string {
 
 const nativeFolder = () => path.join(path.dirname(packageFile()), 'native');
 
-const nativeVersion = () => (createRequire(import.meta.url)(packageFile()) as { version: string }).version;
+const nativeVersion = () =>
+  (createRequire(import.meta.url)(packageFile()) as { version: string }).version;

@@ -36,9 +36,7 @@ export function runningProcess(directory = dataDirectory()): number | null {
 }
 
 /** Settings of the services as they run now, or null if they don't. */
-export function readRunningEnvironment(
-  directory = dataDirectory(),
-): Record<string, string> | null {
+export function readRunningEnvironment(directory = dataDirectory()): Record<string, string> | null {
   return runningProcess(directory) === null ? null : (read(directory)?.environment ?? null);
 }
 

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type * as wasm from '@prisma/schema-engine-wasm';
 
-type Bindings = typeof import('@prisma/schema-engine-wasm') & {
+type Bindings = typeof wasm & {
   __wbg_set_wasm: (exports: WebAssembly.Exports) => void;
 };
 
@@ -12,10 +12,12 @@ type Bindings = typeof import('@prisma/schema-engine-wasm') & {
  * Prisma's migration engine in its WebAssembly form. `prisma migrate` would download a native
  * one, which a machine with the npm registry alone can't.
  */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+export async function openSchemaEngine(databaseUrl: string): Promise<wasm.SchemaEngine> {
   const bindings = await instantiate();
   const adapter = bindMigrationAwareSqlAdapterFactory(
-    readingCatalogueChars(new PrismaPg({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 50 })),
+    readingCatalogueChars(
+      new PrismaPg({ connectionString: databaseUrl, max: 1, idleTimeoutMillis: 50 }),
+    ),
   );
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapter);
 }

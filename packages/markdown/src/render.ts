@@ -6,7 +6,20 @@ export type TextKind = 'post' | 'comment';
 
 const INLINE = ['a', 'em', 'strong', 's', 'code', 'br'];
 const BLOCKS = ['p', 'blockquote', 'ul', 'ol', 'li', 'pre', 'hr'];
-const POST_ONLY = ['h2', 'h3', 'h4', 'h5', 'h6', 'img', 'table', 'thead', 'tbody', 'tr', 'th', 'td'];
+const POST_ONLY = [
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'img',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+];
 
 type Renderer = InstanceType<typeof MarkdownIt>;
 

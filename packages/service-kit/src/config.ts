@@ -19,9 +19,7 @@ export const serviceEnvironment = {
 };
 
 /** A PostgreSQL address: postgresql://role:password@host:port/database */
-export const databaseUrl = z
-  .string()
-  .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://');
+export const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://');
 
 /** A port with its default. */
 export const portWithDefault = (value: number) => port.default(value);
@@ -41,9 +39,10 @@ export function readEnvironment<Shape extends z.ZodRawShape>(
     (issue) => `  ${issue.path.join('.')}: ${describe(issue, environment)}`,
   );
   throw new ConfigError(
-    [`${service} can't start; the environment has ${problems.length} problem(s):`, ...problems].join(
-      '\n',
-    ),
+    [
+      `${service} can't start; the environment has ${problems.length} problem(s):`,
+      ...problems,
+    ].join('\n'),
   );
 }
 

@@ -21,7 +21,8 @@ export class PublicError extends GraphQLError {
 export const unauthenticated = (locale: Locale) =>
   new PublicError('UNAUTHENTICATED', text(locale, 'unauthenticated'));
 
-export const forbidden = (locale: Locale) => new PublicError('FORBIDDEN', text(locale, 'forbidden'));
+export const forbidden = (locale: Locale) =>
+  new PublicError('FORBIDDEN', text(locale, 'forbidden'));
 
 /** An argument that breaks a rule: names the argument. */
 export function badInput(

@@ -14,9 +14,14 @@ export function createLogger(service: string, level: string, folder?: string): L
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: {
-      paths: ['password', 'token', 'refreshToken', 'accessToken', 'authorization', 'cookie'].flatMap(
-        (name) => [name, `*.${name}`],
-      ),
+      paths: [
+        'password',
+        'token',
+        'refreshToken',
+        'accessToken',
+        'authorization',
+        'cookie',
+      ].flatMap((name) => [name, `*.${name}`]),
       censor: '[secret]',
     },
   };

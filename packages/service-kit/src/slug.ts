@@ -14,7 +14,7 @@ const MAX_LENGTH = 100;
 
 /** A name for addresses from a title: Latin, lower case, words joined by hyphens, at most 100 long; may be empty. */
 export function slugify(title: string): string {
-  const latin = [...title.toLowerCase().normalize('NFC')]
+  const latin = Array.from(title.toLowerCase().normalize('NFC'))
     .map((letter) => CYRILLIC[letter] ?? LATIN[letter] ?? letter)
     .join('');
   const words = latin

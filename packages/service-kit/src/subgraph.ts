@@ -42,30 +42,31 @@ export function createSubgraph<Context extends RequestContext>(
     introspection: true, // only the router can ask
     includeStacktraceInErrorResponses: false,
     logger: options.log,
-    plugins: [
-      inputHygiene<Context>(),
-      observe(options),
-      ApolloServerPluginInlineTraceDisabled(),
-    ],
+    plugins: [inputHygiene<Context>(), observe(options), ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => maskError(formatted, error),
   });
 
-  // The signature covers the bytes, so they are kept beside the parsed body.
-  http.app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const identity = verifyCall(
-      options.internalSecret,
-      options.service,
-      request.headers,
-      body as Buffer,
-    );
-    if (identity === null) return done(null, undefined);
-    try {
-      const parsed: unknown = JSON.parse(body.toString());
-      done(null, { identity, parsed } satisfies SignedBody);
-    } catch {
-      done(null, { identity, parsed: null } satisfies SignedBody);
-    }
-  });
+  // JSON alone is taken; the signature covers its bytes, so it is checked before they are parsed.
+  http.app.removeAllContentTypeParsers();
+  http.app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, body, done) => {
+      const identity = verifyCall(
+        options.internalSecret,
+        options.service,
+        request.headers,
+        body,
+      );
+      if (identity === null) return done(null, undefined);
+      try {
+        const parsed: unknown = JSON.parse(body.toString());
+        done(null, { identity, parsed } satisfies SignedBody);
+      } catch {
+        done(null, { identity, parsed: null } satisfies SignedBody);
+      }
+    },
+  );
 
   http.app.route({
     method: ['GET', 'POST'],
@@ -74,9 +75,7 @@ export function createSubgraph<Context extends RequestContext>(
       const signed = request.body as SignedBody | undefined;
       if (signed === undefined) {
         return reply.status(401).send({
-          errors: [
-            { message: 'Unsigned call refused.', extensions: { code: 'UNAUTHENTICATED' } },
-          ],
+          errors: [{ message: 'Unsigned call refused.', extensions: { code: 'UNAUTHENTICATED' } }],
         });
       }
       const id = correlationId(request.headers[CORRELATION_HEADER]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import * as artist from '@vobe/artist/app';
 import * as artistConfig from '@vobe/artist/config';
 import * as auth from '@vobe/auth/app';
@@ -100,7 +101,23 @@ export class TestSystem {
     const body = JSON.stringify({ query, variables });
     const encoded = encodeIdentity({ ...GUEST, clientAddress: '127.0.0.1', ...identity });
     const secret = this.environment['INTERNAL_SECRET'] ?? '';
-    return post<Data>(`${this.origin(name)}/graphql`, body, signCall(secret, name, encoded, body));
+    const signed = { ...signCall(secret, name, encoded, body) };
+    return post<Data>(`${this.origin(name)}/graphql`, body, signed);
+  }
+
+  /** Runs SQL in a service's database, for states that take too long to reach by the API. */
+  async sql<Row extends pg.QueryResultRow>(
+    name: SubgraphName,
+    statement: string,
+    values: unknown[] = [],
+  ): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.databases.urls[name] });
+    await client.connect();
+    try {
+      return (await client.query<Row>(statement, values)).rows;
+    } finally {
+      await client.end();
+    }
   }
 
   /** SQL statements a subgraph has sent since it started. */
@@ -120,7 +137,9 @@ export class TestSystem {
       const admin = { userId: randomUUID(), roles: ['ADMIN' as const] };
       const role = { input: { userId: signIn.id, roles } };
       await this.askSubgraph('auth', SET_ROLES, role, admin);
-      signIn = readSignIn(await this.query(LOGIN, { input: { email: input.email, password: PASSWORD } }));
+      signIn = readSignIn(
+        await this.query(LOGIN, { input: { email: input.email, password: PASSWORD } }),
+      );
     }
     return { username, ...signIn };
   }
@@ -165,12 +184,13 @@ async function post<Data>(
 }
 
 /** Starts databases, the subgraphs and the router. */
-export async function startSystem(
-  {
-    environment = {},
-    services = [...SUBGRAPHS, 'router'],
-  }: { environment?: Environment; services?: readonly (SubgraphName | 'router')[] } = {},
-): Promise<TestSystem> {
+export async function startSystem({
+  environment = {},
+  services = [...SUBGRAPHS, 'router'],
+}: {
+  environment?: Environment;
+  services?: readonly (SubgraphName | 'router')[];
+} = {}): Promise<TestSystem> {
   const databases = await startDatabases();
   const settings: Environment = {
     LOG_LEVEL: 'silent',

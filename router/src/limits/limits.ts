@@ -82,7 +82,7 @@ export class OperationLimits {
       try {
         document = parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
       } catch (error) {
-        const isTooLong = error instanceof GraphQLError && /token limit/i.test(error.message);
+        const isTooLong = error instanceof GraphQLError && /tokens/.test(error.message);
         document = isTooLong ? 'too long' : 'broken';
       }
       this.#documents.set(query, document);

@@ -9,7 +9,9 @@ import {
 const positive = (value: number) => z.coerce.number().int().positive().default(value);
 
 /** The service's settings; the only place that reads the environment. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+) {
   return readEnvironment(
     'auth',
     {

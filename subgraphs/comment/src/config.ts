@@ -7,7 +7,9 @@ import {
 } from '@vobe/service-kit/config';
 
 /** The service's settings; the only place that reads the environment. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env) {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+) {
   return readEnvironment(
     'comment',
     {

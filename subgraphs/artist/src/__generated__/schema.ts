@@ -90,14 +90,14 @@ export type ArtistBioArgs = {
 
 /** Who made the music: a composer, a performer or a group. */
 export type ArtistAlbumsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: InputMaybe<AlbumOrder>;
+  orderBy?: AlbumOrder;
 };
 
 /** Who made the music: a composer, a performer or a group. */
 export type ArtistTracksArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -220,7 +220,7 @@ export type AlbumTitleArgs = {
 
 /** A release, or a work in several movements. */
 export type AlbumTracksArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -274,15 +274,15 @@ export type GenreNameArgs = {
 
 /** A kind of music. */
 export type GenreArtistsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A kind of music. */
 export type GenreAlbumsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: InputMaybe<AlbumOrder>;
+  orderBy?: AlbumOrder;
 };
 
 export type Query = {
@@ -309,10 +309,10 @@ export type QueryArtistBySlugArgs = {
 };
 
 export type QueryArtistsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ArtistFilter>;
-  orderBy?: InputMaybe<ArtistOrder>;
+  orderBy?: ArtistOrder;
 };
 
 export type QueryAlbumArgs = {
@@ -324,7 +324,7 @@ export type QueryTrackArgs = {
 };
 
 export type QueryGenresArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -19,9 +19,7 @@ export function albumKey(album: Album, order: AlbumOrder): CursorKey {
 
 /** Whether values of a cursor fit the columns. */
 export function isAlbumKey([date, id]: CursorKey): boolean {
-  return (
-    typeof date === 'number' && date >= 0 && date <= UNKNOWN_DATE_ORDER && isUuid(String(id))
-  );
+  return typeof date === 'number' && date >= 0 && date <= UNKNOWN_DATE_ORDER && isUuid(String(id));
 }
 
 export function findAlbums(db: Database, ids: readonly string[]): Promise<Album[]> {

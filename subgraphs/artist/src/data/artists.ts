@@ -53,9 +53,7 @@ export function listArtists(
       ? Prisma.sql`AND (a.sort_key, a.id) > (${value}, ${id}::uuid)`
       : Prisma.sql`AND (a.created_at, a.id) < (${value}::timestamptz, ${id}::uuid)`
     : Prisma.empty;
-  const by = byName
-    ? Prisma.sql`a.sort_key, a.id`
-    : Prisma.sql`a.created_at DESC, a.id DESC`;
+  const by = byName ? Prisma.sql`a.sort_key, a.id` : Prisma.sql`a.created_at DESC, a.id DESC`;
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM artists a
     WHERE ${matches(filter)} ${after} ORDER BY ${by} LIMIT ${page.first + 1}`;
@@ -189,4 +187,3 @@ export async function deleteArtistRow(db: Database, id: string): Promise<boolean
   const { count } = await db.artist.deleteMany({ where: { id } });
   return count === 1;
 }
-

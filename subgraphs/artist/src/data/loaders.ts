@@ -24,8 +24,14 @@ export function createLoaders(db: Database) {
       (row) => row.slug,
     ),
     links: loadMany((ids: readonly string[]) => artists.findLinks(db, ids), byOwner),
-    artistGenres: loadMany((ids: readonly string[]) => genres.findGenresOf(db, 'artist', ids), byOwner),
-    albumGenres: loadMany((ids: readonly string[]) => genres.findGenresOf(db, 'album', ids), byOwner),
+    artistGenres: loadMany(
+      (ids: readonly string[]) => genres.findGenresOf(db, 'artist', ids),
+      byOwner,
+    ),
+    albumGenres: loadMany(
+      (ids: readonly string[]) => genres.findGenresOf(db, 'album', ids),
+      byOwner,
+    ),
     albumCredits: loadMany((ids: readonly string[]) => albums.findAlbumCredits(db, ids), byOwner),
     trackCredits: loadMany((ids: readonly string[]) => tracks.findTrackCredits(db, ids), byOwner),
     albumTotals: loadOne((ids: readonly string[]) => albums.findAlbumTotals(db, ids), byOwner),

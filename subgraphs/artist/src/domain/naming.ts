@@ -2,15 +2,15 @@ import type { Translations } from './model.ts';
 
 /** Text as it is compared: without case, accents and the difference of ё and е. */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().trim();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .trim();
 }
 
 /** Every spelling of a name, folded, one a line: what the filter `query` looks into. */
-export function searchText(
-  name: string,
-  sortName: string,
-  translations: Translations,
-): string {
+export function searchText(name: string, sortName: string, translations: Translations): string {
   const spellings = [name, sortName, translations.ru?.name, translations.en?.name];
   return [...new Set(spellings.filter((spelling) => spelling !== undefined).map(fold))].join('\n');
 }

@@ -115,9 +115,7 @@ function checkCredits(credits: readonly Credit[]): Violations {
     return [{ code: 'TOO_MANY', field: ['credits'], values: { max: MAX_CREDITS } }];
   }
   const unknown = credits.flatMap(({ artistId }, index): Violations =>
-    isUuid(artistId)
-      ? []
-      : [{ code: 'NOT_FOUND', field: ['credits', String(index), 'artistId'] }],
+    isUuid(artistId) ? [] : [{ code: 'NOT_FOUND', field: ['credits', String(index), 'artistId'] }],
   );
   return [
     ...unknown,

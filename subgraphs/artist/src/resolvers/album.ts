@@ -1,5 +1,9 @@
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { AlbumResolvers, CreditResolvers, PartialDateResolvers } from '../__generated__/schema.ts';
+import type {
+  AlbumResolvers,
+  CreditResolvers,
+  PartialDateResolvers,
+} from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import { translated } from '../domain/naming.ts';
 import type { Album, Artist } from '../domain/model.ts';

@@ -11,8 +11,7 @@ export const artist: ArtistResolvers = {
   bio: ({ translations, bio }, { language }) => translated(language, translations, 'bio', bio),
   genres: ({ id }, _, { loaders }) => loaders.artistGenres.load(id),
   links: ({ id }, _, { loaders }) => loaders.links.load(id),
-  albums: ({ id }, { orderBy, ...args }, { loaders, locale }) => {
-    const order = orderBy ?? 'OLDEST';
+  albums: ({ id }, { orderBy: order, ...args }, { loaders, locale }) => {
     return loaders.albumsOfArtist.load(id, albumsPage(locale, args, order), { order });
   },
   tracks: ({ id }, args, { loaders, locale }) =>

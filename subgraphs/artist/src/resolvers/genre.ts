@@ -8,8 +8,7 @@ export const genre: GenreResolvers = {
   name: ({ translations, name }, { language }) => translated(language, translations, 'name', name),
   artists: ({ slug }, args, { loaders, locale }) =>
     loaders.artistsOfGenre.load(slug, artistsPage(locale, args), {}),
-  albums: ({ slug }, { orderBy, ...args }, { loaders, locale }) => {
-    const order = orderBy ?? 'OLDEST';
+  albums: ({ slug }, { orderBy: order, ...args }, { loaders, locale }) => {
     return loaders.albumsOfGenre.load(slug, albumsPage(locale, args, order), { order });
   },
 };

@@ -19,7 +19,7 @@ export const query: QueryResolvers = {
       locale,
       args,
       { ...(query && { query }), ...(genre && { genre }), ...(country && { country }) },
-      orderBy ?? 'NAME',
+      orderBy,
     );
   },
   album: (_, { id }, context) => findAlbum(id, context),

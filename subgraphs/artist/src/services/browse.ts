@@ -1,4 +1,9 @@
-import { toConnection, readPage, type Connection, type PageArguments } from '@vobe/service-kit/pagination';
+import {
+  toConnection,
+  readPage,
+  type Connection,
+  type PageArguments,
+} from '@vobe/service-kit/pagination';
 import type { Locale } from '@vobe/service-kit/identity';
 import { artistKey, countArtists, isArtistKey, listArtists } from '../data/artists.ts';
 import { isAlbumKey } from '../data/albums.ts';

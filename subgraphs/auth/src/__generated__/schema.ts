@@ -171,7 +171,7 @@ export type QueryVerifyTokenArgs = {
 };
 
 export type QueryUsersArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserFilter>;
 };

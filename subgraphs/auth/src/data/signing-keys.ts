@@ -33,7 +33,7 @@ export async function insertSigningKeyOnce(
     const later = await tx.signingKey.count({ where: { retiresAt: { gt: after } } });
     if (later > 0) return;
     await tx.signingKey.create({
-      data: { ...key, publicJwk: key.publicJwk as Prisma.InputJsonObject },
+      data: { ...key, publicJwk: key.publicJwk },
     });
   });
 }

@@ -1,4 +1,10 @@
-import { checkHttpsUrl, checkText, isStorable, textLength, tidy } from '@vobe/service-kit/text-rules';
+import {
+  checkHttpsUrl,
+  checkText,
+  isStorable,
+  textLength,
+  tidy,
+} from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import { isCommonPassword } from './common-passwords.ts';

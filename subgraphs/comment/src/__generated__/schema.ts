@@ -93,9 +93,9 @@ export type Post = {
 };
 
 export type PostCommentsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: InputMaybe<CommentOrder>;
+  orderBy?: CommentOrder;
 };
 
 export type User = {
@@ -106,9 +106,9 @@ export type User = {
 };
 
 export type UserCommentsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: InputMaybe<CommentOrder>;
+  orderBy?: CommentOrder;
 };
 
 export type Query = {

@@ -5,8 +5,7 @@ import type { PostResolvers } from '../__generated__/schema.ts';
 export const post: PostResolvers = {
   __resolveReference: ({ id }: { id?: unknown }) =>
     typeof id === 'string' && isUuid(id) ? { id: id.toLowerCase() } : null,
-  comments: ({ id }, { orderBy, ...args }, { loaders, services, locale }) => {
-    const order = orderBy ?? 'NEWEST';
+  comments: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
     const page = services.commentsPage(locale, args, order);
     return loaders.commentsOfPost.load(id, page, { order });
   },

@@ -5,8 +5,7 @@ import type { UserResolvers } from '../__generated__/schema.ts';
 export const user: UserResolvers = {
   __resolveReference: ({ id }: { id?: unknown }) =>
     typeof id === 'string' && isUuid(id) ? { id: id.toLowerCase() } : null,
-  comments: ({ id }, { orderBy, ...args }, { loaders, services, locale }) => {
-    const order = orderBy ?? 'NEWEST';
+  comments: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
     const page = services.commentsPage(locale, args, order);
     return loaders.commentsOfAuthor.load(id, page, { order });
   },

@@ -132,10 +132,10 @@ export type User = {
 };
 
 export type UserPostsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<PostStatus>;
-  orderBy?: InputMaybe<PostOrder>;
+  orderBy?: PostOrder;
 };
 
 export type Artist = {
@@ -146,9 +146,9 @@ export type Artist = {
 };
 
 export type ArtistPostsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: InputMaybe<PostOrder>;
+  orderBy?: PostOrder;
 };
 
 export type Album = {
@@ -159,9 +159,9 @@ export type Album = {
 };
 
 export type AlbumPostsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
-  orderBy?: InputMaybe<PostOrder>;
+  orderBy?: PostOrder;
 };
 
 export type Query = {
@@ -186,14 +186,14 @@ export type QueryPostBySlugArgs = {
 };
 
 export type QueryPostsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<PostFilter>;
-  orderBy?: InputMaybe<PostOrder>;
+  orderBy?: PostOrder;
 };
 
 export type QueryTagsArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 export type QueryRenderMarkdownArgs = {

@@ -122,7 +122,8 @@ function visibleTo({ userId, isAdmin }: Viewer): Prisma.Sql {
 }
 
 function pageOf({ first, after }: Page, order: PostOrder): Prisma.Sql {
-  const column = order === 'RECENTLY_UPDATED' ? Prisma.raw('p.updated_at') : Prisma.raw('p.listed_at');
+  const column =
+    order === 'RECENTLY_UPDATED' ? Prisma.raw('p.updated_at') : Prisma.raw('p.listed_at');
   const [compare, direction] =
     order === 'OLDEST'
       ? [Prisma.raw('>'), Prisma.raw('ASC')]

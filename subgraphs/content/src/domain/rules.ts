@@ -1,5 +1,5 @@
 import { isSlug } from '@vobe/service-kit/slug';
-import { checkHttpsUrl, checkText, isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { checkHttpsUrl, checkText, isUuid, textLength, tidy } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import type { Metadatum } from './model.ts';
@@ -56,7 +56,7 @@ function checkTags(tags: readonly string[]): PostViolation[] {
   const form = new RegExp(`^[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*$`, 'u');
   return tags.map(normaliseTag).flatMap((tag, index, all): PostViolation[] => {
     const field = ['tags', String(index)];
-    if (!form.test(tag) || [...tag].length > MAX_TAG) {
+    if (!form.test(tag) || textLength(tag) > MAX_TAG) {
       return [{ code: 'INVALID_FORMAT', field, message: 'formatTag' }];
     }
     return all.indexOf(tag) < index ? [{ code: 'DUPLICATE', field, values: { value: tag } }] : [];

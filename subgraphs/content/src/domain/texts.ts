@@ -29,7 +29,7 @@ export function deriveTexts(body: string, excerpt: string | null): DerivedTexts 
 
 /** The first words, cut between words. */
 function beginning(plain: string): string {
-  const letters = [...plain];
+  const letters = Array.from(plain);
   if (letters.length <= EXCERPT_LENGTH) return plain;
   const cut = letters.slice(0, EXCERPT_LENGTH).join('');
   const space = cut.lastIndexOf(' ');

@@ -9,8 +9,7 @@ function reference({ id }: { id?: unknown }) {
 /** What content adds to a user. */
 export const user: UserResolvers = {
   __resolveReference: reference,
-  posts: ({ id }, { orderBy, status, ...args }, { loaders, services, locale }) => {
-    const order = orderBy ?? 'NEWEST';
+  posts: ({ id }, { orderBy: order, status, ...args }, { loaders, services, locale }) => {
     const page = services.postsPage(locale, args, order);
     return loaders.postsOfAuthor.load(id, page, { order, status: status ?? 'PUBLISHED' });
   },
@@ -19,8 +18,7 @@ export const user: UserResolvers = {
 /** What content adds to an artist. */
 export const artist: ArtistResolvers = {
   __resolveReference: reference,
-  posts: ({ id }, { orderBy, ...args }, { loaders, services, locale }) => {
-    const order = orderBy ?? 'NEWEST';
+  posts: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
     const page = services.postsPage(locale, args, order);
     return loaders.postsOfArtist.load(id, page, { order, status: 'PUBLISHED' });
   },
@@ -29,8 +27,7 @@ export const artist: ArtistResolvers = {
 /** What content adds to an album. */
 export const album: AlbumResolvers = {
   __resolveReference: reference,
-  posts: ({ id }, { orderBy, ...args }, { loaders, services, locale }) => {
-    const order = orderBy ?? 'NEWEST';
+  posts: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
     const page = services.postsPage(locale, args, order);
     return loaders.postsOfAlbum.load(id, page, { order, status: 'PUBLISHED' });
   },

@@ -12,7 +12,7 @@ export const query: QueryResolvers = {
   post: (_, { id }, context) => findPost({ id }, context),
   postBySlug: (_, { slug }, context) => findPost({ slug }, context),
   posts: (_, { filter, orderBy, ...args }, { services, viewer, locale }) =>
-    services.listPosts(locale, viewer, args, readFilter(locale, filter), orderBy ?? 'NEWEST'),
+    services.listPosts(locale, viewer, args, readFilter(locale, filter), orderBy),
   tags: (_, { first }, { services, locale }) => {
     if (first < 1 || first > 100) throw badInput(locale, 'first', 'firstRange');
     return services.countTags(first);

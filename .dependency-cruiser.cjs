@@ -1,0 +1,103 @@
+/** The boundaries of docs/architecture: who may import whom. */
+const SUBGRAPH = '^subgraphs/([^/]+)/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-subgraph-imports-another',
+      comment: 'A subgraph knows another by its keys alone; shared code lives in packages/.',
+      severity: 'error',
+      from: { path: SUBGRAPH },
+      to: { path: '^subgraphs/', pathNot: '^subgraphs/$1/' },
+    },
+    {
+      name: 'router-and-web-import-no-subgraph',
+      severity: 'error',
+      from: { path: '^(router|web)/' },
+      to: { path: '^subgraphs/' },
+    },
+    {
+      name: 'packages-import-no-product',
+      comment: 'Only the test kit puts the product together.',
+      severity: 'error',
+      from: { path: '^packages/', pathNot: '^packages/testkit/' },
+      to: { path: '^(subgraphs|router|web|scripts)/' },
+    },
+    {
+      name: 'no-test-kit-in-product',
+      severity: 'error',
+      from: {
+        path: '^(packages/(?!testkit)|subgraphs|router|web|scripts)',
+        pathNot: '\\.test\\.tsx?$',
+      },
+      to: { path: '^packages/testkit/' },
+    },
+    {
+      name: 'prisma-only-in-data',
+      comment: 'Only src/data imports the Prisma client; seeds are loaders of data.',
+      severity: 'error',
+      from: { path: SUBGRAPH, pathNot: '^subgraphs/[^/]+/src/data/' },
+      to: { path: '(^|/)@prisma/|/src/data/generated/' },
+    },
+    {
+      name: 'resolvers-never-touch-data',
+      comment: 'Resolvers parse, call and map; loaders and services come by context.',
+      severity: 'error',
+      from: { path: '^subgraphs/[^/]+/src/resolvers/' },
+      to: { path: '/src/data/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'Rules and transitions know neither data nor services nor the network.',
+      severity: 'error',
+      from: { path: '^subgraphs/[^/]+/src/domain/' },
+      to: {
+        path: '/src/(data|services|resolvers|clients)/|^(node:)?(fs|net|http|https|child_process)(/|$)|fastify|undici|@apollo/server',
+      },
+    },
+    {
+      name: 'data-below-services',
+      severity: 'error',
+      from: { path: '^subgraphs/[^/]+/src/data/' },
+      to: { path: '/src/(services|resolvers)/' },
+    },
+    {
+      name: 'web-features-are-apart',
+      comment: 'A feature of the site never imports another; pages put them together.',
+      severity: 'error',
+      from: { path: '^web/features/([^/]+)/' },
+      to: { path: '^web/features/', pathNot: '^web/features/$1/' },
+    },
+    {
+      name: 'web-parts-below-features',
+      severity: 'error',
+      from: { path: '^web/(components|lib|config)/' },
+      to: { path: '^web/(features|app)/' },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans-of-package-json',
+      comment: 'A workspace names what it imports.',
+      severity: 'error',
+      from: { pathNot: '^(scripts|tests)/|\\.test\\.tsx?$' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(\\.next|dist|\\.vobe)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,254 @@
+import type { Credit } from '../domain/model.ts';
+import type { ImportGenre, ImportTrack } from '../domain/import/model.ts';
+import type { StoredTrack } from '../domain/import/match-tracks.ts';
+import type { AlbumColumns } from './albums.ts';
+import type { ArtistColumns } from './artists.ts';
+import type { Database } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+
+/*
+ * Statements of the catalogue import. Each takes the rows of a whole batch at once: the number of
+ * statements does not depend on the number of rows.
+ */
+
+/** Waits until no other import of the source writes; held until the transaction ends. */
+export async function lockImport(db: Database, source: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import ${source}`}, 0))`;
+}
+
+/** What earlier runs brought, by the source's id. */
+export async function findImported(db: Database, source: string, externalIds: readonly string[]) {
+  const rows = await db.importedRelease.findMany({
+    where: { source, externalId: { in: [...externalIds] } },
+    select: { externalId: true, albumId: true, digest: true },
+  });
+  return new Map(rows.map((row) => [row.externalId, row]));
+}
+
+/** Notes what was brought, so that it is not brought again. */
+export async function noteImported(
+  db: Database,
+  source: string,
+  rows: readonly { externalId: string; albumId: string; digest: string }[],
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO imported_releases (source, external_id, album_id, digest)
+    SELECT ${source}, r."externalId", r."albumId", r.digest
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r("externalId" text, "albumId" uuid, digest text)
+    ON CONFLICT (source, external_id) DO UPDATE
+    SET album_id = excluded.album_id, digest = excluded.digest, imported_at = now()`;
+}
+
+/** New ids, made where all others are. */
+export async function newIds(db: Database, count: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT uuidv7() AS id FROM generate_series(1, ${count}::int)`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Adds genres that are missing, and the translations of those that have none.
+ * @returns How many were added.
+ */
+export async function addGenres(db: Database, genres: readonly ImportGenre[]): Promise<number> {
+  const rows = genres.map((genre) => ({ ...genre, translations: genre.translations ?? {} }));
+  const written = await db.$queryRaw<{ added: boolean }[]>`
+    INSERT INTO genres AS g (slug, name, translations)
+    SELECT r.slug, r.name, r.translations
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(slug text, name text, translations jsonb)
+    ON CONFLICT (slug) DO UPDATE SET translations = excluded.translations
+    WHERE g.translations = '{}' AND excluded.translations <> '{}'
+    RETURNING xmax = 0 AS added`;
+  return written.filter(({ added }) => added).length;
+}
+
+/** Which of the ids are those of artists. */
+export async function findArtistIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.artist.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Ids of artists by name (see nameKey); of several of one name the one that was there first. */
+export async function findArtistsByName(
+  db: Database,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  // The first line of the search text is the folded name.
+  const rows = await db.$queryRaw<{ key: string; id: string }[]>`
+    SELECT DISTINCT ON (k.key) k.key, a.id
+    FROM (
+      SELECT id, created_at,
+        regexp_replace(split_part(search_text, chr(10), 1), '\\s+', ' ', 'g') AS key
+      FROM artists
+    ) a JOIN unnest(${keys}::text[]) AS k(key) ON k.key = a.key
+    ORDER BY k.key, a.created_at, a.id`;
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
+/** Present and former slugs of artists that are one of the bases, or one with a number behind. */
+export async function takenArtistSlugs(
+  db: Database,
+  bases: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ slug: string }[]>`
+    SELECT t.slug FROM (SELECT slug FROM artists UNION ALL SELECT slug FROM artist_slugs) t
+    WHERE t.slug = ANY(${bases}) OR regexp_replace(t.slug, '-[0-9]+$', '') = ANY(${bases})`;
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+export type NewArtist = ArtistColumns & { readonly id: string };
+
+export async function insertArtists(db: Database, artists: readonly NewArtist[]): Promise<void> {
+  await db.artist.createMany({
+    data: artists.map((artist) => ({
+      ...artist,
+      translations: artist.translations as Prisma.InputJsonObject,
+    })),
+  });
+}
+
+/** Lays what a source says over its own artists, where it says something else than is stored. */
+export async function updateArtists(
+  db: Database,
+  artists: readonly Omit<NewArtist, 'slug' | 'imageUrl'>[],
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE artists a SET name = r.name, sort_name = r."sortName", sort_key = r."sortKey",
+      search_text = r."searchText", bio = r.bio, country = r.country,
+      active_from = r."activeFrom", active_to = r."activeTo", translations = r.translations,
+      version = a.version + 1, updated_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(artists)}::jsonb) AS r(id uuid, name text,
+      "sortName" text, "sortKey" text, "searchText" text, bio text, country text,
+      "activeFrom" int, "activeTo" int, translations jsonb)
+    WHERE a.id = r.id AND (a.name, a.sort_name, a.bio, a.country, a.active_from, a.active_to,
+      a.translations) IS DISTINCT FROM (r.name, r."sortName", r.bio, r.country, r."activeFrom",
+      r."activeTo", r.translations)`;
+}
+
+/** Writes the links and genres of artists anew. */
+export async function replaceArtistParts(
+  db: Database,
+  artistIds: readonly string[],
+  links: readonly { artistId: string; position: number; label: string; url: string }[],
+  genres: readonly { artistId: string; position: number; genreSlug: string }[],
+): Promise<void> {
+  const artistId = { in: [...artistIds] };
+  await db.artistLink.deleteMany({ where: { artistId } });
+  await db.artistGenre.deleteMany({ where: { artistId } });
+  await db.artistLink.createMany({ data: [...links] });
+  await db.artistGenre.createMany({ data: [...genres] });
+}
+
+/** Albums by id, with what decides about a slug. */
+export async function findAlbumPlaces(db: Database, ids: readonly string[]) {
+  const rows = await db.album.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, artistId: true, slug: true },
+  });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Slugs of each artist's albums. */
+export async function takenAlbumSlugs(
+  db: Database,
+  artistIds: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const rows = await db.$queryRaw<{ artistId: string; slugs: string[] }[]>`
+    SELECT artist_id AS "artistId", array_agg(slug) AS slugs FROM albums
+    WHERE artist_id = ANY(${artistIds}::uuid[]) GROUP BY artist_id`;
+  return new Map(rows.map(({ artistId, slugs }) => [artistId, new Set(slugs)]));
+}
+
+export type NewAlbum = AlbumColumns & { readonly id: string };
+
+export async function insertAlbums(db: Database, albums: readonly NewAlbum[]): Promise<void> {
+  await db.album.createMany({
+    data: albums.map((album) => ({
+      ...album,
+      translations: album.translations as Prisma.InputJsonObject,
+    })),
+  });
+}
+
+/** Changes albums but for their covers, of which a source knows nothing. */
+export async function updateAlbums(db: Database, albums: readonly NewAlbum[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE albums a SET artist_id = r."artistId", slug = r.slug, title = r.title,
+      type = r.type::album_type, release_date = r."releaseDate",
+      release_order = r."releaseOrder", label = r.label, licence_url = r."licenceUrl",
+      translations = r.translations, version = a.version + 1, updated_at = now()
+    FROM jsonb_to_recordset(${JSON.stringify(albums)}::jsonb) AS r(id uuid, "artistId" uuid,
+      slug text, title text, type text, "releaseDate" text, "releaseOrder" int, label text,
+      "licenceUrl" text, translations jsonb)
+    WHERE a.id = r.id`;
+}
+
+type Placed<Row> = Row & { readonly position: number };
+
+/** Writes the credits and genres of albums anew. */
+export async function replaceAlbumParts(
+  db: Database,
+  albumIds: readonly string[],
+  credits: readonly Placed<Credit & { albumId: string }>[],
+  genres: readonly Placed<{ albumId: string; genreSlug: string }>[],
+): Promise<void> {
+  const albumId = { in: [...albumIds] };
+  await db.albumCredit.deleteMany({ where: { albumId } });
+  await db.albumGenre.deleteMany({ where: { albumId } });
+  await db.albumCredit.createMany({ data: [...credits] });
+  await db.albumGenre.createMany({ data: [...genres] });
+}
+
+export function findTracksOf(
+  db: Database,
+  albumIds: readonly string[],
+): Promise<(StoredTrack & { albumId: string })[]> {
+  return db.track.findMany({
+    where: { albumId: { in: [...albumIds] } },
+    select: { id: true, albumId: true, title: true, disc: true, position: true },
+    orderBy: [{ disc: 'asc' }, { position: 'asc' }],
+  });
+}
+
+export type NewTrack = Pick<
+  ImportTrack,
+  'title' | 'disc' | 'position' | 'durationMs' | 'audioUrl'
+> & { readonly id: string; readonly albumId: string };
+
+export async function insertTracks(db: Database, tracks: readonly NewTrack[]): Promise<void> {
+  await db.track.createMany({ data: [...tracks] });
+}
+
+export async function deleteTracks(db: Database, ids: readonly string[]): Promise<void> {
+  await db.$executeRaw`DELETE FROM tracks WHERE id = ANY(${ids}::uuid[])`;
+}
+
+/** Changes those tracks that differ from what is stored. */
+export async function updateTracks(db: Database, tracks: readonly NewTrack[]): Promise<void> {
+  const rows = JSON.stringify(tracks);
+  // Tracks may change places with each other: those that move step aside first.
+  await db.$executeRaw`
+    UPDATE tracks t SET disc = -t.disc
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, disc int, position int)
+    WHERE t.id = r.id AND (t.disc, t.position) <> (r.disc, r.position)`;
+  await db.$executeRaw`
+    UPDATE tracks t SET title = r.title, disc = r.disc, position = r.position,
+      duration_ms = r."durationMs", audio_url = r."audioUrl",
+      version = t.version + 1, updated_at = now()
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, title text, disc int, position int,
+      "durationMs" int, "audioUrl" text)
+    WHERE t.id = r.id AND (t.title, t.disc, t.position, t.duration_ms, t.audio_url)
+      IS DISTINCT FROM (r.title, r.disc, r.position, r."durationMs", r."audioUrl")`;
+}
+
+/** Writes the credits of tracks anew. */
+export async function replaceTrackCreditsOf(
+  db: Database,
+  trackIds: readonly string[],
+  credits: readonly Placed<Credit & { trackId: string }>[],
+): Promise<void> {
+  await db.$executeRaw`DELETE FROM track_credits WHERE track_id = ANY(${trackIds}::uuid[])`;
+  await db.trackCredit.createMany({ data: [...credits] });
+}

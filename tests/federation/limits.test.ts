@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { getIntrospectionQuery } from 'graphql';
+import { POST_DETAIL } from '@vobe/testkit/catalog';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+
+let system: TestSystem;
+
+beforeAll(async () => {
+  system = await startSystem();
+}, 60_000);
+
+afterAll(() => system.stop());
+
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
+
+/** Fragments that each spread the next twice under aliases: a kilobyte that means 2^20 fields. */
+const BOMB = `query { postBySlug(slug: "x") { ...F0 } }
+${times(20, (n) => `fragment F${n} on Post { a: artist { posts(first: 1) { nodes { ...F${n + 1} } } } b: artist { posts(first: 1) { nodes { ...F${n + 1} } } } }`)}
+fragment F20 on Post { id }`;
+
+describe('refuses with 400 and a code', () => {
+  test.each([
+    ['QUERY_TOO_LONG', `{ ${times(2100, () => '__typename')} }`],
+    ['QUERY_TOO_DEEP', `{ postBySlug(slug: "x") ${times(6, () => '{ artist { posts { nodes')} { id } ${times(6, () => '} } }')} }`],
+    ['QUERY_TOO_MANY_FIELDS', `{ ${times(501, () => '__typename')} }`],
+    ['QUERY_TOO_MANY_ALIASES', `{ ${times(31, (n) => `a${n}: __typename`)} }`],
+    ['QUERY_TOO_MANY_DIRECTIVES', `{ __typename ${times(31, () => '@include(if: true)')} }`],
+    ['QUERY_TOO_COSTLY', '{ artists(first: 100) { nodes { albums(first: 100) { nodes { tracks(first: 100) { nodes { id } } } } } } }'],
+    ['QUERY_TOO_DEEP', BOMB],
+    ['QUERY_TOO_DEEP', '{ postBySlug(slug: "x") { ...A } } fragment A on Post { ...B } fragment B on Post { ...A }'],
+  ])('%s', async (code, query) => {
+    const { status, errors, data } = await system.query(query);
+    expect({ status, codes: errors?.map(({ extensions }) => extensions['code']), data }).toEqual({
+      status: 400,
+      codes: [code],
+      data: undefined,
+    });
+  }); // prettier-ignore
+
+  test('a cost that hides in a variable', async () => {
+    const query = `query ($n: Int!) { artists(first: $n) { nodes { albums(first: $n) { nodes { tracks(first: $n) { nodes { id } } } } } } }`;
+    expect((await system.query(query, { n: 5 })).status).toBe(200);
+    const { status, errors } = await system.query(query, { n: 100 });
+    expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'QUERY_TOO_COSTLY']);
+  });
+
+  test('a body of more than 1 MB', async () => {
+    const { status, errors } = await system.query('{ __typename }', { x: 'a'.repeat(1_100_000) });
+    expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'REQUEST_TOO_LARGE']);
+  });
+
+  test('several operations in one request', async () => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'ru' },
+      body: JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Отправляйте по одной операции в запросе: пакеты не принимаются.',
+          extensions: { code: 'BATCHING_NOT_ALLOWED' },
+        },
+      ],
+    });
+  });
+});
+
+describe('answers', () => {
+  test.each([
+    ['the query of the post page', POST_DETAIL],
+    ['full introspection', getIntrospectionQuery({ inputValueDeprecation: true })],
+  ])('%s', async (_, query) => {
+    expect((await system.query(query, { slug: 'none' })).status).toBe(200);
+  });
+
+  test('an operation whose neighbour in the document is too large', async () => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        query: `query Small { __typename } query Large { ${times(40, (n) => `a${n}: __typename`)} }`,
+        operationName: 'Small',
+      }),
+    });
+    expect(response.status).toBe(200);
+  });
+});

@@ -1,0 +1,159 @@
+import { createServer, type Server } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import {
+  createSamplePost,
+  POST_DETAIL,
+  type PostDetail,
+  type SamplePost,
+} from '@vobe/testkit/catalog';
+import { startSystem, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+
+let system: TestSystem;
+let post: SamplePost;
+
+beforeAll(async () => {
+  system = await startSystem();
+  post = await createSamplePost(system, { albums: 2, tracksPerAlbum: 2, comments: 3 });
+}, 60_000);
+
+afterAll(() => system.stop());
+
+/** Puts something else on a stopped service's port for as long as the work takes. */
+async function instead(
+  name: SubgraphName,
+  handler: Parameters<typeof createServer>[1],
+  work: () => Promise<void>,
+): Promise<void> {
+  await system.stopService(name);
+  const server: Server = createServer({}, handler as never);
+  const port = Number(system.environment[`${name.toUpperCase()}_PORT`]);
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  try {
+    await work();
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await system.start(name);
+    await untilWhole();
+  }
+}
+
+/** Waits until the router has noticed that the service is back. */
+async function untilWhole(): Promise<void> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const { errors } = await system.query(POST_DETAIL, { slug: post.slug });
+    if (!errors) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the service did not come back');
+}
+
+async function readWithoutComments(): Promise<void> {
+  const started = performance.now();
+  const { status, data, errors, text } = await system.query<PostDetail>(POST_DETAIL, {
+    slug: post.slug,
+  });
+  const elapsed = performance.now() - started;
+  expect(status).toBe(200);
+  expect(data?.postBySlug?.title).toBe('A post');
+  expect(data?.postBySlug?.artist?.albums.nodes).toHaveLength(2);
+  expect(data?.postBySlug?.comments).toBeNull();
+  expect(errors).toEqual([
+    {
+      message: 'The service “comment” doesn’t answer at the moment.',
+      path: ['postBySlug', 'comments'],
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'comment' },
+    },
+  ]);
+  expect(text).not.toMatch(/127\.0\.0\.1|ECONN|secret inside|stack/i);
+  // The bound of the product, not a benchmark: a reader waits no longer than this.
+  expect(elapsed).toBeLessThan(3500);
+}
+
+describe('a post while comment', () => {
+  beforeEach(untilWhole);
+
+  test('is stopped', async () => {
+    await system.stopService('comment');
+    try {
+      await readWithoutComments();
+    } finally {
+      await system.start('comment');
+    }
+  });
+
+  test('answers 500 with a body that is not GraphQL', async () => {
+    await instead(
+      'comment',
+      (_, response) => {
+        response.statusCode = 500;
+        response.end('<h1>secret inside</h1>');
+      },
+      readWithoutComments,
+    );
+  });
+
+  test('accepts the call and never answers', async () => {
+    await instead('comment', () => undefined, readWithoutComments);
+  });
+
+  test('begins an answer and never ends it', async () => {
+    await instead(
+      'comment',
+      (_, response) => {
+        response.write('{"data":');
+      },
+      readWithoutComments,
+    );
+  });
+});
+
+describe('when others are down', () => {
+  beforeEach(untilWhole);
+
+  test.each(['artist', 'auth'] as const)('without %s the post still arrives', async (name) => {
+    await system.stopService(name);
+    try {
+      const { data, errors } = await system.query<PostDetail>(POST_DETAIL, { slug: post.slug });
+      expect(data?.postBySlug?.title).toBe('A post');
+      expect(data?.postBySlug?.comments?.totalCount).toBe(3);
+      const services = new Set(errors?.map(({ extensions }) => extensions['service']));
+      expect(services).toEqual(new Set([name]));
+    } finally {
+      await system.start(name);
+    }
+  });
+
+  test('without content there is no post, and the error says why', async () => {
+    await system.stopService('content');
+    try {
+      const { status, data, errors } = await system.query(POST_DETAIL, { slug: post.slug });
+      expect(status).toBe(200);
+      expect(data).toEqual({ postBySlug: null });
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([
+        { code: 'SUBGRAPH_UNAVAILABLE', service: 'content' },
+      ]);
+    } finally {
+      await system.start('content');
+    }
+  });
+
+  test('a token is still believed without auth, whose keys the router has kept', async () => {
+    const { token } = await system.createUser();
+    await system.query('{ viewer { email } }', {}, { token });
+    await system.stopService('auth');
+    try {
+      const { status, data } = await system.query(
+        'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { status } } }',
+        { input: { title: 'Written while auth slept', language: 'EN' } },
+        { token },
+      );
+      expect({ status, data }).toEqual({
+        status: 200,
+        data: { createPost: { post: { status: 'DRAFT' } } },
+      });
+    } finally {
+      await system.start('auth');
+    }
+  });
+});

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { databaseName } from '@vobe/database/services';
+import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
+import { startSystem, SUBGRAPHS, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+
+let system: TestSystem;
+
+beforeAll(async () => {
+  system = await startSystem();
+}, 60_000);
+
+afterAll(() => system.stop());
+
+const ADMIN = encodeIdentity({
+  ...GUEST,
+  userId: '019a0000-0000-7000-8000-000000000000',
+  roles: ['USER', 'ADMIN'],
+});
+
+async function call(name: SubgraphName, body: string, headers: Record<string, string>) {
+  const response = await fetch(`${system.origin(name)}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+describe.each(SUBGRAPHS)('%s', (name) => {
+  const body = JSON.stringify({ query: '{ __typename }' });
+  const secret = () => system.environment['INTERNAL_SECRET'] ?? '';
+
+  test.each([
+    ['a query', '{ __typename }'],
+    ['_service', '{ _service { sdl } }'],
+    ['_entities', '{ _entities(representations: []) { __typename } }'],
+    ['introspection', '{ __schema { types { name } } }'],
+  ])('refuses %s that is not signed', async (_, query) => {
+    const reply = await call(name, JSON.stringify({ query }), {});
+    expect(reply.status).toBe(401);
+    expect(reply.body).toEqual({
+      errors: [{ message: 'Unsigned call refused.', extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
+  test('refuses GET, other media types and an empty body without a signature', async () => {
+    const url = `${system.origin(name)}/graphql`;
+    const get = await fetch(`${url}?query={__typename}`, {
+      headers: { 'apollo-require-preflight': '1' },
+    });
+    const text = await fetch(url, { method: 'POST', body: 'query=1' });
+    const empty = await fetch(url, { method: 'POST' });
+    expect([get.status, empty.status]).toEqual([401, 401]);
+    expect([401, 415]).toContain(text.status);
+  });
+
+  test('accepts a signed call', async () => {
+    const signed = { ...signCall(secret(), name, ADMIN, body) };
+    expect(await call(name, body, signed)).toMatchObject({ status: 200 });
+  });
+
+  test('refuses a signature for another service, body, identity or time', async () => {
+    const other = name === 'auth' ? 'content' : 'auth';
+    const signed = signCall(secret(), name, ADMIN, body);
+    const attempts: [string, Record<string, string>][] = [
+      [body, { ...signCall(secret(), other, ADMIN, body) }],
+      [JSON.stringify({ query: '{ __schema { types { name } } }' }), { ...signed }],
+      [body, { ...signed, 'x-vobe-identity': encodeIdentity(GUEST) }],
+      [body, { ...signCall(secret(), name, ADMIN, body, Date.now() - 31_000) }],
+      [body, { ...signCall(secret(), name, ADMIN, body, Date.now() + 31_000) }],
+      [body, { ...signCall('another secret', name, ADMIN, body) }],
+      [body, { 'x-vobe-identity': ADMIN }],
+    ];
+    for (const [sent, headers] of attempts) {
+      expect(await call(name, sent, headers)).toMatchObject({ status: 401 });
+    }
+  });
+});
+
+describe('the router', () => {
+  const CREATE = `mutation { createArtist(input: { name: "Forged" }) { artist { id } } }`;
+
+  test('passes on no identity from outside', async () => {
+    const { token } = await system.createUser();
+    const forged = {
+      ...signCall('guess', 'artist', ADMIN, JSON.stringify({ query: CREATE })),
+    };
+    const asGuest = await system.query(CREATE, {}, { headers: forged });
+    const asUser = await system.query(CREATE, {}, { token, headers: forged });
+    expect(asGuest.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+    expect(asUser.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
+    const viewer = await system.query('{ viewer { email } }', {}, { headers: forged });
+    expect(viewer.data).toEqual({ viewer: null });
+  });
+
+  test.each([
+    ['no token', 'Bearer '],
+    ['nonsense', 'Bearer abc.def.ghi'],
+    ['another scheme', 'Basic YTpi'],
+    ['an unsigned token', `Bearer ${base64({ alg: 'none', typ: 'at+jwt' })}.${base64({ sub: 'x' })}.`],
+  ])('answers 401 to %s', async (_, authorization) => {
+    const reply = await system.query('{ __typename }', {}, { headers: { authorization } });
+    expect(reply.status).toBe(401);
+    expect(reply.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+    expect(reply.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  });
+
+  test('answers 401 to a token whose payload was changed', async () => {
+    const { token } = await system.createUser();
+    const [header, payload = '', signature] = token.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const changed = [header, base64({ ...claims, roles: ['ADMIN'] }), signature].join('.');
+    const reply = await system.query('{ __typename }', {}, { token: changed });
+    expect(reply.status).toBe(401);
+  });
+
+  test('keeps a sound correlation id and replaces any other', async () => {
+    const query = '{ __typename }';
+    const sound = await system.query(query, {}, { headers: { 'x-correlation-id': 'abc-1.2_3' } });
+    expect(sound.headers.get('x-correlation-id')).toBe('abc-1.2_3');
+    const foul = await system.query(query, {}, { headers: { 'x-correlation-id': '"}{"a":"b' } });
+    expect(foul.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('the databases', () => {
+  test.each(SUBGRAPHS)('refuse the role of %s everywhere but at home', async (name) => {
+    for (const other of SUBGRAPHS) {
+      const url = new URL(system.databases.urls[name]);
+      url.pathname = `/${databaseName(other)}`;
+      const client = new pg.Client({ connectionString: url.href });
+      if (other === name) {
+        await client.connect();
+      } else {
+        await expect(client.connect()).rejects.toThrow(/permission denied for database/);
+      }
+      await client.end();
+    }
+  });
+});
+
+function base64(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
