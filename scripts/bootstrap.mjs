@@ -90,13 +90,28 @@ function install() {
   console.log(`Installed the packages in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
 }
 
-/** npm may be killed without a word; then this process has another parent and ends as well. */
-function endWithParent(child) {
+/**
+ * npm may be killed without a word: then this process, or the shell that npm started it in, gets
+ * another parent, and everything ends.
+ */
+function endWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM');
-  }, 500).unref();
+  const before = ancestors();
+  const timer = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(timer);
+    child.kill('SIGTERM');
+  }, 500);
+}
+
+/** The numbers of this process's parent and, where the system shows it, of that one's parent. */
+function ancestors() {
+  try {
+    const status = readFileSync(`/proc/${process.ppid}/status`, 'utf8');
+    return `${process.ppid} ${/^PPid:\s*(\d+)$/m.exec(status)?.[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 const [task, ...rest] = process.argv.slice(2);
@@ -119,6 +134,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
 }
-endWithParent(child);
+endWithNpm(child);
 child.on('error', (error) => fail(`Node could not be started: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

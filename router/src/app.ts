@@ -40,6 +40,7 @@ export function createApp(
     gateway,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false, // the process stops its parts in order
     allowBatchedHttpRequests: false,
     // Who asks is told by a bearer token, which no foreign page can make a browser send.
     csrfPrevention: false,

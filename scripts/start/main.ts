@@ -77,8 +77,8 @@ async function start(options: StartOptions): Promise<void> {
   }
   await step('GraphQL explorer', bundleExplorer, madeNote);
 
-  const environment = serviceEnvironment(process.env, ports, secrets, urls);
-  environment['LOG_DIR'] ??= path.join(directory, 'log');
+  const logFolder = path.join(directory, 'log');
+  const environment = serviceEnvironment(process.env, ports, logFolder, secrets, urls);
   writeRunning(directory, environment);
   await step(
     'Subgraphs and router',

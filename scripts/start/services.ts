@@ -20,7 +20,7 @@ export async function startTogether(environment: Environment): Promise<Service[]
   const apps = await Promise.all(
     SERVICES.map(async (name) => {
       const { createApp, readConfig } = await loadService(name);
-      return createApp(readConfig(environment));
+      return createApp(readConfig({ ...process.env, ...environment }));
     }),
   );
   await Promise.all(apps.map((app) => app.start()));
@@ -29,7 +29,7 @@ export async function startTogether(environment: Environment): Promise<Service[]
 
 interface ServiceModule {
   createApp: (config: unknown) => Service;
-  readConfig: (environment: Environment) => unknown;
+  readConfig: (environment: Record<string, string | undefined>) => unknown;
 }
 
 async function loadService(name: ServiceName): Promise<ServiceModule> {
@@ -54,7 +54,8 @@ export async function startProcess(
 ): Promise<Service> {
   const child = fork(entryOf(part), [], {
     cwd: part === 'web' ? path.join(ROOT, 'web') : ROOT,
-    env: environment,
+    // Other settings of the user's (limits, levels) reach the part as they are.
+    env: { ...process.env, ...environment },
     execArgv: watch ? ['--watch-preserve-output', '--watch'] : [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -89,15 +89,17 @@ export function readSecrets(directory: string): Secrets {
   return all;
 }
 
-/** Settings of every service; what the user's environment says comes first. */
+/** Settings of the services; of these, what the user's environment says comes first. */
 export function serviceEnvironment(
   environment: Environment,
   ports: Ports,
+  logFolder: string,
   keys: Secrets,
   databases: Readonly<Record<DatabaseService, string>>,
 ): Record<string, string> {
   const graphql = (part: Part) => `http://127.0.0.1:${ports[part]}/graphql`;
   const settings: Record<string, string> = {
+    LOG_DIR: logFolder,
     INTERNAL_SECRET: keys.internal,
     AUTH_KEY_SECRET: keys.signingKeys,
     CLIENT_ADDRESS_SECRET: keys.clientAddress,
@@ -112,8 +114,7 @@ export function serviceEnvironment(
     settings[`${service.toUpperCase()}_URL`] = graphql(service);
     settings[`${service.toUpperCase()}_DATABASE_URL`] = databases[service];
   }
-  const given = Object.entries(environment).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
+  return Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [name, environment[name] ?? value]),
   );
-  return { ...settings, ...Object.fromEntries(given) };
 }

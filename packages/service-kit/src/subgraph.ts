@@ -41,6 +41,7 @@ export function createSubgraph<Context extends RequestContext>(
     csrfPrevention: false, // browsers can't sign calls
     introspection: true, // only the router can ask
     includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false, // the process stops its parts in order
     logger: options.log,
     plugins: [inputHygiene<Context>(), observe(options), ApolloServerPluginInlineTraceDisabled()],
     formatError: (formatted, error) => maskError(formatted, error),

@@ -1,0 +1,209 @@
+/** npm run import:catalog -- --releases F --tracks F: loads a catalogue of CSV files. */
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { parse, type CsvError } from 'csv-parse';
+import { readRunningEnvironment } from '@vobe/database/running';
+import { SetupError } from '@vobe/database/setup-error';
+import { openDatabase } from '../subgraphs/artist/src/data/database.ts';
+import { CsvCatalog } from '../subgraphs/artist/src/domain/import/csv-catalog.ts';
+import { RELEASE_COLUMNS, TRACK_COLUMNS, type CsvRow } from '../subgraphs/artist/src/domain/import/csv-rows.ts';
+import { WARNINGS, type ImportCounts, type ImportProblem, type ImportWarning, type WarningKind } from '../subgraphs/artist/src/domain/import/model.ts';
+import { importCatalog } from '../subgraphs/artist/src/services/import-catalog.ts';
+
+const HELP = `Loads a catalogue of releases and tracks from CSV files.
+
+Usage: npm run import:catalog -- --releases FILE --tracks FILE [options]
+
+  --releases FILE   id, album, artist, label, licenseurl, genre, style, year
+  --tracks FILE     id (the release's), title, trackartist, disc, track, duration (s), trackurl
+  --source NAME     what the catalogue is called; the same name finds the same releases
+                    again (default: freemusi)
+  --verbose         shows every warning with its line, not only how many there are
+  --help            shows this
+
+Both files start with the names of their columns, in any order; other columns are ignored.
+The database is that of the running product (npm start), or ARTIST_DATABASE_URL if it is set.
+Run it again at any time: what is there already stays as it is, what changed is updated.`;
+
+// Without it V8 lets the heap grow to twice the size before it collects what parsing left behind.
+setFlagsFromString('--optimize-for-size');
+
+const number = new Intl.NumberFormat('en');
+const show = (value: number) => number.format(value);
+
+interface Options {
+  releases: string;
+  tracks: string;
+  source: string;
+  verbose: boolean;
+}
+
+function readOptions(): Options | null {
+  const { values } = parseArgs({
+    options: {
+      releases: { type: 'string' },
+      tracks: { type: 'string' },
+      source: { type: 'string', default: 'freemusi' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const { releases, tracks, source, verbose, help } = values;
+  if (help) return null;
+  if (!releases || !tracks) throw new SetupError('--releases and --tracks are needed; see --help.');
+  for (const file of [releases, tracks]) {
+    if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`);
+  }
+  return { releases, tracks, source, verbose };
+}
+
+function databaseUrl(): string {
+  const url =
+    process.env['ARTIST_DATABASE_URL'] ?? readRunningEnvironment()?.['ARTIST_DATABASE_URL'];
+  if (url) return url;
+  throw new SetupError(
+    'VobeMusic does not run: start it with npm start, then import from another terminal (or set ARTIST_DATABASE_URL to its artist database).',
+  );
+}
+
+/** Reads a file row by row; rows that are no CSV are reported and left out. */
+async function readCsv<Column extends string>(
+  file: string,
+  columns: readonly Column[],
+  onRow: (row: CsvRow<Column>, place: string) => void,
+  problems: ImportProblem[],
+): Promise<number> {
+  const place = (line: number) => `${path.basename(file)} line ${line}`;
+  let refused = 0;
+  let rows = 0;
+  const parser = parse({
+    bom: true,
+    info: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    columns: (header: string[]) => {
+      const missing = columns.filter((column) => !header.includes(column));
+      if (missing.length === 0) return header;
+      throw new SetupError(`${file} has no column ${missing.join(', ')}.`);
+    },
+    on_skip: (error: CsvError | undefined) => {
+      refused += 1;
+      problems.push({ place: place(Number(error?.['lines'])), reason: error?.message ?? 'no CSV' });
+      return undefined;
+    },
+  });
+  const input = createReadStream(file).on('error', (error) => parser.destroy(error));
+  input.pipe(parser);
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: CsvRow<Column>;
+    info: { lines: number };
+  }>) {
+    rows += 1;
+    onRow(record, place(info.lines));
+  }
+  return rows + refused;
+}
+
+/** Shows how far the import is: a bar on a terminal, else a line now and then. */
+function showProgress(done: number, total: number): void {
+  if (process.stdout.isTTY) {
+    const filled = Math.round((done / Math.max(total, 1)) * 30);
+    const bar = '█'.repeat(filled) + '░'.repeat(30 - filled);
+    process.stdout.write(`\r${bar} ${show(done)} of ${show(total)} releases`);
+    if (done === total) process.stdout.write('\n');
+  } else if (done === total || done % 500 < 100) {
+    console.log(`${show(done)} of ${show(total)} releases`);
+  }
+}
+
+async function run(): Promise<number> {
+  const started = performance.now();
+  const options = readOptions();
+  if (!options) {
+    console.log(HELP);
+    return 0;
+  }
+  const url = databaseUrl();
+
+  const catalog = new CsvCatalog();
+  const unreadable: ImportProblem[] = [];
+  const trackRows = await readCsv(
+    options.tracks,
+    TRACK_COLUMNS,
+    (row, place) => catalog.addTrack(row, place),
+    unreadable,
+  );
+  const releaseRows = await readCsv(
+    options.releases,
+    RELEASE_COLUMNS,
+    (row, place) => catalog.addRelease(row, place),
+    unreadable,
+  );
+  console.log(`Read ${show(releaseRows)} releases and ${show(trackRows)} tracks.`);
+
+  let isInterrupted = false;
+  process.once('SIGINT', () => {
+    isInterrupted = true;
+    console.log('\nFinishing the batch; press Ctrl-C again to stop at once.');
+  });
+  function* releases() {
+    for (const release of catalog.releases()) {
+      if (isInterrupted) return;
+      yield release;
+    }
+  }
+
+  const problems = [...unreadable, ...catalog.problems, ...catalog.orphans()];
+  const warnings: ImportWarning[] = [];
+  const db = openDatabase(url);
+  try {
+    const counts = await importCatalog(db, options.source, releases(), (progress) => {
+      problems.push(...progress.problems);
+      if (options.verbose) warnings.push(...progress.warnings);
+      const { added, updated, unchanged, refused } = progress.counts.releases;
+      showProgress(added + updated + unchanged + refused, catalog.size);
+    });
+    for (const { kind, place, detail } of warnings) console.log(`${place}: ${kind} ${detail}`);
+    for (const { place, reason } of problems) console.error(`${place} was left out: ${reason}`);
+    summarise(counts, releaseRows, trackRows, problems.length, performance.now() - started);
+  } finally {
+    await db.$disconnect();
+  }
+  if (!isInterrupted) return 0;
+  console.log('The import was interrupted. To go on, run the same command again.');
+  return 130;
+}
+
+function summarise(
+  counts: ImportCounts,
+  releaseRows: number,
+  trackRows: number,
+  leftOut: number,
+  milliseconds: number,
+): void {
+  const { releases, tracks, tracksUnchanged, artists, genres, warnings } = counts;
+  const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
+  const lines = [
+    `Rows in:  ${show(releaseRows)} releases, ${show(trackRows)} tracks`,
+    `Releases: ${show(releases.added)} added, ${show(releases.updated)} updated, ${show(releases.unchanged)} unchanged`,
+    `Tracks:   ${show(tracks)} written, ${show(tracksUnchanged)} unchanged`,
+    `Left out: ${show(leftOut)} rows`,
+    `New:      ${show(artists)} artists, ${show(genres)} genres`,
+    `Took:     ${(milliseconds / 1000).toFixed(1)} s, at most ${rssMb} MB of memory`,
+    ...Object.entries(warnings).map(
+      ([kind, count]) => `Warning:  ${show(count)} ${WARNINGS[kind as WarningKind]}`,
+    ),
+  ];
+  console.log(lines.join('\n'));
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  const { message, code } = error as Error & { code?: string };
+  const isExpected = error instanceof SetupError || code?.startsWith('ERR_PARSE_ARGS');
+  console.error(isExpected ? message : error);
+  process.exitCode = 1;
+}
