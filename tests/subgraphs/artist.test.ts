@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+
+let system: TestSystem;
+
+beforeAll(async () => {
+  system = await startSystem({ services: ['artist'] });
+  await system.sql('artist', `INSERT INTO genres (slug, name, translations) VALUES
+    ('romantic', 'Romantic', '{"ru": {"name": "Романтизм"}}'), ('piano', 'Piano', '{}')`);
+}, 60_000);
+
+afterAll(() => system.stop());
+
+const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
+
+type Thing = Record<string, unknown> & { id: string; slug: string; version: number };
+
+interface Payload {
+  thing: Thing | null;
+  deletedId?: string | null;
+  userErrors: { code: string; field: string[] }[];
+}
+
+const SELECTIONS: Record<string, string> = {
+  Artist: 'artist { id slug version name sortName country genres { slug name(language: RU) } links { label url } albums { totalCount } }',
+  Album: 'album { id slug version title type releaseDate { value year precision } artist { name } credits { artist { name } role } trackCount durationMs url }',
+  Track: 'track { id version title disc position durationMs credits { role } url }',
+}; // prettier-ignore
+
+function mutate(field: string, input: Record<string, unknown>, who: object = admin) {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
+  const kind = field.replace(/^(create|update|delete)/, '');
+  const selection = field.startsWith('delete')
+    ? 'deletedId'
+    : (SELECTIONS[kind] ?? '').replace(/^\w+/, (name) => `thing: ${name}`);
+  return system.askSubgraph<{ payload: Payload }>(
+    'artist',
+    `mutation ($input: ${type}) { payload: ${field}(input: $input) { ${selection} userErrors { code field } } }`,
+    { input },
+    who,
+  );
+}
+
+async function payload(field: string, input: Record<string, unknown>) {
+  const reply = await mutate(field, input);
+  if (!reply.data) throw new Error(reply.text);
+  return reply.data.payload;
+}
+
+async function made(field: string, input: Record<string, unknown>): Promise<Thing> {
+  const { thing, userErrors } = await payload(field, input);
+  if (!thing) throw new Error(JSON.stringify(userErrors));
+  return thing;
+}
+
+const codes = ({ userErrors }: Payload) =>
+  userErrors.map(({ code, field }) => [code, ...field].join(' '));
+
+const artist = (name = `Artist ${randomUUID().slice(0, 8)}`) => made('createArtist', { name });
+
+describe('the catalogue', () => {
+  test('is changed by administrators alone', async () => {
+    const user = { userId: randomUUID(), roles: ['USER', 'MODERATOR'] };
+    for (const [field, input] of [
+      ['createArtist', { name: 'x' }],
+      ['updateArtist', { id: 'x', version: 1 }],
+      ['deleteArtist', { id: 'x' }],
+      ['createAlbum', { artistId: 'x', title: 'x' }],
+      ['updateAlbum', { id: 'x', version: 1 }],
+      ['deleteAlbum', { id: 'x' }],
+      ['createTrack', { albumId: 'x', title: 'x' }],
+      ['updateTrack', { id: 'x', version: 1 }],
+      ['deleteTrack', { id: 'x' }],
+    ] as const) {
+      expect((await mutate(field, input, {})).errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+      expect((await mutate(field, input, user)).errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
+    }
+  });
+
+  test.each([
+    ['createArtist', 'REQUIRED name', { name: ' ' }],
+    ['createArtist', 'INVALID_FORMAT country', { name: 'x', country: 'Russia' }],
+    ['createArtist', 'OUT_OF_RANGE activeTo', { name: 'x', activeFrom: 1900, activeTo: 1899 }],
+    ['createArtist', 'NOT_FOUND genres 0', { name: 'x', genres: ['polka'] }],
+    ['createArtist', 'DUPLICATE genres', { name: 'x', genres: ['piano', 'piano'] }],
+    ['createArtist', 'INVALID_FORMAT links 0 url', { name: 'x', links: [{ label: 'a', url: 'http://a' }] }],
+    ['createAlbum', 'NOT_FOUND artistId', { artistId: randomUUID(), title: 'x' }],
+    ['createTrack', 'OUT_OF_RANGE durationMs', { albumId: null, title: 'x', durationMs: -1 }],
+  ])('%s: %s', async (field, expected, input) => {
+    const albumId = 'albumId' in input ? { albumId: (await made('createAlbum', { artistId: (await artist()).id, title: 'x' })).id } : {};
+    expect(codes(await payload(field, { ...input, ...albumId }))).toEqual([expected]);
+  }); // prettier-ignore
+
+  test.each(['1885', '1885-10', '1885-10-25'])('an album may be of %s', async (releaseDate) => {
+    const { id } = await artist();
+    const album = await made('createAlbum', { artistId: id, title: 'Symphony', releaseDate });
+    const precision = ['YEAR', 'MONTH', 'DAY'][releaseDate.split('-').length - 1];
+    expect(album['releaseDate']).toEqual({ value: releaseDate, year: 1885, precision });
+  });
+
+  test.each(['85', '1885-13', '1885-02-30', 'yesterday', '0999'])('but not of %s', async (releaseDate) => {
+    const { id } = await artist();
+    expect(codes(await payload('createAlbum', { artistId: id, title: 'x', releaseDate }))).toEqual([
+      'INVALID_FORMAT releaseDate',
+    ]);
+  });
+
+  test('credits several artists, whose pages all show the album', async () => {
+    const [composer, arranger] = [await artist('Modest M.'), await artist('Maurice R.')];
+    const album = await made('createAlbum', {
+      artistId: composer.id,
+      title: 'Pictures',
+      credits: [{ artistId: arranger.id, role: 'ORCHESTRATOR' }],
+    });
+    expect(album['credits']).toEqual([
+      { artist: { name: 'Modest M.' }, role: 'MAIN' },
+      { artist: { name: 'Maurice R.' }, role: 'ORCHESTRATOR' },
+    ]);
+    const { data } = await system.askSubgraph('artist', `{ artist(id: "${arranger.id}") { albums { nodes { id } } } }`);
+    expect(data).toEqual({ artist: { albums: { nodes: [{ id: album.id }] } } });
+  });
+
+  test('numbers tracks, keeps their places apart and sums them up', async () => {
+    const { id } = await artist();
+    const album = await made('createAlbum', { artistId: id, title: 'Suite' });
+    await made('createTrack', { albumId: album.id, title: 'One', durationMs: 1000 });
+    const second = await made('createTrack', { albumId: album.id, title: 'Two', durationMs: 500 });
+    expect(second['position']).toBe(2);
+    expect(codes(await payload('createTrack', { albumId: album.id, title: 'x', position: 1 }))).toEqual(['TAKEN position']);
+    const { data } = await system.askSubgraph('artist', `{ album(id: "${album.id}") { trackCount durationMs tracks { totalCount } } }`);
+    expect(data).toEqual({ album: { trackCount: 2, durationMs: 1500, tracks: { totalCount: 2 } } });
+  });
+
+  test('of two changes at once one is stale', async () => {
+    const { id, version } = await artist();
+    const results = await Promise.all(
+      ['One', 'Two', 'Three'].map((name) => payload('updateArtist', { id, version, name })),
+    );
+    expect(results.filter(({ thing }) => thing)).toHaveLength(1);
+    expect(results.filter(({ thing }) => !thing).map(codes)).toEqual([['STALE_VERSION version'], ['STALE_VERSION version']]);
+  });
+
+  test('keeps former slugs, and artists with albums', async () => {
+    const before = await artist();
+    await made('updateArtist', { id: before.id, version: before.version, slug: `${before.slug}-new` });
+    const { data } = await system.askSubgraph('artist', `{ artistBySlug(slug: "${before.slug}") { slug } }`);
+    expect(data).toEqual({ artistBySlug: { slug: `${before.slug}-new` } });
+    const album = await made('createAlbum', { artistId: before.id, title: 'x' });
+    expect(codes(await payload('deleteArtist', { id: before.id }))).toEqual(['HAS_DEPENDENTS id']);
+    await payload('deleteAlbum', { id: album.id });
+    expect((await payload('deleteArtist', { id: before.id })).deletedId).toBe(before.id);
+  });
+});
+
+describe('lists', () => {
+  test('sort É beside E, find names without accents, and page', async () => {
+    const tag = randomUUID().slice(0, 6);
+    for (const name of [`Erik ${tag}`, `Édouard ${tag}`, `Zoltán ${tag}`]) await artist(name);
+    const names: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data } = await system.askSubgraph<{
+        artists: { nodes: { name: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      }>('artist', `query ($after: String) { artists(first: 2, after: $after, filter: { query: "${tag.toUpperCase()}" }) { nodes { name } pageInfo { hasNextPage endCursor } } }`, { after });
+      names.push(...(data?.artists.nodes.map(({ name }) => name) ?? []));
+      after = data?.artists.pageInfo.hasNextPage ? data.artists.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(names).toEqual([`Édouard ${tag}`, `Erik ${tag}`, `Zoltán ${tag}`]);
+    const { data } = await system.askSubgraph('artist', `{ artists(filter: { query: "edouard ${tag}" }) { totalCount } }`);
+    expect(data).toEqual({ artists: { totalCount: 1 } });
+  });
+
+  test('take operators and wildcards as text', async () => {
+    const { data } = await system.askSubgraph('artist', `{ artists(filter: { query: "%_\\\\'" }) { totalCount } }`);
+    expect(data).toEqual({ artists: { totalCount: 0 } });
+  });
+
+  test('a reference to nobody is null, not an error', async () => {
+    const { data, errors } = await system.askSubgraph(
+      'artist',
+      `{ _entities(representations: [{ __typename: "Artist", id: "${randomUUID()}" }, { __typename: "Album", id: "x" }, { __typename: "Genre", slug: "romantic" }]) { ... on Artist { id } ... on Album { id } ... on Genre { name(language: RU) } } }`,
+    );
+    expect({ data, errors }).toEqual({ data: { _entities: [null, null, { name: 'Романтизм' }] }, errors: undefined });
+  });
+});

@@ -1,0 +1,147 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { ArtistDetailDocument } from '#web/__generated__/operations.ts';
+import { NotFoundView } from '#web/components/site/not-found-view.tsx';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
+import { JsonLd } from '#web/components/ui/json-ld.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { Pager } from '#web/components/ui/pager.tsx';
+import { paths } from '#web/config/paths.ts';
+import { AlbumBlock } from '#web/features/artists/components/album-block.tsx';
+import { ArtistHero } from '#web/features/artists/components/artist-hero.tsx';
+import { PostStory } from '#web/features/posts/components/post-story.tsx';
+import { accentIndex } from '#web/lib/covers/accents.ts';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import {
+  absolute,
+  alternates,
+  oneOf,
+  pageTranslator,
+  shared,
+  type PageProps,
+} from '#web/lib/page-context.ts';
+import { albumData, artistData } from '#web/lib/structured-data.ts';
+import styles from './page.module.css';
+
+type Props = PageProps<{ readonly slug: string }>;
+
+const load = cache((slug: string, locale: Locale, albumsAfter: string | undefined) =>
+  runQuery(ArtistDetailDocument, {
+    slug,
+    language: toLanguage(locale),
+    ...(albumsAfter ? { albumsAfter } : {}),
+  }),
+);
+
+async function readProps({ params, searchParams }: Props) {
+  const [{ locale: segment, slug: rawSlug }, query] = await Promise.all([params, searchParams]);
+  const { locale, t } = pageTranslator(segment);
+  const slug = decodeURIComponent(rawSlug);
+  const albumsAfter = oneOf(query['albums']);
+  const outcome = await load(slug, locale, albumsAfter);
+  const artist = outcome.kind === 'answered' ? (outcome.data.artistBySlug ?? null) : null;
+  return { locale, t, slug, albumsAfter, outcome, artist };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, t, outcome, artist } = await readProps(props);
+  if (!artist) {
+    return {
+      title: t(hasFailedAt(outcome, 'artistBySlug') ? 'down.title' : 'notFound.title'),
+      robots: { index: false },
+    };
+  }
+  const description = artist.bio?.slice(0, 300) ?? t('site.description');
+  return {
+    title: artist.name,
+    description,
+    alternates: alternates(locale, (other) => paths.artist(other, artist.slug)),
+    openGraph: {
+      ...shared(locale),
+      type: 'profile',
+      title: artist.name,
+      description,
+      url: absolute(paths.artist(locale, artist.slug)),
+      ...(artist.imageUrl ? { images: [artist.imageUrl] } : {}),
+    },
+  };
+}
+
+export default async function ArtistPage(props: Props) {
+  const { locale, t, slug, albumsAfter, outcome, artist } = await readProps(props);
+  if (!artist) {
+    return hasFailedAt(outcome, 'artistBySlug') ? (
+      <UnavailableView locale={locale} />
+    ) : (
+      <NotFoundView locale={locale} />
+    );
+  }
+  if (artist.slug !== slug)
+    permanentRedirect(paths.artist(locale, artist.slug, { albums: albumsAfter }));
+
+  const { albums, posts } = artist;
+  const { hasNextPage, endCursor } = albums.pageInfo;
+  return (
+    <div className="frame" data-accent={accentIndex(artist.id)}>
+      <Breadcrumbs
+        label={t('nav.breadcrumbs')}
+        crumbs={[
+          { text: t('nav.home'), href: paths.home(locale) },
+          { text: t('nav.artists'), href: paths.artists(locale) },
+        ]}
+      />
+      <ArtistHero artist={artist} locale={locale} />
+      <section className={styles['section']} aria-labelledby="albums">
+        <h2 className={styles['title']} id="albums">
+          {t('artist.albums')}
+        </h2>
+        {albums.nodes.length === 0 ? (
+          <p className={styles['quiet']}>{t('artist.noAlbums')}</p>
+        ) : null}
+        {albums.nodes.map((album) => (
+          <AlbumBlock key={album.id} album={album} locale={locale} />
+        ))}
+        <Pager
+          label={t('artist.albums')}
+          first={
+            albumsAfter ? { href: paths.artist(locale, artist.slug), text: t('pager.start') } : null
+          }
+          next={
+            hasNextPage && endCursor
+              ? {
+                  href: paths.artist(locale, artist.slug, { albums: endCursor }),
+                  text: t('artist.moreAlbums'),
+                }
+              : null
+          }
+        />
+      </section>
+      <section className={styles['section']} aria-labelledby="posts">
+        <h2 className={styles['title']} id="posts">
+          {t('artist.postsTitle')}
+        </h2>
+        {posts ? null : <Notice>{t('artist.postsDown')}</Notice>}
+        {posts?.nodes.length === 0 ? (
+          <p className={styles['quiet']}>
+            {t('artist.noPosts')}{' '}
+            <AppLink href={paths.newPost(locale)}>{t('artist.writeFirst')}</AppLink>
+          </p>
+        ) : null}
+        {posts?.nodes.map((post) => (
+          <PostStory key={post.id} post={post} locale={locale} size="row" heading="h3" />
+        ))}
+      </section>
+      <JsonLd
+        data={{
+          ...artistData(artist, locale),
+          album: albums.nodes.map((album) => albumData(album, artist, locale)),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { HomePostsDocument } from '#web/__generated__/operations.ts';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { Pager } from '#web/components/ui/pager.tsx';
+import { paths } from '#web/config/paths.ts';
+import { PostFilter } from '#web/features/posts/components/post-filter.tsx';
+import { PostStory } from '#web/features/posts/components/post-story.tsx';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { longDate } from '#web/lib/i18n/formats.ts';
+import { isLocale, toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import styles from './page.module.css';
+
+const PAGE_SIZE = 16;
+
+const load = cache(
+  (
+    locale: Locale,
+    after: string | undefined,
+    tag: string | undefined,
+    language: Locale | undefined,
+  ) =>
+    runQuery(HomePostsDocument, {
+      first: PAGE_SIZE,
+      language: toLanguage(locale),
+      ...(after ? { after } : {}),
+      filter: { ...(tag ? { tag } : {}), ...(language ? { language: toLanguage(language) } : {}) },
+    }),
+);
+
+async function readProps({ params, searchParams }: PageProps) {
+  const [{ locale, t }, query] = [pageTranslator((await params).locale), await searchParams];
+  const language = oneOf(query['language']);
+  const tag = oneOf(query['tag']);
+  const chosen = isLocale(language) ? language : undefined;
+  const title = tag
+    ? t('home.tagged', { tag })
+    : chosen
+      ? t(chosen === 'ru' ? 'home.inRussian' : 'home.inEnglish')
+      : null;
+  return { locale, t, after: oneOf(query['after']), tag, language: chosen, title };
+}
+
+export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  const { locale, t, after, tag, language, title } = await readProps(props);
+  return {
+    title: title ?? { absolute: t('home.title') },
+    description: t('site.description'),
+    alternates: alternates(locale, (other) => paths.home(other, { tag, language })),
+    // Later pages change with every new text: what they list is found through the sitemap.
+    ...(after ? { robots: { index: false, follow: true } } : {}),
+  };
+}
+
+export default async function HomePage(props: PageProps) {
+  const { locale, t, after, tag, language, title } = await readProps(props);
+  const outcome = await load(locale, after, tag, language);
+  const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
+  if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;
+
+  const isFront = !title && !after;
+  const [lead, ...others] = isFront ? posts.nodes : [];
+  const thirds = others.slice(0, 3);
+  const rows = isFront ? others.slice(3) : posts.nodes;
+  const { hasNextPage, endCursor } = posts.pageInfo;
+  return (
+    <div className="frame">
+      {title ? (
+        <h1 className={styles['pageTitle']}>{title}</h1>
+      ) : (
+        <div className={styles['plate']}>
+          <h1 className={styles['nameplate']}>{t('site.name')}</h1>
+        </div>
+      )}
+      <p className={styles['issue']}>
+        <span>{t('site.tagline')}</span>
+        <time dateTime={new Date().toISOString().slice(0, 10)}>
+          {longDate(new Date().toISOString(), locale)}
+        </time>
+        <span>{t('home.count', { count: posts.totalCount })}</span>
+      </p>
+      <PostFilter locale={locale} tags={outcome.data.tags} tag={tag} language={language} />
+      {outcome.data.tags ? null : <Notice>{t('home.tagsDown')}</Notice>}
+      {posts.nodes.length === 0 ? (
+        <div className={styles['empty']}>
+          <p>{t(title ? 'home.emptyFilter' : 'home.empty')}</p>
+          {title ? <AppLink href={paths.home(locale)}>{t('home.showAll')}</AppLink> : null}
+        </div>
+      ) : null}
+      {lead ? (
+        <div className={styles['lead']}>
+          <PostStory post={lead} locale={locale} size="lead" />
+        </div>
+      ) : null}
+      {thirds.length > 0 ? (
+        <div className={styles['thirds']}>
+          {thirds.map((post) => (
+            <PostStory key={post.id} post={post} locale={locale} size="third" />
+          ))}
+        </div>
+      ) : null}
+      {rows.length > 0 ? (
+        <section aria-labelledby={isFront ? 'archive' : undefined}>
+          {isFront ? (
+            <h2 className={styles['sectionTitle']} id="archive">
+              {t('home.more')}
+            </h2>
+          ) : null}
+          {rows.map((post) => (
+            <PostStory
+              key={post.id}
+              post={post}
+              locale={locale}
+              size="row"
+              heading={isFront ? 'h3' : 'h2'}
+            />
+          ))}
+        </section>
+      ) : null}
+      <div className={styles['end']}>
+        <Pager
+          label={t('pager.label')}
+          first={
+            after ? { href: paths.home(locale, { tag, language }), text: t('pager.first') } : null
+          }
+          next={
+            hasNextPage && endCursor
+              ? {
+                  href: paths.home(locale, { after: endCursor, tag, language }),
+                  text: t('pager.older'),
+                }
+              : null
+          }
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { PostDetailDocument } from '#web/__generated__/operations.ts';
+import { NotFoundView } from '#web/components/site/not-found-view.tsx';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
+import { JsonLd } from '#web/components/ui/json-ld.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { paths } from '#web/config/paths.ts';
+import { ArtistPanel } from '#web/features/artists/components/artist-panel.tsx';
+import { CommentsSection } from '#web/features/comments/components/comments-section.tsx';
+import { Article } from '#web/features/posts/components/article.tsx';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import {
+  absolute,
+  alternates,
+  oneOf,
+  pageTranslator,
+  shared,
+  type PageProps,
+} from '#web/lib/page-context.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
+import { articleData, artistData } from '#web/lib/structured-data.ts';
+
+type Props = PageProps<{ readonly slug: string }>;
+
+// The page's only request; React keeps it for the metadata and the page alike.
+const load = cache((slug: string, locale: Locale, commentsAfter: string | undefined) =>
+  runQuery(PostDetailDocument, {
+    slug,
+    language: toLanguage(locale),
+    ...(commentsAfter ? { commentsAfter } : {}),
+  }),
+);
+
+async function readProps({ params, searchParams }: Props) {
+  const [{ locale: segment, slug: rawSlug }, query] = await Promise.all([params, searchParams]);
+  const { locale, t } = pageTranslator(segment);
+  const slug = decodeURIComponent(rawSlug);
+  const page = oneOf(query['comments']);
+  const outcome = await load(slug, locale, page);
+  const post = outcome.kind === 'answered' ? (outcome.data.postBySlug ?? null) : null;
+  return { locale, t, slug, page, outcome, post, query };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, t, outcome, post } = await readProps(props);
+  if (!post) {
+    return {
+      title: t(hasFailedAt(outcome, 'postBySlug') ? 'down.title' : 'notFound.title'),
+      robots: { index: false },
+    };
+  }
+  return {
+    title: post.title,
+    description: post.excerpt,
+    authors: post.author ? [{ name: post.author.displayName }] : null,
+    keywords: [...post.tags],
+    alternates: alternates(locale, (other) => paths.post(other, post.slug)),
+    robots: post.status === 'PUBLISHED' ? null : { index: false },
+    openGraph: {
+      ...shared(locale),
+      type: 'article',
+      title: post.title,
+      description: post.excerpt,
+      url: absolute(paths.post(locale, post.slug)),
+      tags: [...post.tags],
+      modifiedTime: post.updatedAt,
+      ...(post.publishedAt ? { publishedTime: post.publishedAt } : {}),
+      ...(post.coverUrl ? { images: [post.coverUrl] } : {}),
+    },
+    twitter: { card: post.coverUrl ? 'summary_large_image' : 'summary' },
+  };
+}
+
+export default async function PostPage(props: Props) {
+  const { locale, t, slug, page, outcome, post, query } = await readProps(props);
+  if (!post) {
+    return hasFailedAt(outcome, 'postBySlug') ? (
+      <UnavailableView locale={locale} />
+    ) : (
+      <NotFoundView locale={locale} />
+    );
+  }
+  if (post.slug !== slug) permanentRedirect(paths.post(locale, post.slug, { comments: page }));
+
+  const isArtistDown = !post.artist && hasFailedAt(outcome, 'postBySlug', 'artist');
+  return (
+    <>
+      <div className="frame">
+        <Breadcrumbs
+          label={t('nav.breadcrumbs')}
+          crumbs={[
+            { text: t('nav.home'), href: paths.home(locale) },
+            ...(post.artist
+              ? [{ text: post.artist.name, href: paths.artist(locale, post.artist.slug) }]
+              : []),
+          ]}
+        />
+      </div>
+      <Article
+        post={post}
+        locale={locale}
+        isAuthorDown={!post.author && hasFailedAt(outcome, 'postBySlug', 'author')}
+        aside={
+          post.artist ? (
+            <ArtistPanel artist={post.artist} album={post.album} locale={locale} />
+          ) : isArtistDown ? (
+            <Notice>{t('post.artistDown')}</Notice>
+          ) : null
+        }
+      >
+        <CommentsSection
+          locale={locale}
+          post={post}
+          comments={post.comments}
+          page={page}
+          isSignedIn={await isSignedIn()}
+          sent={oneOf(query['sent'])}
+          isDeleted={oneOf(query['done']) === 'comment-deleted'}
+        />
+      </Article>
+      <JsonLd
+        data={{
+          ...articleData(post, locale),
+          ...(post.artist ? { about: artistData(post.artist, locale) } : {}),
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ViewerProfileDocument } from '#web/__generated__/operations.ts';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { ActionForm } from '#web/components/ui/action-form.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { FormPage } from '#web/components/ui/form-page.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { SectionBlock } from '#web/components/ui/section-block.tsx';
+import { paths } from '#web/config/paths.ts';
+import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
+import { SessionList } from '#web/features/account/components/session-list.tsx';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
+import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+
+const doneKeys = { saved: 'profile.saved', revoked: 'profile.revoked' } as const;
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { t } = pageTranslator((await params).locale);
+  return { title: t('profile.title'), robots: { index: false } };
+}
+
+export default async function ProfilePage({ params, searchParams }: PageProps) {
+  const { locale, t } = pageTranslator((await params).locale);
+  const outcome = await runQuery(ViewerProfileDocument, {});
+  const viewer = outcome.kind === 'answered' ? outcome.data.viewer : null;
+  if (!viewer) {
+    if (hasFailedAt(outcome, 'viewer') && !isUnauthenticated(outcome)) {
+      return <UnavailableView locale={locale} text={t('profile.down')} />;
+    }
+    redirect(paths.signIn(locale, paths.profile(locale)));
+  }
+  const query = await searchParams;
+  const done = oneOf(query['done']);
+  const words = { working: t('form.working'), optional: t('form.optional') };
+  const { user } = viewer;
+  return (
+    <FormPage
+      title={t('profile.title')}
+      lead={`${user.displayName}, ${viewer.email}`}
+      aside={
+        <p>
+          <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+        </p>
+      }
+    >
+      <SectionBlock id="details" title={t('profile.details')}>
+        {done === 'saved' ? <Notice tone="done">{t(doneKeys.saved)}</Notice> : null}
+        <ActionForm
+          // A new address after a success: the form starts afresh.
+          key={oneOf(query['at']) ?? 'first'}
+          action={saveProfile}
+          fields={[
+            {
+              name: 'displayName',
+              label: t('account.displayName'),
+              hint: t('account.displayNameHint'),
+              value: user.displayName,
+              autoComplete: 'name',
+              maxLength: 60,
+              isRequired: true,
+            },
+            {
+              name: 'bio',
+              label: t('account.bio'),
+              hint: t('account.bioHint'),
+              value: user.bio,
+              rows: 4,
+              maxLength: 500,
+            },
+            {
+              name: 'avatarUrl',
+              label: t('account.avatarUrl'),
+              hint: t('account.avatarHint'),
+              value: user.avatarUrl,
+              type: 'url',
+              autoComplete: 'photo',
+              maxLength: 500,
+            },
+          ]}
+          submit={t('profile.save')}
+          words={words}
+        />
+      </SectionBlock>
+      <SectionBlock id="password" title={t('profile.password')}>
+        <ActionForm
+          action={changePassword}
+          fields={[
+            {
+              name: 'currentPassword',
+              label: t('profile.currentPassword'),
+              type: 'password',
+              autoComplete: 'current-password',
+              isRequired: true,
+            },
+            {
+              name: 'newPassword',
+              label: t('profile.newPassword'),
+              hint: `${t('account.passwordHint')} ${t('profile.passwordNote')}`,
+              type: 'password',
+              autoComplete: 'new-password',
+              isRequired: true,
+            },
+          ]}
+          submit={t('profile.changePassword')}
+          words={words}
+        />
+      </SectionBlock>
+      <SectionBlock id="sessions" title={t('profile.sessions')}>
+        {done === 'revoked' ? <Notice tone="done">{t(doneKeys.revoked)}</Notice> : null}
+        <SessionList sessions={viewer.sessions} locale={locale} />
+      </SectionBlock>
+    </FormPage>
+  );
+}

@@ -1,0 +1,146 @@
+import type { Metadata } from 'next';
+import { permanentRedirect } from 'next/navigation';
+import { cache } from 'react';
+import { UserProfileDocument } from '#web/__generated__/operations.ts';
+import { NotFoundView } from '#web/components/site/not-found-view.tsx';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { Pager } from '#web/components/ui/pager.tsx';
+import { SectionBlock } from '#web/components/ui/section-block.tsx';
+import { paths } from '#web/config/paths.ts';
+import { UserComments } from '#web/features/account/components/user-comments.tsx';
+import { UserHead } from '#web/features/account/components/user-head.tsx';
+import { PostStory } from '#web/features/posts/components/post-story.tsx';
+import { accentIndex } from '#web/lib/covers/accents.ts';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import {
+  alternates,
+  oneOf,
+  pageTranslator,
+  shared,
+  type PageProps,
+} from '#web/lib/page-context.ts';
+import styles from './page.module.css';
+
+type Props = PageProps<{ readonly username: string }>;
+
+const load = cache(
+  (
+    username: string,
+    locale: Locale,
+    postsAfter: string | undefined,
+    commentsAfter: string | undefined,
+  ) =>
+    runQuery(UserProfileDocument, {
+      username,
+      language: toLanguage(locale),
+      ...(postsAfter ? { postsAfter } : {}),
+      ...(commentsAfter ? { commentsAfter } : {}),
+    }),
+);
+
+async function readProps({ params, searchParams }: Props) {
+  const [{ locale: segment, username: rawName }, query] = await Promise.all([params, searchParams]);
+  const { locale, t } = pageTranslator(segment);
+  const username = decodeURIComponent(rawName);
+  const [posts, comments] = [oneOf(query['posts']), oneOf(query['comments'])];
+  const outcome = await load(username, locale, posts, comments);
+  const user = outcome.kind === 'answered' ? (outcome.data.userByUsername ?? null) : null;
+  return { locale, t, username, outcome, user, posts, comments };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { locale, t, outcome, user } = await readProps(props);
+  if (!user) {
+    return {
+      title: t(hasFailedAt(outcome, 'userByUsername') ? 'down.title' : 'notFound.title'),
+      robots: { index: false },
+    };
+  }
+  return {
+    title: user.displayName,
+    description: user.bio ?? t('site.description'),
+    alternates: alternates(locale, (other) => paths.user(other, user.username)),
+    openGraph: {
+      ...shared(locale),
+      type: 'profile',
+      title: user.displayName,
+      username: user.username,
+    },
+  };
+}
+
+export default async function UserPage(props: Props) {
+  const {
+    locale,
+    t,
+    username,
+    outcome,
+    user,
+    posts: postsPage,
+    comments: commentsPage,
+  } = await readProps(props);
+  if (!user) {
+    return hasFailedAt(outcome, 'userByUsername') ? (
+      <UnavailableView locale={locale} />
+    ) : (
+      <NotFoundView locale={locale} />
+    );
+  }
+  if (user.username !== username) permanentRedirect(paths.user(locale, user.username));
+
+  const { posts, comments } = user;
+  const here = (query: Readonly<Record<string, string | null | undefined>>) =>
+    paths.user(locale, user.username, query);
+  return (
+    <div className="frame" data-accent={accentIndex(user.id)}>
+      <UserHead user={user} locale={locale} />
+      <div className={styles['columns']}>
+        <SectionBlock id="posts" title={t('user.posts')}>
+          {posts ? null : <Notice>{t('user.postsDown')}</Notice>}
+          {posts?.nodes.length === 0 ? <p>{t('user.noPosts')}</p> : null}
+          <div>
+            {posts?.nodes.map((post) => (
+              <PostStory key={post.id} post={post} locale={locale} size="row" heading="h3" />
+            ))}
+          </div>
+          <Pager
+            label={t('user.posts')}
+            first={
+              postsPage ? { href: here({ comments: commentsPage }), text: t('pager.first') } : null
+            }
+            next={
+              posts?.pageInfo.hasNextPage
+                ? {
+                    href: here({ posts: posts.pageInfo.endCursor, comments: commentsPage }),
+                    text: t('pager.older'),
+                  }
+                : null
+            }
+          />
+        </SectionBlock>
+        <SectionBlock id="comments" title={t('user.comments')}>
+          {comments ? null : <Notice>{t('user.commentsDown')}</Notice>}
+          {comments?.nodes.length === 0 ? <p>{t('user.noComments')}</p> : null}
+          {comments ? <UserComments comments={comments.nodes} locale={locale} /> : null}
+          <Pager
+            label={t('user.comments')}
+            first={
+              commentsPage ? { href: here({ posts: postsPage }), text: t('comments.newest') } : null
+            }
+            next={
+              comments?.pageInfo.hasNextPage
+                ? {
+                    href: here({ comments: comments.pageInfo.endCursor, posts: postsPage }),
+                    text: t('comments.older'),
+                  }
+                : null
+            }
+          />
+        </SectionBlock>
+      </div>
+    </div>
+  );
+}

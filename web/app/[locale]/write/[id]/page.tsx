@@ -1,0 +1,108 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { EditorPostDocument } from '#web/__generated__/operations.ts';
+import { NotFoundView } from '#web/components/site/not-found-view.tsx';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { paths } from '#web/config/paths.ts';
+import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
+import { formatMetadata } from '#web/features/editor/post-input.ts';
+import { editorWords } from '#web/features/editor/words.ts';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { exactTime, longDate } from '#web/lib/i18n/formats.ts';
+import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
+import styles from '../page.module.css';
+
+type Props = PageProps<{ readonly id: string }>;
+
+const load = cache((id: string, locale: Locale) =>
+  runQuery(EditorPostDocument, { id, language: toLanguage(locale) }),
+);
+
+const doneKeys = {
+  saved: 'editor.saved',
+  published: 'editor.published',
+  scheduled: 'editor.scheduled',
+  archived: 'editor.archived',
+} as const;
+
+function isDone(value: string | undefined): value is keyof typeof doneKeys {
+  return value !== undefined && Object.hasOwn(doneKeys, value);
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale: segment, id } = await params;
+  const { locale, t } = pageTranslator(segment);
+  const outcome = await load(id, locale);
+  const post = outcome.kind === 'answered' ? outcome.data.post : null;
+  return {
+    title: post ? t('editor.editTitle', { title: post.title }) : t('write.title'),
+    robots: { index: false },
+  };
+}
+
+export default async function EditPostPage({ params, searchParams }: Props) {
+  const { locale: segment, id } = await params;
+  const { locale, t } = pageTranslator(segment);
+  if (!(await isSignedIn())) redirect(paths.signIn(locale, paths.editPost(locale, id)));
+  const outcome = await load(id, locale);
+  const post = outcome.kind === 'answered' ? outcome.data.post : null;
+  if (!post && hasFailedAt(outcome, 'post'))
+    return <UnavailableView locale={locale} text={t('write.down')} />;
+  if (!post?.viewerCanEdit) return <NotFoundView locale={locale} />;
+
+  const query = await searchParams;
+  const done = oneOf(query['done']);
+  const date = post.publishedAt ? longDate(post.publishedAt, locale) : '';
+  const artist = post.artist ? [{ id: post.artist.id, name: post.artist.name }] : [];
+  const albums = (post.artist?.albums.nodes ?? []).map((album) => ({
+    id: album.id,
+    name: album.title,
+    ...(album.releaseDate ? { note: String(album.releaseDate.year) } : {}),
+  }));
+  return (
+    <div className={`frame ${styles['page']}`}>
+      <h1 className={styles['title']}>{post.title || t('write.untitled')}</h1>
+      {isDone(done) ? (
+        <Notice tone="done">
+          {t(doneKeys[done], { date: post.publishedAt ? exactTime(post.publishedAt, locale) : '' })}
+        </Notice>
+      ) : null}
+      <p>
+        {t(`write.state.${post.status}`, { date })}{' '}
+        <AppLink className={styles['view']} href={paths.post(locale, post.slug)}>
+          {t('editor.view')}
+        </AppLink>
+      </p>
+      <EditorForm
+        // Of the address only: without script the form finds its answer by its key, and the version may have moved on.
+        key={oneOf(query['v']) ?? 'first'}
+        values={{
+          id: post.id,
+          version: post.version,
+          title: post.title,
+          excerpt: post.excerpt,
+          body: post.body,
+          language: post.language,
+          tags: post.tags.join(', '),
+          metadata: formatMetadata(post.metadata),
+          coverUrl: post.coverUrl ?? '',
+          artistId: post.artist?.id ?? '',
+          albumId: post.album?.id ?? '',
+          hasSubject:
+            !hasFailedAt(outcome, 'post', 'artist') && !hasFailedAt(outcome, 'post', 'album'),
+          status: post.status,
+        }}
+        artists={artist}
+        albums={albums}
+        words={editorWords(t)}
+        newerHref={paths.editPost(locale, id)}
+      />
+    </div>
+  );
+}

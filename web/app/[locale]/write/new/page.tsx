@@ -1,0 +1,40 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { paths } from '#web/config/paths.ts';
+import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
+import { editorWords } from '#web/features/editor/words.ts';
+import { toLanguage } from '#web/lib/i18n/locales.ts';
+import { pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
+import styles from '../page.module.css';
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { t } = pageTranslator((await params).locale);
+  return { title: t('editor.newTitle'), robots: { index: false } };
+}
+
+export default async function NewPostPage({ params }: PageProps) {
+  const { locale, t } = pageTranslator((await params).locale);
+  if (!(await isSignedIn())) redirect(paths.signIn(locale, paths.newPost(locale)));
+  const empty = {
+    id: '',
+    version: null,
+    title: '',
+    excerpt: '',
+    body: '',
+    language: toLanguage(locale),
+    tags: '',
+    metadata: '',
+    coverUrl: '',
+    artistId: '',
+    albumId: '',
+    hasSubject: true,
+    status: null,
+  } as const;
+  return (
+    <div className={`frame ${styles['page']}`}>
+      <h1 className={styles['title']}>{t('editor.newTitle')}</h1>
+      <EditorForm values={empty} artists={[]} albums={[]} words={editorWords(t)} newerHref="" />
+    </div>
+  );
+}

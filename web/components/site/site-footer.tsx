@@ -1,0 +1,28 @@
+import { paths } from '#web/config/paths.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import styles from './site-footer.module.css';
+
+export function SiteFooter({ locale }: { readonly locale: Locale }) {
+  const t = translator(locale);
+  return (
+    <footer className={`frame ${styles['footer']}`}>
+      <p className={styles['mark']}>{t('site.name')}</p>
+      <p className={styles['about']}>{t('footer.about')}</p>
+      <nav aria-label={t('footer.nav')}>
+        <ul className={styles['list']}>
+          <li>
+            <AppLink href={paths.home(locale)}>{t('nav.home')}</AppLink>
+          </li>
+          <li>
+            <AppLink href={paths.artists(locale)}>{t('nav.artists')}</AppLink>
+          </li>
+          <li>
+            <a href={paths.feed(locale)}>{t('footer.feed')}</a>
+          </li>
+        </ul>
+      </nav>
+    </footer>
+  );
+}

@@ -1,0 +1,56 @@
+import { paths } from '#web/config/paths.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import type { Theme } from '#web/lib/theme/theme.ts';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { SignInLink } from './sign-in-link.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+import styles from './site-header.module.css';
+
+interface Props {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly isSignedIn: boolean;
+  readonly signOut: () => Promise<void>;
+}
+
+export function SiteHeader({ locale, theme, isSignedIn, signOut }: Props) {
+  const t = translator(locale);
+  return (
+    <header className={`frame ${styles['header']}`}>
+      <AppLink href={paths.home(locale)} className={styles['mark']}>
+        {t('site.name')}
+      </AppLink>
+      <nav className={styles['nav']} aria-label={t('nav.main')}>
+        <ul className={styles['list']}>
+          <li>
+            <AppLink href={paths.home(locale)}>{t('nav.home')}</AppLink>
+          </li>
+          <li>
+            <AppLink href={paths.artists(locale)}>{t('nav.artists')}</AppLink>
+          </li>
+          <li>
+            <AppLink href={paths.write(locale)}>{t('nav.write')}</AppLink>
+          </li>
+        </ul>
+      </nav>
+      <div className={styles['tools']}>
+        <ThemeSwitch theme={theme} t={t} />
+        <LanguageSwitch locale={locale} />
+        {isSignedIn ? (
+          <>
+            <AppLink href={paths.profile(locale)}>{t('nav.profile')}</AppLink>
+            <form action={signOut}>
+              <button className={styles['link']} type="submit">
+                {t('nav.signOut')}
+              </button>
+            </form>
+          </>
+        ) : (
+          <SignInLink locale={locale}>{t('nav.signIn')}</SignInLink>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,22 @@
+import { MessagePage } from '#web/components/ui/message-page.tsx';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { setPageStatus } from '#web/lib/page-status.ts';
+import { currentPath } from '#web/lib/request.ts';
+
+/** The page's own service is away, so there is nothing to show in part. */
+export async function UnavailableView({
+  locale,
+  text,
+}: {
+  readonly locale: Locale;
+  readonly text?: string;
+}) {
+  await setPageStatus(503);
+  const t = translator(locale);
+  return (
+    <MessagePage title={t('down.title')} text={text ?? t('down.text')}>
+      <a href={await currentPath()}>{t('error.retry')}</a>
+    </MessagePage>
+  );
+}

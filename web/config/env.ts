@@ -1,0 +1,62 @@
+// The only reader of process.env. Every problem is reported at once, so that a broken deployment is mended in one go.
+
+export interface WebEnv {
+  readonly port: number;
+  readonly host: string;
+  readonly isDevelopment: boolean;
+  readonly trustProxy: boolean;
+  readonly routerUrl: string;
+  readonly publicUrl: string;
+  readonly clientAddressSecret: string | null;
+}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+export function readEnv(source: Source): WebEnv {
+  const problems: string[] = [];
+  const text = (name: string, fallback: string): string => source[name]?.trim() || fallback;
+  const flag = (name: string): boolean => {
+    const value = text(name, 'false');
+    if (value !== 'true' && value !== 'false')
+      problems.push(`${name} must be true or false, not “${value}”.`);
+    return value === 'true';
+  };
+  const url = (name: string, fallback: string): string => {
+    const value = text(name, fallback);
+    if (!isHttpUrl(value))
+      problems.push(`${name} must be an http or https address, not “${value}”.`);
+    return value;
+  };
+
+  const port = Number(text('WEB_PORT', '3000'));
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    problems.push(`WEB_PORT must be a port from 1 to 65535, not “${source['WEB_PORT'] ?? ''}”.`);
+  }
+  const publicUrl = url('PUBLIC_URL', `http://localhost:${port || 3000}`);
+  const secret = text('CLIENT_ADDRESS_SECRET', '');
+  const env: WebEnv = {
+    port,
+    host: text('WEB_HOST', '127.0.0.1'),
+    isDevelopment: flag('WEB_DEV'),
+    trustProxy: flag('WEB_TRUST_PROXY'),
+    routerUrl: url('ROUTER_URL', 'http://127.0.0.1:4000/graphql'),
+    // An origin: a path or a slash at its end would double in every canonical address.
+    publicUrl: isHttpUrl(publicUrl) ? new URL(publicUrl).origin : publicUrl,
+    clientAddressSecret: secret === '' ? null : secret,
+  };
+  if (problems.length > 0)
+    throw new Error(`The web site cannot start:\n- ${problems.join('\n- ')}`);
+  return env;
+}
+
+export const env: WebEnv = readEnv(process.env);
+
+/** Settings that Next itself reads from the environment. */
+export function prepareProcess(): void {
+  process.env['NEXT_TELEMETRY_DISABLED'] = '1';
+  Object.assign(process.env, { NODE_ENV: env.isDevelopment ? 'development' : 'production' });
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '#web/lib/i18n/locales.ts';
+
+type Query = Readonly<Record<string, string | null | undefined>>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value);
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+const part = encodeURIComponent;
+
+/** Addresses of the site, in one place. */
+export const paths = {
+  home: (locale: Locale, query?: Query) => withQuery(`/${locale}`, query),
+  post: (locale: Locale, slug: string, query?: Query) =>
+    withQuery(`/${locale}/posts/${part(slug)}`, query),
+  artists: (locale: Locale, query?: Query) => withQuery(`/${locale}/artists`, query),
+  artist: (locale: Locale, slug: string, query?: Query) =>
+    withQuery(`/${locale}/artists/${part(slug)}`, query),
+  user: (locale: Locale, username: string, query?: Query) =>
+    withQuery(`/${locale}/users/${part(username)}`, query),
+  signIn: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-in`, { next }),
+  signUp: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-up`, { next }),
+  profile: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile`, query),
+  write: (locale: Locale, query?: Query) => withQuery(`/${locale}/write`, query),
+  newPost: (locale: Locale) => `/${locale}/write/new`,
+  editPost: (locale: Locale, id: string, query?: Query) =>
+    withQuery(`/${locale}/write/${part(id)}`, query),
+  feed: (locale: Locale) => `/${locale}/feed.xml`,
+} as const;

@@ -1,0 +1,59 @@
+import type { ViewerProfileQuery } from '#web/__generated__/operations.ts';
+import { ActionForm } from '#web/components/ui/action-form.tsx';
+import { Time } from '#web/components/ui/time.tsx';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { revokeSession, signOutEverywhere } from '../actions/profile.ts';
+import { deviceName } from '../device-name.ts';
+import styles from './session-list.module.css';
+
+type Session = NonNullable<ViewerProfileQuery['viewer']>['sessions'][number];
+
+export function SessionList({
+  sessions,
+  locale,
+}: {
+  readonly sessions: readonly Session[];
+  readonly locale: Locale;
+}) {
+  const t = translator(locale);
+  const words = { working: t('form.working'), optional: t('form.optional') };
+  return (
+    <>
+      <ul className={styles['list']}>
+        {sessions.map((session) => (
+          <li key={session.id} className={styles['session']}>
+            <div>
+              <p className={styles['device']} title={session.userAgent ?? undefined}>
+                {deviceName(session.userAgent) ?? t('profile.sessionUnknown')}
+              </p>
+              <p className={styles['times']}>
+                {t('profile.sessionSince')} <Time at={session.createdAt} locale={locale} />,{' '}
+                {t('profile.sessionUsed')} <Time at={session.lastUsedAt} locale={locale} />
+              </p>
+            </div>
+            {session.isCurrent ? (
+              <p className={styles['current']}>{t('profile.sessionCurrent')}</p>
+            ) : (
+              <ActionForm
+                action={revokeSession}
+                hidden={{ sessionId: session.id }}
+                fields={[]}
+                submit={t('profile.revoke')}
+                kind="plain"
+                words={words}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <ActionForm
+        action={signOutEverywhere}
+        fields={[]}
+        submit={t('profile.revokeAll')}
+        kind="danger"
+        words={words}
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { AlbumWithTracksFragment } from '#web/__generated__/operations.ts';
+import { Cover } from '#web/components/ui/cover.tsx';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { tidyTitle } from '#web/lib/text/typography.ts';
+import { albumFacts } from '../album-facts.ts';
+import { TrackTable } from './track-table.tsx';
+import styles from './album-block.module.css';
+
+export function AlbumBlock({
+  album,
+  locale,
+}: {
+  readonly album: AlbumWithTracksFragment;
+  readonly locale: Locale;
+}) {
+  const t = translator(locale);
+  const { release, extent } = albumFacts(album, locale);
+  return (
+    <article className={styles['album']} id={album.slug}>
+      <Cover kind="album" id={album.id} url={album.coverUrl} className={styles['cover']} />
+      <div className={styles['head']}>
+        <h3 className={styles['title']}>{tidyTitle(album.title, locale)}</h3>
+        <p>{release}</p>
+        <p>{extent}</p>
+        {album.label ? <p>{album.label}</p> : null}
+        {album.licenceUrl ? (
+          <p>
+            <a href={album.licenceUrl} rel="license noopener">
+              {t('album.licence')}
+            </a>
+          </p>
+        ) : null}
+      </div>
+      <div className={styles['tracks']}>
+        <TrackTable album={album} locale={locale} />
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,78 @@
+import type { ArtistDetailQuery } from '#web/__generated__/operations.ts';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Cover } from '#web/components/ui/cover.tsx';
+import { paths } from '#web/config/paths.ts';
+import { countryName } from '#web/lib/i18n/formats.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { tidyTitle } from '#web/lib/text/typography.ts';
+import { activeYears } from '../active-years.ts';
+import styles from './artist-hero.module.css';
+
+export type ArtistDetail = NonNullable<ArtistDetailQuery['artistBySlug']>;
+
+export function ArtistHero({
+  artist,
+  locale,
+}: {
+  readonly artist: ArtistDetail;
+  readonly locale: Locale;
+}) {
+  const t = translator(locale);
+  const years = activeYears(artist.activeFrom, artist.activeTo, locale);
+  return (
+    <header className={styles['hero']}>
+      <h1 className={`${styles['name']} ${artist.name.length > 20 ? styles['long'] : ''}`}>
+        {tidyTitle(artist.name, locale)}
+      </h1>
+      <Cover
+        kind="artist"
+        id={artist.id}
+        url={artist.imageUrl}
+        isFirst
+        className={styles['picture']}
+      />
+      <div className={styles['about']}>
+        {artist.bio ? <p className={styles['bio']}>{tidyTitle(artist.bio, locale)}</p> : null}
+        <dl className={styles['facts']}>
+          {years ? (
+            <div>
+              <dt>{t('artist.active')}</dt>
+              <dd className="tabular">{years}</dd>
+            </div>
+          ) : null}
+          {artist.country ? (
+            <div>
+              <dt>{t('artist.country')}</dt>
+              <dd>{countryName(artist.country, locale)}</dd>
+            </div>
+          ) : null}
+          {artist.genres.length > 0 ? (
+            <div>
+              <dt>{t('artist.genres')}</dt>
+              <dd className={styles['list']}>
+                {artist.genres.map((genre) => (
+                  <AppLink key={genre.slug} href={paths.artists(locale, { genre: genre.slug })}>
+                    {genre.name}
+                  </AppLink>
+                ))}
+              </dd>
+            </div>
+          ) : null}
+          {artist.links.length > 0 ? (
+            <div>
+              <dt>{t('artist.links')}</dt>
+              <dd className={styles['list']}>
+                {artist.links.map((link) => (
+                  <a key={link.url} href={link.url} rel="noopener external">
+                    {link.label}
+                  </a>
+                ))}
+              </dd>
+            </div>
+          ) : null}
+        </dl>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ArtistListQuery } from '#web/__generated__/operations.ts';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Cover } from '#web/components/ui/cover.tsx';
+import { paths } from '#web/config/paths.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { activeYears } from '../active-years.ts';
+import styles from './artist-index.module.css';
+
+type ListedArtist = ArtistListQuery['artists']['nodes'][number];
+
+/** Groups by the first letter that the list is sorted by, so that the letters stay in the list's order. */
+function byLetter(
+  artists: readonly ListedArtist[],
+): ReadonlyArray<readonly [string, readonly ListedArtist[]]> {
+  const groups = new Map<string, ListedArtist[]>();
+  for (const artist of artists) {
+    const letter = artist.sortName.normalize('NFD').charAt(0).toUpperCase();
+    groups.set(letter, [...(groups.get(letter) ?? []), artist]);
+  }
+  return [...groups];
+}
+
+export function ArtistIndex({
+  artists,
+  locale,
+}: {
+  readonly artists: readonly ListedArtist[];
+  readonly locale: Locale;
+}) {
+  return (
+    <div className={styles['index']}>
+      {byLetter(artists).map(([letter, group]) => (
+        <section key={letter} className={styles['group']} aria-labelledby={`letter-${letter}`}>
+          <h2 className={styles['letter']} id={`letter-${letter}`}>
+            {letter}
+          </h2>
+          <ul className={styles['list']}>
+            {group.map((artist) => (
+              <li key={artist.id} className={styles['item']}>
+                <Cover
+                  kind="artist"
+                  id={artist.id}
+                  url={artist.imageUrl}
+                  className={styles['picture']}
+                />
+                <div>
+                  <p className={styles['name']}>
+                    <AppLink href={paths.artist(locale, artist.slug)}>{artist.name}</AppLink>
+                  </p>
+                  {/* The list is sorted by this name: in another script it would look shuffled without. */}
+                  {locale === 'ru' ? (
+                    <p className={styles['fact']} lang="en">
+                      {artist.sortName}
+                    </p>
+                  ) : null}
+                  <p className={styles['fact']}>
+                    {[
+                      activeYears(artist.activeFrom, artist.activeTo, locale),
+                      artist.genres[0]?.name,
+                    ]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </p>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import type { CommentItemFragment } from '#web/__generated__/operations.ts';
+import { ActionForm } from '#web/components/ui/action-form.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Cover } from '#web/components/ui/cover.tsx';
+import { Prose } from '#web/components/ui/prose.tsx';
+import { Time } from '#web/components/ui/time.tsx';
+import { paths } from '#web/config/paths.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { deleteComment, editComment } from '../actions/comments.ts';
+import styles from './comment-entry.module.css';
+
+interface Props {
+  readonly comment: CommentItemFragment;
+  readonly locale: Locale;
+  readonly slug: string;
+  readonly page: string | undefined;
+  readonly sent: string | undefined;
+}
+
+export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
+  const t = translator(locale);
+  const { author } = comment;
+  const words = { working: t('form.working'), optional: t('form.optional') };
+  const hidden = { id: comment.id, slug, version: String(comment.version), page: page ?? '' };
+  return (
+    <article className={styles['comment']} id={`comment-${comment.id}`}>
+      <Cover
+        kind="user"
+        id={author?.id ?? comment.id}
+        url={author?.avatarUrl ?? null}
+        className={styles['picture']}
+      />
+      <div className={styles['content']}>
+        <p className={styles['meta']}>
+          {author ? (
+            <AppLink className={styles['author']} href={paths.user(locale, author.username)}>
+              {author.displayName}
+            </AppLink>
+          ) : (
+            <span className={styles['author']}>{t('comments.anonymous')}</span>
+          )}
+          <span>
+            <Time at={comment.createdAt} locale={locale} />
+            {comment.editedAt ? `, ${t('comments.edited')}` : null}
+          </span>
+        </p>
+        {comment.status === 'DELETED' ? (
+          <p>{t('comments.deleted')}</p>
+        ) : (
+          <Prose html={comment.bodyHtml} kind="comment" />
+        )}
+        {comment.viewerCanEdit || comment.viewerCanDelete ? (
+          <div className={styles['tools']} key={sent ?? 'first'}>
+            {comment.viewerCanEdit ? (
+              <details>
+                <summary>{t('comments.edit')}</summary>
+                <ActionForm
+                  action={editComment}
+                  hidden={hidden}
+                  fields={[
+                    {
+                      name: 'body',
+                      label: t('comments.label'),
+                      hint: t('comments.hint'),
+                      rows: 5,
+                      maxLength: 5000,
+                      isRequired: true,
+                      value: comment.body,
+                    },
+                  ]}
+                  submit={t('comments.save')}
+                  words={words}
+                />
+              </details>
+            ) : null}
+            {comment.viewerCanDelete ? (
+              <details>
+                <summary>{t('comments.delete')}</summary>
+                <ActionForm
+                  action={deleteComment}
+                  hidden={hidden}
+                  fields={[]}
+                  submit={t('comments.deleteConfirm')}
+                  kind="danger"
+                  words={words}
+                >
+                  <p>{t('comments.deleteAsk')}</p>
+                </ActionForm>
+              </details>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </article>
+  );
+}

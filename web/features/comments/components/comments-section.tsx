@@ -1,0 +1,115 @@
+import type { CommentItemFragment } from '#web/__generated__/operations.ts';
+import { ActionForm } from '#web/components/ui/action-form.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
+import { Pager } from '#web/components/ui/pager.tsx';
+import { paths } from '#web/config/paths.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { writeComment } from '../actions/comments.ts';
+import { CommentEntry } from './comment-entry.tsx';
+import styles from './comments-section.module.css';
+
+interface Props {
+  readonly locale: Locale;
+  readonly post: { readonly id: string; readonly slug: string };
+  readonly comments: {
+    readonly totalCount: number;
+    readonly nodes: readonly CommentItemFragment[];
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly hasPreviousPage: boolean;
+      readonly endCursor: string | null;
+    };
+  } | null;
+  /** Cursor of the present page, if it is not the first. */
+  readonly page: string | undefined;
+  readonly isSignedIn: boolean;
+  readonly isDeleted: boolean;
+  /** Changes with each success. Without script a form finds its answer by its keys, so they may depend on the address only. */
+  readonly sent: string | undefined;
+}
+
+export function CommentsSection({
+  locale,
+  post,
+  comments,
+  page,
+  isSignedIn,
+  isDeleted,
+  sent,
+}: Props) {
+  const t = translator(locale);
+  if (!comments) {
+    return (
+      <section id="comments" className={styles['section']}>
+        <h2 className={styles['title']}>{t('comments.title')}</h2>
+        <Notice>{t('comments.down')}</Notice>
+      </section>
+    );
+  }
+  const here = paths.post(locale, post.slug);
+  const { pageInfo } = comments;
+  // A key of its own for each rendering: sent twice it makes one comment, and after success the field is empty.
+  const idempotencyKey = crypto.randomUUID();
+  return (
+    <section id="comments" className={styles['section']} aria-labelledby="comments-title">
+      <h2 className={styles['title']} id="comments-title">
+        {comments.totalCount > 0
+          ? t('post.comments', { count: comments.totalCount })
+          : t('comments.title')}
+      </h2>
+      {isDeleted ? <Notice tone="done">{t('comments.deleted')}</Notice> : null}
+      {isSignedIn ? (
+        <ActionForm
+          key={sent ?? 'first'}
+          action={writeComment}
+          hidden={{ postId: post.id, slug: post.slug, idempotencyKey }}
+          fields={[
+            {
+              name: 'body',
+              label: t('comments.label'),
+              hint: t('comments.hint'),
+              rows: 4,
+              maxLength: 5000,
+              isRequired: true,
+              lang: locale,
+            },
+          ]}
+          submit={t('comments.submit')}
+          words={{ working: t('form.working'), optional: t('form.optional') }}
+        />
+      ) : (
+        <p className={styles['signIn']}>
+          <AppLink href={paths.signIn(locale, `${here}#comments`)}>{t('comments.signIn')}</AppLink>
+        </p>
+      )}
+      {comments.nodes.length === 0 ? <p className={styles['none']}>{t('comments.none')}</p> : null}
+      <ol className={styles['list']}>
+        {comments.nodes.map((comment) => (
+          <li key={comment.id}>
+            <CommentEntry
+              comment={comment}
+              locale={locale}
+              slug={post.slug}
+              page={page}
+              sent={sent}
+            />
+          </li>
+        ))}
+      </ol>
+      <Pager
+        label={t('comments.title')}
+        first={page ? { href: `${here}#comments`, text: t('comments.newest') } : null}
+        next={
+          pageInfo.hasNextPage && pageInfo.endCursor
+            ? {
+                href: `${paths.post(locale, post.slug, { comments: pageInfo.endCursor })}#comments`,
+                text: t('comments.older'),
+              }
+            : null
+        }
+      />
+    </section>
+  );
+}

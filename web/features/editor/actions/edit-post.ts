@@ -1,0 +1,251 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import {
+  ArchivePostDocument,
+  CreatePostDocument,
+  DeletePostDocument,
+  EditorPostDocument,
+  PublishPostDocument,
+  UpdatePostDocument,
+  type UserErrorFieldsFragment,
+} from '#web/__generated__/operations.ts';
+import { paths } from '#web/config/paths.ts';
+import { failed, fromUserErrors, textOf, typedValues, unexpected } from '#web/lib/forms/answers.ts';
+import { runMutation, runQuery } from '#web/lib/graphql/execute.ts';
+import type { Outcome } from '#web/lib/graphql/outcome.ts';
+import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { translator, type Translate } from '#web/lib/i18n/messages.ts';
+import { requestLocale } from '#web/lib/request.ts';
+import { toIntent, type EditorState } from '../editor-state.ts';
+import { editorFields, readPostFields, utcTime } from '../post-input.ts';
+import { albumsOf, findArtists, renderPreview } from './lookups.ts';
+
+interface Step {
+  readonly previous: EditorState;
+  readonly form: FormData;
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly id: string;
+  readonly version: number;
+}
+
+interface WrittenPost {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface Payload {
+  readonly post: WrittenPost | null;
+  readonly userErrors: readonly UserErrorFieldsFragment[];
+}
+
+type Saved =
+  | { readonly post: WrittenPost; readonly state?: never }
+  | { readonly post: null; readonly state: EditorState };
+
+/** The same form with the typed values and what a step brought. */
+function keep({ previous, form }: Step, news: Partial<EditorState>): EditorState {
+  const { status, message, errors } = { status: 'idle' as const, message: null, errors: {} };
+  return {
+    ...previous,
+    isStale: false,
+    isNobodyFound: false,
+    status,
+    message,
+    errors,
+    values: typedValues(form),
+    attempt: previous.attempt + 1,
+    ...news,
+  };
+}
+
+function refuse(
+  step: Step,
+  failure: { message?: string | null; errors?: Readonly<Record<string, string>> },
+  news: Partial<EditorState> = {},
+): EditorState {
+  return { ...keep(step, news), ...failed(step.previous, step.form, failure) };
+}
+
+function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | undefined): Saved {
+  if (!payload)
+    return { post: null, state: refuse(step, { message: unexpected(outcome, step.t) }) };
+  if (payload.post) return { post: payload.post };
+  if (payload.userErrors.some((error) => error.code === 'STALE_VERSION')) {
+    return {
+      post: null,
+      state: refuse(step, { message: step.t('editor.stale') }, { isStale: true }),
+    };
+  }
+  return {
+    post: null,
+    state: refuse(step, fromUserErrors(payload.userErrors, editorFields, step.t)),
+  };
+}
+
+async function save(step: Step): Promise<Saved> {
+  const fields = readPostFields((name) => textOf(step.form, name));
+  const { metadata, ...others } = fields;
+  if (!metadata) {
+    return {
+      post: null,
+      state: refuse(step, {
+        message: step.t('form.problems', { count: 1 }),
+        errors: { metadata: step.t('editor.metadataForm') },
+      }),
+    };
+  }
+  const input = { ...others, metadata };
+  if (step.id === '') {
+    const outcome = await runMutation(CreatePostDocument, { input });
+    return judge(step, outcome, outcome.kind === 'answered' ? outcome.data.createPost : null);
+  }
+  const outcome = await runMutation(UpdatePostDocument, {
+    input: { ...input, id: step.id, version: step.version },
+  });
+  return judge(step, outcome, outcome.kind === 'answered' ? outcome.data.updatePost : null);
+}
+
+async function presentVersion({ id, locale }: Step): Promise<number | null> {
+  const outcome = await runQuery(EditorPostDocument, { id, language: toLanguage(locale) });
+  return outcome.kind === 'answered' ? (outcome.data.post?.version ?? null) : null;
+}
+
+async function publish(step: Step, isScheduled: boolean): Promise<EditorState> {
+  const typed = textOf(step.form, 'publishAt');
+  const publishAt = isScheduled ? utcTime(typed) : null;
+  if (isScheduled && !publishAt) {
+    return refuse(step, {
+      message: step.t('form.problems', { count: 1 }),
+      errors: { publishAt: step.t('editor.publishAtMissing') },
+    });
+  }
+  const saved = await save(step);
+  if (!saved.post) return saved.state;
+  const { id, version } = saved.post;
+  const outcome = await runMutation(PublishPostDocument, {
+    input: { id, version, ...(publishAt ? { publishAt } : {}) },
+  });
+  const published = judge(
+    step,
+    outcome,
+    outcome.kind === 'answered' ? outcome.data.publishPost : null,
+  );
+  // The text itself is saved by now: the next attempt must start from its new version.
+  if (!published.post)
+    return step.id === ''
+      ? redirect(paths.editPost(step.locale, id, { done: 'saved' }))
+      : { ...published.state, version };
+  return redirect(
+    paths.editPost(step.locale, id, {
+      done: isScheduled ? 'scheduled' : 'published',
+      v: String(published.post.version),
+    }),
+  );
+}
+
+async function archive(step: Step): Promise<EditorState> {
+  const outcome = await runMutation(ArchivePostDocument, {
+    input: { id: step.id, version: step.version },
+  });
+  const archived = judge(
+    step,
+    outcome,
+    outcome.kind === 'answered' ? outcome.data.archivePost : null,
+  );
+  return archived.post
+    ? redirect(
+        paths.editPost(step.locale, step.id, {
+          done: 'archived',
+          v: String(archived.post.version),
+        }),
+      )
+    : archived.state;
+}
+
+async function remove(step: Step): Promise<EditorState> {
+  const outcome = await runMutation(DeletePostDocument, {
+    input: { id: step.id, version: step.version },
+  });
+  const payload = outcome.kind === 'answered' ? outcome.data.deletePost : null;
+  if (payload?.deletedPostId) redirect(paths.write(step.locale, { done: 'deleted' }));
+  const judged = judge(
+    step,
+    outcome,
+    payload ? { post: null, userErrors: payload.userErrors } : null,
+  );
+  return judged.state ?? keep(step, {});
+}
+
+async function chooseArtist(step: Step): Promise<EditorState> {
+  const artistId = textOf(step.form, 'artistId');
+  if (artistId === '') return keep(step, { albums: [] });
+  const { value, outcome } = await albumsOf(artistId, step.locale);
+  return value
+    ? keep(step, { artists: [value.artist], albums: value.albums })
+    : refuse(step, { message: unexpected(outcome, step.t) });
+}
+
+async function search(step: Step): Promise<EditorState> {
+  const { value, outcome } = await findArtists(
+    textOf(step.form, 'artistQuery').trim(),
+    step.locale,
+  );
+  if (!value) return refuse(step, { message: unexpected(outcome, step.t) });
+  const chosen = step.previous.artists.filter(
+    (artist) => artist.id === textOf(step.form, 'artistId'),
+  );
+  const others = value.filter((artist) => !chosen.some((known) => known.id === artist.id));
+  return keep(step, { artists: [...chosen, ...others], isNobodyFound: value.length === 0 });
+}
+
+export async function editPost(previous: EditorState, form: FormData): Promise<EditorState> {
+  const locale = await requestLocale();
+  const t = translator(locale);
+  const step: Step = {
+    previous,
+    form,
+    locale,
+    t,
+    id: textOf(form, 'id'),
+    version: Number(textOf(form, 'version') || 0),
+  };
+  switch (toIntent(textOf(form, 'intent'))) {
+    case 'find':
+      return search(step);
+    case 'albums':
+      return chooseArtist(step);
+    case 'preview': {
+      const { value, outcome } = await renderPreview(textOf(form, 'body').replaceAll('\r\n', '\n'));
+      return value === null
+        ? refuse(step, { message: unexpected(outcome, t) })
+        : keep(step, { previewHtml: value });
+    }
+    case 'publish':
+      return publish(step, false);
+    case 'schedule':
+      return publish(step, true);
+    case 'archive':
+      return archive(step);
+    case 'delete':
+      return remove(step);
+    case 'overwrite':
+      return saveText({ ...step, version: (await presentVersion(step)) ?? step.version });
+    case 'save':
+      return saveText(step);
+  }
+}
+
+async function saveText(step: Step): Promise<EditorState> {
+  const saved = await save(step);
+  if (!saved.post) return saved.state;
+  if (step.id === '') redirect(paths.editPost(step.locale, saved.post.id, { done: 'saved' }));
+  // Stays in place: whoever saves in the middle of a sentence goes on writing it.
+  return keep(step, {
+    status: 'done',
+    message: step.t('editor.saved'),
+    savedAttempt: step.previous.attempt + 1,
+    version: saved.post.version,
+  });
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { SubmitButton } from '#web/components/ui/submit-button.tsx';
+import form from '#web/components/ui/form.module.css';
+import type { EditorState } from '../editor-state.ts';
+import type { EditorWords } from '../words.ts';
+import type { EditorValues } from './editor-form.tsx';
+import styles from './editor-form.module.css';
+
+interface Props {
+  readonly state: EditorState;
+  readonly values: EditorValues;
+  readonly words: EditorWords;
+}
+
+/** Search, choose, then the albums of the chosen: three steps that the server takes, so that they need no script. */
+export function ArtistChoice({ state, values, words }: Props) {
+  const artistId = state.values['artistId'] ?? values.artistId;
+  const albumId = state.values['albumId'] ?? values.albumId;
+  return (
+    <fieldset className={styles['group']}>
+      <legend className={styles['legend']}>{words.about}</legend>
+      <div className={styles['find']}>
+        <div className={form['field']}>
+          <label htmlFor="editor-artistQuery">{words.artistQuery}</label>
+          <input
+            id="editor-artistQuery"
+            name="artistQuery"
+            type="search"
+            maxLength={100}
+            className={form['control']}
+            defaultValue={state.values['artistQuery'] ?? ''}
+          />
+        </div>
+        <SubmitButton name="intent" value="find" kind="plain" working={words.working}>
+          {words.findArtist}
+        </SubmitButton>
+      </div>
+      {state.isNobodyFound ? <p role="status">{words.noMatch}</p> : null}
+      {[{ id: '', name: words.noArtist, note: '' }, ...state.artists].map((artist) => (
+        <label key={`${artist.id}${state.attempt}`} className={styles['choice']}>
+          <input
+            type="radio"
+            name="artistId"
+            value={artist.id}
+            defaultChecked={artist.id === artistId}
+          />
+          <span>
+            {artist.name}{' '}
+            {artist.note ? <span className={styles['note']}>{artist.note}</span> : null}
+          </span>
+        </label>
+      ))}
+      {state.artists.length > 0 ? (
+        <div className={form['actions']}>
+          <SubmitButton name="intent" value="albums" kind="plain" working={words.working}>
+            {words.chooseArtist}
+          </SubmitButton>
+        </div>
+      ) : null}
+      {state.albums.length > 0 ? (
+        <div className={form['field']}>
+          <label className={form['label']} htmlFor="editor-albumId">
+            {words.album}
+          </label>
+          {/* Reset forms forget the choice of a select: it is drawn anew with each answer. */}
+          <select
+            key={state.attempt}
+            id="editor-albumId"
+            name="albumId"
+            className={form['control']}
+            defaultValue={albumId}
+          >
+            <option value="">{words.noAlbum}</option>
+            {state.albums.map((album) => (
+              <option key={album.id} value={album.id}>
+                {album.name}
+                {album.note ? ` (${album.note})` : ''}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+    </fieldset>
+  );
+}

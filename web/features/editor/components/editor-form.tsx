@@ -1,0 +1,154 @@
+'use client';
+
+import { useActionState, useEffect, useState } from 'react';
+import { Field } from '#web/components/ui/field.tsx';
+import { FormSummary } from '#web/components/ui/form-summary.tsx';
+import { useNavigation } from '#web/components/ui/navigation.tsx';
+import { Prose } from '#web/components/ui/prose.tsx';
+import { SubmitButton } from '#web/components/ui/submit-button.tsx';
+import form from '#web/components/ui/form.module.css';
+import { editPost } from '../actions/edit-post.ts';
+import { initialEditorState, type Choice } from '../editor-state.ts';
+import { ArtistChoice } from './artist-choice.tsx';
+import { PublishPanel } from './publish-panel.tsx';
+import type { EditorWords } from '../words.ts';
+import styles from './editor-form.module.css';
+
+export interface EditorValues {
+  readonly id: string;
+  readonly version: number | null;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly body: string;
+  readonly language: 'EN' | 'RU';
+  readonly tags: string;
+  readonly metadata: string;
+  readonly coverUrl: string;
+  readonly artistId: string;
+  readonly albumId: string;
+  /** False while the catalogue is away: the choice is then neither shown nor changed. */
+  readonly hasSubject: boolean;
+  readonly status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'ARCHIVED' | null;
+}
+
+interface Props {
+  readonly values: EditorValues;
+  readonly artists: readonly Choice[];
+  readonly albums: readonly Choice[];
+  readonly words: EditorWords;
+  readonly newerHref: string;
+}
+
+const PREFIX = 'editor';
+
+export function EditorForm({ values, artists, albums, words, newerHref }: Props) {
+  const [state, act] = useActionState(
+    editPost,
+    initialEditorState(artists, albums, values.version),
+  );
+  const [changedAt, setChangedAt] = useState<number | null>(null);
+  const isDirty = changedAt !== null && changedAt >= state.savedAttempt;
+  const { guard } = useNavigation();
+  const typed = state.values;
+
+  useEffect(() => {
+    guard(isDirty ? words.leave : null);
+    return () => guard(null);
+  }, [guard, isDirty, words.leave]);
+
+  const field = (
+    name: keyof EditorWords['fields'],
+    extra: {
+      readonly rows?: number;
+      readonly type?: 'text' | 'url' | 'datetime-local';
+      readonly maxLength?: number;
+      readonly isRequired?: boolean;
+      readonly value?: string;
+    },
+  ) => {
+    const { hint, ...word } = words.fields[name];
+    return (
+      <Field
+        field={{ name, ...word, ...(hint ? { hint } : {}), ...extra }}
+        idPrefix={PREFIX}
+        optional={words.optional}
+        error={state.errors[name]}
+        value={typed[name]}
+      />
+    );
+  };
+  const language = typed['language'] ?? values.language;
+  return (
+    <form
+      action={act}
+      noValidate
+      className={styles['editor']}
+      onChange={() => setChangedAt(state.attempt)}
+      onSubmit={() => guard(null)}
+    >
+      {/* The Enter key takes a form's first button: without an intent it saves. */}
+      <button type="submit" hidden />
+      <input type="hidden" name="id" value={values.id} />
+      <input type="hidden" name="version" value={state.version ?? ''} />
+      <div className={styles['main']}>
+        <FormSummary
+          state={state}
+          idPrefix={PREFIX}
+          labels={Object.fromEntries(
+            Object.entries(words.fields).map(([name, word]) => [name, word.label]),
+          )}
+        />
+        {state.isStale ? (
+          <p className={form['actions']}>
+            <a href={newerHref} target="_blank" rel="noopener">
+              {words.loadNewer}
+            </a>
+            <SubmitButton name="intent" value="overwrite" kind="danger" working={words.working}>
+              {words.overwrite}
+            </SubmitButton>
+          </p>
+        ) : null}
+        {field('title', { maxLength: 200, isRequired: true, value: values.title })}
+        {field('excerpt', { rows: 2, maxLength: 300, value: values.excerpt })}
+        {field('body', { rows: 22, maxLength: 100_000, isRequired: true, value: values.body })}
+        <div className={form['actions']}>
+          <SubmitButton name="intent" value="save" working={words.working}>
+            {values.id === '' ? words.create : words.save}
+          </SubmitButton>
+          <SubmitButton name="intent" value="preview" kind="plain" working={words.working}>
+            {words.preview}
+          </SubmitButton>
+        </div>
+        {state.previewHtml === null ? null : (
+          <section className={styles['preview']} aria-labelledby="preview">
+            <h2 id="preview">{words.previewTitle}</h2>
+            <Prose html={state.previewHtml} lang={language.toLowerCase()} />
+          </section>
+        )}
+      </div>
+      <div className={styles['side']}>
+        <fieldset className={styles['group']}>
+          <legend className={styles['legend']}>{words.language}</legend>
+          {(['RU', 'EN'] as const).map((code) => (
+            <label key={`${code}${state.attempt}`} className={styles['choice']}>
+              <input type="radio" name="language" value={code} defaultChecked={language === code} />{' '}
+              {words[code]}
+            </label>
+          ))}
+        </fieldset>
+        <input type="hidden" name="hasSubject" value={String(values.hasSubject)} />
+        {values.hasSubject ? (
+          <ArtistChoice state={state} values={values} words={words} />
+        ) : (
+          <p>{words.subjectDown}</p>
+        )}
+        {field('tags', { value: values.tags })}
+        {field('metadata', { rows: 3, value: values.metadata })}
+        {field('coverUrl', { type: 'url', maxLength: 500, value: values.coverUrl })}
+        <PublishPanel status={values.status} words={words}>
+          {field('publishAt', { type: 'datetime-local' })}
+        </PublishPanel>
+      </div>
+    </form>
+  );
+}

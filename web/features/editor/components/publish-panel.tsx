@@ -1,0 +1,57 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { SubmitButton } from '#web/components/ui/submit-button.tsx';
+import form from '#web/components/ui/form.module.css';
+import type { EditorWords } from '../words.ts';
+import type { EditorValues } from './editor-form.tsx';
+import styles from './editor-form.module.css';
+
+interface Props {
+  readonly status: EditorValues['status'];
+  readonly words: EditorWords;
+  /** The field for a later time. */
+  readonly children: ReactNode;
+}
+
+/** What the present status allows: publishing, withdrawing, deleting. */
+export function PublishPanel({ status, words, children }: Props) {
+  if (status === null) return null;
+  const { working } = words;
+  return (
+    <section className={styles['panel']} aria-labelledby="publication">
+      <h2 id="publication">{words.publishTitle}</h2>
+      {status === 'PUBLISHED' ? null : (
+        <>
+          <div className={form['actions']}>
+            <SubmitButton name="intent" value="publish" working={working}>
+              {words.publish}
+            </SubmitButton>
+          </div>
+          {children}
+          <div className={form['actions']}>
+            <SubmitButton name="intent" value="schedule" kind="plain" working={working}>
+              {words.schedule}
+            </SubmitButton>
+          </div>
+        </>
+      )}
+      {status === 'PUBLISHED' || status === 'SCHEDULED' ? (
+        <div className={form['actions']}>
+          <SubmitButton name="intent" value="archive" kind="plain" working={working}>
+            {words.archive}
+          </SubmitButton>
+        </div>
+      ) : null}
+      <details>
+        <summary>{words.deleteTitle}</summary>
+        <p>{words.deleteAsk}</p>
+        <div className={form['actions']}>
+          <SubmitButton name="intent" value="delete" kind="danger" working={working}>
+            {words.deleteConfirm}
+          </SubmitButton>
+        </div>
+      </details>
+    </section>
+  );
+}

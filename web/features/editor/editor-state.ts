@@ -1,0 +1,54 @@
+import { initialFormState, type FormState } from '#web/lib/forms/form-state.ts';
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly note?: string;
+}
+
+/** The form's state with what the intermediate steps (search, preview) brought. */
+export interface EditorState extends FormState {
+  readonly version: number | null;
+  /** The attempt that saved last: what was typed since is unsaved. */
+  readonly savedAttempt: number;
+  readonly isStale: boolean;
+  readonly previewHtml: string | null;
+  readonly artists: readonly Choice[];
+  readonly albums: readonly Choice[];
+  /** True after a search that found nobody. */
+  readonly isNobodyFound: boolean;
+}
+
+export function initialEditorState(
+  artists: readonly Choice[],
+  albums: readonly Choice[],
+  version: number | null,
+): EditorState {
+  return {
+    ...initialFormState,
+    version,
+    savedAttempt: 0,
+    isStale: false,
+    previewHtml: null,
+    artists,
+    albums,
+    isNobodyFound: false,
+  };
+}
+
+export const intents = [
+  'save',
+  'overwrite',
+  'preview',
+  'find',
+  'albums',
+  'publish',
+  'schedule',
+  'archive',
+  'delete',
+] as const;
+export type Intent = (typeof intents)[number];
+
+export function toIntent(value: string): Intent {
+  return intents.find((intent) => intent === value) ?? 'save';
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from '@jest/globals';
+import { formatMetadata, parseMetadata, parseTags, readPostFields, utcTime } from './post-input.ts';
+
+describe('the editor’s fields', () => {
+  test('tags are separated by commas', () => {
+    expect(parseTags(' piano, #night ,, дом\n')).toEqual(['piano', 'night', 'дом']);
+  });
+
+  test('facts are key = value lines', () => {
+    const entries = [
+      { key: 'readingLevel', value: 'newcomer' },
+      { key: 'a', value: 'b = c' },
+    ];
+    expect(parseMetadata('readingLevel = newcomer\n\na=b = c')).toEqual(entries);
+    expect(parseMetadata(formatMetadata(entries))).toEqual(entries);
+    expect(parseMetadata('no sign')).toBeNull();
+    expect(parseMetadata('= value')).toBeNull();
+  });
+
+  test('a chosen time is UTC', () => {
+    expect(utcTime('2030-01-01T10:00')).toBe('2030-01-01T10:00:00.000Z');
+    expect(utcTime('')).toBeNull();
+  });
+
+  test('an artist that the form could not show is not erased', () => {
+    const read = (values: Record<string, string>) => readPostFields((name) => values[name] ?? '');
+    expect(read({ title: 'x' })).not.toHaveProperty('artistId');
+    expect(read({ hasSubject: 'true', artistId: '', albumId: 'b' })).toMatchObject({
+      artistId: null,
+      albumId: null,
+    });
+    expect(read({ hasSubject: 'true', artistId: 'a', albumId: 'b' })).toMatchObject({
+      artistId: 'a',
+      albumId: 'b',
+    });
+  });
+});

@@ -1,0 +1,46 @@
+import type { Translate } from '#web/lib/i18n/messages.ts';
+
+/** The editor's texts: it is drawn in the browser too, the catalogues stay on the server. */
+export function editorWords(t: Translate) {
+  return {
+    optional: t('form.optional'),
+    working: t('form.working'),
+    fields: {
+      title: { label: t('editor.title'), hint: '' },
+      excerpt: { label: t('editor.excerpt'), hint: t('editor.excerptHint') },
+      body: { label: t('editor.body'), hint: t('editor.bodyHint') },
+      tags: { label: t('editor.tags'), hint: t('editor.tagsHint') },
+      metadata: { label: t('editor.metadata'), hint: t('editor.metadataHint') },
+      coverUrl: { label: t('editor.cover'), hint: t('editor.coverHint') },
+      publishAt: { label: t('editor.publishAt'), hint: '' },
+    },
+    language: t('editor.language'),
+    RU: t('editor.ru'),
+    EN: t('editor.en'),
+    about: t('editor.about'),
+    artistQuery: t('editor.artistQuery'),
+    findArtist: t('editor.findArtist'),
+    noArtist: t('editor.noArtist'),
+    noMatch: t('editor.noMatch'),
+    chooseArtist: t('editor.chooseArtist'),
+    subjectDown: t('editor.subjectDown'),
+    album: t('editor.album'),
+    noAlbum: t('editor.noAlbum'),
+    create: t('editor.create'),
+    save: t('editor.save'),
+    preview: t('editor.preview'),
+    previewTitle: t('editor.previewTitle'),
+    publishTitle: t('editor.publishTitle'),
+    publish: t('editor.publish'),
+    schedule: t('editor.schedule'),
+    archive: t('editor.archive'),
+    deleteTitle: t('editor.deleteTitle'),
+    deleteAsk: t('editor.deleteAsk'),
+    deleteConfirm: t('editor.deleteConfirm'),
+    loadNewer: t('editor.loadNewer'),
+    overwrite: t('editor.overwrite'),
+    leave: t('editor.leave'),
+  } as const;
+}
+
+export type EditorWords = ReturnType<typeof editorWords>;

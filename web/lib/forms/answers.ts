@@ -1,0 +1,72 @@
+import type { UserErrorFieldsFragment } from '#web/__generated__/operations.ts';
+import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outcome.ts';
+import type { Translate } from '#web/lib/i18n/messages.ts';
+import type { FormState } from './form-state.ts';
+
+const SECRET = /password/iu;
+
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+/** What was typed, to be shown again; without passwords and the entries of the framework. */
+export function typedValues(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$') && !SECRET.test(name))
+      values[name] = value;
+  }
+  return values;
+}
+
+interface Failure {
+  readonly message?: string | null;
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+export function failed(
+  previous: FormState,
+  form: FormData,
+  { message = null, errors = {} }: Failure,
+): FormState {
+  return {
+    status: 'failed',
+    message,
+    errors,
+    values: typedValues(form),
+    attempt: previous.attempt + 1,
+  };
+}
+
+export function done(previous: FormState, message: string): FormState {
+  return { status: 'done', message, errors: {}, values: {}, attempt: previous.attempt + 1 };
+}
+
+/** Errors beside their fields; what concerns no field of the form joins the summary. */
+export function fromUserErrors(
+  userErrors: readonly UserErrorFieldsFragment[],
+  fields: readonly string[],
+  t: Translate,
+): Required<Failure> {
+  const errors: Record<string, string> = {};
+  const general: string[] = [];
+  for (const { field, message } of userErrors) {
+    // Paths name list entries by number: the nearest name is the form's field.
+    const name = field.findLast((step) => fields.includes(step));
+    if (name) errors[name] ??= message;
+    else general.push(message);
+  }
+  const count = Object.keys(errors).length;
+  return {
+    errors,
+    message: general.length > 0 ? general.join(' ') : t('form.problems', { count }),
+  };
+}
+
+/** Why there is no payload, in words; for every action alike. */
+export function unexpected(outcome: Outcome<unknown>, t: Translate): string {
+  if (outcome.kind === 'unavailable') return t('form.unavailable');
+  if (isUnauthenticated(outcome)) return t('form.sessionOver');
+  return hasCode(outcome, 'FORBIDDEN') ? t('form.forbidden') : t('form.failed');
+}

@@ -1,0 +1,32 @@
+/** What an action says back to its form. Passwords are never among the values. */
+export interface FormState {
+  readonly status: 'idle' | 'failed' | 'done';
+  readonly message: string | null;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+  /** Grows with each answer, so that the same answer twice still moves the focus. */
+  readonly attempt: number;
+}
+
+export const initialFormState: FormState = {
+  status: 'idle',
+  message: null,
+  errors: {},
+  values: {},
+  attempt: 0,
+};
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+export interface FieldSpec {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly type?: 'text' | 'email' | 'password' | 'url' | 'datetime-local';
+  readonly autoComplete?: string;
+  readonly value?: string | null;
+  readonly isRequired?: boolean;
+  readonly maxLength?: number;
+  readonly rows?: number;
+  readonly lang?: string;
+}

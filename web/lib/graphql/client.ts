@@ -1,0 +1,52 @@
+import { ApolloLink, HttpLink } from '@apollo/client';
+import {
+  ApolloClient,
+  InMemoryCache,
+  registerApolloClient,
+} from '@apollo/client-integration-nextjs';
+import { env } from '#web/config/env.ts';
+import { routerHeaders } from '#web/lib/router-headers.ts';
+import { caller } from '#web/lib/request.ts';
+import { accessToken } from '#web/lib/session/session.ts';
+
+const TIMEOUT_MS = 15_000;
+
+/** One call with a time limit. The answer is read here, so that the limit covers it and nothing holds it afterwards. */
+async function call(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), TIMEOUT_MS);
+  try {
+    const response = await fetch(input, { ...init, signal: limit.signal, cache: 'no-store' });
+    return new Response(await response.text(), {
+      status: response.status,
+      headers: response.headers,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Asks the router. A token that it refuses (401) means that the session is over:
+ * the question is asked again as a guest, so that a reading page still shows its text.
+ */
+async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const response = await call(input, init);
+  const headers = new Headers(init.headers);
+  if (response.status !== 401 || !headers.has('authorization')) return response;
+  headers.delete('authorization');
+  return call(input, { ...init, headers });
+}
+
+/** One client a request: nothing of one reader's answer can reach another. */
+export const { getClient } = registerApolloClient(async () => {
+  const [asking, token] = await Promise.all([caller(), accessToken()]);
+  const headers = {
+    ...routerHeaders(asking),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  };
+  return new ApolloClient({
+    cache: new InMemoryCache(),
+    link: ApolloLink.from([new HttpLink({ uri: env.routerUrl, headers, fetch: ask })]),
+  });
+});

@@ -1,0 +1,37 @@
+import type { GraphQLFormattedError } from 'graphql';
+
+/** What the router said: perhaps in part, perhaps nothing because nobody answered. */
+export type Outcome<Result> =
+  | {
+      readonly kind: 'answered';
+      readonly data: Partial<Result>;
+      readonly errors: readonly GraphQLFormattedError[];
+    }
+  | { readonly kind: 'unavailable' };
+
+function codeOf(error: GraphQLFormattedError): string {
+  const code = error.extensions?.['code'];
+  return typeof code === 'string' ? code : '';
+}
+
+export function hasCode(outcome: Outcome<unknown>, ...codes: readonly string[]): boolean {
+  return (
+    outcome.kind === 'answered' && outcome.errors.some((error) => codes.includes(codeOf(error)))
+  );
+}
+
+/** The session has ended: signing in again is what helps. */
+export function isUnauthenticated(outcome: Outcome<unknown>): boolean {
+  return hasCode(outcome, 'UNAUTHENTICATED', 'UNAUTHORIZED');
+}
+
+/** True if a null under `path` is the work of an error there, rather than “there is none”. */
+export function hasFailedAt(outcome: Outcome<unknown>, ...path: readonly string[]): boolean {
+  if (outcome.kind === 'unavailable') return true;
+  return outcome.errors.some((error) => {
+    // Without a path the whole operation failed.
+    if (!error.path) return true;
+    const names = error.path.filter((step): step is string => typeof step === 'string');
+    return path.every((step, index) => names[index] === undefined || names[index] === step);
+  });
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { env } from '#web/config/env.ts';
+import { paths } from '#web/config/paths.ts';
+import { isLocale, locales, type Locale } from '#web/lib/i18n/locales.ts';
+import { translator, type Translate } from '#web/lib/i18n/messages.ts';
+
+export type SearchParams = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface PageProps<
+  Params extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
+> {
+  readonly params: Promise<Params & { readonly locale: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+/** The proxy lets no other language through. */
+export function pageLocale(locale: string): Locale {
+  return isLocale(locale) ? locale : 'en';
+}
+
+export function pageTranslator(locale: string): { locale: Locale; t: Translate } {
+  const known = pageLocale(locale);
+  return { locale: known, t: translator(known) };
+}
+
+/** One value of a query parameter; repeated ones count as their first. */
+export function oneOf(value: string | string[] | undefined): string | undefined {
+  const first = Array.isArray(value) ? value[0] : value;
+  return first === undefined || first === '' ? undefined : first.slice(0, 500);
+}
+
+/** Canonical address, the same page in the other language, and the feed. */
+export function alternates(
+  locale: Locale,
+  pathOf: (locale: Locale) => string,
+): NonNullable<Metadata['alternates']> {
+  const languages = Object.fromEntries(
+    locales.map((other) => [other, `${env.publicUrl}${pathOf(other)}`]),
+  );
+  return {
+    canonical: `${env.publicUrl}${pathOf(locale)}`,
+    languages: { ...languages, 'x-default': `${env.publicUrl}${pathOf('en')}` },
+    types: {
+      'application/rss+xml': [{ url: paths.feed(locale), title: translator(locale)('site.name') }],
+    },
+  };
+}
+
+/** What every page says to those who share it; a page's own openGraph replaces the layout's as a whole. */
+export function shared(locale: Locale): { readonly siteName: string; readonly locale: string } {
+  return {
+    siteName: translator(locale)('site.name'),
+    locale: locale === 'ru' ? 'ru_RU' : 'en_GB',
+  };
+}
+
+export function absolute(path: string): string {
+  return path.startsWith('http') ? path : `${env.publicUrl}${path}`;
+}

@@ -1,0 +1,28 @@
+import { cache } from 'react';
+import { cookies, headers } from 'next/headers';
+import { preferredLocale, splitLocale, LOCALE_COOKIE, type Locale } from '#web/lib/i18n/locales.ts';
+import { clientAddressOf, correlationIdOf, type Caller } from './router-headers.ts';
+
+const PATH_HEADER = 'x-vobe-path';
+
+/** Language of the present request: of its address, else of the reader's choice. */
+export const requestLocale = cache(async (): Promise<Locale> => {
+  const [head, jar] = await Promise.all([headers(), cookies()]);
+  const { locale } = splitLocale(head.get(PATH_HEADER) ?? '');
+  return locale ?? preferredLocale(jar.get(LOCALE_COOKIE)?.value, head.get('accept-language'));
+});
+
+export const caller = cache(async (): Promise<Caller> => {
+  const [head, locale] = await Promise.all([headers(), requestLocale()]);
+  return {
+    address: clientAddressOf(head.get('x-forwarded-for')),
+    userAgent: head.get('user-agent'),
+    correlationId: correlationIdOf(head.get('x-correlation-id')),
+    locale,
+  };
+});
+
+/** Path and query of the present page, for links that come back to it. */
+export async function currentPath(): Promise<string> {
+  return (await headers()).get(PATH_HEADER) ?? '/';
+}

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  compress: true,
+  reactStrictMode: true,
+  // Types are checked once, by `npm run check`; checking them again in each build doubles its memory.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: path.dirname(import.meta.dirname) },
+  // Every reader gets the finished head and body in one piece: titles, canonical addresses and
+  // texts are there without script, and a missing page can still answer 404.
+  htmlLimitedBots: /.*/,
+  images: { unoptimized: true },
+  transpilePackages: ['@vobe/service-kit'],
+  // Nothing of this site is cached by Next: every page depends on the session.
+  cacheMaxMemorySize: 0,
+  experimental: { preloadEntriesOnStart: false, serverActions: { bodySizeLimit: '1mb' } },
+  headers: async () => [
+    {
+      source: '/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+        {
+          key: 'Permissions-Policy',
+          value: 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+        },
+        { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+      ],
+    },
+  ],
+};
+
+export default config;

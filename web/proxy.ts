@@ -1,0 +1,135 @@
+import { NextResponse, type NextRequest } from 'next/server';
+import { env } from '#web/config/env.ts';
+import { LOCALE_COOKIE, preferredLocale, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
+import { clientAddressOf, correlationIdOf } from '#web/lib/router-headers.ts';
+import { contentSecurityPolicy, strictTransport } from '#web/lib/security-headers.ts';
+import {
+  cookieAttributes,
+  cookieNames,
+  isSecureHost,
+  needsRefresh,
+} from '#web/lib/session/cookie-attributes.ts';
+import { refreshOnce, type RefreshResult } from '#web/lib/session/refresh.ts';
+
+// Addresses that have no language: files for machines.
+const UNLOCALISED = /^\/(covers\/|health\/|_next\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
+const YEAR_SECONDS = 31_536_000;
+
+interface Session {
+  readonly isSecure: boolean;
+  readonly names: { access: string; refresh: string };
+  readonly result: RefreshResult | null;
+}
+
+async function renewSession(
+  request: NextRequest,
+  correlationId: string,
+  locale: Locale,
+): Promise<Session> {
+  const isSecure = isSecureHost(request.headers.get('host'));
+  const names = cookieNames(isSecure);
+  const refresh = request.cookies.get(names.refresh)?.value;
+  const access = request.cookies.get(names.access)?.value;
+  if (!refresh || !needsRefresh(access, refresh, Date.now()))
+    return { isSecure, names, result: null };
+  const result = await refreshOnce(refresh, {
+    address: clientAddressOf(request.headers.get('x-forwarded-for')),
+    userAgent: request.headers.get('user-agent'),
+    correlationId,
+    locale,
+  });
+  return { isSecure, names, result };
+}
+
+/** The page of this very request must see the new session, not the spent one. */
+function applyToRequest(request: NextRequest, { names, result }: Session): void {
+  if (result?.kind === 'renewed') {
+    request.cookies.set(names.access, result.tokens.accessToken);
+    request.cookies.set(names.refresh, result.tokens.refreshToken);
+  } else if (result?.kind === 'ended') {
+    request.cookies.delete(names.access);
+    request.cookies.delete(names.refresh);
+  }
+}
+
+function applyToResponse(response: NextResponse, { isSecure, names, result }: Session): void {
+  if (result?.kind === 'renewed') {
+    const { tokens } = result;
+    response.cookies.set(
+      names.access,
+      tokens.accessToken,
+      cookieAttributes(isSecure, new Date(tokens.accessTokenExpiresAt)),
+    );
+    response.cookies.set(
+      names.refresh,
+      tokens.refreshToken,
+      cookieAttributes(isSecure, new Date(tokens.refreshTokenExpiresAt)),
+    );
+  } else if (result?.kind === 'ended') {
+    for (const name of [names.access, names.refresh]) {
+      response.cookies.set(name, '', cookieAttributes(isSecure, new Date(0)));
+    }
+  }
+}
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname, search } = request.nextUrl;
+  if (UNLOCALISED.test(pathname)) return NextResponse.next();
+  // Browsers ask for it unasked.
+  if (pathname === '/favicon.ico') return NextResponse.rewrite(new URL('/icon.svg', request.url));
+
+  const { locale } = splitLocale(pathname);
+  if (locale === null) {
+    const preferred = preferredLocale(
+      request.cookies.get(LOCALE_COOKIE)?.value,
+      request.headers.get('accept-language'),
+    );
+    const target = new URL(
+      `/${preferred}${pathname === '/' ? '' : pathname}${search}`,
+      request.url,
+    );
+    const response = NextResponse.redirect(target, 307);
+    response.headers.set('vary', 'accept-language, cookie');
+    return response;
+  }
+
+  const nonce = crypto.randomUUID().replaceAll('-', '');
+  const policy = contentSecurityPolicy(nonce, env.isDevelopment);
+  const correlationId = correlationIdOf(request.headers.get('x-correlation-id'));
+  const session = await renewSession(request, correlationId, locale);
+  applyToRequest(request, session);
+
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('x-correlation-id', correlationId);
+  headers.set('x-vobe-path', `${pathname}${search}`);
+  headers.set('content-security-policy', policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  applyToResponse(response, session);
+  if (request.cookies.get(LOCALE_COOKIE)?.value !== locale) {
+    response.cookies.set(LOCALE_COOKIE, locale, {
+      path: '/',
+      sameSite: 'lax',
+      maxAge: YEAR_SECONDS,
+    });
+  }
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-correlation-id', correlationId);
+  const transport = strictTransport(env.publicUrl);
+  if (transport) response.headers.set('strict-transport-security', transport);
+  return response;
+}
+
+export const config = {
+  matcher: [
+    {
+      source: '/((?!_next/static|_next/image).*)',
+      // A prefetch must not spend the refresh token: nobody may ever look at its answer.
+      missing: [
+        { type: 'header', key: 'next-router-prefetch' },
+        { type: 'header', key: 'purpose', value: 'prefetch' },
+      ],
+    },
+  ],
+};
