@@ -12,6 +12,7 @@ export default tseslint.config(
       '**/dist/**',
       '.vobe/**',
       '**/next-env.d.ts',
+      '.dependency-cruiser.cjs',
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -126,7 +126,6 @@ if (!isInstalled()) install();
 const child = spawn(NODE, [...script, ...rest], {
   cwd: ROOT,
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   // The terminal sends SIGINT to the child, too; a second one from here would mean "at once".

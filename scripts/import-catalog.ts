@@ -3,13 +3,23 @@ import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { parse, type CsvError } from 'csv-parse';
 import { readRunningEnvironment } from '@vobe/database/running';
 import { SetupError } from '@vobe/database/setup-error';
 import { openDatabase } from '../subgraphs/artist/src/data/database.ts';
 import { CsvCatalog } from '../subgraphs/artist/src/domain/import/csv-catalog.ts';
-import { RELEASE_COLUMNS, TRACK_COLUMNS, type CsvRow } from '../subgraphs/artist/src/domain/import/csv-rows.ts';
-import { WARNINGS, type ImportCounts, type ImportProblem, type ImportWarning, type WarningKind } from '../subgraphs/artist/src/domain/import/model.ts';
+import { CsvText, type CsvRecord } from '../subgraphs/artist/src/domain/import/csv-text.ts';
+import {
+  RELEASE_COLUMNS,
+  TRACK_COLUMNS,
+  type CsvRow,
+} from '../subgraphs/artist/src/domain/import/csv-rows.ts';
+import {
+  WARNINGS,
+  type ImportCounts,
+  type ImportProblem,
+  type ImportWarning,
+  type WarningKind,
+} from '../subgraphs/artist/src/domain/import/model.ts';
 import { importCatalog } from '../subgraphs/artist/src/services/import-catalog.ts';
 
 const HELP = `Loads a catalogue of releases and tracks from CSV files.
@@ -68,42 +78,53 @@ function databaseUrl(): string {
   );
 }
 
-/** Reads a file row by row; rows that are no CSV are reported and left out. */
+/** Reads a file row by row; lines that are no row are reported and left out. */
 async function readCsv<Column extends string>(
   file: string,
   columns: readonly Column[],
   onRow: (row: CsvRow<Column>, place: string) => void,
   problems: ImportProblem[],
 ): Promise<number> {
-  const place = (line: number) => `${path.basename(file)} line ${line}`;
-  let refused = 0;
+  const csv = new CsvText();
+  let indexes: number[] | undefined;
   let rows = 0;
-  const parser = parse({
-    bom: true,
-    info: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    columns: (header: string[]) => {
-      const missing = columns.filter((column) => !header.includes(column));
-      if (missing.length === 0) return header;
-      throw new SetupError(`${file} has no column ${missing.join(', ')}.`);
-    },
-    on_skip: (error: CsvError | undefined) => {
-      refused += 1;
-      problems.push({ place: place(Number(error?.['lines'])), reason: error?.message ?? 'no CSV' });
-      return undefined;
-    },
-  });
-  const input = createReadStream(file).on('error', (error) => parser.destroy(error));
-  input.pipe(parser);
-  for await (const { record, info } of parser as AsyncIterable<{
-    record: CsvRow<Column>;
-    info: { lines: number };
-  }>) {
-    rows += 1;
-    onRow(record, place(info.lines));
+  const take = (records: readonly CsvRecord[]) => {
+    for (const record of records) {
+      const place = `${path.basename(file)} line ${record.line}`;
+      if ('reason' in record) {
+        rows += 1;
+        problems.push({ place, reason: record.reason });
+      } else if (indexes === undefined) {
+        indexes = findColumns(file, columns, record.fields);
+      } else {
+        rows += 1;
+        const values = indexes.map((index) => record.fields[index] ?? '');
+        const row = Object.fromEntries(columns.map((column, at) => [column, values[at]]));
+        onRow(row as CsvRow<Column>, place);
+      }
+    }
+  };
+  for await (const line of linesOf(file)) take(csv.push(line));
+  take(csv.end());
+  if (indexes === undefined) throw new SetupError(`${file} is empty.`);
+  return rows;
+}
+
+function findColumns(file: string, columns: readonly string[], header: readonly string[]) {
+  const missing = columns.filter((column) => !header.includes(column));
+  if (missing.length === 0) return columns.map((column) => header.indexOf(column));
+  throw new SetupError(`${file} has no column ${missing.join(', ')}.`);
+}
+
+/** Lines of a file; node:readline would also break them at U+2028, which a title may hold. */
+async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
+  let rest = '';
+  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.replace(/\r$/, '');
   }
-  return rows + refused;
+  if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
 /** Shows how far the import is: a bar on a terminal, else a line now and then. */
@@ -141,29 +162,30 @@ async function run(): Promise<number> {
     (row, place) => catalog.addRelease(row, place),
     unreadable,
   );
-  console.log(`Read ${show(releaseRows)} releases and ${show(trackRows)} tracks.`);
-
-  let isInterrupted = false;
+  const stopping = new AbortController();
   process.once('SIGINT', () => {
-    isInterrupted = true;
+    stopping.abort();
     console.log('\nFinishing the batch; press Ctrl-C again to stop at once.');
   });
+  console.log(`Read ${show(releaseRows)} releases and ${show(trackRows)} tracks.`);
   function* releases() {
     for (const release of catalog.releases()) {
-      if (isInterrupted) return;
+      if (stopping.signal.aborted) return;
       yield release;
     }
   }
 
   const problems = [...unreadable, ...catalog.problems, ...catalog.orphans()];
   const warnings: ImportWarning[] = [];
+  let done = 0;
   const db = openDatabase(url);
   try {
     const counts = await importCatalog(db, options.source, releases(), (progress) => {
       problems.push(...progress.problems);
       if (options.verbose) warnings.push(...progress.warnings);
       const { added, updated, unchanged, refused } = progress.counts.releases;
-      showProgress(added + updated + unchanged + refused, catalog.size);
+      done = added + updated + unchanged + refused;
+      showProgress(done, catalog.size);
     });
     for (const { kind, place, detail } of warnings) console.log(`${place}: ${kind} ${detail}`);
     for (const { place, reason } of problems) console.error(`${place} was left out: ${reason}`);
@@ -171,7 +193,7 @@ async function run(): Promise<number> {
   } finally {
     await db.$disconnect();
   }
-  if (!isInterrupted) return 0;
+  if (done === catalog.size) return 0;
   console.log('The import was interrupted. To go on, run the same command again.');
   return 130;
 }
@@ -203,7 +225,9 @@ try {
   process.exitCode = await run();
 } catch (error) {
   const { message, code } = error as Error & { code?: string };
-  const isExpected = error instanceof SetupError || code?.startsWith('ERR_PARSE_ARGS');
+  // P1…: Prisma has no access to the database.
+  const isExpected =
+    error instanceof SetupError || /^(ERR_PARSE_ARGS|P1|EACCES|EISDIR)/.test(code ?? '');
   console.error(isExpected ? message : error);
   process.exitCode = 1;
 }

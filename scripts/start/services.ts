@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { Service } from '@vobe/service-kit/http';
 import { SetupError } from '@vobe/database/setup-error';
@@ -67,7 +68,8 @@ export async function startProcess(
       ...(part === 'web' && !watch ? SITE_FLAGS : []),
       ...(watch ? ['--watch-preserve-output', '--watch'] : []),
     ],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // What a part has to say goes into its log; what goes wrong is shown.
+    stdio: ['ignore', openLog(part, environment), 'inherit', 'ipc'],
   });
   let stopping = false;
   child.on('exit', (code, signal) => {
@@ -89,6 +91,11 @@ export async function startProcess(
       clearTimeout(timer);
     },
   };
+}
+
+function openLog(part: string, { LOG_DIR: folder = '.' }: Environment): number {
+  mkdirSync(folder, { recursive: true });
+  return openSync(path.join(folder, `${part}.log`), 'a');
 }
 
 async function untilReady(part: string, child: ChildProcess): Promise<void> {

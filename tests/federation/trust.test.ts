@@ -98,7 +98,10 @@ describe('the router', () => {
     ['no token', 'Bearer '],
     ['nonsense', 'Bearer abc.def.ghi'],
     ['another scheme', 'Basic YTpi'],
-    ['an unsigned token', `Bearer ${base64({ alg: 'none', typ: 'at+jwt' })}.${base64({ sub: 'x' })}.`],
+    [
+      'an unsigned token',
+      `Bearer ${base64({ alg: 'none', typ: 'at+jwt' })}.${base64({ sub: 'x' })}.`,
+    ],
   ])('answers 401 to %s', async (_, authorization) => {
     const reply = await system.query('{ __typename }', {}, { headers: { authorization } });
     expect(reply.status).toBe(401);

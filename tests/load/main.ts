@@ -47,7 +47,8 @@ async function measure(port: number, connections: number, body: string) {
   return { rps: times.length / SECONDS, p50: percentile(0.5), p95: percentile(0.95) };
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const system = await startSystem({ services: [] });
 const subgraphs = await Promise.all(
@@ -69,11 +70,16 @@ try {
   const before = await Promise.all(SUBGRAPHS.map((name) => system.sqlStatements(name)));
   await system.query(POST_DETAIL, { slug });
   const after = await Promise.all(SUBGRAPHS.map((name) => system.sqlStatements(name)));
-  const statements = SUBGRAPHS.map((name, index) => `${name} ${(after[index] ?? 0) - (before[index] ?? 0)}`);
+  const statements = SUBGRAPHS.map(
+    (name, index) => `${name} ${(after[index] ?? 0) - (before[index] ?? 0)}`,
+  );
   console.log(`SQL statements: ${statements.join(', ')}\n`);
 
   for (const connections of CONNECTIONS) {
-    const rounds: Record<'ours' | 'stock', Awaited<ReturnType<typeof measure>>[]> = { ours: [], stock: [] };
+    const rounds: Record<'ours' | 'stock', Awaited<ReturnType<typeof measure>>[]> = {
+      ours: [],
+      stock: [],
+    };
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const name of ['ours', 'stock'] as const) {
         rounds[name].push(await measure(ports[name], connections, body));

@@ -19,7 +19,9 @@ class StockDataSource extends RemoteGraphQLDataSource {
     this.service = service;
   }
 
-  override willSendRequest({ request }: Parameters<NonNullable<RemoteGraphQLDataSource['willSendRequest']>>[0]) {
+  override willSendRequest({
+    request,
+  }: Parameters<NonNullable<RemoteGraphQLDataSource['willSendRequest']>>[0]) {
     const { http, ...body } = request;
     const secret = environment['INTERNAL_SECRET'] ?? '';
     const signed = signCall(secret, this.service, identity, JSON.stringify(body));

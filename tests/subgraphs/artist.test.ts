@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { startSystem, type Reply, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
 
 beforeAll(async () => {
   system = await startSystem({ services: ['artist'] });
-  await system.sql('artist', `INSERT INTO genres (slug, name, translations) VALUES
-    ('romantic', 'Romantic', '{"ru": {"name": "Романтизм"}}'), ('piano', 'Piano', '{}')`);
+  await system.sql(
+    'artist',
+    `INSERT INTO genres (slug, name, translations) VALUES
+    ('romantic', 'Romantic', '{"ru": {"name": "Романтизм"}}'), ('piano', 'Piano', '{}')`,
+  );
 }, 60_000);
 
 afterAll(() => system.stop());
@@ -73,8 +76,12 @@ describe('the catalogue', () => {
       ['updateTrack', { id: 'x', version: 1 }],
       ['deleteTrack', { id: 'x' }],
     ] as const) {
-      expect((await mutate(field, input, {})).errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
-      expect((await mutate(field, input, user)).errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
+      expect((await mutate(field, input, {})).errors?.[0]?.extensions).toEqual({
+        code: 'UNAUTHENTICATED',
+      });
+      expect((await mutate(field, input, user)).errors?.[0]?.extensions).toEqual({
+        code: 'FORBIDDEN',
+      });
     }
   });
 
@@ -99,12 +106,15 @@ describe('the catalogue', () => {
     expect(album['releaseDate']).toEqual({ value: releaseDate, year: 1885, precision });
   });
 
-  test.each(['85', '1885-13', '1885-02-30', 'yesterday', '0999'])('but not of %s', async (releaseDate) => {
-    const { id } = await artist();
-    expect(codes(await payload('createAlbum', { artistId: id, title: 'x', releaseDate }))).toEqual([
-      'INVALID_FORMAT releaseDate',
-    ]);
-  });
+  test.each(['85', '1885-13', '1885-02-30', 'yesterday', '0999'])(
+    'but not of %s',
+    async (releaseDate) => {
+      const { id } = await artist();
+      expect(
+        codes(await payload('createAlbum', { artistId: id, title: 'x', releaseDate })),
+      ).toEqual(['INVALID_FORMAT releaseDate']);
+    },
+  );
 
   test('credits several artists, whose pages all show the album', async () => {
     const [composer, arranger] = [await artist('Modest M.'), await artist('Maurice R.')];
@@ -117,7 +127,10 @@ describe('the catalogue', () => {
       { artist: { name: 'Modest M.' }, role: 'MAIN' },
       { artist: { name: 'Maurice R.' }, role: 'ORCHESTRATOR' },
     ]);
-    const { data } = await system.askSubgraph('artist', `{ artist(id: "${arranger.id}") { albums { nodes { id } } } }`);
+    const { data } = await system.askSubgraph(
+      'artist',
+      `{ artist(id: "${arranger.id}") { albums { nodes { id } } } }`,
+    );
     expect(data).toEqual({ artist: { albums: { nodes: [{ id: album.id }] } } });
   });
 
@@ -127,8 +140,13 @@ describe('the catalogue', () => {
     await made('createTrack', { albumId: album.id, title: 'One', durationMs: 1000 });
     const second = await made('createTrack', { albumId: album.id, title: 'Two', durationMs: 500 });
     expect(second['position']).toBe(2);
-    expect(codes(await payload('createTrack', { albumId: album.id, title: 'x', position: 1 }))).toEqual(['TAKEN position']);
-    const { data } = await system.askSubgraph('artist', `{ album(id: "${album.id}") { trackCount durationMs tracks { totalCount } } }`);
+    expect(
+      codes(await payload('createTrack', { albumId: album.id, title: 'x', position: 1 })),
+    ).toEqual(['TAKEN position']);
+    const { data } = await system.askSubgraph(
+      'artist',
+      `{ album(id: "${album.id}") { trackCount durationMs tracks { totalCount } } }`,
+    );
     expect(data).toEqual({ album: { trackCount: 2, durationMs: 1500, tracks: { totalCount: 2 } } });
   });
 
@@ -138,13 +156,23 @@ describe('the catalogue', () => {
       ['One', 'Two', 'Three'].map((name) => payload('updateArtist', { id, version, name })),
     );
     expect(results.filter(({ thing }) => thing)).toHaveLength(1);
-    expect(results.filter(({ thing }) => !thing).map(codes)).toEqual([['STALE_VERSION version'], ['STALE_VERSION version']]);
+    expect(results.filter(({ thing }) => !thing).map(codes)).toEqual([
+      ['STALE_VERSION version'],
+      ['STALE_VERSION version'],
+    ]);
   });
 
   test('keeps former slugs, and artists with albums', async () => {
     const before = await artist();
-    await made('updateArtist', { id: before.id, version: before.version, slug: `${before.slug}-new` });
-    const { data } = await system.askSubgraph('artist', `{ artistBySlug(slug: "${before.slug}") { slug } }`);
+    await made('updateArtist', {
+      id: before.id,
+      version: before.version,
+      slug: `${before.slug}-new`,
+    });
+    const { data } = await system.askSubgraph(
+      'artist',
+      `{ artistBySlug(slug: "${before.slug}") { slug } }`,
+    );
     expect(data).toEqual({ artistBySlug: { slug: `${before.slug}-new` } });
     const album = await made('createAlbum', { artistId: before.id, title: 'x' });
     expect(codes(await payload('deleteArtist', { id: before.id }))).toEqual(['HAS_DEPENDENTS id']);
@@ -160,19 +188,34 @@ describe('lists', () => {
     const names: string[] = [];
     let after: string | null = null;
     do {
-      const { data } = await system.askSubgraph<{
-        artists: { nodes: { name: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-      }>('artist', `query ($after: String) { artists(first: 2, after: $after, filter: { query: "${tag.toUpperCase()}" }) { nodes { name } pageInfo { hasNextPage endCursor } } }`, { after });
+      const {
+        data,
+      }: Reply<{
+        artists: {
+          nodes: { name: string }[];
+          pageInfo: { hasNextPage: boolean; endCursor: string };
+        };
+      }> = await system.askSubgraph(
+        'artist',
+        `query ($after: String) { artists(first: 2, after: $after, filter: { query: "${tag.toUpperCase()}" }) { nodes { name } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
       names.push(...(data?.artists.nodes.map(({ name }) => name) ?? []));
       after = data?.artists.pageInfo.hasNextPage ? data.artists.pageInfo.endCursor : null;
     } while (after !== null);
     expect(names).toEqual([`Édouard ${tag}`, `Erik ${tag}`, `Zoltán ${tag}`]);
-    const { data } = await system.askSubgraph('artist', `{ artists(filter: { query: "edouard ${tag}" }) { totalCount } }`);
+    const { data } = await system.askSubgraph(
+      'artist',
+      `{ artists(filter: { query: "edouard ${tag}" }) { totalCount } }`,
+    );
     expect(data).toEqual({ artists: { totalCount: 1 } });
   });
 
   test('take operators and wildcards as text', async () => {
-    const { data } = await system.askSubgraph('artist', `{ artists(filter: { query: "%_\\\\'" }) { totalCount } }`);
+    const { data } = await system.askSubgraph(
+      'artist',
+      `{ artists(filter: { query: "%_\\\\'" }) { totalCount } }`,
+    );
     expect(data).toEqual({ artists: { totalCount: 0 } });
   });
 
@@ -181,6 +224,9 @@ describe('lists', () => {
       'artist',
       `{ _entities(representations: [{ __typename: "Artist", id: "${randomUUID()}" }, { __typename: "Album", id: "x" }, { __typename: "Genre", slug: "romantic" }]) { ... on Artist { id } ... on Album { id } ... on Genre { name(language: RU) } } }`,
     );
-    expect({ data, errors }).toEqual({ data: { _entities: [null, null, { name: 'Романтизм' }] }, errors: undefined });
+    expect({ data, errors }).toEqual({
+      data: { _entities: [null, null, { name: 'Романтизм' }] },
+      errors: undefined,
+    });
   });
 });

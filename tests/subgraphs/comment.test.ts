@@ -41,7 +41,9 @@ type Who = Parameters<TestSystem['askSubgraph']>[3];
 function mutate(field: string, input: Record<string, unknown>, who: Who) {
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
   const selection =
-    field === 'deleteComment' ? 'deletedCommentId' : 'comment { id body bodyHtml version editedAt }';
+    field === 'deleteComment'
+      ? 'deletedCommentId'
+      : 'comment { id body bodyHtml version editedAt }';
   return system.askSubgraph<{ payload: Payload & { deletedCommentId?: string | null } }>(
     'comment',
     `mutation ($input: ${type}) { payload: ${field}(input: $input) { ${selection} userErrors { code field } } }`,
@@ -67,7 +69,12 @@ async function written(who: Who, body = 'A thought'): Promise<Comment> {
 
 async function list(order: string, first = 100, after: string | null = null) {
   const { data } = await system.askSubgraph<{
-    _entities: [{ commentCount: number; comments: { totalCount: number; nodes: { id: string }[]; pageInfo: { endCursor: string } } }];
+    _entities: [
+      {
+        commentCount: number;
+        comments: { totalCount: number; nodes: { id: string }[]; pageInfo: { endCursor: string } };
+      },
+    ];
   }>(
     'comment',
     `query ($after: String) { _entities(representations: [{ __typename: "Post", id: "${postId}" }]) { ... on Post {
@@ -126,7 +133,11 @@ describe('writing', () => {
   test('says that nothing was saved while content is down', async () => {
     await system.stopService('content');
     try {
-      const reply = await mutate('createComment', { postId, body: 'Hm' }, { ...person(), locale: 'ru' });
+      const reply = await mutate(
+        'createComment',
+        { postId, body: 'Hm' },
+        { ...person(), locale: 'ru' },
+      );
       expect(reply.errors?.[0]).toMatchObject({
         message: expect.stringContaining('Ничего не сохранено'),
         extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'content' },
@@ -145,7 +156,10 @@ describe('changing', () => {
     const foreign = await mutate('updateComment', { id, version, body: 'Mine' }, person());
     expect(foreign.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
     const changed = await payload('updateComment', { id, version, body: '**Better**' }, who);
-    expect(changed.comment).toMatchObject({ bodyHtml: '<p><strong>Better</strong></p>', version: 2 });
+    expect(changed.comment).toMatchObject({
+      bodyHtml: '<p><strong>Better</strong></p>',
+      version: 2,
+    });
     expect(changed.comment?.editedAt).not.toBeNull();
     const stale = await payload('updateComment', { id, version, body: 'Late' }, who);
     expect(codes(stale)).toEqual(['STALE_VERSION version']);
@@ -158,11 +172,19 @@ describe('changing', () => {
     expect(foreign.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
     expect((await payload('deleteComment', { id: first.id }, who)).deletedCommentId).toBe(first.id);
     const moderator = { userId: randomUUID(), roles: ['USER' as const, 'MODERATOR' as const] };
-    expect((await payload('deleteComment', { id: second.id }, moderator)).deletedCommentId).toBe(second.id);
-    expect(codes(await payload('deleteComment', { id: second.id }, moderator))).toEqual(['NOT_FOUND id']);
+    expect((await payload('deleteComment', { id: second.id }, moderator)).deletedCommentId).toBe(
+      second.id,
+    );
+    expect(codes(await payload('deleteComment', { id: second.id }, moderator))).toEqual([
+      'NOT_FOUND id',
+    ]);
     const shown = (await list('NEWEST')).comments.nodes.map(({ id }) => id);
     expect(shown).not.toContain(first.id);
-    const [row] = await system.sql<{ dump: string }>('comment', 'SELECT c::text AS dump FROM comments c WHERE id = $1', [first.id]);
+    const [row] = await system.sql<{ dump: string }>(
+      'comment',
+      'SELECT c::text AS dump FROM comments c WHERE id = $1',
+      [first.id],
+    );
     expect(row?.dump).not.toContain('secret words');
   });
 });

@@ -1,82 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import {
+  admin,
+  author,
+  codes,
+  contentClient,
+  guest,
+  moderator,
+  stranger,
+  type Post,
+} from './content-client.ts';
 
 let system: TestSystem;
+const { mutate, payload, draft, published, ask } = contentClient(() => system);
 
 beforeAll(async () => {
   system = await startSystem({ services: ['content'] });
 }, 60_000);
 
 afterAll(() => system.stop());
-
-interface Post {
-  id: string;
-  slug: string;
-  version: number;
-  status: string;
-  excerpt: string;
-  bodyHtml: string;
-  tags: string[];
-  publishedAt: string | null;
-}
-
-interface Payload {
-  post: Post | null;
-  userErrors: { code: string; field: string[]; message: string }[];
-}
-
-const author = { userId: randomUUID(), roles: ['USER' as const] };
-const stranger = { userId: randomUUID(), roles: ['USER' as const] };
-const moderator = { userId: randomUUID(), roles: ['USER' as const, 'MODERATOR' as const] };
-const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
-const guest = {};
-
-type Who = Parameters<TestSystem['askSubgraph']>[3];
-
-function mutate(field: string, input: Record<string, unknown>, who: Who = author) {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
-  return system.askSubgraph<{ payload: Payload }>(
-    'content',
-    `mutation ($input: ${type}) { payload: ${field}(input: $input) {
-      post { id slug version status excerpt bodyHtml tags publishedAt } userErrors { code field message } } }`,
-    { input },
-    who,
-  );
-}
-
-async function payload(field: string, input: Record<string, unknown>, who: Who = author) {
-  const reply = await mutate(field, input, who);
-  if (!reply.data) throw new Error(reply.text);
-  return reply.data.payload;
-}
-
-async function draft(input: Record<string, unknown> = {}): Promise<Post> {
-  const { post, userErrors } = await payload('createPost', {
-    title: 'A title',
-    body: 'Some text.',
-    language: 'EN',
-    ...input,
-  });
-  if (!post) throw new Error(JSON.stringify(userErrors));
-  return post;
-}
-
-async function published(input: Record<string, unknown> = {}): Promise<Post> {
-  const { id, version } = await draft(input);
-  const { post } = await payload('publishPost', { id, version });
-  if (!post) throw new Error('not published');
-  return post;
-}
-
-const codes = ({ userErrors }: Payload) =>
-  userErrors.map(({ code, field }) => [code, ...field].join(' '));
-
-async function ask<Data = Record<string, never>>(query: string, who: Who = guest) {
-  const reply = await system.askSubgraph<Data>('content', query, {}, who);
-  if (!reply.data) throw new Error(reply.text);
-  return reply.data;
-}
 
 describe('a draft', () => {
   /** Every path that could lead to a post. */
@@ -102,7 +45,10 @@ describe('a draft', () => {
     }
     for (const who of [author, admin]) {
       const found = await Promise.all(
-        paths(post).map(async ([path, query]) => [path, JSON.stringify(await ask(query, who)).includes(post.id)]),
+        paths(post).map(async ([path, query]) => [
+          path,
+          JSON.stringify(await ask(query, who)).includes(post.id),
+        ]),
       );
       expect(Object.fromEntries(found)).toEqual({
         id: true, slug: true, 'entity by id': true, 'entity by slug': true,
@@ -121,7 +67,9 @@ describe('a draft', () => {
   test('can’t be changed, published, archived or deleted by others: it does not exist for them', async () => {
     const { id, version } = await draft();
     for (const who of [stranger, moderator]) {
-      expect(codes(await payload('updatePost', { id, version, title: 'Mine' }, who))).toEqual(['NOT_FOUND id']);
+      expect(codes(await payload('updatePost', { id, version, title: 'Mine' }, who))).toEqual([
+        'NOT_FOUND id',
+      ]);
       expect(codes(await payload('publishPost', { id, version }, who))).toEqual(['NOT_FOUND id']);
     }
     const asGuest = await mutate('updatePost', { id, version, title: 'Mine' }, guest);
@@ -156,7 +104,9 @@ describe('a change', () => {
     const slug = `new-${randomUUID()}`;
     await payload('updatePost', { id: post.id, version: post.version, slug });
     for (const wanted of [post.slug, slug]) {
-      expect(await ask(`{ postBySlug(slug: "${wanted}") { slug } }`)).toEqual({ postBySlug: { slug } });
+      expect(await ask(`{ postBySlug(slug: "${wanted}") { slug } }`)).toEqual({
+        postBySlug: { slug },
+      });
     }
     const taken = await payload('createPost', { title: 'x', language: 'EN', slug: post.slug });
     expect(codes(taken)).toEqual(['TAKEN slug']);
@@ -164,8 +114,16 @@ describe('a change', () => {
 
   test('back to a former slug works', async () => {
     const post = await published({ slug: `first-${randomUUID()}` });
-    const second = await payload('updatePost', { id: post.id, version: post.version, slug: `second-${randomUUID()}` });
-    const third = await payload('updatePost', { id: post.id, version: second.post?.version, slug: post.slug });
+    const second = await payload('updatePost', {
+      id: post.id,
+      version: post.version,
+      slug: `second-${randomUUID()}`,
+    });
+    const third = await payload('updatePost', {
+      id: post.id,
+      version: second.post?.version,
+      slug: post.slug,
+    });
     expect(third.post?.slug).toBe(post.slug);
   });
 });
@@ -218,100 +176,13 @@ describe('creation', () => {
       ].join('\n\n'),
     });
     expect(bodyHtml).toContain('<h2>Heading</h2>');
-    expect(bodyHtml).toContain('<a href="https://example.com" title="title" rel="noopener">good</a>');
+    expect(bodyHtml).toContain(
+      '<a href="https://example.com" title="title" rel="noopener">good</a>',
+    );
     expect(bodyHtml).toContain('<td align="center">1</td>');
-    expect(bodyHtml).not.toMatch(/<script|<img[^>]*onerror|href="(javascript|data):|src="http:|style=/);
+    expect(bodyHtml).not.toMatch(
+      /<script|<img[^>]*onerror|href="(javascript|data):|src="http:|style=/,
+    );
     expect(excerpt).toMatch(/^Heading/);
   });
-});
-
-describe('publication', () => {
-  test('needs a text, and happens once', async () => {
-    const empty = await draft({ body: ' ' });
-    expect(codes(await payload('publishPost', { id: empty.id, version: 1 }))).toEqual(['REQUIRED body']);
-    const { id, version } = await published();
-    expect(codes(await payload('publishPost', { id, version }))).toEqual(['INVALID_STATUS id']);
-  });
-
-  test('at a time ahead comes by itself, and not before', async () => {
-    const { id, version } = await draft();
-    const past = await payload('publishPost', { id, version, publishAt: '2001-01-01T00:00:00Z' });
-    expect(codes(past)).toEqual(['NOT_IN_FUTURE publishAt']);
-    const soon = new Date(Date.now() + 1500).toISOString();
-    const scheduled = await payload('publishPost', { id, version, publishAt: soon });
-    expect(scheduled.post?.status).toBe('SCHEDULED');
-    const query = `{ post(id: "${id}") { status } }`;
-    expect(await ask(query, stranger)).toEqual({ post: null });
-    for (let waited = 0; waited < 50; waited += 1) {
-      const { post } = await ask<{ post: { status: string } | null }>(query, stranger);
-      if (post) {
-        expect(post.status).toBe('PUBLISHED');
-        expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon));
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error('it was not published');
-  });
-
-  test('is taken back by archiving, by moderators too, and keeps its date when it returns', async () => {
-    const post = await published();
-    const forbidden = await mutate('archivePost', { id: post.id, version: post.version }, stranger);
-    expect(forbidden.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
-    const archived = await payload('archivePost', { id: post.id, version: post.version }, moderator);
-    expect(archived.post?.status).toBe('ARCHIVED');
-    expect(await ask(`{ post(id: "${post.id}") { id } }`, stranger)).toEqual({ post: null });
-    const back = await payload('publishPost', { id: post.id, version: archived.post?.version });
-    expect(back.post?.publishedAt).toBe(post.publishedAt);
-  });
-
-  test('ends with deletion for everybody', async () => {
-    const { id, version, slug } = await published();
-    const { data } = await system.askSubgraph<{ deletePost: { deletedPostId: string } }>(
-      'content',
-      'mutation ($input: DeletePostInput!) { deletePost(input: $input) { deletedPostId } }',
-      { input: { id, version } },
-      author,
-    );
-    expect(data?.deletePost.deletedPostId).toBe(id);
-    for (const who of [author, admin, guest]) {
-      expect(await ask(`{ post(id: "${id}") { id } postBySlug(slug: "${slug}") { id } }`, who)).toEqual({
-        post: null,
-        postBySlug: null,
-      });
-    }
-  });
-});
-
-describe('lists', () => {
-  test('page without gaps or repetitions while posts are added', async () => {
-    const tag = `paging-${randomUUID().slice(0, 8)}`;
-    const made = [];
-    for (let index = 0; index < 7; index += 1) made.push((await published({ tags: [tag] })).id);
-    const seen: string[] = [];
-    let after: string | null = null;
-    do {
-      const cursor = after === null ? '' : `, after: "${after}"`;
-      const page: { posts: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } } = await ask(
-        `{ posts(first: 3, filter: { tag: "${tag.toUpperCase()}" }${cursor}) { nodes { id } pageInfo { endCursor hasNextPage } } }`,
-      );
-      seen.push(...page.posts.nodes.map(({ id }) => id));
-      after = page.posts.pageInfo.hasNextPage ? page.posts.pageInfo.endCursor : null;
-      await published({ tags: [tag] }); // newer than everything on later pages
-    } while (after !== null);
-    expect(seen).toEqual(made.toReversed());
-  });
-
-  test.each([
-    ['first', '{ posts(first: 101) { totalCount } }'],
-    ['first', '{ posts(first: 0) { totalCount } }'],
-    ['first', '{ posts(first: -1) { totalCount } }'],
-    ['after', '{ posts(after: "nonsense") { totalCount } }'],
-    ['after', `{ posts(after: "${Buffer.from('["comments NEWEST","2020-01-01T00:00:00Z","x"]').toString('base64url')}") { totalCount } }`],
-    ['after', `{ posts(after: "${Buffer.from('["posts NEWEST","nodate","019a0000-0000-7000-8000-000000000000"]').toString('base64url')}") { totalCount } }`],
-    ['filter.artistId', '{ posts(filter: { artistId: "x" }) { totalCount } }'],
-  ])('refuse a wrong %s: %s', async (field, query) => {
-    const { errors } = await system.askSubgraph('content', query);
-    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
-  }); // prettier-ignore
 });

@@ -53,12 +53,7 @@ export function createSubgraph<Context extends RequestContext>(
     'application/json',
     { parseAs: 'buffer' },
     (request, body, done) => {
-      const identity = verifyCall(
-        options.internalSecret,
-        options.service,
-        request.headers,
-        body,
-      );
+      const identity = verifyCall(options.internalSecret, options.service, request.headers, body);
       if (identity === null) return done(null, undefined);
       try {
         const parsed: unknown = JSON.parse(body.toString());

@@ -43,7 +43,11 @@ export interface SamplePost {
 /** A public post with an artist, their albums and tracks, and comments by several people. */
 export async function createSamplePost(
   system: TestSystem,
-  { albums, tracksPerAlbum, comments }: { albums: number; tracksPerAlbum: number; comments: number },
+  {
+    albums,
+    tracksPerAlbum,
+    comments,
+  }: { albums: number; tracksPerAlbum: number; comments: number },
 ): Promise<SamplePost> {
   const [artist] = await system.sql<{ id: string }>(
     'artist',

@@ -1,7 +1,13 @@
 import { demoId } from '@vobe/service-kit/demo-id';
 import { openDatabase } from './data/database.ts';
 import { digestOf } from './domain/import/csv-catalog.ts';
-import type { ImportArtist, ImportCounts, ImportCredit, ImportGenre, ImportRelease } from './domain/import/model.ts'; // prettier-ignore
+import type {
+  ImportArtist,
+  ImportCounts,
+  ImportCredit,
+  ImportGenre,
+  ImportRelease,
+} from './domain/import/model.ts';
 import type { AlbumType, ArtistLink, CreditRole } from './domain/model.ts';
 import { importCatalog } from './services/import-catalog.ts';
 
@@ -60,7 +66,8 @@ export async function seedCatalog(databaseUrl: string, demo: DemoCatalog): Promi
       problems.push(...progress.problems.map(({ place, reason }) => `${place}: ${reason}`));
     });
     // The demo data are ours: whatever is wrong with them is a mistake to be seen.
-    if (problems.length > 0) throw new Error(`The demo catalogue is not sound: ${problems.join('; ')}`);
+    if (problems.length > 0)
+      throw new Error(`The demo catalogue is not sound: ${problems.join('; ')}`);
     return counts;
   } finally {
     await db.$disconnect();
@@ -76,7 +83,10 @@ export function demoReleases({ genres, artists }: DemoCatalog): ImportRelease[] 
     artists.map((artist) => [artist.slug, importArtist(artist, genresOf(artist.genres))]),
   );
   const creditsOf = (credits: readonly DemoCredit[] = []): ImportCredit[] =>
-    credits.map(({ artist, role }) => ({ artist: existing(artistsBySlug, artist, 'artist'), role }));
+    credits.map(({ artist, role }) => ({
+      artist: existing(artistsBySlug, artist, 'artist'),
+      role,
+    }));
 
   return artists.flatMap(({ albums, ...artist }) =>
     albums.map((album): ImportRelease => {

@@ -1,15 +1,23 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
-import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { tidy } from '@vobe/service-kit/text-rules';
 import * as data from '../data/catalog-import.ts';
 import type { Database, DatabaseClient } from '../data/database.ts';
 import { checkImportRelease } from '../domain/import/check-release.ts';
-import { matchTracks } from '../domain/import/match-tracks.ts';
-import type { ImportArtist, ImportCounts, ImportCredit, ImportGenre, ImportProblem, ImportRelease, ImportTrack, ImportWarning } from '../domain/import/model.ts'; // prettier-ignore
-import { artistKey, nameKey, slugBase } from '../domain/import/names.ts';
-import type { Credit } from '../domain/model.ts';
-import { fold, searchText } from '../domain/naming.ts';
-import { releaseOrder } from '../domain/partial-date.ts';
+import {
+  albumColumns,
+  artistColumns,
+  artistsOf,
+  creditRows,
+  genresOf,
+} from '../domain/import/columns.ts';
+import { planTracks } from '../domain/import/match-tracks.ts';
+import type {
+  ImportArtist,
+  ImportCounts,
+  ImportProblem,
+  ImportRelease,
+  ImportWarning,
+} from '../domain/import/model.ts';
+import { artistKey, nameKey, slugBase, takeSlugs } from '../domain/import/names.ts';
 
 /** Told after each batch, when it is stored for good. */
 export interface ImportProgress {
@@ -52,8 +60,7 @@ export async function importCatalog(
     const sound = batch.flatMap((release) => {
       const checked = checkImportRelease(release);
       problems.push(...checked.problems);
-      if (checked.release) counts.tracksRefused += release.tracks.length - checked.release.tracks.length;
-      else counts.tracksRefused += release.tracks.length;
+      counts.tracksRefused += release.tracks.length - (checked.release?.tracks.length ?? 0);
       return checked.release ?? [];
     });
     counts.releases.refused += batch.length - sound.length;
@@ -76,14 +83,12 @@ type Written = Pick<ImportCounts, 'tracks' | 'tracksUnchanged' | 'artists' | 'ge
   releases: Pick<ImportCounts['releases'], 'added' | 'updated' | 'unchanged'>;
 };
 
-function addUp(counts: ImportCounts, written: Written): void {
-  counts.releases.added += written.releases.added;
-  counts.releases.updated += written.releases.updated;
-  counts.releases.unchanged += written.releases.unchanged;
-  counts.tracks += written.tracks;
-  counts.tracksUnchanged += written.tracksUnchanged;
-  counts.artists += written.artists;
-  counts.genres += written.genres;
+function addUp(counts: ImportCounts, { releases, ...written }: Written): void {
+  for (const key of ['added', 'updated', 'unchanged'] as const)
+    counts.releases[key] += releases[key];
+  for (const key of ['tracks', 'tracksUnchanged', 'artists', 'genres'] as const) {
+    counts[key] += written[key];
+  }
 }
 
 async function writeBatch(
@@ -96,7 +101,7 @@ async function writeBatch(
       return await db.$transaction((tx) => write(tx, source, releases), TRANSACTION);
     } catch (error) {
       // An editor took a slug between the look and the write: the next look will see it.
-      if (!isUniqueViolation(error) || attempt === ATTEMPTS) throw error;
+      if (!data.isTaken(error) || attempt === ATTEMPTS) throw error;
     }
   }
 }
@@ -122,12 +127,10 @@ async function write(
   };
   if (changed.length === 0) return written;
 
-  const { artistIds, added } = await writeArtists(tx, changed);
-  written.artists = added.length;
-  written.genres = await data.addGenres(tx, genresOf(changed, added));
-  await writeArtistParts(tx, changed, artistIds, added);
-
-  const idOf = (artist: ImportArtist) => artistIds.get(artistKey(artist)) ?? '';
+  const { ids, artistsAdded, genresAdded } = await writeArtists(tx, changed);
+  written.artists = artistsAdded;
+  written.genres = genresAdded;
+  const idOf = (artist: ImportArtist) => ids.get(artistKey(artist)) ?? '';
   const known = (release: ImportRelease) => release.id ?? imported.get(release.externalId)?.albumId;
   const albums = await writeAlbums(tx, changed, known, idOf);
   await writeTracks(tx, albums, idOf);
@@ -144,99 +147,70 @@ async function write(
 const sumOfTracks = (releases: readonly ImportRelease[]) =>
   releases.reduce((sum, { tracks }) => sum + tracks.length, 0);
 
-/** Every artist that releases name, once. */
-function artistsOf(releases: readonly ImportRelease[]): Map<string, ImportArtist> {
-  const credits = releases.flatMap((release) => [
-    ...release.credits,
-    ...release.tracks.flatMap((track) => track.credits),
-  ]);
-  const artists = [
-    ...releases.map(({ artist }) => artist),
-    ...credits.map(({ artist }) => artist),
-  ];
-  return new Map(artists.map((artist) => [artistKey(artist), artist]));
+interface WrittenArtists {
+  /** Ids by artistKey. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly artistsAdded: number;
+  readonly genresAdded: number;
 }
 
-function genresOf(releases: readonly ImportRelease[], added: readonly ImportArtist[]) {
-  const own = [...artistsOf(releases).values()].filter(({ id }) => id !== undefined);
-  const genres: ImportGenre[] = [...releases, ...own, ...added].flatMap((one) => one.genres ?? []);
-  return [...new Map(genres.map((genre) => [genre.slug, genre])).values()];
-}
-
-/** Finds the artists or adds them. */
-async function writeArtists(tx: Database, releases: readonly ImportRelease[]) {
-  const wanted = artistsOf(releases);
-  const artists = [...wanted.values()];
-  const stored = await data.findArtistIds(tx, artists.flatMap(({ id }) => id ?? []));
-  const named = artists.filter(({ id }) => id === undefined).map(({ name }) => nameKey(name));
-  const storedNames = await data.findArtistsByName(tx, named);
-  const artistIds = new Map<string, string>();
-  const own: ImportArtist[] = [];
-  const added: ImportArtist[] = [];
-  for (const [key, artist] of wanted) {
-    const isStored = artist.id !== undefined && stored.has(artist.id);
-    const id = isStored ? artist.id : artist.id ?? storedNames.get(nameKey(artist.name));
-    if (id !== undefined) artistIds.set(key, id);
-    if (isStored) own.push(artist);
-    else if (artist.id !== undefined || id === undefined) added.push(artist);
-  }
-  const ids = await data.newIds(tx, added.length);
-  const bases = added.map(({ slug, name }) => slug ?? slugBase(name, 'artist'));
-  const taken = await data.takenArtistSlugs(tx, bases);
-  const rows = added.map((artist, index) => {
-    const slug = freeSlug(bases[index] ?? 'artist', taken);
-    taken.add(slug);
-    const id = artist.id ?? ids[index] ?? '';
-    artistIds.set(artistKey(artist), id);
-    return { id, slug, imageUrl: null, ...artistColumns(artist) };
-  });
-  await data.insertArtists(tx, rows);
-  await data.updateArtists(
-    tx,
-    own.map((artist) => ({ id: artist.id ?? '', ...artistColumns(artist) })),
-  );
-  return { artistIds, added };
-}
-
-function artistColumns(artist: ImportArtist) {
-  const name = tidy(artist.name);
-  const sortName = tidy(artist.sortName ?? name);
-  const translations = artist.translations ?? {};
-  return {
-    name,
-    sortName,
-    sortKey: fold(sortName),
-    searchText: searchText(name, sortName, translations),
-    bio: artist.bio ?? null,
-    country: artist.country ?? null,
-    activeFrom: artist.activeFrom ?? null,
-    activeTo: artist.activeTo ?? null,
-    translations,
-  };
-}
-
-/** Links and genres of the artists that were added or are the source's own. */
-async function writeArtistParts(
+/** Finds the artists that releases name, changes the source's own and adds those that lack. */
+async function writeArtists(
   tx: Database,
   releases: readonly ImportRelease[],
-  artistIds: ReadonlyMap<string, string>,
-  added: readonly ImportArtist[],
-): Promise<void> {
-  const own = [...artistsOf(releases).values()].filter(({ id }) => id !== undefined);
-  const artists = [...new Set([...added, ...own])].map((artist) => ({
-    artist,
-    artistId: artistIds.get(artistKey(artist)) ?? '',
-  }));
+): Promise<WrittenArtists> {
+  const artists = artistsOf(releases);
+  const own = artists.filter(({ id }) => id !== undefined);
+  const others = artists.filter(({ id }) => id === undefined);
+  const stored = await data.findArtistIds(
+    tx,
+    own.flatMap(({ id }) => id ?? []),
+  );
+  const named = await data.findArtistsByName(
+    tx,
+    others.map(({ name }) => nameKey(name)),
+  );
+  const isStored = ({ id, name }: ImportArtist) =>
+    id === undefined ? named.has(nameKey(name)) : stored.has(id);
+  const added = artists.filter((artist) => !isStored(artist));
+
+  const newIds = await data.newIds(tx, added.length);
+  const idOf = ({ id, name }: ImportArtist) =>
+    id ?? named.get(nameKey(name)) ?? newIds.shift() ?? '';
+  const ids = new Map(artists.map((artist) => [artistKey(artist), idOf(artist)]));
+  const row = (artist: ImportArtist) => ({
+    id: ids.get(artistKey(artist)) ?? '',
+    ...artistColumns(artist),
+  });
+  const bases = added.map(({ slug, name }) => slug ?? slugBase(name, 'artist'));
+  const slugs = takeSlugs(bases, await data.takenArtistSlugs(tx, bases));
+  await data.insertArtists(
+    tx,
+    added.map((one, index) => ({ ...row(one), slug: slugs[index] ?? '', imageUrl: null })),
+  );
+  await data.updateArtists(tx, own.filter(isStored).map(row));
+
+  const described = [...new Set([...own, ...added])];
+  const genresAdded = await data.addGenres(tx, genresOf([...releases, ...described]));
   await data.replaceArtistParts(
     tx,
-    artists.map(({ artistId }) => artistId),
-    artists.flatMap(({ artist, artistId }) =>
-      (artist.links ?? []).map(({ label, url }, position) => ({ artistId, position, label, url })),
+    described.map((artist) => row(artist).id),
+    described.flatMap((artist) =>
+      (artist.links ?? []).map((link, position) => ({
+        artistId: row(artist).id,
+        position,
+        ...link,
+      })),
     ),
-    artists.flatMap(({ artist, artistId }) =>
-      (artist.genres ?? []).map(({ slug }, position) => ({ artistId, position, genreSlug: slug })),
+    described.flatMap((artist) =>
+      (artist.genres ?? []).map(({ slug }, position) => ({
+        artistId: row(artist).id,
+        position,
+        genreSlug: slug,
+      })),
     ),
   );
+  return { ids, artistsAdded: added.length, genresAdded };
 }
 
 interface WrittenAlbum {
@@ -251,8 +225,14 @@ async function writeAlbums(
   knownId: (release: ImportRelease) => string | undefined,
   idOf: (artist: ImportArtist) => string,
 ): Promise<WrittenAlbum[]> {
-  const stored = await data.findAlbumPlaces(tx, releases.flatMap((one) => knownId(one) ?? []));
-  const taken = await data.takenAlbumSlugs(tx, releases.map(({ artist }) => idOf(artist)));
+  const stored = await data.findAlbumPlaces(
+    tx,
+    releases.flatMap((one) => knownId(one) ?? []),
+  );
+  const taken = await data.takenAlbumSlugs(
+    tx,
+    releases.map(({ artist }) => idOf(artist)),
+  );
   const ids = await data.newIds(tx, releases.length);
   const albums = releases.map((release, index) => {
     const place = stored.get(knownId(release) ?? '');
@@ -262,15 +242,29 @@ async function writeAlbums(
     const slug = place?.artistId === artistId ? place.slug : freeSlug(base, slugs);
     taken.set(artistId, slugs.add(slug));
     const id = place?.id ?? release.id ?? ids[index] ?? '';
-    return { id, isNew: place === undefined, release, row: { id, artistId, slug, ...albumColumns(release) } };
+    return {
+      id,
+      isNew: place === undefined,
+      release,
+      row: { id, artistId, slug, ...albumColumns(release) },
+    };
   });
-  await data.insertAlbums(tx, albums.filter(({ isNew }) => isNew).map(({ row }) => row));
-  await data.updateAlbums(tx, albums.filter(({ isNew }) => !isNew).map(({ row }) => row));
+  await data.insertAlbums(
+    tx,
+    albums.filter(({ isNew }) => isNew).map(({ row }) => row),
+  );
+  await data.updateAlbums(
+    tx,
+    albums.filter(({ isNew }) => !isNew).map(({ row }) => row),
+  );
   await data.replaceAlbumParts(
     tx,
     albums.map(({ id }) => id),
     albums.flatMap(({ id, release: { artist, credits } }) =>
-      creditRows([{ artist, role: 'MAIN' }, ...credits], idOf).map((row) => ({ albumId: id, ...row })),
+      creditRows([{ artist, role: 'MAIN' }, ...credits], idOf).map((row) => ({
+        albumId: id,
+        ...row,
+      })),
     ),
     albums.flatMap(({ id, release }) =>
       release.genres.map(({ slug }, position) => ({ albumId: id, position, genreSlug: slug })),
@@ -279,59 +273,25 @@ async function writeAlbums(
   return albums;
 }
 
-function albumColumns({ title, type, releaseDate, label, licenceUrl, translations }: ImportRelease) {
-  return {
-    title,
-    type,
-    releaseDate,
-    releaseOrder: releaseOrder(releaseDate),
-    label,
-    licenceUrl,
-    coverUrl: null,
-    translations: translations ?? {},
-  };
-}
-
-/** Credits once each, in their order: two names may turn out to be one artist. */
-function creditRows(credits: readonly ImportCredit[], idOf: (artist: ImportArtist) => string) {
-  const rows = new Map<string, Credit & { position: number }>();
-  for (const { artist, role } of credits) {
-    const artistId = idOf(artist);
-    const key = `${artistId} ${role}`;
-    if (!rows.has(key)) rows.set(key, { artistId, role, position: rows.size });
-  }
-  return [...rows.values()];
-}
-
 async function writeTracks(
   tx: Database,
   albums: readonly WrittenAlbum[],
   idOf: (artist: ImportArtist) => string,
 ): Promise<void> {
-  const old = albums.filter(({ isNew }) => !isNew).map(({ id }) => id);
-  const stored = Map.groupBy(await data.findTracksOf(tx, old), ({ albumId }) => albumId);
-  const gone: string[] = [];
-  const planned: { track: ImportTrack; row: data.NewTrack; isNew: boolean }[] = [];
-  const ids = await data.newIds(tx, sumOfTracks(albums.map(({ release }) => release)));
-  for (const { id: albumId, release } of albums) {
-    const matched = matchTracks(release.tracks, stored.get(albumId) ?? []);
-    gone.push(...matched.gone.map(({ id }) => id));
-    for (const [track, before] of matched.pairs) {
-      const id = before?.id ?? track.id ?? ids.shift() ?? '';
-      const { title, disc, position, durationMs, audioUrl } = track;
-      const row = { id, albumId, title, disc, position, durationMs, audioUrl };
-      planned.push({ track, row, isNew: before === null });
-    }
-  }
+  const known = albums.filter(({ isNew }) => !isNew).map(({ id }) => id);
+  const newIds = await data.newIds(tx, sumOfTracks(albums.map(({ release }) => release)));
+  const { planned, gone } = planTracks(albums, await data.findTracksOf(tx, known), newIds);
+  const changed = planned.filter(({ isNew }) => !isNew).map(({ columns }) => columns);
+  const added = planned.filter(({ isNew }) => isNew).map(({ columns }) => columns);
   await data.deleteTracks(tx, gone);
   // Changes come first: they clear the places of tracks that moved for those that are new.
-  await data.updateTracks(tx, planned.filter(({ isNew }) => !isNew).map(({ row }) => row));
-  await data.insertTracks(tx, planned.filter(({ isNew }) => isNew).map(({ row }) => row));
+  await data.updateTracks(tx, changed);
+  await data.insertTracks(tx, added);
   await data.replaceTrackCreditsOf(
     tx,
-    planned.filter(({ isNew }) => !isNew).map(({ row }) => row.id),
-    planned.flatMap(({ track, row }) =>
-      creditRows(track.credits, idOf).map((credit) => ({ trackId: row.id, ...credit })),
+    changed.map(({ id }) => id),
+    planned.flatMap(({ track, columns: { id } }) =>
+      creditRows(track.credits, idOf).map((credit) => ({ trackId: id, ...credit })),
     ),
   );
 }

@@ -1,6 +1,5 @@
 import type { JWK } from 'jose';
 import type { Database, DatabaseClient } from './database.ts';
-import type { Prisma } from './generated/client.ts';
 
 export interface StoredKey {
   readonly kid: string;

@@ -39,11 +39,6 @@ export function findCredentials(db: Database, key: string) {
   });
 }
 
-export async function findPasswordHash(db: Database, id: string): Promise<string | null> {
-  const user = await db.user.findUnique({ where: { id }, select: { passwordHash: true } });
-  return user?.passwordHash ?? null;
-}
-
 export interface NewUser {
   username: string;
   displayName: string;

@@ -1,0 +1,69 @@
+import { tidy } from '@vobe/service-kit/text-rules';
+import type { Credit } from '../model.ts';
+import { fold, searchText } from '../naming.ts';
+import { releaseOrder } from '../partial-date.ts';
+import type { ImportArtist, ImportCredit, ImportGenre, ImportRelease } from './model.ts';
+import { artistKey } from './names.ts';
+
+/** Every artist that releases name, once. */
+export function artistsOf(releases: readonly ImportRelease[]): ImportArtist[] {
+  const credits = releases.flatMap((release) => [
+    ...release.credits,
+    ...release.tracks.flatMap((track) => track.credits),
+  ]);
+  const artists = [...releases.map(({ artist }) => artist), ...credits.map(({ artist }) => artist)];
+  return [...new Map(artists.map((artist) => [artistKey(artist), artist])).values()];
+}
+
+/** Every genre that these name, once. */
+export function genresOf(owners: readonly Pick<ImportArtist, 'genres'>[]): ImportGenre[] {
+  const genres = owners.flatMap((owner) => owner.genres ?? []);
+  return [...new Map(genres.map((genre) => [genre.slug, genre])).values()];
+}
+
+/** What is stored of an artist. */
+export function artistColumns(artist: ImportArtist) {
+  const name = tidy(artist.name);
+  const sortName = tidy(artist.sortName ?? name);
+  const translations = artist.translations ?? {};
+  return {
+    name,
+    sortName,
+    sortKey: fold(sortName),
+    searchText: searchText(name, sortName, translations),
+    bio: artist.bio ?? null,
+    country: artist.country ?? null,
+    activeFrom: artist.activeFrom ?? null,
+    activeTo: artist.activeTo ?? null,
+    translations,
+  };
+}
+
+/** What is stored of a release. */
+export function albumColumns(release: ImportRelease) {
+  const { title, type, releaseDate, label, licenceUrl, translations } = release;
+  return {
+    title,
+    type,
+    releaseDate,
+    releaseOrder: releaseOrder(releaseDate),
+    label,
+    licenceUrl,
+    coverUrl: null,
+    translations: translations ?? {},
+  };
+}
+
+/** Credits once each, in their order: two names may turn out to be one artist. */
+export function creditRows(
+  credits: readonly ImportCredit[],
+  idOf: (artist: ImportArtist) => string,
+): (Credit & { position: number })[] {
+  const rows = new Map<string, Credit & { position: number }>();
+  for (const { artist, role } of credits) {
+    const artistId = idOf(artist);
+    const key = `${artistId} ${role}`;
+    if (!rows.has(key)) rows.set(key, { artistId, role, position: rows.size });
+  }
+  return [...rows.values()];
+}

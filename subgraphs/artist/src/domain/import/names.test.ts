@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import { artistKey, genreOf, nameKey, readableId, slugBase, Spellings } from './names.ts';
+
+test('a name is compared without case, accents and differences of white space', () => {
+  expect(nameKey('  Björn   Kleinhenz')).toBe(nameKey('BJORN kleinhenz'));
+  expect(nameKey('?!')).toBe('?!');
+  expect(nameKey('\u0301')).not.toBe('');
+});
+
+test('artists with an id are told apart by it alone', () => {
+  expect(artistKey({ name: 'Mute' })).toBe(artistKey({ name: 'MUTE' }));
+  expect(artistKey({ name: 'Mute', id: '1' })).not.toBe(artistKey({ name: 'Mute', id: '2' }));
+});
+
+describe('Spellings', () => {
+  test('knows the most frequent one', () => {
+    const spellings = new Spellings();
+    for (const name of ['MUTE', 'Mute', 'MUTE', 'Other']) spellings.add(name);
+    expect(spellings.best('mute')).toBe('MUTE');
+    expect(spellings.best('unheard')).toBe('unheard');
+  });
+
+  test('does not depend on the order of equals', () => {
+    for (const names of [
+      ['relative q', 'Relative Q'],
+      ['Relative Q', 'relative q'],
+    ]) {
+      const spellings = new Spellings();
+      for (const name of names) spellings.add(name);
+      expect(spellings.best('RELATIVE Q')).toBe('Relative Q');
+    }
+  });
+});
+
+test.each([
+  ['phoke47', 'phoke47'],
+  ['Around_Past-7696', 'Around Past 7696'],
+  ['siro300VariousArtists-SincerityIsTheKey', 'siro300Various Artists Sincerity Is The Key'],
+])('the id %s reads %s', (id, text) => {
+  expect(readableId(id)).toBe(text);
+});
+
+test('a slug is at least three long', () => {
+  expect([slugBase('7', 'album'), slugBase('AB', 'album'), slugBase('夜', 'album')]).toEqual([
+    '7-x',
+    'ab-x',
+    'album',
+  ]);
+});
+
+test('a genre has a slug of its name', () => {
+  expect(genreOf('Funk / Soul')).toEqual({ slug: 'funk-soul', name: 'Funk / Soul' });
+  expect(genreOf('?!')).toBeNull();
+});
