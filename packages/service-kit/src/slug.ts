@@ -24,8 +24,14 @@ export function slugify(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   if (words.length <= MAX_LENGTH) return words;
-  const cut = words.slice(0, MAX_LENGTH + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf('-'), MAX_LENGTH / 2)).replace(/-+$/, '');
+  const end = words.lastIndexOf('-', MAX_LENGTH);
+  return words.slice(0, end > 0 ? end : MAX_LENGTH);
+}
+
+/** What a slug is made of: the title in Latin letters, else the fallback; at least 3 long. */
+export function slugBase(title: string, fallback: string): string {
+  const slug = slugify(title) || fallback;
+  return slug.length < 3 ? `${slug}-x` : slug;
 }
 
 /** Whether it may stand in an address: 3 to 120 of a–z, 0–9 and single hyphens inside. */

@@ -1,6 +1,6 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { slugify } from '@vobe/service-kit/slug';
+import { slugBase } from '@vobe/service-kit/slug';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateAlbumInput } from '../__generated__/schema.ts';
@@ -30,7 +30,7 @@ export async function createAlbum(
   const title = tidy(input.title);
   try {
     return await db.$transaction(async (tx) => {
-      const base = input.slug ?? (slugify(title) || 'album').padEnd(3, '-x');
+      const base = input.slug ?? slugBase(title, 'album');
       const taken = await takenAlbumSlugs(tx, artist.id, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
       const id = await insertAlbum(tx, {

@@ -1,5 +1,5 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
-import { slugify } from '@vobe/service-kit/slug';
+import { slugBase } from '@vobe/service-kit/slug';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
@@ -31,7 +31,7 @@ export async function createArtist(
   const sortName = tidy(input.sortName ?? name);
   try {
     return await db.$transaction(async (tx) => {
-      const base = input.slug ?? (slugify(name) || 'artist').padEnd(3, '-x');
+      const base = input.slug ?? slugBase(name, 'artist');
       const taken = await takenSlugs(tx, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
       const id = await insertArtist(tx, {

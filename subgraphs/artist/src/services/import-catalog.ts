@@ -1,5 +1,6 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import * as data from '../data/catalog-import.ts';
+import { slugBase } from '@vobe/service-kit/slug';
 import type { Database, DatabaseClient } from '../data/database.ts';
 import { checkImportRelease } from '../domain/import/check-release.ts';
 import {
@@ -17,7 +18,7 @@ import type {
   ImportRelease,
   ImportWarning,
 } from '../domain/import/model.ts';
-import { artistKey, nameKey, slugBase, takeSlugs } from '../domain/import/names.ts';
+import { artistKey, nameKey, takeSlugs } from '../domain/import/names.ts';
 
 /** Told after each batch, when it is stored for good. */
 export interface ImportProgress {

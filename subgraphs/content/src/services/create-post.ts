@@ -1,7 +1,7 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { slugify } from '@vobe/service-kit/slug';
+import { slugBase } from '@vobe/service-kit/slug';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreatePostInput } from '../__generated__/schema.ts';
@@ -24,7 +24,7 @@ export async function createPost(
   const body = (input.body ?? '').normalize('NFC');
   try {
     return await db.$transaction(async (tx) => {
-      const base = input.slug ?? (slugify(title) || 'post').padEnd(3, '-x');
+      const base = input.slug ?? slugBase(title, 'post');
       const taken = await takenSlugs(tx, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
       const columns = {

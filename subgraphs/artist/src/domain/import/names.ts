@@ -1,5 +1,5 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
-import { slugify } from '@vobe/service-kit/slug';
+import { slugBase } from '@vobe/service-kit/slug';
 import { fold } from '../naming.ts';
 import type { ImportArtist, ImportGenre } from './model.ts';
 
@@ -40,12 +40,6 @@ export function readableId(id: string): string {
     .replace(/[_\s-]+/g, ' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .trim();
-}
-
-/** What a slug is made of: the title in Latin letters, else the fallback; at least 3 long. */
-export function slugBase(title: string, fallback: string): string {
-  const slug = slugify(title) || fallback;
-  return slug.length < 3 ? `${slug}-x` : slug;
 }
 
 /** A free slug for each base; they are taken then. */

@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { PublicError } from './errors.ts';
+import { readPage, toConnection } from './pagination.ts';
+
+const rows = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `id${from + index}`, at: from + index }));
+
+const connect = (page: ReturnType<typeof readPage>, found: ReturnType<typeof rows>) =>
+  toConnection(
+    'things',
+    page,
+    found,
+    ({ at, id }) => [at, id],
+    () => Promise.resolve(42),
+  );
+
+describe('a page', () => {
+  test('is told to have more by the row beyond it', () => {
+    const page = readPage('en', 'things', 2, { first: 2 });
+    const connection = connect(page, rows(1, 3));
+    expect(connection.nodes.map(({ id }) => id)).toEqual(['id1', 'id2']);
+    expect(connection.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
+  });
+
+  test('goes on where the last one ended', () => {
+    const { pageInfo } = connect(readPage('en', 'things', 2, { first: 2 }), rows(1, 3));
+    const next = readPage('en', 'things', 2, { first: 2, after: pageInfo.endCursor });
+    expect(next.after).toEqual([2, 'id2']);
+    expect(connect(next, []).pageInfo).toEqual({
+      hasNextPage: false,
+      hasPreviousPage: true,
+      startCursor: null,
+      endCursor: null,
+    });
+  });
+
+  test('is 20 long by default and 1 to 100 otherwise', () => {
+    expect(readPage('en', 'things', 2, {}).first).toBe(20);
+    for (const first of [0, -1, 101]) {
+      expect(() => readPage('en', 'things', 2, { first })).toThrow(PublicError);
+    }
+  });
+});
+
+const cursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+test.each([
+  ['of another list', cursor(['others', 1, 'id1'])],
+  ['with too few values', cursor(['things', 1])],
+  ['with a fraction', cursor(['things', 1.5, 'id1'])],
+  ['with a NUL', cursor(['things', 1, 'a\0'])],
+  ['with half a letter', cursor(['things', 1, '\ud800'])],
+  ['with an object', cursor(['things', {}, 'id1'])],
+  ['that is no list', cursor({ things: 1 })],
+  ['that is no JSON', 'abc'],
+  ['that is empty', ''],
+])('a cursor %s is refused', (_, after) => {
+  expect(() => readPage('en', 'things', 2, { after })).toThrow(
+    'after: is not a cursor of this list',
+  );
+});

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import { CircuitBreaker } from './circuit-breaker.ts';
+
+test('opens after five failures in a row, tries once after a pause, closes on success', () => {
+  let now = 0;
+  const breaker = new CircuitBreaker(() => now);
+  for (let failures = 0; failures < 5; failures += 1) {
+    expect(breaker.tryCall()).toBe(true);
+    breaker.failed();
+  }
+  expect([breaker.isOpen, breaker.tryCall()]).toEqual([true, false]);
+  now = 2000;
+  // One call tries; the others wait for what becomes of it.
+  expect([breaker.tryCall(), breaker.tryCall(), breaker.tryCall()]).toEqual([true, false, false]);
+  breaker.failed();
+  now = 3999;
+  expect(breaker.tryCall()).toBe(false);
+  now = 4000;
+  expect(breaker.tryCall()).toBe(true);
+  breaker.succeeded();
+  expect([breaker.isOpen, breaker.tryCall(), breaker.tryCall()]).toEqual([false, true, true]);
+});
+
+test('stays closed while failures are not in a row', () => {
+  const breaker = new CircuitBreaker();
+  for (let round = 0; round < 20; round += 1) {
+    breaker.failed();
+    breaker.failed();
+    breaker.succeeded();
+  }
+  expect(breaker.isOpen).toBe(false);
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildSchema, Kind, parse } from 'graphql';
+import { measure } from './measure.ts';
+
+const schema = buildSchema(`
+  type Query { things(first: Int! = 20): ThingConnection!, thing: Thing }
+  type ThingConnection { nodes: [Thing!]!, totalCount: Int! }
+  type Thing { id: ID!, tags: [Tag!]!, things(first: Int! = 10): ThingConnection! }
+  type Tag { name: String! }
+`);
+
+function sizeOf(source: string, variables: Record<string, unknown> = {}) {
+  const document = parse(source);
+  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+  return measure(schema, document, operation, variables);
+}
+
+describe('the cost', () => {
+  test.each([
+    ['{ thing { id } }', 1],
+    ['{ things(first: 3) { nodes { id } } }', 4],
+    ['{ things { nodes { id } } }', 21],
+    ['{ things(first: 3) { totalCount } }', 1],
+    ['{ things(first: 3) { nodes { things(first: 4) { nodes { id } } } } }', 1 + 3 * (1 + 1 + 4)],
+    ['{ thing { tags { name } } }', 6],
+    ['{ things(first: 1000) { nodes { id } } }', 101],
+    ['{ things(first: -5) { nodes { id } } }', 2],
+  ])('of %s is %d nodes', (source, cost) => {
+    expect(sizeOf(source).cost).toBe(cost);
+  });
+
+  test('follows variables, and takes the most for one that is missing', () => {
+    const source = 'query ($n: Int!) { things(first: $n) { nodes { id } } }';
+    expect(sizeOf(source, { n: 7 }).cost).toBe(8);
+    expect(sizeOf(source).cost).toBe(101);
+    expect(sizeOf(source, { n: 'many' }).cost).toBe(101);
+  });
+});
+
+test('fragments count where they are spread', () => {
+  const size = sizeOf(
+    '{ thing { ...A ...A } } fragment A on Thing { a: id b: id ... on Thing @skip(if: true) { tags { name } } }',
+  );
+  expect(size).toEqual({ depth: 3, fields: 9, aliases: 4, directives: 2, cost: 11 });
+});
+
+test('a bomb of fragments is measured as fast as it is read', () => {
+  const fragments = Array.from(
+    { length: 60 },
+    (_, n) => `fragment F${n} on Thing { a: things { nodes { ...F${n + 1} ...F${n + 1} } } }`,
+  );
+  const size = sizeOf(`{ thing { ...F0 } } ${fragments.join(' ')} fragment F60 on Thing { id }`);
+  expect(size.fields).toBeGreaterThan(1e18);
+});
+
+test('fragments in a circle are endless', () => {
+  const { depth } = sizeOf('{ thing { ...A } } fragment A on Thing { things { nodes { ...A } } }');
+  expect(depth).toBe(Number.POSITIVE_INFINITY);
+});

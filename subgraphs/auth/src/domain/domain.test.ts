@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import { isCommonPassword } from './common-passwords.ts';
+import { emailKey, isEmail } from './email.ts';
+import { judge } from './refresh.ts';
+
+describe('e-mail addresses', () => {
+  test.each([
+    ['User@Example.COM ', 'user@example.com'],
+    ['JOSE\u0301@example.com', 'jos\u00e9@example.com'],
+    ['straße@example.com', 'strasse@example.com'],
+    ['ΣΊΣΥΦΟΣ@example.com', 'σίσυφος@example.com'],
+  ])('%s is compared as %s', (email, key) => {
+    expect(emailKey(email)).toBe(key);
+  });
+
+  test.each(['a@b.c', 'first.last+tag@sub.example.org', 'почта@пример.рф'])(
+    '%s is one',
+    (email) => {
+      expect(isEmail(email)).toBe(true);
+    },
+  );
+
+  test.each([
+    '', '@', 'a@', '@b.c', 'a@b', 'a b@c.d', 'a@b..c', 'a@@b.c', 'a@b.c\n', '<a@b.c>', 'a\u0000@b.c',
+    `${'a'.repeat(65)}@b.c`, `a@${'b'.repeat(260)}.c`,
+  ])('“%s” is none', (email) => {
+    expect(isEmail(email)).toBe(false);
+  }); // prettier-ignore
+});
+
+test.each([
+  ['password123', true],
+  ['PASSWORD123', true],
+  ['qwertyqwerty', true],
+  ['abcabcabcabc', true],
+  ['let the music play', false],
+  ['correct horse battery staple', false],
+])('“%s” is common: %s', (password, common) => {
+  expect(isCommonPassword(password)).toBe(common);
+});
+
+describe('a refresh token', () => {
+  const now = new Date('2026-01-01T00:00:10Z');
+  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+
+  test.each([
+    ['unspent', { serial: 1, newestSerial: 1, spentAt: null }, 'swap'],
+    [
+      'unspent beside a sibling that went on',
+      { serial: 2, newestSerial: 3, spentAt: null },
+      'swap',
+    ],
+    ['the immediate parent, 10 s later', { serial: 1, newestSerial: 2, spentAt: ago(10) }, 'swap'],
+    [
+      'the immediate parent, too late',
+      { serial: 1, newestSerial: 2, spentAt: ago(10.001) },
+      'reuse',
+    ],
+    ['a grandparent at once', { serial: 1, newestSerial: 3, spentAt: ago(0) }, 'reuse'],
+  ] as const)('%s: %s', (_, token, verdict) => {
+    expect(judge(token, now)).toBe(verdict);
+  });
+});

@@ -1,0 +1,176 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  ARTIST,
+  findBarriers,
+  missingBrowser,
+  openPage,
+  POST,
+  startSite,
+  type Site,
+} from './site.ts';
+
+const suite = missingBrowser ? describe.skip : describe;
+
+const PAGES: [name: string, path: string, status: number][] = [
+  ['home', '', 200],
+  ['home, older', '?language=ru', 200],
+  ['post', POST, 200],
+  ['artists', '/artists', 200],
+  ['artist', ARTIST, 200],
+  ['user', '/users/minor_third', 200],
+  ['sign-in', '/sign-in', 200],
+  ['sign-up', '/sign-up', 200],
+  ['not found', '/nothing-here', 404],
+  ['missing post', '/posts/nothing-here', 404],
+];
+
+suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await startSite();
+  }, 240_000);
+
+  afterAll(() => site.stop());
+
+  describe.each([
+    ['390 px, dark, English', 390, 'dark', 'en'],
+    ['390 px, light, Russian', 390, 'light', 'ru'],
+    ['1440 px, light, English', 1440, 'light', 'en'],
+    ['1440 px, dark, Russian', 1440, 'dark', 'ru'],
+  ] as const)('at %s', (_, width, colorScheme, locale) => {
+    test.each(PAGES)(
+      '%s has no barrier, no complaint and one heading',
+      async (_name, path, status) => {
+        const context = await site.browser.newContext({
+          viewport: { width, height: 900 },
+          colorScheme,
+        });
+        const { page, complaints } = await openPage(context);
+        try {
+          const response = await page.goto(`${site.origin}/${locale}${path}`);
+          expect(response?.status()).toBe(status);
+          expect(await findBarriers(page)).toEqual([]);
+          expect(await page.locator('h1').count()).toBe(1);
+          expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+          const overflow = await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          expect(overflow).toBe(0);
+          // Chromium itself reports the status of a page that is meant to be missing.
+          expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+        } finally {
+          await context.close();
+        }
+      },
+      60_000,
+    );
+  });
+
+  describe('without JavaScript', () => {
+    const text = async (path: string) => (await fetch(`${site.origin}${path}`)).text();
+
+    test('a post is complete: article, artist, albums, tracks, comments', async () => {
+      const html = await text(`/ru${POST}`);
+      for (const part of [
+        'Двенадцать',
+        'Баркарола',
+        'Пётр Ильич Чайковский',
+        'Времена года',
+        'January: At the Fireside',
+      ]) {
+        expect(html).toContain(part);
+      }
+      const context = await site.browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${site.origin}/en${POST}`);
+      expect(await page.locator('article').first().innerText()).toContain('Баркарола');
+      await page.getByRole('link', { name: 'Older comments' }).click();
+      expect(page.url()).toContain('comments=');
+      await context.close();
+    });
+
+    test('an artist is complete: albums, tracks, posts', async () => {
+      const html = await text(`/en${ARTIST}`);
+      for (const part of ['Pyotr Ilyich Tchaikovsky', 'The Seasons', 'June: Barcarolle']) {
+        expect(html).toContain(part);
+      }
+    });
+
+    test('the front page leads to older posts', async () => {
+      const context = await site.browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${site.origin}/en`);
+      const first = await page.locator('main h2, main h3').allInnerTexts();
+      await page.locator('a[href*="after="]').first().click();
+      const second = await page.locator('main h2, main h3').allInnerTexts();
+      expect(second.length).toBeGreaterThan(3);
+      expect(first.filter((title) => second.includes(title) && title.length > 12)).toEqual([]);
+      await context.close();
+    });
+  });
+
+  describe('for machines', () => {
+    test('the policy allows no inline script or style without its nonce', async () => {
+      const [one, two] = await Promise.all([
+        fetch(`${site.origin}/en`),
+        fetch(`${site.origin}/en`),
+      ]);
+      const policy = one.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/script-src [^;]*'nonce-[^']+'/);
+      expect(policy).not.toMatch(/unsafe-(inline|eval)/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(two.headers.get('content-security-policy')).not.toBe(policy);
+    });
+
+    test('a language is chosen by Accept-Language where the address names none', async () => {
+      const ask = (language: string) =>
+        fetch(`${site.origin}/`, { redirect: 'manual', headers: { 'accept-language': language } });
+      expect((await ask('ru-RU,en;q=0.5')).headers.get('location')).toMatch(/\/ru$/);
+      expect((await ask('de,en;q=0.5')).headers.get('location')).toMatch(/\/en$/);
+    });
+
+    test('sitemap, feed and robots are there', async () => {
+      for (const [path, part] of [
+        ['/sitemap.xml', '<urlset'],
+        ['/en/feed.xml', '<rss'],
+        ['/robots.txt', 'Sitemap:'],
+      ] as const) {
+        const response = await fetch(`${site.origin}${path}`);
+        expect([path, response.status]).toEqual([path, 200]);
+        expect(await response.text()).toContain(part);
+      }
+    });
+  });
+
+  describe('while a service is down', () => {
+    test.each([
+      ['comment', 200, 'The comments can’t be loaded right now'],
+      ['artist', 200, 'The artist and the albums can’t be loaded right now'],
+      ['auth', 200, 'Двенадцать'],
+      ['content', 503, ''],
+    ] as const)('%s: the page says so in its place', async (name, status, sentence) => {
+      await site.system.stopService(name);
+      try {
+        const response = await fetch(`${site.origin}/en${POST}`);
+        expect(response.status).toBe(status);
+        const html = await response.text();
+        expect(html).toContain(sentence);
+        expect(html).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+      } finally {
+        await site.system.start(name);
+      }
+    });
+
+    test('router: an error page with 503 that says what to do', async () => {
+      await site.system.stopService('router');
+      try {
+        const response = await fetch(`${site.origin}/en${POST}`);
+        expect(response.status).toBe(503);
+        expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED| at \w+ \(/);
+      } finally {
+        await site.system.start('router');
+      }
+    });
+  });
+});

@@ -1,0 +1,116 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import axe from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { freePort } from '@vobe/database/temporary-postgres';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { seedDemo } from '../../scripts/seed/seed.ts';
+import { buildSite, ROOT } from '../../scripts/start/artifacts.ts';
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+
+/** Why the browser suite can't run here, or null. */
+export const missingBrowser = existsSync(CHROMIUM)
+  ? null
+  : `there is no Chromium at ${CHROMIUM}; install it or set CHROMIUM_PATH`;
+
+/** Chromium without the errands it runs by itself, which a closed network would make it wait for. */
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+]; // prettier-ignore
+
+/** The whole product with demo data, and a browser that looks at it. */
+export interface Site {
+  system: TestSystem;
+  origin: string;
+  browser: Browser;
+  stop: () => Promise<void>;
+}
+
+/** A post with a long thread, and its artist. */
+export const POST = '/posts/dvenadtsat-mesyatsev-za-royalem';
+export const ARTIST = '/artists/pyotr-tchaikovsky';
+
+export async function startSite(): Promise<Site> {
+  await buildSite();
+  const system = await startSystem();
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  let web: ChildProcess | undefined;
+  try {
+    await seedDemo(system.databases.urls);
+    web = await startWeb(system, port, origin);
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    const child = web;
+    return {
+      system,
+      origin,
+      browser,
+      async stop() {
+        await browser.close();
+        child.kill('SIGKILL');
+        await system.stop();
+      },
+    };
+  } catch (error) {
+    web?.kill('SIGKILL');
+    await system.stop();
+    throw error;
+  }
+}
+
+async function startWeb(system: TestSystem, port: number, origin: string): Promise<ChildProcess> {
+  const { ROUTER_URL, CLIENT_ADDRESS_SECRET } = system.environment;
+  const child = fork(path.join(ROOT, 'web/server.ts'), [], {
+    cwd: path.join(ROOT, 'web'),
+    env: {
+      ...process.env,
+      NODE_ENV: 'production', // Jest's "test" would make Next another one
+      NODE_OPTIONS: '',
+      WEB_PORT: String(port),
+      PUBLIC_URL: origin,
+      ROUTER_URL: ROUTER_URL ?? '',
+      CLIENT_ADDRESS_SECRET: CLIENT_ADDRESS_SECRET ?? '',
+    },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', (code) => reject(new Error(`the site ended with ${code}`)));
+  });
+  return child;
+}
+
+/** A page that remembers what its console complained of. */
+export async function openPage(
+  context: BrowserContext,
+): Promise<{ page: Page; complaints: string[] }> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice, each with the places it concerns. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+/** Signs a demo account in through the form. */
+export async function signIn(page: Page, origin: string, email: string, password: string) {
+  await page.goto(`${origin}/en/sign-in`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}

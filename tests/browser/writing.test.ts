@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  findBarriers,
+  missingBrowser,
+  openPage,
+  POST,
+  signIn,
+  startSite,
+  type Site,
+} from './site.ts';
+
+const suite = missingBrowser ? describe.skip : describe;
+
+suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await startSite();
+  }, 240_000);
+
+  afterAll(() => site.stop());
+
+  describe.each([
+    ['with JavaScript', true],
+    ['without JavaScript', false],
+  ])('%s', (_, javaScriptEnabled) => {
+    test('a newcomer signs up, comments, mends and deletes the comment, signs out', async () => {
+      const context = await site.browser.newContext({ javaScriptEnabled });
+      const { page, complaints } = await openPage(context);
+      const name = `newcomer_${javaScriptEnabled ? 'js' : 'plain'}`;
+      await page.goto(`${site.origin}/en/sign-up?next=${encodeURIComponent(`/en${POST}`)}`);
+      await page.getByLabel('E-mail').fill(`${name}@example.com`);
+      await page.getByLabel('Username').fill(name);
+      await page.getByLabel('Password').fill('short');
+      await page.getByRole('button', { name: 'Create the account' }).click();
+      await page.getByText('at least 10 characters').first().waitFor();
+      // Nothing typed is lost but the password.
+      expect(await page.getByLabel('Username').inputValue()).toBe(name);
+      await page.getByLabel('Password').fill('a good long pass phrase');
+      await page.getByRole('button', { name: 'Create the account' }).click();
+      await page.waitForURL(`**${POST}`);
+
+      const cookies = await context.cookies();
+      const session = cookies.filter((cookie) => cookie.name.includes('vobe_'));
+      expect(session.length).toBeGreaterThanOrEqual(2);
+      for (const { httpOnly, sameSite } of session.filter(({ name: key }) =>
+        /access|refresh/.test(key),
+      )) {
+        expect({ httpOnly, sameSite }).toEqual({ httpOnly: true, sameSite: 'Lax' });
+      }
+
+      await page.getByLabel('Your comment').fill('A **bold** remark');
+      await page.getByRole('button', { name: 'Publish the comment' }).click();
+      const comment = page.locator('strong', { hasText: 'bold' }).first();
+      await comment.waitFor();
+      await context.close();
+      expect(complaints).toEqual([]);
+    }, 60_000);
+  });
+
+  test('an author writes, previews, publishes and others read', async () => {
+    const context = await site.browser.newContext();
+    const { page, complaints } = await openPage(context);
+    await signIn(page, site.origin, 'reader@example.com', 'just listening in');
+    await page.goto(`${site.origin}/en/write/new`);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByLabel('Title').fill('Written in a browser');
+    await page.getByLabel('Text', { exact: true }).fill('Some *words* about a fugue.');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.waitForURL(/\/en\/write\/[0-9a-f-]{36}/);
+    const unseen = await fetch(`${site.origin}/en/posts/written-in-a-browser`);
+    expect(unseen.status).toBe(404);
+    await page.getByRole('button', { name: 'Publish', exact: false }).first().click();
+    await page.waitForTimeout(1500);
+    const seen = await fetch(`${site.origin}/en/posts/written-in-a-browser`);
+    expect(seen.status).toBe(200);
+    expect(await seen.text()).toContain('<em>words</em>');
+    await context.close();
+    expect(complaints).toEqual([]);
+  }, 60_000);
+
+  test('the profile shows the session; signing out everywhere ends it', async () => {
+    const context = await site.browser.newContext();
+    const { page } = await openPage(context);
+    await signIn(page, site.origin, 'editor@example.com', 'play it once more');
+    await page.goto(`${site.origin}/en/profile`);
+    expect(await findBarriers(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.waitForTimeout(1500);
+    await page.goto(`${site.origin}/en/profile`);
+    expect(page.url()).toContain('/sign-in');
+    await context.close();
+  }, 60_000);
+
+  test.each([
+    '//evil.example',
+    'https://evil.example',
+    '/\\evil.example',
+    '/en/../..//evil.example',
+  ])(
+    'signing in does not lead to %s',
+    async (next) => {
+      const context = await site.browser.newContext();
+      const page = await context.newPage();
+      await page.goto(`${site.origin}/en/sign-in?next=${encodeURIComponent(next)}`);
+      await page.getByLabel('E-mail').fill('reader@example.com');
+      await page.getByLabel('Password').fill('just listening in');
+      await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
+      await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+      expect(new URL(page.url()).origin).toBe(site.origin);
+      await context.close();
+    },
+    60_000,
+  );
+
+  test('a form posted from another site is refused', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, site.origin, 'reader@example.com', 'just listening in');
+    await page.goto(`${site.origin}/en${POST}`);
+    const before = await page.locator('main').innerText();
+    const fields = await page
+      .locator('form:has(textarea) input[type=hidden]')
+      .evaluateAll((inputs) =>
+        inputs.map((input) => [
+          input.getAttribute('name') ?? '',
+          input.getAttribute('value') ?? '',
+        ]),
+      );
+    const cookie = (await context.cookies())
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name ?? '', value ?? '');
+    body.append('body', 'Forged from elsewhere');
+    const response = await fetch(`${site.origin}/en${POST}`, {
+      method: 'POST',
+      headers: { cookie, origin: 'https://evil.example' },
+      body,
+      redirect: 'manual',
+    });
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    await page.reload();
+    expect(await page.locator('main').innerText()).not.toContain('Forged from elsewhere');
+    expect(before.length).toBeGreaterThan(100);
+    await context.close();
+  }, 60_000);
+});
