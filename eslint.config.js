@@ -44,6 +44,16 @@ export default tseslint.config(
     },
   },
   {
+    files: ['subgraphs/**/*.ts', 'router/src/**/*.ts', 'packages/service-kit/**/*.ts'],
+    ignores: ['**/config.ts', '**/*.test.ts', 'packages/testkit/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' },
+      ],
+    },
+  },
+  {
     // What talks to people on a terminal.
     files: [
       'scripts/**',

@@ -17,6 +17,7 @@ const TASKS = {
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   codegen: ['scripts/codegen.ts'],
+  'codegen-web': ['scripts/codegen-web.mjs'],
   compose: ['scripts/compose.ts'],
   migration: ['scripts/new-migration.ts'],
   'import-catalog': ['scripts/import-catalog.ts'],

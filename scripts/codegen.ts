@@ -26,6 +26,8 @@ const FEDERATION_DIRECTIVES = parse(`
   directive @link(url: String!, import: [String]) repeatable on SCHEMA
   directive @key(fields: String!) repeatable on OBJECT | INTERFACE
   directive @shareable on OBJECT | FIELD_DEFINITION
+  directive @external on FIELD_DEFINITION
+  directive @requires(fields: String!) on FIELD_DEFINITION
 `);
 
 async function generate(service: string): Promise<string> {

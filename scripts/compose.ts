@@ -10,7 +10,6 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const OUTPUT = path.join(ROOT, 'router/supergraph.graphql');
 
 const configuration = z.object({
-  federation_version: z.string(),
   subgraphs: z.record(
     z.string(),
     z.object({ routing_url: z.url(), schema: z.object({ folder: z.string() }) }),

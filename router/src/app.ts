@@ -42,6 +42,8 @@ export function createApp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // the process stops its parts in order
     allowBatchedHttpRequests: false,
+    // A hash would bring a query past the limits, which look at its text.
+    persistedQueries: false,
     // Who asks is told by a bearer token, which no foreign page can make a browser send.
     csrfPrevention: false,
     logger: log,
@@ -54,6 +56,7 @@ export function createApp(
     port: config.ROUTER_PORT,
     portVariable: 'ROUTER_PORT',
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: config.TRUST_PROXY,
     log,
     metrics,
     checkReady: () => Promise.resolve(apollo.assertStarted('not started')),

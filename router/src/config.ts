@@ -22,6 +22,16 @@ export function readConfig(
       AUTH_AUDIENCE: z.string().default('vobemusic-api'),
       /** Shared with the site, which signs the address of each reader it asks for. */
       CLIENT_ADDRESS_SECRET: z.string().min(32).optional(),
+      /** Addresses of proxies, comma-separated, whose X-Forwarded-For is believed. */
+      TRUST_PROXY: z
+        .string()
+        .default('')
+        .transform((list) =>
+          list
+            .split(',')
+            .map((one) => one.trim())
+            .filter(Boolean),
+        ),
       /** GraphiQL at /graphql for browsers. */
       EXPLORER: flag(true),
       /** Longest wait for a subgraph, its retry included. */

@@ -95,6 +95,8 @@ export class SubgraphFetcher {
       signal,
     });
     const text = await response.body.text();
+    // The user's token is not in question here: the subgraph has refused our own signature.
+    if (response.statusCode === 401) throw new SubgraphUnavailable('refused the signature');
     const answer = parse(text);
     if (!answer) throw new SubgraphUnavailable(`answered ${response.statusCode} without GraphQL`);
     return answer;
@@ -105,7 +107,7 @@ export class SubgraphFetcher {
   }
 }
 
-/** The body as a GraphQL answer. A refused signature is one, too, but a fault of ours. */
+/** The body as a GraphQL answer, or null. */
 function parse(text: string): SubgraphAnswer | null {
   try {
     const value: unknown = JSON.parse(text);

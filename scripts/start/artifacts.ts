@@ -62,8 +62,8 @@ export async function generateClients(): Promise<boolean> {
             ['node_modules/prisma/build/index.js', 'generate'],
             {
               VOBE_SERVICE: service,
-            // Generating needs no engine, but Prisma would fetch one unless some file is named.
-            PRISMA_SCHEMA_ENGINE_BINARY: NODE,
+              // Generating needs no engine, but Prisma would fetch one unless some file is named.
+              PRISMA_SCHEMA_ENGINE_BINARY: NODE,
             },
           ),
       ),

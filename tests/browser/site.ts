@@ -100,7 +100,7 @@ export async function openPage(
 /** What axe finds against WCAG 2.2 AA and good practice, each with the places it concerns. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run(document)');
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
   );

@@ -119,19 +119,15 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await signIn(page, site.origin, 'reader@example.com', 'just listening in');
     await page.goto(`${site.origin}/en${POST}`);
     const before = await page.locator('main').innerText();
-    const fields = await page
-      .locator('form:has(textarea) input[type=hidden]')
-      .evaluateAll((inputs) =>
-        inputs.map((input) => [
-          input.getAttribute('name') ?? '',
-          input.getAttribute('value') ?? '',
-        ]),
-      );
+    const fields = await page.evaluate<[string, string][]>(
+      `[...document.querySelectorAll('form:has(textarea) input[type=hidden]')]
+        .map((input) => [input.name, input.value])`,
+    );
     const cookie = (await context.cookies())
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
     const body = new FormData();
-    for (const [name, value] of fields) body.append(name ?? '', value ?? '');
+    for (const [name, value] of fields) body.append(name, value);
     body.append('body', 'Forged from elsewhere');
     const response = await fetch(`${site.origin}/en${POST}`, {
       method: 'POST',

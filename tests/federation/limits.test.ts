@@ -45,6 +45,35 @@ describe('refuses with 400 and a code', () => {
     expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'QUERY_TOO_COSTLY']);
   });
 
+  test.each([
+    ['QUERY_TOO_DEEP', BOMB.replace('query {', 'query Small { __typename } query Large {')],
+    [
+      'QUERY_TOO_MANY_ALIASES',
+      `query Small { __typename } query Large { ${times(31, (n) => `a${n}: __typename`)} }`,
+    ],
+  ])('%s in an operation that is not even asked for', async (code, query) => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, operationName: 'Small' }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  });
+
+  test('a hash in place of a query, which would slip past every limit', async () => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },
+      }),
+    });
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
+    });
+  });
+
   test('a body of more than 1 MB', async () => {
     const { status, errors } = await system.query('{ __typename }', { x: 'a'.repeat(1_100_000) });
     expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'REQUEST_TOO_LARGE']);
@@ -76,12 +105,12 @@ describe('answers', () => {
     expect((await system.query(query, { slug: 'none' })).status).toBe(200);
   });
 
-  test('an operation whose neighbour in the document is too large', async () => {
+  test('an operation with a neighbour, whose cost does not count', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
-        query: `query Small { __typename } query Large { ${times(40, (n) => `a${n}: __typename`)} }`,
+        query: `query Small { __typename } query Large { artists(first: 100) { nodes { albums(first: 100) { nodes { tracks(first: 100) { nodes { id } } } } } } }`,
         operationName: 'Small',
       }),
     });

@@ -26,9 +26,12 @@ export interface HttpServerOptions {
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** A Fastify server with health and metrics; call `listen` when its routes are in place. */
-export function createHttpServer(options: HttpServerOptions & { bodyLimit?: number }) {
+export function createHttpServer(
+  options: HttpServerOptions & { bodyLimit?: number; trustProxy?: string[] },
+) {
   const app = fastify({
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
+    trustProxy: options.trustProxy?.length ? options.trustProxy : false,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
     return503OnClosing: false,

@@ -4,7 +4,7 @@ import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client
 export class Metrics {
   readonly registry = new Registry();
   readonly requests: Histogram<'operation' | 'outcome'>;
-  /** SQL statements sent, BEGIN and COMMIT not counted. */
+  /** SQL statements sent for requests, BEGIN and COMMIT not counted. */
   readonly sqlStatements: Counter;
 
   constructor(service: string) {

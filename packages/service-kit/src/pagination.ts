@@ -8,6 +8,13 @@ const DEFAULT_FIRST = 20;
 /** Sort values of a row, ending in its id, which makes the order total. */
 export type CursorKey = readonly (string | number | null)[];
 
+/** Whether a cursor's value is an instant as toISOString() writes it, which PostgreSQL takes. */
+export function isInstant(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const instant = new Date(value);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === value;
+}
+
 /** A page as a query needs it. */
 export interface Page {
   /** How many nodes the caller wants. */

@@ -56,7 +56,7 @@ export class OperationLimits {
     this.#schema = schema;
   }
 
-  /** @returns The first limit that the request's operation exceeds, or null. */
+  /** @returns The first limit that the request's document exceeds, or null. */
   check(
     locale: Locale,
     query: string,
@@ -66,14 +66,21 @@ export class OperationLimits {
     const document = this.#parse(query);
     if (document === 'broken') return null; // the server says where the error is
     if (document === 'too long') return violation(locale, 'QUERY_TOO_LONG', LIMITS.tokens);
+    // Validation and the gateway read the whole document, whichever operation is named: a large
+    // neighbour costs as much as a large operation. Only what is executed has an answer, though.
+    const whole: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
     for (const definition of document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      if (operationName !== undefined && definition.name?.value !== operationName) continue;
       const size = measure(this.#schema, document, definition, variables);
-      const exceeded = CODES.find(([name]) => size[name] > LIMITS[name]);
-      if (exceeded) return violation(locale, exceeded[1], LIMITS[exceeded[0]]);
+      const isExecuted = operationName === undefined || definition.name?.value === operationName;
+      whole.depth = Math.max(whole.depth, size.depth);
+      whole.fields += size.fields;
+      whole.aliases += size.aliases;
+      whole.directives += size.directives;
+      if (isExecuted) whole.cost = Math.max(whole.cost, size.cost);
     }
-    return null;
+    const exceeded = CODES.find(([name]) => whole[name] > LIMITS[name]);
+    return exceeded ? violation(locale, exceeded[1], LIMITS[exceeded[0]]) : null;
   }
 
   #parse(query: string): DocumentNode | 'too long' | 'broken' {

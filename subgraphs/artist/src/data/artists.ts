@@ -1,4 +1,4 @@
-import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { fold } from '../domain/naming.ts';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
@@ -21,7 +21,7 @@ export function artistKey(artist: Artist, order: ArtistOrder): CursorKey {
 /** Whether values of a cursor fit the columns of an order. */
 export function isArtistKey([value, id]: CursorKey, order: ArtistOrder): boolean {
   if (typeof value !== 'string' || typeof id !== 'string' || !isUuid(id)) return false;
-  return order === 'NAME' || !Number.isNaN(Date.parse(value));
+  return order === 'NAME' || isInstant(value);
 }
 
 export function findArtists(db: Database, ids: readonly string[]): Promise<Artist[]> {

@@ -48,7 +48,7 @@ export type User = {
   joinedAt: Scalars['DateTime']['output'];
   /** Roles of the account, USER first. */
   roles: Array<Role>;
-  /** True while an administrator has suspended the account: it can neither sign in nor write. */
+  /** True while an administrator has suspended the account: it can’t sign in, and not write once its last access token has expired. */
   isSuspended: Scalars['Boolean']['output'];
 };
 
@@ -181,7 +181,7 @@ export type Mutation = {
   register: AuthPayload;
   /** Signs in. Answers alike for an unknown e-mail address and a wrong password. */
   login: AuthPayload;
-  /** Swaps a refresh token for a new pair. The use of a spent one ends the session, except within ten seconds by the holder of its direct successor. */
+  /** Swaps a refresh token for a new pair. The use of a spent one ends the session, except of the direct parent of the newest within ten seconds. */
   refreshTokens: AuthPayload;
   /** Ends the session of the given refresh token, or else of the access token. Succeeds if it had ended before. */
   logout: LogoutPayload;

@@ -141,10 +141,16 @@ export async function sessionOfToken(
   return token?.session ?? null;
 }
 
+/** How long a spent refresh token is remembered, so that its theft is noticed. */
+const REMEMBER_SPENT_MS = 7 * 86_400_000;
+
 /** Deletes what nobody can use any more. */
 export async function deleteExpired(db: Database, now: Date): Promise<void> {
   await db.session.deleteMany({
     where: { OR: [{ expiresAt: { lt: now } }, { endedAt: { lt: now } }] },
+  });
+  await db.refreshToken.deleteMany({
+    where: { spentAt: { lt: new Date(now.getTime() - REMEMBER_SPENT_MS) } },
   });
   await db.throttle.deleteMany({ where: { windowEndsAt: { lt: now } } });
   await db.signingKey.deleteMany({ where: { expiresAt: { lt: now } } });

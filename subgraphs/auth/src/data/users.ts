@@ -1,5 +1,5 @@
 import type { Role } from '@vobe/service-kit/identity';
-import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { User, UserFilter } from '../domain/model.ts';
 import type { Database } from './database.ts';
@@ -19,8 +19,7 @@ const COLUMNS = {
 
 export const userKey = ({ joinedAt, id }: User): CursorKey => [joinedAt.toISOString(), id];
 
-export const isUserKey = ([time, id]: CursorKey): boolean =>
-  typeof time === 'string' && !Number.isNaN(Date.parse(time)) && isUuid(String(id));
+export const isUserKey = ([time, id]: CursorKey): boolean => isInstant(time) && isUuid(String(id));
 
 export function findUsers(db: Database, ids: readonly string[]): Promise<User[]> {
   return db.user.findMany({ where: { id: { in: [...ids] } }, select: COLUMNS });

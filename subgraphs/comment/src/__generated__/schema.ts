@@ -83,9 +83,22 @@ export type CommentOrder =
   /** The earliest first. */
   | 'OLDEST';
 
+/** Where a post stands in its life; owned by content. */
+export type PostStatus =
+  /** Being written. */
+  | 'DRAFT'
+  /** Waiting for its time. */
+  | 'SCHEDULED'
+  /** Public. */
+  | 'PUBLISHED'
+  /** Withdrawn from the public. */
+  | 'ARCHIVED';
+
 export type Post = {
   /** UUIDv7. */
   id: Scalars['ID']['output'];
+  /** Content tells it only to who may see the post: without it no comments are shown. */
+  status: PostStatus;
   /** Comments under the post. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
   /** Number of comments shown under the post. */
@@ -349,7 +362,13 @@ export type FederationReferenceTypes = {
     FederationTypes['Comment'],
     { id: true }
   >;
-  Post: { __typename: 'Post' } & GraphQLRecursivePick<FederationTypes['Post'], { id: true }>;
+  Post: { __typename: 'Post' } & GraphQLRecursivePick<FederationTypes['Post'], { id: true }> &
+    (
+      | Record<PropertyKey, never>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+    );
   User: { __typename: 'User' } & GraphQLRecursivePick<FederationTypes['User'], { id: true }>;
 };
 
@@ -363,6 +382,7 @@ export type ResolversTypes = {
   CommentConnection: ResolverTypeWrapper<CommentConnectionModel>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   CommentOrder: CommentOrder;
+  PostStatus: PostStatus;
   Post: ResolverTypeWrapper<PostModel>;
   User: ResolverTypeWrapper<UserModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;

@@ -1,4 +1,4 @@
-import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Comment, CommentOrder } from '../domain/model.ts';
 import type { Database } from './database.ts';
@@ -20,7 +20,7 @@ export type CommentOwner = keyof typeof OWNERS;
 export const commentKey = ({ createdAt, id }: Comment): CursorKey => [createdAt.toISOString(), id];
 
 export const isCommentKey = ([time, id]: CursorKey): boolean =>
-  typeof time === 'string' && !Number.isNaN(Date.parse(time)) && isUuid(String(id));
+  isInstant(time) && isUuid(String(id));
 
 export function findComments(db: Database, ids: readonly string[]): Promise<Comment[]> {
   return db.$queryRaw`

@@ -1,4 +1,4 @@
-import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Metadatum, Post, PostFilter, PostOrder, Viewer } from '../domain/model.ts';
 import type { Database } from './database.ts';
@@ -19,8 +19,7 @@ export const postKey = (post: Post, order: PostOrder): CursorKey => [
   post.id,
 ];
 
-export const isPostKey = ([time, id]: CursorKey): boolean =>
-  typeof time === 'string' && !Number.isNaN(Date.parse(time)) && isUuid(String(id));
+export const isPostKey = ([time, id]: CursorKey): boolean => isInstant(time) && isUuid(String(id));
 
 /** Posts by id whoever looks; the caller decides what may be seen. */
 export function findPosts(db: Database, ids: readonly string[]): Promise<Post[]> {

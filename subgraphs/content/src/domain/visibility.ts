@@ -17,7 +17,8 @@ export function mayEdit(post: Post, { userId, isAdmin: admin }: Viewer): boolean
   return admin || (userId !== null && post.authorId === userId);
 }
 
-/** Moderators, too, may withdraw a post from the public. */
+/** Moderators, too, may withdraw what is public from the public. */
 export function mayArchive(post: Post, identity: Identity): boolean {
-  return mayEdit(post, viewerOf(identity)) || identity.roles.includes('MODERATOR');
+  const moderates = identity.roles.includes('MODERATOR') && post.status === 'PUBLISHED';
+  return moderates || mayEdit(post, viewerOf(identity));
 }

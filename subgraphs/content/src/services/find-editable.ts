@@ -20,7 +20,7 @@ export async function findEditable(
   may: (post: Post, identity: Identity) => boolean = (post) => mayEdit(post, viewerOf(identity)),
 ): Promise<{ post: Post; violation?: never } | { post?: never; violation: PostViolation }> {
   const [post] = isUuid(id) ? await findPosts(db, [id]) : [];
-  if (!post || !(maySee(post, viewerOf(identity)) || may(post, identity))) {
+  if (!post || !maySee(post, viewerOf(identity))) {
     return { violation: { code: 'NOT_FOUND', field: ['id'] } };
   }
   if (!may(post, identity)) throw forbidden(identity.locale);
