@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { correlationId } from '@vobe/service-kit/correlation';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
@@ -47,7 +48,12 @@ export function createApp(
     // Who asks is told by a bearer token, which no foreign page can make a browser send.
     csrfPrevention: false,
     logger: log,
-    plugins: [statusByMediaType(), observe(metrics, log)],
+    plugins: [
+      statusByMediaType(),
+      observe(metrics, log),
+      // Apollo's own page would be loaded from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     formatError,
   });
   const http = createHttpServer({

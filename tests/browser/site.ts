@@ -6,7 +6,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { freePort } from '@vobe/database/temporary-postgres';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
-import { buildSite, ROOT } from '../../scripts/start/artifacts.ts';
+import { buildSite, bundleExplorer, ROOT } from '../../scripts/start/artifacts.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -34,7 +34,7 @@ export const POST = '/posts/dvenadtsat-mesyatsev-za-royalem';
 export const ARTIST = '/artists/pyotr-tchaikovsky';
 
 export async function startSite(): Promise<Site> {
-  await buildSite();
+  await Promise.all([buildSite(), bundleExplorer()]);
   const system = await startSystem();
   const port = await freePort();
   const origin = `http://localhost:${port}`;

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { missingBrowser, openPage, startSite, type Site } from './site.ts';
+
+const suite = missingBrowser ? describe.skip : describe;
+
+suite(`the explorer${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await startSite();
+  }, 240_000);
+
+  afterAll(() => site.stop());
+
+  test('runs its examples and loads nothing from elsewhere', async () => {
+    const context = await site.browser.newContext();
+    const { page, complaints } = await openPage(context);
+    const router = site.system.origin('router');
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(router)) {
+        foreign.push(request.url());
+      }
+    });
+    await page.goto(`${router}/graphql`);
+    const run = page.getByRole('button', { name: /Execute/ }).first();
+    const answer = page.locator('.graphiql-response');
+    await run.click();
+    await answer.getByText('postBySlug').first().waitFor();
+    await page.getByRole('tab', { name: 'SignIn' }).click();
+    await page.locator('.graphiql-query-editor').getByText('mutation').first().waitFor();
+    await page.waitForTimeout(500); // the editor takes the tab's text over in its own time
+    await run.click();
+    await answer.getByText('accessToken').first().waitFor();
+    await page.getByRole('tab', { name: 'CreatePost' }).click();
+    await page.getByRole('button', { name: 'Headers' }).waitFor();
+    expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+    await context.close();
+  }, 60_000);
+});
+
+test('the explorer can be switched off', async () => {
+  const { startSystem } = await import('@vobe/testkit/system');
+  const system = await startSystem({ services: ['router'], environment: { EXPLORER: 'false' } });
+  try {
+    const page = await fetch(`${system.origin('router')}/graphql`, {
+      headers: { accept: 'text/html' },
+    });
+    expect(page.headers.get('content-type')).not.toContain('html');
+    expect((await fetch(`${system.origin('router')}/explorer/main.js`)).status).toBe(404);
+  } finally {
+    await system.stop();
+  }
+}, 60_000);
