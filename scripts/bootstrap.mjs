@@ -19,6 +19,7 @@ const TASKS = {
   codegen: ['scripts/codegen.ts'],
   'codegen-web': ['scripts/codegen-web.mjs'],
   compose: ['scripts/compose.ts'],
+  'event-contracts': ['scripts/event-contracts.ts'],
   migration: ['scripts/new-migration.ts'],
   'import-catalog': ['scripts/import-catalog.ts'],
   load: ['tests/load/main.ts'],

@@ -1,0 +1,13 @@
+import { defineEvent } from '../define.ts';
+import { commentKeys, exampleComment } from '../shapes/comment.ts';
+
+export const commentUpdated = defineEvent({
+  type: 'comment.updated',
+  version: 1,
+  owner: 'comment',
+  aggregate: 'comment',
+  consumers: ['notification', 'router'],
+  description: 'The author changed the text of a comment.',
+  data: commentKeys,
+  example: exampleComment,
+});

@@ -1,0 +1,13 @@
+import { defineEvent } from '../define.ts';
+import { anyPost, examplePost } from '../shapes/post.ts';
+
+export const postUpdated = defineEvent({
+  type: 'post.updated',
+  version: 1,
+  owner: 'content',
+  aggregate: 'post',
+  consumers: ['search', 'notification', 'router'],
+  description: 'A post changed; carries the whole of what is public, or no text if it is not.',
+  data: anyPost,
+  example: examplePost,
+});

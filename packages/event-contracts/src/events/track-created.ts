@@ -1,0 +1,13 @@
+import { defineEvent } from '../define.ts';
+import { exampleTrack, track } from '../shapes/catalogue.ts';
+
+export const trackCreated = defineEvent({
+  type: 'track.created',
+  version: 1,
+  owner: 'artist',
+  aggregate: 'track',
+  consumers: ['search', 'router'],
+  description: 'A track was added to an album.',
+  data: track,
+  example: exampleTrack,
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { uuid } from '../fields.ts';
+
+/**
+ * A comment without its text. Who may read it depends on the post, which may be withdrawn the next
+ * minute; a topic shows what it holds for days. Notification fetches the text through the router
+ * with the rights of the reader whom it notifies.
+ */
+export const commentKeys = z.looseObject({
+  postId: uuid('The post it stands under.'),
+  authorId: uuid('The user who wrote it.'),
+});
+
+export const exampleComment = {
+  postId: '0197f2a0-1111-7000-8000-000000000002',
+  authorId: '0197f2a0-1111-7000-8000-000000000001',
+};
