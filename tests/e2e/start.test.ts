@@ -65,7 +65,7 @@ async function start(args = ARGUMENTS): Promise<{ child: ChildProcess; output: (
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   }
   for (let waited = 0; !output.includes('Ctrl-C stops everything'); waited += 50) {
     if (child.exitCode !== null || waited > 60_000) throw new Error(`not started:\n${output}`);
