@@ -3,14 +3,8 @@ import { seedUsers } from '@vobe/auth/seed';
 import { seedComments } from '@vobe/comment/seed';
 import { hasPosts, seedPosts } from '@vobe/content/seed';
 import type { DatabaseService } from '@vobe/database/services';
+import { DEMO_ACCOUNTS } from './accounts.ts';
 import { readDemoData } from './read.ts';
-
-/** Accounts to try the site with. Everybody knows them: a public site starts with --no-demo. */
-export const DEMO_ACCOUNTS = [
-  { role: 'administrator', username: 'admin', password: 'let the music play' },
-  { role: 'moderator', username: 'editor', password: 'play it once more' },
-  { role: 'reader', username: 'reader', password: 'just listening in' },
-] as const;
 
 /**
  * Loads the demo data unless there are posts already.

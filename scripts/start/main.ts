@@ -3,7 +3,7 @@ import path from 'node:path';
 import { dataDirectory, forgetRunning, runningProcess, writeRunning } from '@vobe/database/running';
 import { SetupError } from '@vobe/database/setup-error';
 import { ConfigError } from '@vobe/service-kit/config';
-import { DEMO_ACCOUNTS, seedDemo } from '../seed/seed.ts';
+import { DEMO_ACCOUNTS } from '../seed/accounts.ts';
 import { buildSite, bundleExplorer, generateClients } from './artifacts.ts';
 import { prepareDatabases } from './database.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
@@ -69,6 +69,8 @@ async function start(options: StartOptions): Promise<void> {
     });
   }
   if (options.demo) {
+    // Only now: it imports the database clients, which a fresh clone has not generated before.
+    const { seedDemo } = await import('../seed/seed.ts');
     await step(
       'Demo data',
       () => seedDemo(urls),
