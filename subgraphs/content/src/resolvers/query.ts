@@ -1,3 +1,4 @@
+import { renderMarkdown } from '@vobe/markdown/render';
 import { requireSignedIn } from '@vobe/service-kit/authorization';
 import { badInput } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
@@ -5,7 +6,6 @@ import type { Locale } from '@vobe/service-kit/identity';
 import type { PostFilter as PostFilterInput, QueryResolvers } from '../__generated__/schema.ts';
 import type { PostFilter } from '../domain/model.ts';
 import { MAX_BODY, normaliseTag } from '../domain/rules.ts';
-import { deriveTexts } from '../domain/texts.ts';
 import { findPost } from './post.ts';
 
 export const query: QueryResolvers = {
@@ -22,7 +22,7 @@ export const query: QueryResolvers = {
     if (textLength(source) > MAX_BODY) {
       throw badInput(locale, 'source', 'tooLong', { max: MAX_BODY });
     }
-    return deriveTexts(source, null).bodyHtml;
+    return renderMarkdown(source, 'post');
   },
 };
 
