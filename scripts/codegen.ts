@@ -28,6 +28,7 @@ const FEDERATION_DIRECTIVES = parse(`
   directive @shareable on OBJECT | FIELD_DEFINITION
   directive @external on FIELD_DEFINITION
   directive @requires(fields: String!) on FIELD_DEFINITION
+  directive @cost(weight: Int!) on FIELD_DEFINITION
 `);
 
 async function generate(service: string): Promise<string> {

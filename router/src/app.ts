@@ -35,7 +35,7 @@ export function createApp(
   const { gateway, close } = createGateway(supergraphSdl, config, log);
   let limits: OperationLimits | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    limits = new OperationLimits(apiSchema);
+    limits = new OperationLimits(apiSchema, supergraphSdl);
   });
   const apollo = new ApolloServer<RouterContext>({
     gateway,

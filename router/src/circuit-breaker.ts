@@ -10,6 +10,7 @@ const OPEN_MS = 2000;
 export class CircuitBreaker {
   #failures = 0;
   #openUntil = 0;
+  #lastSuccess = Number.NEGATIVE_INFINITY;
   readonly #now: () => number;
 
   constructor(now: () => number = Date.now) {
@@ -26,9 +27,15 @@ export class CircuitBreaker {
 
   succeeded(): void {
     this.#failures = 0;
+    this.#lastSuccess = this.#now();
   }
 
-  failed(): void {
+  /**
+   * @param since When the call began. A service that has answered others meanwhile is not ill: the
+   * call itself was too dear, and whoever sends such must not close the service to everybody.
+   */
+  failed(since: number): void {
+    if (since < this.#lastSuccess) return;
     this.#failures += 1;
     if (this.#failures >= THRESHOLD) this.#openUntil = this.#now() + OPEN_MS;
   }

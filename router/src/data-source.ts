@@ -9,6 +9,7 @@ import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
 import { deduplicate, expand } from './representations.ts';
 import {
+  AnswerTooLarge,
   SubgraphUnavailable,
   type SubgraphAnswer,
   type SubgraphFetcher,
@@ -63,7 +64,8 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
         { err: error, subgraph: name, correlationId: context.correlationId },
         'subgraph unavailable',
       );
-      return unavailable(name, context, request.query) as Answer;
+      const isTooLarge = error instanceof AnswerTooLarge;
+      return unavailable(name, context, request.query, isTooLarge) as Answer;
     }
   }
 }
@@ -72,14 +74,15 @@ function unavailable(
   service: string,
   { identity: { locale } }: RouterContext,
   query: string | undefined,
+  isTooLarge: boolean,
 ): SubgraphAnswer {
   return {
     data: null,
     errors: [
       {
-        message: text(locale, 'serviceUnavailable', { service }),
+        message: text(locale, isTooLarge ? 'answerTooLarge' : 'serviceUnavailable', { service }),
         path: firstField(query),
-        extensions: { code: 'SUBGRAPH_UNAVAILABLE', service },
+        extensions: { code: isTooLarge ? 'ANSWER_TOO_LARGE' : 'SUBGRAPH_UNAVAILABLE', service },
       },
     ],
   };

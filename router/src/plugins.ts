@@ -37,7 +37,7 @@ export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
 export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<RouterContext> {
   return {
     async requestDidStart() {
-      const stopTimer = metrics.requests.startTimer();
+      const ended = metrics.startRequest();
       return {
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
@@ -51,7 +51,7 @@ export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Route
         },
         async willSendResponse({ operationName, errors, response }) {
           if (response.body.kind === 'single') delete response.body.singleResult.extensions;
-          stopTimer({ operation: operationName ?? 'anonymous', outcome: errors ? 'error' : 'ok' });
+          ended(operationName, errors ? 'error' : 'ok');
         },
       };
     },

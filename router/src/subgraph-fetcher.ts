@@ -1,9 +1,15 @@
+import type { Readable } from 'node:stream';
 import { Pool, errors } from 'undici';
 import { CircuitBreaker } from './circuit-breaker.ts';
 
 /** Why a subgraph gave no answer. */
 export class SubgraphUnavailable extends Error {
   override name = 'SubgraphUnavailable';
+}
+
+/** The answer was there, but too much of it. */
+export class AnswerTooLarge extends SubgraphUnavailable {
+  override name = 'AnswerTooLarge';
 }
 
 class ClientGone extends SubgraphUnavailable {
@@ -28,6 +34,8 @@ export interface SubgraphAnswer {
 
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MS = 1000;
+/** Of one subgraph's answer. A page of the site has less than 200 kB. */
+const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
 /** Connections of one subgraph: kept alive, bounded in number and in time. */
 export class SubgraphFetcher {
@@ -54,6 +62,7 @@ export class SubgraphFetcher {
   async fetch(request: FetchRequest): Promise<SubgraphAnswer> {
     if (request.signal.aborted) throw new ClientGone();
     if (!this.#breaker.tryCall()) throw new SubgraphUnavailable('circuit open');
+    const since = Date.now();
     const abort = new AbortController();
     const onAbort = () => abort.abort(new ClientGone());
     request.signal.addEventListener('abort', onAbort, { once: true });
@@ -66,9 +75,10 @@ export class SubgraphFetcher {
       this.#breaker.succeeded();
       return answer;
     } catch (error) {
-      // Whoever gave up says nothing about the service.
-      const isClientGone = abort.signal.reason instanceof ClientGone;
-      if (!isClientGone) this.#breaker.failed();
+      // Whoever gave up, or asked for too much, says nothing about the service.
+      const isClients =
+        abort.signal.reason instanceof ClientGone || error instanceof AnswerTooLarge;
+      if (!isClients) this.#breaker.failed(since);
       if (error instanceof SubgraphUnavailable) throw error;
       throw new SubgraphUnavailable((error as Error).message, { cause: error });
     } finally {
@@ -94,7 +104,7 @@ export class SubgraphFetcher {
       body,
       signal,
     });
-    const text = await response.body.text();
+    const text = await readText(response.body);
     // The user's token is not in question here: the subgraph has refused our own signature.
     if (response.statusCode === 401) throw new SubgraphUnavailable('refused the signature');
     const answer = parse(text);
@@ -105,6 +115,18 @@ export class SubgraphFetcher {
   close(): Promise<void> {
     return this.#pool.close();
   }
+}
+
+async function readText(body: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // Leaving the loop by throwing closes the connection: the rest is not read.
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MAX_ANSWER_BYTES) throw new AnswerTooLarge(`more than ${MAX_ANSWER_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes).toString();
 }
 
 /** The body as a GraphQL answer, or null. */

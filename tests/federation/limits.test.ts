@@ -22,6 +22,11 @@ fragment F20 on Post { id }`;
 describe('refuses with 400 and a code', () => {
   test.each([
     ['QUERY_TOO_LONG', `{ ${times(2100, () => '__typename')} }`],
+    ['QUERY_TOO_LONG', `# ${'a'.repeat(33_000)}\n{ __typename }`],
+    ['QUERY_TOO_COSTLY', `mutation { ${times(6, (n) => `a${n}: login(input: { email: "a", password: "b" }) { userErrors { code } }`)} }`],
+    ['QUERY_TOO_COSTLY', `{ ${times(5, (n) => `a${n}: renderMarkdown(source: "x")`)} }`],
+    ['QUERY_TOO_COSTLY', '{ posts(first: 100) { nodes { body bodyHtml } } }'],
+    ['OPERATION_RESOLUTION_FAILURE', 'query A { __typename } query B { __typename }'],
     ['QUERY_TOO_DEEP', `{ postBySlug(slug: "x") ${times(6, () => '{ artist { posts { nodes')} { id } ${times(6, () => '} } }')} }`],
     ['QUERY_TOO_MANY_FIELDS', `{ ${times(501, () => '__typename')} }`],
     ['QUERY_TOO_MANY_ALIASES', `{ ${times(31, (n) => `a${n}: __typename`)} }`],
@@ -37,6 +42,23 @@ describe('refuses with 400 and a code', () => {
       data: undefined,
     });
   }); // prettier-ignore
+
+  test('an operationName that the document has not', async () => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'query A { __typename }', operationName: 'B' }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } }],
+    });
+  });
+
+  test('words about tokens only where there are too many', async () => {
+    const { errors } = await system.query('{ viewer } tokens');
+    expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_PARSE_FAILED');
+  });
 
   test('a cost that hides in a variable', async () => {
     const query = `query ($n: Int!) { artists(first: $n) { nodes { albums(first: $n) { nodes { tracks(first: $n) { nodes { id } } } } } } }`;

@@ -157,3 +157,49 @@ describe('when others are down', () => {
     }
   });
 });
+
+test('each entity is asked for once, however often it is wanted', async () => {
+  const busy = await createSamplePost(system, { albums: 0, tracksPerAlbum: 0, comments: 50 });
+  const asked: string[][] = [];
+  await instead(
+    'auth',
+    (request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += String(chunk)));
+      request.on('end', () => {
+        const { variables } = JSON.parse(body || '{}') as {
+          variables?: { representations?: { id: string }[] };
+        };
+        const ids = variables?.representations?.map(({ id }) => id) ?? [];
+        asked.push(ids);
+        response.setHeader('content-type', 'application/json');
+        response.end(
+          JSON.stringify({ data: { _entities: ids.map((id) => ({ id, username: id })) } }),
+        );
+      });
+    },
+    async () => {
+      const { data } = await system.query<PostDetail>(POST_DETAIL, { slug: busy.slug });
+      expect(data?.postBySlug?.comments?.nodes).toHaveLength(50);
+    },
+  );
+  expect(asked.filter((ids) => ids.length > 0).map(({ length }) => length)).toEqual([1, 2]);
+  for (const ids of asked) expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('an answer larger than ten megabytes is refused, and closes the service to nobody', async () => {
+  await instead(
+    'comment',
+    (_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(`{"data":"${'a'.repeat(11 * 1024 * 1024)}"}`);
+    },
+    async () => {
+      for (let round = 0; round < 6; round += 1) {
+        const { data, errors } = await system.query<PostDetail>(POST_DETAIL, { slug: post.slug });
+        expect(data?.postBySlug?.title).toBe('A post');
+        expect(errors?.[0]?.extensions).toEqual({ code: 'ANSWER_TOO_LARGE', service: 'comment' });
+      }
+    },
+  );
+});

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 import { databaseName } from '@vobe/database/services';
 import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
 import { startSystem, SUBGRAPHS, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+import { unseal } from '../../subgraphs/auth/src/security/seal.ts';
 
 let system: TestSystem;
 
@@ -17,6 +19,18 @@ const ADMIN = encodeIdentity({
   userId: '019a0000-0000-7000-8000-000000000000',
   roles: ['USER', 'ADMIN'],
 });
+
+/** The key that auth signs with, as only auth can read it. */
+async function signingKey() {
+  await system.createUser();
+  const [row] = await system.sql<{ kid: string; sealed_jwk: Buffer }>(
+    'auth',
+    'SELECT kid, sealed_jwk FROM signing_keys ORDER BY retires_at LIMIT 1',
+  );
+  if (!row) throw new Error('there is no key');
+  const jwk = unseal(system.environment['AUTH_KEY_SECRET'] ?? '', row.sealed_jwk) ?? '';
+  return { kid: row.kid, privateKey: await importJWK(JSON.parse(jwk) as JWK, 'EdDSA') };
+}
 
 async function call(name: SubgraphName, body: string, headers: Record<string, string>) {
   const response = await fetch(`${system.origin(name)}/graphql`, {
@@ -118,6 +132,37 @@ describe('the router', () => {
     expect(reply.status).toBe(401);
   });
 
+  test.each([
+    ['another audience', { audience: 'somebody else' }],
+    ['another issuer', { issuer: 'somebody else' }],
+    ['another type', { typ: 'JWT' }],
+    ['an end in the past', { expires: -120 }],
+    ['no session', { sid: undefined }],
+  ])('answers 401 to a token with our own signature but %s', async (_, change) => {
+    const claims = { audience: 'vobemusic-api', issuer: 'vobemusic', typ: 'at+jwt', expires: 600, sid: 'x', ...change };
+    const { kid, privateKey } = await signingKey();
+    const token = await new SignJWT({ roles: ['ADMIN'], ...(claims.sid && { sid: claims.sid }) })
+      .setProtectedHeader({ alg: 'EdDSA', typ: claims.typ, kid })
+      .setSubject('019a0000-0000-7000-8000-000000000000')
+      .setIssuer(claims.issuer)
+      .setAudience(claims.audience)
+      .setExpirationTime(Math.floor(Date.now() / 1000) + claims.expires)
+      .sign(privateKey);
+    expect((await system.query('{ __typename }', {}, { token })).status).toBe(401);
+  }); // prettier-ignore
+
+  test('answers a token with our own signature and nothing amiss', async () => {
+    const { kid, privateKey } = await signingKey();
+    const token = await new SignJWT({ roles: ['USER'], sid: 'x' })
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
+      .setSubject('019a0000-0000-7000-8000-000000000000')
+      .setIssuer('vobemusic')
+      .setAudience('vobemusic-api')
+      .setExpirationTime('10m')
+      .sign(privateKey);
+    expect((await system.query('{ __typename }', {}, { token })).status).toBe(200);
+  });
+
   test('keeps a sound correlation id and replaces any other', async () => {
     const query = '{ __typename }';
     const sound = await system.query(query, {}, { headers: { 'x-correlation-id': 'abc-1.2_3' } });
@@ -125,6 +170,12 @@ describe('the router', () => {
     const foul = await system.query(query, {}, { headers: { 'x-correlation-id': '"}{"a":"b' } });
     expect(foul.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
+});
+
+test('figures are shown to machines of ours alone', async () => {
+  const url = `${system.origin('router')}/metrics`;
+  expect((await fetch(url)).status).toBe(200);
+  expect((await fetch(url, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404);
 });
 
 describe('the databases', () => {

@@ -41,6 +41,15 @@ describe('refreshTokens', () => {
     expect((await refresh(b.tokens?.refreshToken ?? '')).tokens).not.toBeNull();
   });
 
+  test('of two tokens of one parent only one lives on, and whoever holds the other is found out', async () => {
+    const { refreshToken } = await registered();
+    const [a, b] = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
+    const next = await refresh(a.tokens?.refreshToken ?? '');
+    await past(11);
+    expect((await refresh(b.tokens?.refreshToken ?? '')).tokens).toBeNull();
+    expect((await refresh(next.tokens?.refreshToken ?? '')).tokens).toBeNull();
+  });
+
   test('ends the session when a parent comes back after the grace', async () => {
     const { refreshToken } = await registered();
     const { tokens } = await refresh(refreshToken);
@@ -152,6 +161,23 @@ describe('ending sessions', () => {
     expect((await run('refreshTokens', { refreshToken: user.refreshToken })).tokens).toBeNull();
   });
 
+  test('a sign-in that is under way when the account is suspended or its password changes is refused', async () => {
+    const admin = { userId: (await registered()).id, roles: ['USER' as const, 'ADMIN' as const] };
+    for (let round = 0; round < 5; round += 1) {
+      const user = await registered();
+      const [login] = await Promise.all([
+        run('login', credentials(user)),
+        system.askSubgraph(
+          'auth',
+          'mutation ($input: SuspendUserInput!) { suspendUser(input: $input) { userErrors { code } } }',
+          { input: { userId: user.id } },
+          admin,
+        ),
+      ]);
+      if (login.tokens) expect(await isValid(login.tokens.accessToken)).toBe(false);
+    }
+  });
+
   test('nobody revokes another’s session', async () => {
     const [mine, theirs] = [await registered(), await registered()];
     const reply = await system.askSubgraph(
@@ -164,6 +190,37 @@ describe('ending sessions', () => {
       revokeSession: { endedSessions: 0, userErrors: [{ code: 'NOT_FOUND' }] },
     });
     expect(await isValid(theirs.accessToken)).toBe(true);
+  });
+});
+
+describe('signing keys', () => {
+  test('sealed with another secret verify until they expire, while a new one signs', async () => {
+    const before = await registered();
+    await system.stopService('auth');
+    const former = system.environment['AUTH_KEY_SECRET'] ?? '';
+    system.environment['AUTH_KEY_SECRET'] = 'quite another secret, which is long enough';
+    await system.start('auth');
+    // By name: the connections that were open to the address are closed.
+    const ready = `${system.origin('auth').replace('127.0.0.1', 'localhost')}/health/ready`;
+    expect((await fetch(ready)).status).toBe(200);
+    const after = await registered();
+    const kid = (token: string) =>
+      (
+        JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as {
+          kid: string;
+        }
+      ).kid;
+    expect(kid(after.accessToken)).not.toBe(kid(before.accessToken));
+    const { data } = await system.askSubgraph<Record<string, { isValid: boolean }>>(
+      'auth',
+      `{ before: verifyToken(token: "${before.accessToken}") { isValid }
+         after: verifyToken(token: "${after.accessToken}") { isValid } }`,
+    );
+    expect(data).toEqual({ before: { isValid: true }, after: { isValid: true } });
+    await system.stopService('auth');
+    system.environment['AUTH_KEY_SECRET'] = former;
+    await system.sql('auth', 'DELETE FROM signing_keys');
+    await system.start('auth');
   });
 });
 

@@ -21,6 +21,44 @@ beforeAll(async () => {
 
 afterAll(() => system.stop());
 
+describe('bounds', () => {
+  const somebody = () => ({ userId: randomUUID(), roles: ['USER' as const] });
+
+  test('nobody but administrators creates posts without end', async () => {
+    const who = somebody();
+    await system.sql(
+      'content',
+      `INSERT INTO throttles VALUES ($1, 119, now() + interval '1 hour')`,
+      [`create post ${who.userId}`],
+    );
+    const create = () => payload('createPost', { title: 'A', language: 'EN' }, who);
+    expect(codes(await create())).toEqual([]);
+    expect(codes(await create())).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
+  test('nor has texts rendered without end', async () => {
+    const who = somebody();
+    const preview = () =>
+      system.askSubgraph('content', '{ renderMarkdown(source: "*a*") }', {}, who);
+    const replies = await Promise.all(Array.from({ length: 65 }, preview));
+    const refused = replies.filter(({ errors }) => errors);
+    expect(refused).toHaveLength(5);
+    expect(refused[0]?.errors?.[0]).toMatchObject({
+      message: expect.stringContaining('Too many attempts'),
+      extensions: { code: 'BAD_USER_INPUT', field: 'source' },
+    });
+  });
+
+  test('a title is one line that reads in one direction', async () => {
+    for (const title of ['a\u202Egnp.exe', 'a\nb', 'a\u0007b', '\u2066a']) {
+      const input = { title, language: 'EN' };
+      expect(codes(await payload('createPost', input, somebody()))).toEqual([
+        'INVALID_FORMAT title',
+      ]);
+    }
+  });
+});
+
 describe('a draft', () => {
   /** Every path that could lead to a post. */
   const paths = (post: Post): [string, string][] => [

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { plainText, renderMarkdown } from './render.ts';
+import { renderInTime } from './render-in-time.ts';
+import { renderMarkdown, type TextKind } from './render.ts';
+
+const htmlOf = (source: string, kind: TextKind) => renderMarkdown(source, kind).html;
 
 describe('harm', () => {
   test.each([
@@ -24,43 +27,50 @@ describe('harm', () => {
     '<!-- --><b onclick=alert(1)>x</b>',
   ])('%s', (source) => {
     for (const kind of ['post', 'comment'] as const) {
-      const html = renderMarkdown(source, kind);
+      const html = htmlOf(source, kind);
       expect(html).not.toMatch(/<(script|svg|iframe|style|b)\b|<[^>]*\son\w+=|<[^>]*(href|src)="(javascript|vbscript|data):/i);
     }
   }); // prettier-ignore
 });
 
 test('a post has headings from h2, tables without styles, pictures over https', () => {
-  expect(renderMarkdown('# A\n\n## B\n\n###### C', 'post')).toBe(
-    '<h2>A</h2>\n<h2>B</h2>\n<h6>C</h6>',
-  );
-  expect(renderMarkdown('|a|\n|-:|\n|1|', 'post')).toContain('<th align="right">a</th>');
-  expect(renderMarkdown('![A](https://e.example/a.png)', 'post')).toContain(
+  expect(htmlOf('# A\n\n## B\n\n###### C', 'post')).toBe('<h2>A</h2>\n<h2>B</h2>\n<h6>C</h6>');
+  expect(htmlOf('|a|\n|-:|\n|1|', 'post')).toContain('<th align="right">a</th>');
+  expect(htmlOf('![A](https://e.example/a.png)', 'post')).toContain(
     '<img src="https://e.example/a.png" alt="A" loading="lazy" />',
   );
-  expect(renderMarkdown('![A](http://e.example/a.png)', 'post')).not.toContain('src=');
+  expect(htmlOf('![A](http://e.example/a.png)', 'post')).not.toContain('src=');
 });
 
 test('a comment has neither, and its links vouch for nothing', () => {
-  const html = renderMarkdown(
-    '# A\n\n![B](https://e.example/b.png)\n\nhttps://e.example',
-    'comment',
-  );
+  const html = htmlOf('# A\n\n![B](https://e.example/b.png)\n\nhttps://e.example', 'comment');
   expect(html).not.toMatch(/<h\d|<img/);
   expect(html).toContain('rel="nofollow ugc noopener"');
 });
 
 test('plain text has the words and nothing else', () => {
-  expect(plainText('# A *b*\n\n- c & d\n- [e](https://e.example) `f<g>`')).toBe('A b c & d e f<g>');
-});
+  const source = '# A *b*\n\n- c & d\n- [e](https://e.example) `f<g>`\n\n|h|i|\n|-|-|\n|j|k|\n\n![l](https://e.example/l.png)\nm\\*';
+  expect(renderMarkdown(source, 'post').plain).toBe('A b c & d e f<g> h i j k m*');
+}); // prettier-ignore
 
-test('a long text of brackets does not hang', () => {
-  for (const source of [
-    '['.repeat(50_000),
-    '*a '.repeat(30_000),
-    '> '.repeat(50_000),
-    '`'.repeat(90_000),
-  ]) {
-    expect(typeof renderMarkdown(source, 'post')).toBe('string');
-  }
+describe('a long text', () => {
+  test('is rendered as a short one is', async () => {
+    const source = 'Some *words* again.\n\n'.repeat(1000);
+    expect(await renderInTime(source, 'post')).toEqual(renderMarkdown(source, 'post'));
+  });
+
+  test('that would keep the process busy keeps only a thread busy', async () => {
+    let turns = 0;
+    const ticking = setInterval(() => (turns += 1), 5);
+    const nested = `${'> '.repeat(200)}a\n${'b\n'.repeat(50_000)}`;
+    await renderInTime(nested.slice(0, 100_000), 'post');
+    clearInterval(ticking);
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  test('that takes more than two seconds is given up, and the next one is rendered', async () => {
+    const endless = `${'> '.repeat(200)}a\n${'b\n'.repeat(50_000)}`.repeat(20);
+    expect(await renderInTime(endless, 'post')).toBeNull();
+    expect(await renderInTime('word '.repeat(2000), 'post')).not.toBeNull();
+  });
 });

@@ -22,6 +22,7 @@ const POST_ONLY = [
 ];
 
 type Renderer = InstanceType<typeof MarkdownIt>;
+type Token = ReturnType<Renderer['parse']>[number];
 
 const RENDERERS: Record<TextKind, Renderer> = {
   post: createRenderer(),
@@ -30,6 +31,8 @@ const RENDERERS: Record<TextKind, Renderer> = {
 
 function createRenderer(): Renderer {
   const renderer = new MarkdownIt({ html: false, linkify: true });
+  // Links without a protocol: rarely meant, and found in time quadratic to the text.
+  renderer.linkify.add('//', null);
   // The page's h1 is the post's title: a text's own headings begin below it.
   for (const rule of ['heading_open', 'heading_close'] as const) {
     renderer.renderer.rules[rule] = (tokens, index, options, _, self) => {
@@ -41,13 +44,25 @@ function createRenderer(): Renderer {
   return renderer;
 }
 
+/** A text as it is shown, and its words alone. */
+export interface Rendered {
+  /** HTML that is safe in a page. */
+  readonly html: string;
+  /** The words, without marks and addresses, with single spaces between. */
+  readonly plain: string;
+}
+
 /**
- * Markdown (CommonMark with tables and bare links) as HTML that is safe in a page: raw HTML is
- * shown as text, and what comes out is checked once more against a list of harmless tags.
+ * Renders Markdown (CommonMark with tables and bare links): raw HTML is shown as text, and what
+ * comes out is checked once more against a list of harmless tags. Takes up to a second for the
+ * worst 100,000 characters: a service renders long texts with renderInTime().
  */
-export function renderMarkdown(source: string, kind: TextKind): string {
+export function renderMarkdown(source: string, kind: TextKind): Rendered {
   const rel = kind === 'comment' ? 'nofollow ugc noopener' : 'noopener';
-  return sanitizeHtml(RENDERERS[kind].render(source), {
+  const engine = RENDERERS[kind];
+  const environment = {};
+  const tokens = engine.parse(source, environment);
+  const html = sanitizeHtml(engine.renderer.render(tokens, engine.options, environment), {
     allowedTags: [...INLINE, ...BLOCKS, ...(kind === 'post' ? POST_ONLY : [])],
     allowedAttributes: {
       a: ['href', 'title', 'rel'],
@@ -68,6 +83,7 @@ export function renderMarkdown(source: string, kind: TextKind): string {
       td: alignment,
     },
   }).trim();
+  return { html, plain: wordsOf(tokens) };
 }
 
 /** Column alignment comes as a style, which a strict content policy forbids: the attribute says the same. */
@@ -76,17 +92,21 @@ function alignment(tagName: string, { style }: sanitizeHtml.Attributes): sanitiz
   return { tagName, attribs: align ? { align } : {} };
 }
 
-/** The words of a Markdown text, without marks and addresses. */
-export function plainText(source: string): string {
-  const html = RENDERERS.post.render(source);
-  return sanitizeHtml(html, {
-    allowedTags: [],
-    textFilter: (text) => text,
-  })
-    .replace(/&amp;/g, '&')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim();
+/** What a reader reads: text and code, pictures left out. */
+function wordsOf(tokens: readonly Token[]): string {
+  const parts: string[] = [];
+  for (const token of tokens) {
+    if (token.type === 'inline') parts.push(inlineWords(token.children ?? []));
+    else if (token.type === 'fence' || token.type === 'code_block') parts.push(token.content);
+  }
+  return parts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+function inlineWords(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content }) => {
+      if (type === 'softbreak' || type === 'hardbreak') return ' ';
+      return type === 'text' || type === 'text_special' || type === 'code_inline' ? content : '';
+    })
+    .join('');
 }

@@ -24,6 +24,9 @@ export const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin w
 /** A port with its default. */
 export const portWithDefault = (value: number) => port.default(value);
 
+/** A whole number of at least one, with its default. */
+export const count = (value: number) => z.coerce.number().int().positive().default(value);
+
 /**
  * Reads the environment by a schema.
  * @throws ConfigError naming every variable that breaks a rule, never its value.

@@ -1,4 +1,5 @@
-import { fastify, type FastifyInstance } from 'fastify';
+import { BlockList, isIP } from 'node:net';
+import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { ConfigError } from './config.ts';
@@ -25,6 +26,26 @@ export interface HttpServerOptions {
 /** Largest request body. A subgraph's may exceed the router's, for entities come in batches. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
+/** Longest a client may take to send its request. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Loopback and private networks: RFC 1918, RFC 4193, RFC 4291. */
+const PRIVATE = new BlockList();
+PRIVATE.addSubnet('127.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('10.0.0.0', 8, 'ipv4');
+PRIVATE.addSubnet('172.16.0.0', 12, 'ipv4');
+PRIVATE.addSubnet('192.168.0.0', 16, 'ipv4');
+PRIVATE.addAddress('::1', 'ipv6');
+PRIVATE.addSubnet('fc00::', 7, 'ipv6');
+
+/** Whether a request comes straight from a machine of ours, not through a proxy from anywhere. */
+function isInternal({ socket, headers }: FastifyRequest): boolean {
+  const address = socket.remoteAddress ?? '';
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers;
+  return !isForwarded && PRIVATE.check(address, family);
+}
+
 /** A Fastify server with health and metrics; call `listen` when its routes are in place. */
 export function createHttpServer(
   options: HttpServerOptions & { bodyLimit?: number; trustProxy?: string[] },
@@ -34,6 +55,7 @@ export function createHttpServer(
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     return503OnClosing: false,
   });
   let stopping = false;
@@ -49,7 +71,8 @@ export function createHttpServer(
       return reply.status(503).send({ status: stopping ? 'stopping' : 'unavailable' });
     }
   });
-  app.get('/metrics', async (_, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    if (!isInternal(request)) return reply.status(404).send({ error: 'not found' });
     const { registry } = options.metrics;
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });

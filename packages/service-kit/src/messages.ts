@@ -12,6 +12,10 @@ const MESSAGES = {
     'A part of the site that this needs doesn’t answer. Nothing was saved; try again in a moment.',
     'Нужная для этого часть сайта не отвечает. Ничего не сохранено, попробуйте чуть позже.',
   ],
+  answerTooLarge: [
+    'The service “{service}” has found more than fits into an answer; ask for less.',
+    'Служба «{service}» нашла больше, чем помещается в ответ; запросите меньше.',
+  ],
   serviceUnavailable: [
     'The service “{service}” doesn’t answer at the moment.',
     'Служба «{service}» сейчас не отвечает.',
@@ -23,6 +27,18 @@ const MESSAGES = {
   QUERY_TOO_LONG: [
     'The operation has more than {limit} tokens.',
     'В операции больше {limit} лексем.',
+  ],
+  queryTooManyCharacters: [
+    'The operation has more than {limit} characters. Put values into variables.',
+    'В операции больше {limit} символов. Значения передавайте переменными.',
+  ],
+  noSuchOperation: [
+    'The document has no operation of the name in operationName.',
+    'В документе нет операции с именем из operationName.',
+  ],
+  whichOperation: [
+    'The document has several operations; operationName must say which to run.',
+    'В документе несколько операций; укажите нужную в operationName.',
   ],
   QUERY_TOO_DEEP: [
     'The operation is more than {limit} levels deep.',
@@ -41,8 +57,8 @@ const MESSAGES = {
     'В операции больше {limit} директив.',
   ],
   QUERY_TOO_COSTLY: [
-    'The answer could hold more than {limit} nodes; ask for fewer with `first`.',
-    'В ответе может быть больше {limit} узлов; запросите меньше с помощью `first`.',
+    'The operation costs more than {limit} points; ask for fewer nodes with `first`, fewer texts or fewer writes.',
+    'Операция стоит больше {limit} баллов; запросите меньше узлов с помощью `first`, меньше текстов или записей.',
   ],
   REQUEST_TOO_LARGE: ['The request is larger than 1 MB.', 'Запрос больше 1 МБ.'],
   BATCHING_NOT_ALLOWED: [
@@ -91,6 +107,10 @@ const MESSAGES = {
     'The session has ended. Sign in again.',
     'Сеанс завершён. Войдите снова.',
   ],
+  TOO_COMPLEX: [
+    '{field}: too deeply nested to be rendered in two seconds. Make it simpler, or try again.',
+    '{field}: слишком сложная вложенность, за две секунды не обработать. Упростите или повторите.',
+  ],
   TOO_MANY_ATTEMPTS: [
     'Too many attempts. Try again in {seconds} s.',
     'Слишком много попыток. Повторите через {seconds} с.',
@@ -130,6 +150,10 @@ const MESSAGES = {
     '{field}: код страны из двух букв, например RU.',
   ],
   formatUuid: ['{field}: not an id.', '{field}: это не идентификатор.'],
+  formatLine: [
+    '{field}: a single line without control characters or marks that turn its direction.',
+    '{field}: одна строка без управляющих символов и знаков, меняющих направление письма.',
+  ],
   formatText: [
     '{field}: contains a NUL character or a broken Unicode sequence.',
     '{field}: содержит нулевой символ или испорченную последовательность Юникода.',
@@ -172,6 +196,7 @@ const FIELDS: Record<string, readonly [en: string, ru: string]> = {
   postId: ['Post', 'Пост'],
   publishAt: ['Publication time', 'Время публикации'],
   releaseDate: ['Release date', 'Дата выхода'],
+  source: ['Text', 'Текст'],
   slug: ['Address', 'Адрес страницы'],
   sortName: ['Sort name', 'Имя для сортировки'],
   tags: ['Tags', 'Теги'],

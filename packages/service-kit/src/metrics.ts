@@ -1,16 +1,21 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
+/** Operations that have a line of their own in the figures; names come from clients, without end. */
+const MAX_OPERATIONS = 200;
+const MAX_NAME_LENGTH = 80;
+
 /** Numbers of one service. Each has a registry of its own, for several may share a process. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly requests: Histogram<'operation' | 'outcome'>;
+  readonly #operations = new Set<string>();
+  readonly #requests: Histogram<'operation' | 'outcome'>;
   /** SQL statements sent for requests, BEGIN and COMMIT not counted. */
   readonly sqlStatements: Counter;
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 20 });
-    this.requests = new Histogram({
+    this.#requests = new Histogram({
       name: 'graphql_request_duration_seconds',
       help: 'Time from a GraphQL request to its reply',
       labelNames: ['operation', 'outcome'],
@@ -22,5 +27,22 @@ export class Metrics {
       help: 'SQL statements sent to the database',
       registers: [this.registry],
     });
+  }
+
+  /** Begins to time a request. @returns To be called with the operation's name when it ends. */
+  startRequest(): (operation: string | null | undefined, outcome: 'ok' | 'error') => void {
+    const stop = this.#requests.startTimer();
+    return (operation, outcome) => {
+      stop({ operation: this.#label(operation ?? 'anonymous'), outcome });
+    };
+  }
+
+  #label(operation: string): string {
+    if (this.#operations.has(operation)) return operation;
+    if (this.#operations.size >= MAX_OPERATIONS || operation.length > MAX_NAME_LENGTH) {
+      return 'other';
+    }
+    this.#operations.add(operation);
+    return operation;
   }
 }

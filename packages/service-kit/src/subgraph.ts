@@ -109,7 +109,7 @@ function observe<Context extends RequestContext>({
 }: SubgraphOptions<Context>): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
-      const stopTimer = metrics.requests.startTimer();
+      const ended = metrics.startRequest();
       return {
         async didEncounterErrors({ errors, contextValue, request }) {
           for (const error of errors) {
@@ -123,7 +123,7 @@ function observe<Context extends RequestContext>({
           }
         },
         async willSendResponse({ operationName, errors }) {
-          stopTimer({ operation: operationName ?? 'anonymous', outcome: errors ? 'error' : 'ok' });
+          ended(operationName, errors ? 'error' : 'ok');
         },
       };
     },

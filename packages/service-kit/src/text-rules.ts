@@ -17,13 +17,25 @@ export function textLength(value: string): number {
   return length;
 }
 
-/** The violations of a text of stated length, after tidy(). Empty breaks a rule unless it is optional. */
+/**
+ * Characters that let one text pass for another or spill over its line: controls, and marks that
+ * turn the direction of what follows (UAX #9, section 2; Trojan Source, CVE-2021-42574).
+ */
+const DECEPTIVE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+
+/**
+ * The violations of a text of stated length, after tidy(). Empty breaks a rule unless it is
+ * optional; a single line, as a name or title is, may hold no deceptive characters.
+ */
 export function checkText(
   field: readonly string[],
   value: string,
-  { max, optional = false }: { max: number; optional?: boolean },
+  { max, optional = false, isLine = false }: { max: number; optional?: boolean; isLine?: boolean },
 ): Violation<'REQUIRED' | 'TOO_LONG' | 'INVALID_FORMAT'>[] {
   if (!isStorable(value)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
+  if (isLine && DECEPTIVE.test(value)) {
+    return [{ code: 'INVALID_FORMAT', field, message: 'formatLine' }];
+  }
   const length = textLength(value);
   if (length === 0 && !optional) return [{ code: 'REQUIRED', field }];
   if (length > max) return [{ code: 'TOO_LONG', field, values: { max } }];

@@ -1,14 +1,16 @@
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Locale } from '@vobe/service-kit/identity';
-import { text } from '@vobe/service-kit/messages';
+import { text, type MessageKey } from '@vobe/service-kit/messages';
 import { measure, type Measure } from './measure.ts';
+import { readWeights, type Weights } from './weights.ts';
 
 /**
  * The largest operations that are answered. The site's biggest page has 7 levels, 60 fields and a
  * cost of 900; GraphiQL's introspection 15 levels and 120 fields.
  */
 export const LIMITS = {
+  characters: 32_768,
   tokens: 2000,
   depth: 15,
   fields: 500,
@@ -24,23 +26,24 @@ export type LimitCode =
   | 'QUERY_TOO_MANY_FIELDS'
   | 'QUERY_TOO_MANY_ALIASES'
   | 'QUERY_TOO_MANY_DIRECTIVES'
-  | 'QUERY_TOO_COSTLY';
+  | 'QUERY_TOO_COSTLY'
+  | 'OPERATION_RESOLUTION_FAILURE';
 
 export interface LimitViolation {
   code: LimitCode;
   message: string;
-  limit: number;
 }
 
-const CODES: readonly [keyof Measure, LimitCode][] = [
+const CODES = [
   ['depth', 'QUERY_TOO_DEEP'],
   ['fields', 'QUERY_TOO_MANY_FIELDS'],
   ['aliases', 'QUERY_TOO_MANY_ALIASES'],
   ['directives', 'QUERY_TOO_MANY_DIRECTIVES'],
   ['cost', 'QUERY_TOO_COSTLY'],
-];
+] as const satisfies readonly [keyof Measure, LimitCode][];
 
-const CACHED_DOCUMENTS = 500;
+/** Room for parsed documents, in characters of their texts; a tree takes about twenty bytes for each. */
+const CACHED_CHARACTERS = 500_000;
 
 /**
  * Refuses operations that would be dear to validate, plan or answer, before any of that begins:
@@ -48,12 +51,15 @@ const CACHED_DOCUMENTS = 500;
  */
 export class OperationLimits {
   readonly #schema: GraphQLSchema;
-  readonly #documents = new LRUCache<string, DocumentNode | 'too long' | 'broken'>({
-    max: CACHED_DOCUMENTS,
+  readonly #weights: Weights;
+  readonly #documents = new LRUCache<string, DocumentNode>({
+    maxSize: CACHED_CHARACTERS,
+    sizeCalculation: (_, query) => query.length + 1,
   });
 
-  constructor(schema: GraphQLSchema) {
+  constructor(schema: GraphQLSchema, supergraphSdl: string) {
     this.#schema = schema;
+    this.#weights = readWeights(supergraphSdl);
   }
 
   /** @returns The first limit that the request's document exceeds, or null. */
@@ -63,15 +69,24 @@ export class OperationLimits {
     operationName: string | undefined,
     variables: Readonly<Record<string, unknown>>,
   ): LimitViolation | null {
+    if (query.length > LIMITS.characters) {
+      return violation(locale, 'QUERY_TOO_LONG', LIMITS.characters, 'queryTooManyCharacters');
+    }
     const document = this.#parse(query);
     if (document === 'broken') return null; // the server says where the error is
     if (document === 'too long') return violation(locale, 'QUERY_TOO_LONG', LIMITS.tokens);
+    if (!hasOperation(document, operationName)) {
+      return {
+        code: 'OPERATION_RESOLUTION_FAILURE',
+        message: text(locale, operationName === undefined ? 'whichOperation' : 'noSuchOperation'),
+      };
+    }
     // Validation and the gateway read the whole document, whichever operation is named: a large
     // neighbour costs as much as a large operation. Only what is executed has an answer, though.
     const whole: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
     for (const definition of document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-      const size = measure(this.#schema, document, definition, variables);
+      const size = measure(this.#schema, document, definition, variables, this.#weights);
       const isExecuted = operationName === undefined || definition.name?.value === operationName;
       whole.depth = Math.max(whole.depth, size.depth);
       whole.fields += size.fields;
@@ -84,20 +99,34 @@ export class OperationLimits {
   }
 
   #parse(query: string): DocumentNode | 'too long' | 'broken' {
-    let document = this.#documents.get(query);
-    if (document === undefined) {
-      try {
-        document = parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
-      } catch (error) {
-        const isTooLong = error instanceof GraphQLError && /tokens/.test(error.message);
-        document = isTooLong ? 'too long' : 'broken';
-      }
+    const known = this.#documents.get(query);
+    if (known) return known;
+    try {
+      const document = parse(query, { maxTokens: LIMITS.tokens, noLocation: true });
       this.#documents.set(query, document);
+      return document;
+    } catch (error) {
+      // graphql-js has no code for it, only these words.
+      const isTooLong =
+        error instanceof GraphQLError &&
+        /^Syntax Error: Document contains more/.test(error.message);
+      return isTooLong ? 'too long' : 'broken';
     }
-    return document;
   }
 }
 
-function violation(locale: Locale, code: LimitCode, limit: number): LimitViolation {
-  return { code, limit, message: text(locale, code, { limit }) };
+/** Whether it is clear which operation to run. A document of fragments alone is left to the server. */
+function hasOperation({ definitions }: DocumentNode, name: string | undefined): boolean {
+  const operations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  if (name === undefined) return operations.length <= 1;
+  return operations.some((operation) => operation.name?.value === name);
+}
+
+function violation(
+  locale: Locale,
+  code: Exclude<LimitCode, 'OPERATION_RESOLUTION_FAILURE'>,
+  limit: number,
+  message: MessageKey = code,
+): LimitViolation {
+  return { code, message: text(locale, message, { limit }) };
 }

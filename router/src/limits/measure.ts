@@ -14,6 +14,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Weights } from './weights.ts';
 
 /** Size of an operation with its fragments spread out. */
 export interface Measure {
@@ -22,7 +23,7 @@ export interface Measure {
   fields: number;
   aliases: number;
   directives: number;
-  /** Nodes that the answer may hold at most. */
+  /** Nodes that the answer may hold at most, dear fields counted as several, and a start for each write. */
   cost: number;
 }
 
@@ -32,6 +33,8 @@ type Variables = Readonly<Record<string, unknown>>;
 const SHORT_LIST = 5;
 const DEFAULT_FIRST = 20;
 const MAX_FIRST = 100;
+/** A write locks rows, hashes or renders: four of them may stand in one operation. */
+const MUTATION_COST = 4000;
 
 /**
  * Measures an operation without spreading its fragments out: each is measured once for a type and
@@ -44,6 +47,7 @@ export function measure(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
+  weights: Weights = new Map(),
 ): Measure {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) {
@@ -51,7 +55,7 @@ export function measure(
       fragments.set(definition.name.value, definition);
     }
   }
-  const walk = new Walk(schema, fragments, variables);
+  const walk = new Walk(schema, fragments, variables, weights);
   const total = walk.selections(operation.selectionSet, schema.getRootType(operation.operation));
   total.directives += operation.directives?.length ?? 0;
   return total;
@@ -61,16 +65,19 @@ class Walk {
   readonly #schema: GraphQLSchema;
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #variables: Variables;
+  readonly #weights: Weights;
   readonly #measured = new Map<string, Measure | 'open'>();
 
   constructor(
     schema: GraphQLSchema,
     fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     variables: Variables,
+    weights: Weights,
   ) {
     this.#schema = schema;
     this.#fragments = fragments;
     this.#variables = variables;
+    this.#weights = weights;
   }
 
   selections(
@@ -136,8 +143,13 @@ class Walk {
       fields: inner.fields + 1,
       aliases: inner.aliases + (node.alias ? 1 : 0),
       directives: inner.directives,
-      cost: node.selectionSet ? times * (1 + inner.cost) : 0,
+      cost: (node.selectionSet ? times * (1 + inner.cost) : 0) + this.#weight(node, parent),
     };
+  }
+
+  #weight(node: FieldNode, parent: GraphQLNamedType | undefined | null): number {
+    const isWrite = Boolean(parent) && parent === this.#schema.getMutationType();
+    return this.#weights.get(`${parent?.name}.${node.name.value}`) ?? (isWrite ? MUTATION_COST : 0);
   }
 
   /** The value of `first` where the field has one: what is asked for, the default, or the most. */

@@ -28,6 +28,7 @@ export function createApp(config: Config): Service {
     secret: config.AUTH_KEY_SECRET,
     lifetimeMs: config.SIGNING_KEY_DAYS * DAY_MS,
     tokenLifetimeMs,
+    log,
   });
   const services = createServices({
     db,
@@ -53,7 +54,10 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    checkReady: () => checkDatabase(db),
+    async checkReady() {
+      await checkDatabase(db);
+      await keys.signingKey();
+    },
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
     routes: (app) => {
@@ -69,8 +73,8 @@ export function createApp(config: Config): Service {
       keeper.start();
     },
     async stop() {
-      keeper.stop();
       await server.stop();
+      await keeper.stop();
       await db.$disconnect();
     },
   };

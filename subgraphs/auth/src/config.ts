@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import {
+  count,
   databaseUrl,
   portWithDefault,
   readEnvironment,
   serviceEnvironment,
 } from '@vobe/service-kit/config';
-
-const positive = (value: number) => z.coerce.number().int().positive().default(value);
 
 /** The service's settings; the only place that reads the environment. */
 export function readConfig(
@@ -23,20 +22,25 @@ export function readConfig(
       /** Who issues and who accepts access tokens. */
       AUTH_ISSUER: z.string().default('vobemusic'),
       AUTH_AUDIENCE: z.string().default('vobemusic-api'),
-      ACCESS_TOKEN_MINUTES: positive(10),
+      ACCESS_TOKEN_MINUTES: count(10),
       /** A session ends when it has not been used for so long. */
-      SESSION_DAYS: positive(30),
+      SESSION_DAYS: count(30),
       /** A signing key signs for so long; then the next one does. */
-      SIGNING_KEY_DAYS: positive(30),
+      SIGNING_KEY_DAYS: count(30),
       /** Argon2id: memory in KiB, passes, lanes. OWASP's minimum is 19456, 2, 1. */
       ARGON2_MEMORY_KIB: z.coerce.number().int().min(19_456).default(19_456),
       ARGON2_PASSES: z.coerce.number().int().min(2).default(2),
-      ARGON2_LANES: positive(1),
-      /** Failed sign-ins that an account, and all accounts from an address, may have in 15 minutes. */
-      SIGN_IN_ATTEMPTS_PER_ACCOUNT: positive(10),
-      SIGN_IN_ATTEMPTS_PER_ADDRESS: positive(50),
+      ARGON2_LANES: count(1),
+      /**
+       * Failed sign-ins in 15 minutes: for an account from one address, for an account from
+       * everywhere (NIST SP 800-63B allows 100: fewer would let anybody lock others out), and for
+       * all accounts from one address.
+       */
+      SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS: count(10),
+      SIGN_IN_ATTEMPTS_PER_ACCOUNT: count(100),
+      SIGN_IN_ATTEMPTS_PER_ADDRESS: count(50),
       /** Accounts that may be registered from an address in an hour. */
-      REGISTRATIONS_PER_ADDRESS: positive(20),
+      REGISTRATIONS_PER_ADDRESS: count(20),
     },
     environment,
   );

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
+import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
 import type { Service } from '@vobe/service-kit/http';
 import { createPosts } from './clients/posts.ts';
 import type { Config } from './config.ts';
@@ -12,8 +14,11 @@ import { createLoaders } from './data/loaders.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
+  const log = createLogger('comment', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('comment');
   const db = openDatabase(config.COMMENT_DATABASE_URL, metrics);
   const posts = createPosts({
@@ -21,23 +26,30 @@ export function createApp(config: Config): Service {
     url: config.CONTENT_URL,
     internalSecret: config.INTERNAL_SECRET,
   });
-  const services = createServices(db, posts);
+  const services = createServices({ db, posts, limits: config });
+  const keeper = periodically(log, 'delete ended throttles', HOUR_MS, () =>
+    deleteEndedThrottles(db),
+  );
   const server = createSubgraph<Context>({
     service: 'comment',
     host: config.HOST,
     port: config.COMMENT_PORT,
     portVariable: 'COMMENT_PORT',
     internalSecret: config.INTERNAL_SECRET,
-    log: createLogger('comment', config.LOG_LEVEL, config.LOG_DIR),
+    log,
     metrics,
     checkReady: () => checkDatabase(db),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
   });
   return {
-    start: () => server.start(),
+    async start() {
+      await server.start();
+      keeper.start();
+    },
     async stop() {
       await server.stop();
+      await keeper.stop();
       await db.$disconnect();
     },
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  count,
   databaseUrl,
   portWithDefault,
   readEnvironment,
@@ -16,6 +17,8 @@ export function readConfig(
       ...serviceEnvironment,
       COMMENT_PORT: portWithDefault(4004),
       COMMENT_DATABASE_URL: databaseUrl,
+      /** Comments a user may write in a minute; a person reads longer than that. */
+      COMMENTS_PER_MINUTE: count(10),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: z.url().default('http://127.0.0.1:4002/graphql'),
     },

@@ -23,7 +23,7 @@ export async function seedComments(
       postId: demoId('post', post),
       authorId: demoId('user', author),
       body,
-      bodyHtml: renderMarkdown(body, 'comment'),
+      bodyHtml: renderMarkdown(body, 'comment').html,
       createdAt,
     }));
     const { count } = await db.comment.createMany({ data, skipDuplicates: true });

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
+import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
 import type { Service } from '@vobe/service-kit/http';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
@@ -13,15 +15,20 @@ import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 import { publishDuePosts } from './services/publish-due-posts.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
   const log = createLogger('content', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('content');
   const db = openDatabase(config.CONTENT_DATABASE_URL, metrics);
-  const services = createServices(db);
+  const services = createServices({ db, limits: config });
   // A client of its own: the metrics count what requests cost, not what the clock does.
   const clockDb = openDatabase(config.CONTENT_DATABASE_URL);
-  const scheduler = publishDuePosts(clockDb, log);
+  const clockwork = [
+    publishDuePosts(clockDb, log),
+    periodically(log, 'delete ended throttles', HOUR_MS, () => deleteEndedThrottles(clockDb)),
+  ];
   const server = createSubgraph<Context>({
     service: 'content',
     host: config.HOST,
@@ -40,11 +47,11 @@ export function createApp(config: Config): Service {
   return {
     async start() {
       await server.start();
-      scheduler.start();
+      for (const task of clockwork) task.start();
     },
     async stop() {
       await server.stop();
-      await scheduler.stop();
+      await Promise.all(clockwork.map((task) => task.stop()));
       await Promise.all([db.$disconnect(), clockDb.$disconnect()]);
     },
   };

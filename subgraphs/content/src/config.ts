@@ -1,4 +1,5 @@
 import {
+  count,
   databaseUrl,
   portWithDefault,
   readEnvironment,
@@ -15,6 +16,9 @@ export function readConfig(
       ...serviceEnvironment,
       CONTENT_PORT: portWithDefault(4002),
       CONTENT_DATABASE_URL: databaseUrl,
+      /** Posts a user may create in an hour, and texts they may have rendered in a minute. */
+      POSTS_PER_HOUR: count(120),
+      RENDERS_PER_MINUTE: count(60),
     },
     environment,
   );

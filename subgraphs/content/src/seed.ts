@@ -1,3 +1,4 @@
+import { renderMarkdown } from '@vobe/markdown/render';
 import { demoId } from '@vobe/service-kit/demo-id';
 import { openDatabase } from './data/database.ts';
 import type { Language, PostStatus } from './domain/model.ts';
@@ -45,7 +46,7 @@ export async function seedPosts(
         slug: post.slug,
         title: post.title,
         body: post.body,
-        ...deriveTexts(post.body, post.excerpt),
+        ...deriveTexts(renderMarkdown(post.body, 'post'), post.excerpt),
         language: post.language,
         status: post.status,
         publishedAt: post.status === 'DRAFT' ? null : time,

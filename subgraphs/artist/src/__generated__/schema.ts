@@ -896,7 +896,6 @@ export type ResolversTypes = {
   CatalogItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CatalogItem']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Artist: ResolverTypeWrapper<ArtistModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ArtistLink: ResolverTypeWrapper<ArtistLink>;
   AlbumType: AlbumType;
   DatePrecision: DatePrecision;
@@ -947,6 +946,7 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -954,7 +954,6 @@ export type ResolversParentTypes = {
   CatalogItem: ResolversInterfaceTypes<ResolversParentTypes>['CatalogItem'];
   ID: Scalars['ID']['output'];
   Artist: ArtistModel;
-  Int: Scalars['Int']['output'];
   ArtistLink: ArtistLink;
   PartialDate: PartialDateModel;
   Credit: CreditModel;
@@ -992,6 +991,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -1013,6 +1013,17 @@ export type ShareableDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CostDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CatalogItemResolvers<
@@ -1448,4 +1459,5 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
 };

@@ -1,4 +1,4 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type {
   AlbumResolvers,
   CreditResolvers,
@@ -11,7 +11,7 @@ import { precision } from '../domain/partial-date.ts';
 import { tracksOfAlbumPage } from '../services/browse.ts';
 
 export const album: AlbumResolvers = {
-  __resolveReference: ({ id }: { id?: unknown }, context) => findAlbum(id, context),
+  __resolveReference: findAlbum,
   name: ({ translations, title }, { language }) =>
     translated(language, translations, 'title', title),
   title: ({ translations, title }, { language }) =>
@@ -40,10 +40,12 @@ export const partialDate: PartialDateResolvers = {
 };
 
 /** An album by id; null where there is none. */
-export function findAlbum(id: unknown, { loaders }: Context): Promise<Album | null> {
-  return typeof id === 'string' && isUuid(id)
-    ? loaders.album.load(id.toLowerCase())
-    : Promise.resolve(null);
+export async function findAlbum(
+  reference: { id?: unknown },
+  { loaders }: Context,
+): Promise<Album | null> {
+  const key = entityReference(reference);
+  return key && loaders.album.load(key.id);
 }
 
 /** An artist that a foreign key guarantees. */

@@ -1,4 +1,4 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { ArtistResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import { translated } from '../domain/naming.ts';
@@ -6,7 +6,7 @@ import type { Artist } from '../domain/model.ts';
 import { albumsPage, tracksOfArtistPage } from '../services/browse.ts';
 
 export const artist: ArtistResolvers = {
-  __resolveReference: (reference, context) => findArtist(reference, context),
+  __resolveReference: findArtist,
   name: ({ translations, name }, { language }) => translated(language, translations, 'name', name),
   bio: ({ translations, bio }, { language }) => translated(language, translations, 'bio', bio),
   genres: ({ id }, _, { loaders }) => loaders.artistGenres.load(id),
@@ -20,13 +20,11 @@ export const artist: ArtistResolvers = {
 };
 
 /** An artist by whichever key a reference holds; null where there is none. */
-export function findArtist(
+export async function findArtist(
   reference: { id?: unknown; slug?: unknown },
   { loaders }: Context,
 ): Promise<Artist | null> {
-  const { id, slug } = reference;
-  if (typeof id === 'string') {
-    return isUuid(id) ? loaders.artist.load(id.toLowerCase()) : Promise.resolve(null);
-  }
-  return typeof slug === 'string' ? loaders.artistBySlug.load(slug) : Promise.resolve(null);
+  if (typeof reference.slug === 'string') return loaders.artistBySlug.load(reference.slug);
+  const key = entityReference(reference);
+  return key && loaders.artist.load(key.id);
 }

@@ -22,7 +22,7 @@ export const query: QueryResolvers = {
       orderBy,
     );
   },
-  album: (_, { id }, context) => findAlbum(id, context),
-  track: (_, { id }, context) => findTrack(id, context),
+  album: (_, reference, context) => findAlbum(reference, context),
+  track: (_, reference, context) => findTrack(reference, context),
   genres: (_, args, { services, locale }) => services.browseGenres(locale, args),
 };

@@ -1,11 +1,11 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { TrackResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import type { Album, Track } from '../domain/model.ts';
 import { existingArtist } from './album.ts';
 
 export const track: TrackResolvers = {
-  __resolveReference: ({ id }: { id?: unknown }, context) => findTrack(id, context),
+  __resolveReference: findTrack,
   name: ({ title }) => title,
   credits: ({ id }, _, { loaders }) => loaders.trackCredits.load(id),
   album: ({ albumId }, _, context) => existingAlbum(albumId, context),
@@ -17,10 +17,12 @@ export const track: TrackResolvers = {
 };
 
 /** A track by id; null where there is none. */
-export function findTrack(id: unknown, { loaders }: Context): Promise<Track | null> {
-  return typeof id === 'string' && isUuid(id)
-    ? loaders.track.load(id.toLowerCase())
-    : Promise.resolve(null);
+export async function findTrack(
+  reference: { id?: unknown },
+  { loaders }: Context,
+): Promise<Track | null> {
+  const key = entityReference(reference);
+  return key && loaders.track.load(key.id);
 }
 
 async function existingAlbum(id: string, { loaders }: Context): Promise<Album> {

@@ -514,7 +514,6 @@ export type ResolversTypes = {
   >;
   UserErrorCode: UserErrorCode;
   UserConnection: ResolverTypeWrapper<UserConnectionModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -543,6 +542,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -557,7 +557,6 @@ export type ResolversParentTypes = {
     user?: Maybe<ResolversParentTypes['User']>;
   };
   UserConnection: UserConnectionModel;
-  Int: Scalars['Int']['output'];
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
@@ -581,6 +580,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -602,6 +602,17 @@ export type ShareableDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CostDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type UserResolvers<
@@ -859,4 +870,5 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
 };

@@ -69,6 +69,7 @@ export interface LockedToken {
   sessionId: string;
   userId: string;
   serial: number;
+  /** When the first token of this generation was swapped. */
   spentAt: Date | null;
   newestSerial: number;
   isOpen: boolean;
@@ -88,9 +89,10 @@ export async function lockToken(
   if (!family) return null;
   // Read only now: under the lock nobody else can spend it.
   const [token] = await db.$queryRaw<{ serial: number; spentAt: Date | null; newest: number }[]>`
-    SELECT t.serial, t.spent_at AS "spentAt",
-      (SELECT max(serial) FROM refresh_tokens WHERE session_id = t.session_id) AS newest
-    FROM refresh_tokens t WHERE t.hash = ${hash}`;
+    SELECT t.serial, min(f.spent_at) FILTER (WHERE f.serial = t.serial) AS "spentAt",
+      max(f.serial) AS newest
+    FROM refresh_tokens t JOIN refresh_tokens f ON f.session_id = t.session_id
+    WHERE t.hash = ${hash} GROUP BY t.serial`;
   if (!token) return null;
   return {
     sessionId: family.id,
@@ -152,6 +154,5 @@ export async function deleteExpired(db: Database, now: Date): Promise<void> {
   await db.refreshToken.deleteMany({
     where: { spentAt: { lt: new Date(now.getTime() - REMEMBER_SPENT_MS) } },
   });
-  await db.throttle.deleteMany({ where: { windowEndsAt: { lt: now } } });
   await db.signingKey.deleteMany({ where: { expiresAt: { lt: now } } });
 }

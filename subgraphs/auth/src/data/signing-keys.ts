@@ -21,15 +21,21 @@ export async function findSigningKeys(db: Database, now: Date): Promise<StoredKe
   return rows.map((row) => ({ ...row, publicJwk: row.publicJwk as JWK }));
 }
 
-/** Inserts a key unless another instance was first with one that signs after the given time. */
+/**
+ * Inserts a key unless another instance was first with one that signs after the given time.
+ * @param unusable Kids of keys that can't sign.
+ */
 export async function insertSigningKeyOnce(
   db: DatabaseClient,
   after: Date,
   key: StoredKey,
+  unusable: readonly string[],
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(${KEY_LOCK})`;
-    const later = await tx.signingKey.count({ where: { retiresAt: { gt: after } } });
+    const later = await tx.signingKey.count({
+      where: { retiresAt: { gt: after }, kid: { notIn: [...unusable] } },
+    });
     if (later > 0) return;
     await tx.signingKey.create({
       data: { ...key, publicJwk: key.publicJwk },

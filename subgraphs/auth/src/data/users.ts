@@ -38,6 +38,17 @@ export function findCredentials(db: Database, key: string) {
   });
 }
 
+/** What signing in depends on, unchanged until the transaction ends. */
+export async function lockCredentials(
+  tx: Database,
+  id: string,
+): Promise<{ passwordHash: string | null; suspendedAt: Date | null } | null> {
+  const [row] = await tx.$queryRaw<{ passwordHash: string | null; suspendedAt: Date | null }[]>`
+    SELECT password_hash AS "passwordHash", suspended_at AS "suspendedAt"
+    FROM users WHERE id = ${id}::uuid FOR UPDATE`;
+  return row ?? null;
+}
+
 export interface NewUser {
   username: string;
   displayName: string;

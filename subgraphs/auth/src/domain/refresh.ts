@@ -4,6 +4,10 @@ export const GRACE_MS = 10_000;
 export interface PresentedToken {
   /** Generation within the family. */
   readonly serial: number;
+  /**
+   * When the first token of its generation was swapped. Two tabs may hold one each; the jar keeps
+   * one of them, and whoever comes with the other later is a thief or was robbed.
+   */
   readonly spentAt: Date | null;
   /** Generation of the newest token of the family. */
   readonly newestSerial: number;

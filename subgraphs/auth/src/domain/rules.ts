@@ -61,7 +61,7 @@ export function checkProfile(fields: ProfileFields): AuthViolation[] {
   const found: AuthViolation[] = [];
   if (fields.displayName !== undefined) {
     const name = tidy(fields.displayName ?? '');
-    found.push(...checkText(['displayName'], name, { max: MAX_DISPLAY_NAME }));
+    found.push(...checkText(['displayName'], name, { max: MAX_DISPLAY_NAME, isLine: true }));
   }
   found.push(...checkText(['bio'], tidy(fields.bio ?? ''), { max: MAX_BIO, optional: true }));
   if (fields.avatarUrl) found.push(...checkHttpsUrl(['avatarUrl'], fields.avatarUrl));

@@ -1,10 +1,10 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { SessionResolvers, UserResolvers, ViewerResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import type { User } from '../domain/model.ts';
 
 export const user: UserResolvers = {
-  __resolveReference: (reference, context) => findUser(reference, context),
+  __resolveReference: findUser,
   roles: ({ roles }) => [...roles],
   isSuspended: ({ suspendedAt }) => suspendedAt !== null,
 };
@@ -19,15 +19,12 @@ export const session: SessionResolvers = {
 };
 
 /** A user by whichever key a reference holds; null where there is none. */
-export function findUser(
+export async function findUser(
   reference: { id?: unknown; username?: unknown },
   { loaders }: Context,
 ): Promise<User | null> {
-  const { id, username } = reference;
-  if (typeof id === 'string') {
-    return isUuid(id) ? loaders.user.load(id.toLowerCase()) : Promise.resolve(null);
-  }
-  return typeof username === 'string'
-    ? loaders.userByName.load(username.toLowerCase())
-    : Promise.resolve(null);
+  const { username } = reference;
+  if (typeof username === 'string') return loaders.userByName.load(username.toLowerCase());
+  const key = entityReference(reference);
+  return key && loaders.user.load(key.id);
 }

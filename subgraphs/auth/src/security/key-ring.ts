@@ -1,4 +1,5 @@
 import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import type { Logger } from '@vobe/service-kit/log';
 import type { DatabaseClient } from '../data/database.ts';
 import { findSigningKeys, insertSigningKeyOnce, type StoredKey } from '../data/signing-keys.ts';
 import { seal, unseal } from './seal.ts';
@@ -17,11 +18,13 @@ export interface KeyRingOptions {
   lifetimeMs: number;
   /** How long after its last signature a key must verify. */
   tokenLifetimeMs: number;
+  log: Logger;
   now?: () => number;
 }
 
 interface RingKey extends StoredKey {
-  readonly privateKey: CryptoKey;
+  /** Null if it was sealed with another secret: such a key verifies but does not sign. */
+  readonly privateKey: CryptoKey | null;
   readonly verifyKey: CryptoKey;
 }
 
@@ -45,9 +48,10 @@ export class KeyRing {
   /** The key that signs now: the oldest that has not retired, as every key set knows it. */
   async signingKey(): Promise<{ kid: string; privateKey: CryptoKey }> {
     const keys = await this.#current();
-    const key = keys.find(({ retiresAt }) => retiresAt.getTime() > this.#now());
-    if (!key) throw new Error('there is no signing key');
-    return key;
+    for (const { kid, privateKey, retiresAt } of keys) {
+      if (privateKey && retiresAt.getTime() > this.#now()) return { kid, privateKey };
+    }
+    throw new Error('there is no signing key');
   }
 
   /** The key of a kid while it verifies, or null. */
@@ -66,7 +70,7 @@ export class KeyRing {
 
   async #current(): Promise<RingKey[]> {
     const now = this.#now();
-    const signs = this.#keys.some(({ retiresAt }) => retiresAt.getTime() > now);
+    const signs = this.#keys.some((key) => key.privateKey && key.retiresAt.getTime() > now);
     if (!signs || now - this.#loadedAt > REFRESH_MS) {
       this.#loading ??= this.#load().finally(() => {
         this.#loading = undefined;
@@ -78,40 +82,53 @@ export class KeyRing {
 
   async #load(): Promise<void> {
     const now = this.#now();
-    let stored = await findSigningKeys(this.#db, new Date(now));
-    const last = stored.at(-1);
+    let keys = await this.#read(now);
+    const last = keys.findLast(({ privateKey }) => privateKey);
     if (!last || last.retiresAt.getTime() - now <= PREVIEW_MS) {
-      await this.#addKey(last?.retiresAt.getTime() ?? now);
-      stored = await findSigningKeys(this.#db, new Date(now));
+      const unusable = keys.filter(({ privateKey }) => !privateKey).map(({ kid }) => kid);
+      await this.#addKey(last?.retiresAt.getTime() ?? now, unusable);
+      keys = await this.#read(now);
     }
-    this.#keys = await Promise.all(
+    this.#keys = keys;
+    this.#loadedAt = now;
+  }
+
+  async #read(now: number): Promise<RingKey[]> {
+    const stored = await findSigningKeys(this.#db, new Date(now));
+    return Promise.all(
       stored.map(async (key) => {
         const known = this.#keys.find(({ kid }) => kid === key.kid);
         return known ?? { ...key, ...(await this.#importPair(key)) };
       }),
     );
-    this.#loadedAt = now;
   }
 
   /** Adds a key that begins to sign when the last one retires. */
-  async #addKey(startsAt: number): Promise<void> {
+  async #addKey(startsAt: number, unusable: readonly string[]): Promise<void> {
     const { lifetimeMs, tokenLifetimeMs, secret } = this.#options;
     const pair = await generateKeyPair(ALGORITHM, { crv: 'Ed25519', extractable: true });
     const retiresAt = new Date(Math.max(startsAt, this.#now()) + lifetimeMs);
-    await insertSigningKeyOnce(this.#db, new Date(startsAt), {
+    const key: StoredKey = {
       kid: crypto.randomUUID(),
       publicJwk: await exportJWK(pair.publicKey),
       sealedJwk: seal(secret, JSON.stringify(await exportJWK(pair.privateKey))),
       retiresAt,
       expiresAt: new Date(retiresAt.getTime() + tokenLifetimeMs + HOUR_MS),
-    });
+    };
+    await insertSigningKeyOnce(this.#db, new Date(startsAt), key, unusable);
   }
 
-  async #importPair({ publicJwk, sealedJwk }: StoredKey) {
-    const privateJwk = JSON.parse(unseal(this.#options.secret, sealedJwk)) as JWK;
-    return {
-      privateKey: (await importJWK(privateJwk, ALGORITHM)) as CryptoKey,
-      verifyKey: (await importJWK(publicJwk, ALGORITHM)) as CryptoKey,
-    };
+  async #importPair({ kid, publicJwk, sealedJwk }: StoredKey) {
+    const verifyKey = (await importJWK(publicJwk, ALGORITHM)) as CryptoKey;
+    const privateJwk = unseal(this.#options.secret, sealedJwk);
+    if (privateJwk === null) {
+      this.#options.log.warn(
+        { kid },
+        'a signing key was sealed with another AUTH_KEY_SECRET: it verifies until it expires',
+      );
+      return { verifyKey, privateKey: null };
+    }
+    const privateKey = (await importJWK(JSON.parse(privateJwk) as JWK, ALGORITHM)) as CryptoKey;
+    return { verifyKey, privateKey };
   }
 }

@@ -15,12 +15,16 @@ export function seal(secret: string, text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]));
 }
 
-/** @throws if the secret is another or the bytes were changed. */
-export function unseal(secret: string, sealed: Uint8Array): string {
+/** @returns Null if the secret is another or the bytes were changed. */
+export function unseal(secret: string, sealed: Uint8Array): string | null {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), nonce);
   decipher.setAuthTag(tag);
   const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
-  return Buffer.concat([text, decipher.final()]).toString('utf8');
+  try {
+    return Buffer.concat([text, decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
 }

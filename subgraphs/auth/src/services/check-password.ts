@@ -1,33 +1,42 @@
 import type { Identity } from '@vobe/service-kit/identity';
-import { forgetAttempts, forgetOneAttempt } from '../data/throttles.ts';
+import { forgetAttempts, forgetOneAttempt, throttle } from '@vobe/service-kit/throttle';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
-import { throttle } from './throttle.ts';
 
 const WINDOW_SECONDS = 15 * 60;
 
+/** Longer than any password: hashing must not be made dear by a long input. */
+const MAX_INPUT = 1000;
+
 /**
- * Checks a password under the throttles of its account and of the client's address. Attempts are
- * counted before they are judged, so that many at once, in one operation or several, are too.
+ * Checks a password under the throttles of its account and of the client's address.
  * @param account What names the account, whether it exists or not.
  * @returns Null if it is right.
  */
 export async function checkPasswordThrottled(
   { db, passwords, limits }: Deps,
-  identity: Identity,
+  { clientAddress }: Identity,
   account: string,
   stored: string | null,
   password: string,
   wrong: AuthViolation,
 ): Promise<AuthViolation | null> {
-  const accountKey = `sign-in account ${account}`;
-  const addressKey = `sign-in address ${identity.clientAddress}`;
-  const refused =
-    (await throttle(db, addressKey, limits.SIGN_IN_ATTEMPTS_PER_ADDRESS, WINDOW_SECONDS)) ??
-    (await throttle(db, accountKey, limits.SIGN_IN_ATTEMPTS_PER_ACCOUNT, WINDOW_SECONDS));
-  if (refused) return refused;
-  if (!(await passwords.verify(stored, password))) return wrong;
-  await forgetAttempts(db, accountKey);
-  await forgetOneAttempt(db, addressKey);
+  const here = `sign-in account ${account} address ${clientAddress}`;
+  const everywhere = `sign-in account ${account}`;
+  const address = `sign-in address ${clientAddress}`;
+  // The account's own counter comes last: who has spent the tries of an address can't spend it.
+  for (const [key, limit] of [
+    [address, limits.SIGN_IN_ATTEMPTS_PER_ADDRESS],
+    [here, limits.SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS],
+    [everywhere, limits.SIGN_IN_ATTEMPTS_PER_ACCOUNT],
+  ] as const) {
+    const refused = await throttle(db, { key, limit, windowSeconds: WINDOW_SECONDS });
+    if (refused) return refused;
+  }
+  const isRight = password.length <= MAX_INPUT && (await passwords.verify(stored, password));
+  if (!isRight) return wrong;
+  await forgetAttempts(db, here);
+  await forgetAttempts(db, everywhere);
+  await forgetOneAttempt(db, address);
   return null;
 }

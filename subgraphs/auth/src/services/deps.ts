@@ -10,7 +10,10 @@ export interface Deps {
   readonly accessTokens: AccessTokens;
   readonly limits: Pick<
     Config,
-    'SIGN_IN_ATTEMPTS_PER_ACCOUNT' | 'SIGN_IN_ATTEMPTS_PER_ADDRESS' | 'REGISTRATIONS_PER_ADDRESS'
+    | 'SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS'
+    | 'SIGN_IN_ATTEMPTS_PER_ACCOUNT'
+    | 'SIGN_IN_ATTEMPTS_PER_ADDRESS'
+    | 'REGISTRATIONS_PER_ADDRESS'
   >;
   readonly sessionLifetimeMs: number;
 }

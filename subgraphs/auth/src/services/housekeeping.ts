@@ -1,22 +1,15 @@
 import type { Logger } from '@vobe/service-kit/log';
+import { periodically, type Periodic } from '@vobe/service-kit/periodically';
+import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
 import type { Database } from '../data/database.ts';
 import { deleteExpired } from '../data/sessions.ts';
 
-const INTERVAL_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /** Deletes expired sessions, counters and keys, each hour until it is stopped. */
-export function housekeeping(db: Database, log: Logger) {
-  let timer: NodeJS.Timeout | undefined;
-  return {
-    start() {
-      timer = setInterval(() => {
-        deleteExpired(db, new Date()).catch((error: unknown) => {
-          log.warn({ err: error }, 'could not delete what has expired');
-        });
-      }, INTERVAL_MS);
-    },
-    stop() {
-      clearInterval(timer);
-    },
-  };
+export function housekeeping(db: Database, log: Logger): Periodic {
+  return periodically(log, 'housekeeping', HOUR_MS, async () => {
+    await deleteExpired(db, new Date());
+    await deleteEndedThrottles(db);
+  });
 }

@@ -1,6 +1,7 @@
 import type { Identity } from '@vobe/service-kit/identity';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { tidy } from '@vobe/service-kit/text-rules';
+import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { RegisterInput } from '../__generated__/schema.ts';
 import { insertUser, takenFields } from '../data/users.ts';
@@ -9,7 +10,6 @@ import type { SignIn } from '../domain/model.ts';
 import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
-import { throttle } from './throttle.ts';
 import { openSession } from './tokens.ts';
 
 const HOUR_SECONDS = 3600;
@@ -29,12 +29,11 @@ export async function register(
   ];
   if (violations.length > 0) return failure(...violations);
 
-  const refused = await throttle(
-    deps.db,
-    `register address ${identity.clientAddress}`,
-    deps.limits.REGISTRATIONS_PER_ADDRESS,
-    HOUR_SECONDS,
-  );
+  const refused = await throttle(deps.db, {
+    key: `register address ${identity.clientAddress}`,
+    limit: deps.limits.REGISTRATIONS_PER_ADDRESS,
+    windowSeconds: HOUR_SECONDS,
+  });
   if (refused) return failure(refused);
 
   const names = { username, emailKey: emailKey(input.email) };

@@ -56,11 +56,6 @@ export function countComments(db: Database, owner: CommentOwner, ids: readonly s
     WHERE ${OWNERS[owner]} = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE' GROUP BY 1`;
 }
 
-/** Comments an author wrote since a time, deleted ones included. */
-export function countRecent(db: Database, authorId: string, since: Date): Promise<number> {
-  return db.comment.count({ where: { authorId, createdAt: { gte: since } } });
-}
-
 /** The comment of a request that was made before with this key. */
 export async function findByIdempotencyKey(
   db: Database,

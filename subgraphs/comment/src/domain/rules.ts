@@ -8,9 +8,6 @@ export type CommentViolation = Violation<UserErrorCode>;
 
 const MAX_BODY = 5000;
 
-/** Comments one user may write in a minute; a person reads longer than that. */
-export const MAX_PER_MINUTE = 10;
-
 export function checkBody(body: string): CommentViolation[] {
   return checkText(['body'], tidy(body), { max: MAX_BODY });
 }

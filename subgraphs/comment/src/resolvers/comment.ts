@@ -1,11 +1,11 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { CommentResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import type { Comment } from '../domain/model.ts';
 import { mayDelete, mayEdit } from '../domain/rules.ts';
 
 export const comment: CommentResolvers = {
-  __resolveReference: ({ id }: { id?: unknown }, context) => findComment(id, context),
+  __resolveReference: findComment,
   author: ({ authorId }) => ({ id: authorId }),
   post: ({ postId }) => ({ id: postId }),
   viewerCanEdit: (parent, _, { identity }) => mayEdit(parent, identity),
@@ -13,8 +13,10 @@ export const comment: CommentResolvers = {
 };
 
 /** A comment that is shown; null where there is none. */
-export function findComment(id: unknown, { loaders }: Context): Promise<Comment | null> {
-  return typeof id === 'string' && isUuid(id)
-    ? loaders.comment.load(id.toLowerCase())
-    : Promise.resolve(null);
+export async function findComment(
+  reference: { id?: unknown },
+  { loaders }: Context,
+): Promise<Comment | null> {
+  const key = entityReference(reference);
+  return key && loaders.comment.load(key.id);
 }

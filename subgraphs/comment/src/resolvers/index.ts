@@ -7,7 +7,7 @@ import { user } from './user.ts';
 
 export const resolvers: Resolvers = {
   Query: {
-    comment: (_, { id }, context) => findComment(id, context),
+    comment: (_, reference, context) => findComment(reference, context),
   },
   Mutation: {
     createComment: async (_, { input }, { identity, services, locale, correlationId }) => {

@@ -1,10 +1,9 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { PostResolvers } from '../__generated__/schema.ts';
 
 /** What comment adds to a post. */
 export const post: PostResolvers = {
-  __resolveReference: ({ id }: { id?: unknown }) =>
-    typeof id === 'string' && isUuid(id) ? { id: id.toLowerCase() } : null,
+  __resolveReference: entityReference,
   comments: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
     const page = services.commentsPage(locale, args, order);
     return loaders.commentsOfPost.load(id, page, { order });

@@ -1,10 +1,9 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { UserResolvers } from '../__generated__/schema.ts';
 
 /** What comment adds to a user. */
 export const user: UserResolvers = {
-  __resolveReference: ({ id }: { id?: unknown }) =>
-    typeof id === 'string' && isUuid(id) ? { id: id.toLowerCase() } : null,
+  __resolveReference: entityReference,
   comments: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
     const page = services.commentsPage(locale, args, order);
     return loaders.commentsOfAuthor.load(id, page, { order });

@@ -1,21 +1,20 @@
 import { renderMarkdown } from '@vobe/markdown/render';
-import type { SignedIn } from '@vobe/service-kit/authorization';
+import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
-import type { Posts } from '../clients/posts.ts';
-import { countRecent, findByIdempotencyKey, insertComment } from '../data/comments.ts';
-import type { DatabaseClient } from '../data/database.ts';
+import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
-import { checkBody, MAX_PER_MINUTE, type CommentViolation } from '../domain/rules.ts';
+import { checkBody, type CommentViolation } from '../domain/rules.ts';
+import type { Deps } from './deps.ts';
 
-const MINUTE_MS = 60_000;
+const MINUTE_SECONDS = 60;
 
 /** Comments on a public post. A repeated request with the same key finds the first comment. */
 export async function createComment(
-  db: DatabaseClient,
-  posts: Posts,
+  { db, posts, limits }: Deps,
   author: SignedIn,
   correlationId: string,
   input: CreateCommentInput,
@@ -32,26 +31,31 @@ export async function createComment(
     const earlier = await findByIdempotencyKey(db, author.userId, key);
     if (earlier) return success(earlier);
   }
-  const recent = await countRecent(db, author.userId, new Date(Date.now() - MINUTE_MS));
-  if (recent >= MAX_PER_MINUTE) {
-    return failure({ code: 'TOO_MANY_ATTEMPTS', field: [], values: { seconds: 60 } });
-  }
   if (!(await posts.isPublic(input.postId, author, correlationId))) {
     return failure({ code: 'NOT_FOUND', field: ['postId'] });
   }
   const body = tidy(input.body);
   try {
-    return success(
-      await db.$transaction((tx) =>
-        insertComment(tx, {
+    return await db.$transaction(async (tx) => {
+      // Counted with the comment or not at all: a repeated request is no second attempt.
+      const refused =
+        !isAdmin(author) &&
+        (await throttle(tx, {
+          key: `create comment ${author.userId}`,
+          limit: limits.COMMENTS_PER_MINUTE,
+          windowSeconds: MINUTE_SECONDS,
+        }));
+      if (refused) return failure(refused);
+      return success(
+        await insertComment(tx, {
           postId: input.postId,
           authorId: author.userId,
           body,
-          bodyHtml: renderMarkdown(body, 'comment'),
+          bodyHtml: renderMarkdown(body, 'comment').html,
           idempotencyKey: key,
         }),
-      ),
-    );
+      );
+    });
   } catch (error) {
     if (key === null || !isUniqueViolation(error)) throw error;
     // The same request came twice at once; the other one has written.

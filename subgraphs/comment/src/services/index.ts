@@ -2,21 +2,21 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
 import type { Locale } from '@vobe/service-kit/identity';
 import type { CreateCommentInput, UpdateCommentInput } from '../__generated__/schema.ts';
-import type { Posts } from '../clients/posts.ts';
 import { isCommentKey } from '../data/comments.ts';
-import type { DatabaseClient } from '../data/database.ts';
 import type { CommentOrder } from '../domain/model.ts';
 import { createComment } from './create-comment.ts';
 import { deleteComment } from './delete-comment.ts';
+import type { Deps } from './deps.ts';
 import { updateComment } from './update-comment.ts';
 
 /** The use cases with what they need in their hands. */
-export function createServices(db: DatabaseClient, posts: Posts) {
+export function createServices(deps: Deps) {
+  const { db } = deps;
   return {
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
       readPage(locale, `comments ${order}`, 2, args, isCommentKey),
     createComment: (author: SignedIn, correlationId: string, input: CreateCommentInput) =>
-      createComment(db, posts, author, correlationId, input),
+      createComment(deps, author, correlationId, input),
     updateComment: (user: SignedIn, input: UpdateCommentInput) => updateComment(db, user, input),
     deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
   };

@@ -23,7 +23,7 @@ export async function updateComment(
 
   const body = tidy(input.body);
   return db.$transaction(async (tx) => {
-    const html = renderMarkdown(body, 'comment');
+    const { html } = renderMarkdown(body, 'comment');
     const written = await updateBody(tx, stored.id, input.version, body, html);
     const [comment] = await findComments(tx, [stored.id]);
     return written && comment

@@ -173,7 +173,7 @@ export type Query = {
   posts: PostConnection;
   /** Tags of public posts, the most used first. `first` is 1 to 100. */
   tags: Array<TagCount>;
-  /** Renders Markdown as a post's bodyHtml would be, for an editor's preview. Signed-in users only, up to 100,000 characters. */
+  /** Renders Markdown as a post's bodyHtml would be, for an editor's preview. Signed-in users only, up to 100,000 characters, 60 times a minute. */
   renderMarkdown: Scalars['String']['output'];
 };
 
@@ -201,7 +201,7 @@ export type QueryRenderMarkdownArgs = {
 };
 
 export type Mutation = {
-  /** Creates a draft of the signed-in user. */
+  /** Creates a draft of the signed-in user; 120 an hour, as many as they like for ADMIN. */
   createPost: PostPayload;
   /** Changes a post; fields left out stay as they are. For its author and ADMIN. */
   updatePost: PostPayload;
@@ -254,7 +254,11 @@ export type UserErrorCode =
   /** The present status does not allow this. */
   | 'INVALID_STATUS'
   /** The time must lie ahead. */
-  | 'NOT_IN_FUTURE';
+  | 'NOT_IN_FUTURE'
+  /** Nested so deeply that it can't be rendered in two seconds. */
+  | 'TOO_COMPLEX'
+  /** Too many in a short time; the message says when to try again. */
+  | 'TOO_MANY_ATTEMPTS';
 
 /** Which posts to list; parts are joined by “and”. */
 export type PostFilter = {
@@ -534,7 +538,6 @@ export type ResolversTypes = {
   PostStatus: PostStatus;
   Post: ResolverTypeWrapper<PostModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PostMetadata: ResolverTypeWrapper<PostMetadata>;
   TagCount: ResolverTypeWrapper<TagCount>;
@@ -563,13 +566,13 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Post: PostModel;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
   PostMetadata: PostMetadata;
   TagCount: TagCount;
@@ -593,6 +596,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -614,6 +618,17 @@ export type ShareableDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = ShareableDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CostDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PostResolvers<
@@ -880,4 +895,5 @@ export type Resolvers<ContextType = Context> = {
 export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
 };

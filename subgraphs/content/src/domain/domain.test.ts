@@ -9,6 +9,8 @@ const EARLIER = new Date('2025-01-01T00:00:00Z');
 const NOW = new Date('2026-01-01T00:00:00Z');
 const LATER = new Date('2027-01-01T00:00:00Z');
 
+const rendered = (plain: string) => ({ html: '', plain });
+
 const post = (status: PostStatus, publishedAt: Date | null = EARLIER): Post => ({
   id: 'post', slug: 'post', title: 'Post', excerpt: '', excerptIsAuto: true, body: '', bodyHtml: '',
   readingMinutes: 1, language: 'EN', status, publishedAt, listedAt: EARLIER, createdAt: EARLIER,
@@ -65,15 +67,18 @@ describe('who may do what', () => {
 
 describe('texts', () => {
   test('an excerpt is the author’s or the beginning, cut between words', () => {
-    expect(deriveTexts('Body', ' Own ')).toMatchObject({ excerpt: 'Own', excerptIsAuto: false });
-    const { excerpt, excerptIsAuto } = deriveTexts('слово, '.repeat(100), null);
+    expect(deriveTexts(rendered('Body'), ' Own ')).toMatchObject({
+      excerpt: 'Own',
+      excerptIsAuto: false,
+    });
+    const { excerpt, excerptIsAuto } = deriveTexts(rendered('слово, '.repeat(100).trim()), null);
     expect(excerptIsAuto).toBe(true);
     expect(excerpt).toMatch(/слово…$/);
     expect(excerpt.length).toBeLessThanOrEqual(241);
   });
 
   test('reading takes a minute at least', () => {
-    expect(deriveTexts('', null).readingMinutes).toBe(1);
-    expect(deriveTexts('word '.repeat(1000), null).readingMinutes).toBe(5);
+    expect(deriveTexts(rendered(''), null).readingMinutes).toBe(1);
+    expect(deriveTexts(rendered('word '.repeat(1000).trim()), null).readingMinutes).toBe(5);
   });
 });

@@ -30,7 +30,7 @@ export interface PostFields {
 export function checkPost(fields: PostFields): PostViolation[] {
   const found: PostViolation[] = [];
   if (fields.title !== undefined) {
-    found.push(...checkText(['title'], tidy(fields.title ?? ''), { max: MAX_TITLE }));
+    found.push(...checkText(['title'], tidy(fields.title ?? ''), { max: MAX_TITLE, isLine: true }));
   }
   found.push(...checkText(['body'], fields.body ?? '', { max: MAX_BODY, optional: true }));
   const excerpt = tidy(fields.excerpt ?? '');
@@ -75,6 +75,6 @@ function checkMetadata(metadata: readonly Metadatum[]): PostViolation[] {
     if (metadata.findIndex((other) => other.key === key) < index) {
       return [{ code: 'DUPLICATE', field: field('key'), values: { value: key } }];
     }
-    return checkText(field('value'), tidy(value), { max: MAX_METADATA_VALUE });
+    return checkText(field('value'), tidy(value), { max: MAX_METADATA_VALUE, isLine: true });
   });
 }

@@ -1,4 +1,4 @@
-import { plainText, renderMarkdown } from '@vobe/markdown/render';
+import type { Rendered } from '@vobe/markdown/render';
 import { tidy } from '@vobe/service-kit/text-rules';
 
 /** Average silent reading of adults, rounded down: Brysbaert (2019) finds 238 words a minute. */
@@ -15,12 +15,11 @@ export interface DerivedTexts {
 }
 
 /** @param excerpt The author's own; empty or null takes the beginning of the body. */
-export function deriveTexts(body: string, excerpt: string | null): DerivedTexts {
-  const plain = plainText(body);
+export function deriveTexts({ html, plain }: Rendered, excerpt: string | null): DerivedTexts {
   const own = tidy(excerpt ?? '');
   const words = plain === '' ? 0 : plain.split(' ').length;
   return {
-    bodyHtml: renderMarkdown(body, 'post'),
+    bodyHtml: html,
     readingMinutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     excerpt: own || beginning(plain),
     excerptIsAuto: own === '',

@@ -1,11 +1,11 @@
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { PostResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import type { Post } from '../domain/model.ts';
 import { mayEdit } from '../domain/visibility.ts';
 
 export const post: PostResolvers = {
-  __resolveReference: (reference, context) => findPost(reference, context),
+  __resolveReference: findPost,
   tags: ({ tags }) => [...tags],
   metadata: ({ id }, _, { loaders }) => loaders.metadata.load(id),
   author: ({ authorId }) => ({ id: authorId }),
@@ -15,13 +15,11 @@ export const post: PostResolvers = {
 };
 
 /** A post by whichever key a reference holds; null where there is none or it may not be seen. */
-export function findPost(
+export async function findPost(
   reference: { id?: unknown; slug?: unknown },
   { loaders }: Context,
 ): Promise<Post | null> {
-  const { id, slug } = reference;
-  if (typeof id === 'string') {
-    return isUuid(id) ? loaders.post.load(id.toLowerCase()) : Promise.resolve(null);
-  }
-  return typeof slug === 'string' ? loaders.postBySlug.load(slug) : Promise.resolve(null);
+  if (typeof reference.slug === 'string') return loaders.postBySlug.load(reference.slug);
+  const key = entityReference(reference);
+  return key && loaders.post.load(key.id);
 }

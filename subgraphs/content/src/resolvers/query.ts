@@ -1,8 +1,8 @@
-import { renderMarkdown } from '@vobe/markdown/render';
 import { requireSignedIn } from '@vobe/service-kit/authorization';
-import { badInput } from '@vobe/service-kit/errors';
+import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
 import type { Locale } from '@vobe/service-kit/identity';
+import { toUserErrors } from '@vobe/service-kit/user-errors';
 import type { PostFilter as PostFilterInput, QueryResolvers } from '../__generated__/schema.ts';
 import type { PostFilter } from '../domain/model.ts';
 import { MAX_BODY, normaliseTag } from '../domain/rules.ts';
@@ -17,12 +17,15 @@ export const query: QueryResolvers = {
     if (first < 1 || first > 100) throw badInput(locale, 'first', 'firstRange');
     return services.countTags(first);
   },
-  renderMarkdown: (_, { source }, { identity, locale }) => {
-    requireSignedIn(identity);
+  renderMarkdown: async (_, { source }, { identity, services, locale }) => {
+    const user = requireSignedIn(identity);
     if (textLength(source) > MAX_BODY) {
       throw badInput(locale, 'source', 'tooLong', { max: MAX_BODY });
     }
-    return renderMarkdown(source, 'post');
+    const rendered = await services.renderBody(user, 'source', source);
+    if (rendered.ok) return rendered.value.html;
+    const [error] = toUserErrors(locale, rendered.violations);
+    throw new PublicError('BAD_USER_INPUT', error?.message ?? '', { field: 'source' });
   },
 };
 

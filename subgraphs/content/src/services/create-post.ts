@@ -1,29 +1,44 @@
-import type { SignedIn } from '@vobe/service-kit/authorization';
+import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { slugBase } from '@vobe/service-kit/slug';
 import { tidy } from '@vobe/service-kit/text-rules';
+import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreatePostInput } from '../__generated__/schema.ts';
-import type { DatabaseClient } from '../data/database.ts';
 import { insertPost, replaceMetadata, reread, takenSlugs } from '../data/post-writes.ts';
 import { checkPost, normaliseTag } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';
+import type { Deps } from './deps.ts';
 import type { PostOutcome } from './outcome.ts';
+import { renderBody } from './render-body.ts';
+
+const HOUR_SECONDS = 3600;
 
 /** Creates a draft. */
 export async function createPost(
-  db: DatabaseClient,
+  deps: Deps,
   author: SignedIn,
   input: CreatePostInput,
 ): Promise<PostOutcome> {
   const violations = checkPost(input);
   if (violations.length > 0) return failure(...violations);
 
+  const refused =
+    !isAdmin(author) &&
+    (await throttle(deps.db, {
+      key: `create post ${author.userId}`,
+      limit: deps.limits.POSTS_PER_HOUR,
+      windowSeconds: HOUR_SECONDS,
+    }));
+  if (refused) return failure(refused);
+
   const title = tidy(input.title);
   const body = (input.body ?? '').normalize('NFC');
+  const rendered = await renderBody(deps, author, 'body', body);
+  if (!rendered.ok) return rendered;
   try {
-    return await db.$transaction(async (tx) => {
+    return await deps.db.$transaction(async (tx) => {
       const base = input.slug ?? slugBase(title, 'post');
       const taken = await takenSlugs(tx, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
@@ -31,7 +46,7 @@ export async function createPost(
         slug: freeSlug(base, taken),
         title,
         body,
-        ...deriveTexts(body, input.excerpt ?? null),
+        ...deriveTexts(rendered.value, input.excerpt ?? null),
         language: input.language,
         tags: (input.tags ?? []).map(normaliseTag),
         coverUrl: input.coverUrl || null,

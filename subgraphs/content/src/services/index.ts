@@ -2,18 +2,20 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
 import type * as inputs from '../__generated__/schema.ts';
-import type { DatabaseClient } from '../data/database.ts';
 import { countTags } from '../data/posts.ts';
 import type { PostFilter, PostOrder, Viewer } from '../domain/model.ts';
 import { archivePost } from './archive-post.ts';
 import { createPost } from './create-post.ts';
 import { deletePost } from './delete-post.ts';
+import type { Deps } from './deps.ts';
 import { listPosts, postsPage } from './list-posts.ts';
 import { publishPost } from './publish-post.ts';
+import { renderBody } from './render-body.ts';
 import { updatePost } from './update-post.ts';
 
-/** The use cases with the database in their hands. */
-export function createServices(db: DatabaseClient) {
+/** The use cases with what they need in their hands. */
+export function createServices(deps: Deps) {
+  const { db } = deps;
   return {
     postsPage,
     listPosts: (
@@ -24,8 +26,10 @@ export function createServices(db: DatabaseClient) {
       order: PostOrder,
     ) => listPosts(db, locale, viewer, args, filter, order),
     countTags: (first: number) => countTags(db, first),
-    createPost: (user: SignedIn, input: inputs.CreatePostInput) => createPost(db, user, input),
-    updatePost: (user: SignedIn, input: inputs.UpdatePostInput) => updatePost(db, user, input),
+    renderBody: (user: SignedIn, field: string, source: string) =>
+      renderBody(deps, user, field, source),
+    createPost: (user: SignedIn, input: inputs.CreatePostInput) => createPost(deps, user, input),
+    updatePost: (user: SignedIn, input: inputs.UpdatePostInput) => updatePost(deps, user, input),
     publishPost: (user: SignedIn, input: inputs.PublishPostInput) => publishPost(db, user, input),
     archivePost: (user: SignedIn, input: inputs.ArchivePostInput) => archivePost(db, user, input),
     deletePost: (user: SignedIn, input: inputs.DeletePostInput) => deletePost(db, user, input),

@@ -1,4 +1,5 @@
 import type { Logger } from '@vobe/service-kit/log';
+import { periodically, type Periodic } from '@vobe/service-kit/periodically';
 import type { Database } from '../data/database.ts';
 import { publishDue } from '../data/post-writes.ts';
 
@@ -6,26 +7,9 @@ import { publishDue } from '../data/post-writes.ts';
 const INTERVAL_MS = 1000;
 
 /** Publishes what is due, each second until it is stopped. Several instances do no harm. */
-export function publishDuePosts(db: Database, log: Logger) {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const tick = async () => {
-    try {
-      const ids = await publishDue(db, new Date());
-      if (ids.length > 0) log.info({ posts: ids }, 'published what was due');
-    } catch (error) {
-      log.warn({ err: error }, 'could not publish what is due');
-    }
-  };
-  return {
-    start() {
-      timer = setInterval(() => {
-        running = running.then(tick);
-      }, INTERVAL_MS);
-    },
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+export function publishDuePosts(db: Database, log: Logger): Periodic {
+  return periodically(log, 'publish due posts', INTERVAL_MS, async () => {
+    const ids = await publishDue(db, new Date());
+    if (ids.length > 0) log.info({ posts: ids }, 'published what was due');
+  });
 }

@@ -3,28 +3,37 @@ import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdatePostInput } from '../__generated__/schema.ts';
-import type { DatabaseClient } from '../data/database.ts';
 import * as writes from '../data/post-writes.ts';
 import type { Post } from '../domain/model.ts';
 import { checkPost, normaliseTag } from '../domain/rules.ts';
-import { deriveTexts } from '../domain/texts.ts';
+import { deriveTexts, type DerivedTexts } from '../domain/texts.ts';
+import type { Deps } from './deps.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
+import { renderBody } from './render-body.ts';
 
 /** Changes a post if nobody else has since the given version. */
 export async function updatePost(
-  db: DatabaseClient,
+  deps: Deps,
   user: SignedIn,
   input: UpdatePostInput,
 ): Promise<PostOutcome> {
-  const { post, violation } = await findEditable(db, user, input.id, input.version);
+  const { post, violation } = await findEditable(deps.db, user, input.id, input.version);
   if (violation) return failure(violation);
   const violations = checkPost(input);
   if (violations.length > 0) return failure(...violations);
 
-  const columns = changedColumns(post, input);
+  const body = (input.body ?? post.body).normalize('NFC');
+  let texts: DerivedTexts = post;
+  if (body !== post.body || input.excerpt !== undefined) {
+    const rendered = await renderBody(deps, user, 'body', body);
+    if (!rendered.ok) return rendered;
+    const ownExcerpt = post.excerptIsAuto ? null : post.excerpt;
+    texts = deriveTexts(rendered.value, given(input.excerpt, ownExcerpt));
+  }
+  const columns = changedColumns(post, input, body, texts);
   try {
-    return await db.$transaction(async (tx) => {
+    return await deps.db.$transaction(async (tx) => {
       const owner = columns.slug === post.slug ? null : await writes.slugOwner(tx, columns.slug);
       if (owner !== null && owner !== post.id) return failure({ code: 'TAKEN', field: ['slug'] });
       const written = await writes.updatePostRow(tx, post.id, post.version, columns, new Date());
@@ -39,16 +48,23 @@ export async function updatePost(
   }
 }
 
-function changedColumns(post: Post, input: UpdatePostInput): writes.PostColumns {
-  const body = (input.body ?? post.body).normalize('NFC');
-  const ownExcerpt = post.excerptIsAuto ? null : post.excerpt;
-  const given = <Value>(value: Value | undefined, otherwise: Value) =>
-    value === undefined ? otherwise : value;
+const given = <Value>(value: Value | undefined, otherwise: Value) =>
+  value === undefined ? otherwise : value;
+
+function changedColumns(
+  post: Post,
+  input: UpdatePostInput,
+  body: string,
+  { bodyHtml, readingMinutes, excerpt, excerptIsAuto }: DerivedTexts,
+): writes.PostColumns {
   return {
     slug: input.slug ?? post.slug,
     title: tidy(input.title ?? post.title),
     body,
-    ...deriveTexts(body, given(input.excerpt, ownExcerpt)),
+    bodyHtml,
+    readingMinutes,
+    excerpt,
+    excerptIsAuto,
     language: input.language ?? post.language,
     tags: input.tags ? input.tags.map(normaliseTag) : [...post.tags],
     coverUrl: given(input.coverUrl, post.coverUrl) || null,

@@ -1,0 +1,10 @@
+import type { Posts } from '../clients/posts.ts';
+import type { Config } from '../config.ts';
+import type { DatabaseClient } from '../data/database.ts';
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly db: DatabaseClient;
+  readonly posts: Posts;
+  readonly limits: Pick<Config, 'COMMENTS_PER_MINUTE'>;
+}

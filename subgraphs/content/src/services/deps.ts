@@ -1,0 +1,8 @@
+import type { Config } from '../config.ts';
+import type { DatabaseClient } from '../data/database.ts';
+
+/** What the use cases work with. */
+export interface Deps {
+  readonly db: DatabaseClient;
+  readonly limits: Pick<Config, 'POSTS_PER_HOUR' | 'RENDERS_PER_MINUTE'>;
+}

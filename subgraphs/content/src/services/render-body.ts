@@ -1,0 +1,28 @@
+import { renderInTime } from '@vobe/markdown/render-in-time';
+import type { Rendered } from '@vobe/markdown/render';
+import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
+import { throttle } from '@vobe/service-kit/throttle';
+import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { Deps } from './deps.ts';
+
+const MINUTE_SECONDS = 60;
+
+/** Renders a text for its author, as often and as long as one user may keep the service busy. */
+export async function renderBody(
+  { db, limits }: Deps,
+  user: SignedIn,
+  field: string,
+  source: string,
+): Promise<Outcome<Rendered, UserErrorCode>> {
+  const refused =
+    !isAdmin(user) &&
+    (await throttle(db, {
+      key: `render ${user.userId}`,
+      limit: limits.RENDERS_PER_MINUTE,
+      windowSeconds: MINUTE_SECONDS,
+    }));
+  if (refused) return failure(refused);
+  const rendered = await renderInTime(source, 'post');
+  return rendered ? success(rendered) : failure({ code: 'TOO_COMPLEX', field: [field] });
+}
