@@ -11,7 +11,9 @@ if (!DATABASE_SERVICES.includes(service as DatabaseService) || !/^[a-z0-9_]+$/.t
 }
 const postgres = await startTemporaryPostgres();
 try {
-  const passwords = { auth: 'x', content: 'x', artist: 'x', comment: 'x' };
+  const passwords = Object.fromEntries(
+    DATABASE_SERVICES.map((one) => [one, 'x']),
+  ) as Record<DatabaseService, string>;
   const urls = await provision({ adminUrl: postgres.adminUrl, passwords });
   const owner = service as DatabaseService;
   const folder = await writeMigration(owner, urls[owner], name ?? '');

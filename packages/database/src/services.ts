@@ -1,5 +1,8 @@
-/** The services that own a database. */
-export const DATABASE_SERVICES = ['auth', 'content', 'artist', 'comment'] as const;
+/** Subgraphs that own a database. */
+export const SUBGRAPH_DATABASES = ['auth', 'content', 'artist', 'comment', 'search'] as const;
+
+/** All who own a database: the subgraphs, and the event bus where there is no Kafka. */
+export const DATABASE_SERVICES = [...SUBGRAPH_DATABASES, 'bus'] as const;
 
 export type DatabaseService = (typeof DATABASE_SERVICES)[number];
 

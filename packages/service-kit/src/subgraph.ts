@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
+import { withCause } from './cause.ts';
 import { correlationId } from './correlation.ts';
 import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
@@ -79,8 +80,15 @@ export function createSubgraph<Context extends RequestContext>(
       reply.header(CORRELATION_HEADER, id);
       request.body = signed.parsed;
       const { identity } = signed;
-      return answerGraphQL(apollo, request, reply, async () =>
-        options.createContext({ identity, locale: identity.locale, correlationId: id, log }),
+      const { traceparent } = request.headers;
+      const cause = {
+        correlationId: id,
+        traceparent: typeof traceparent === 'string' ? traceparent : null,
+      };
+      return withCause(cause, () =>
+        answerGraphQL(apollo, request, reply, async () =>
+          options.createContext({ identity, locale: identity.locale, correlationId: id, log }),
+        ),
       );
     },
   });

@@ -1,0 +1,182 @@
+import type { EventContract } from '@vobe/event-contracts/define';
+import { parseEvent, type EventOf } from '@vobe/event-contracts/envelope';
+import { deadLetterRetention, deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
+import { withCause } from '@vobe/service-kit/cause';
+import type { Logger } from '@vobe/service-kit/log';
+import type { Metrics } from '@vobe/service-kit/metrics';
+import type { SqlClient } from '@vobe/service-kit/sql';
+import { backoffMs, wait } from '../backoff.ts';
+import type { EventBus, Message, Subscription } from '../bus.ts';
+import { toDeadLetter, type Failure } from './dead-letters.ts';
+import { consumerMetrics } from './metrics.ts';
+import { claimEvents } from './processed-events.ts';
+
+/** Attempts before a message is put aside, about three seconds in all. */
+const MAX_ATTEMPTS = 5;
+/** Messages put aside in a row after which the fault is taken to be ours, not theirs. */
+const MAX_DEAD_IN_A_ROW = 5;
+const PAUSED_MS = 5000;
+/** A consumer that waits gives up on a message in the end, after about two minutes. */
+const PATIENCE = 12 * MAX_ATTEMPTS;
+
+export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlClient> {
+  bus: EventBus;
+  /** Name of the group, as a rule the service's. */
+  group: string;
+  contracts: readonly Contract[];
+  /** Opens a transaction of the database that the effect and `processed_events` lie in. */
+  transaction: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>;
+  /** The effect of events of one partition, in order, none handled before. All or nothing. */
+  apply: (tx: Tx, events: readonly EventOf<Contract>[]) => Promise<void>;
+  /** After the transaction, for what can wait. */
+  onApplied?: () => void;
+  log: Logger;
+  metrics: Metrics;
+}
+
+export interface Consumer {
+  start: () => Promise<void>;
+  stop: () => Promise<void>;
+  /** @throws if it has stopped making progress. */
+  check: () => void;
+}
+
+/** No news from the broker for so long means that the consumer hangs. */
+const STALE_MS = 60_000;
+
+/**
+ * Handles events once each: validates them, leaves out those handled before, applies the rest in
+ * one transaction, tries again what fails, and puts aside what goes on failing, so that the rest
+ * flows. When everything fails it waits instead.
+ */
+export function createConsumer<Contract extends EventContract, Tx extends SqlClient>(
+  options: ConsumerOptions<Contract, Tx>,
+): Consumer {
+  const { bus, group, contracts, transaction, apply, log, metrics } = options;
+  const figures = consumerMetrics(metrics, group);
+  const topics = [...new Map(contracts.map((one) => [one.type, topicOf(one)])).values()];
+  let subscription: Subscription | undefined;
+  let deadInARow = 0;
+
+  type Parsed = { message: Message; event: EventOf<Contract> };
+
+  async function handle(messages: readonly Message[], signal: AbortSignal): Promise<void> {
+    const good: Parsed[] = [];
+    for (const message of messages) {
+      const parsed = parseEvent(contracts, message.value);
+      if (parsed.ok) {
+        good.push({ message, event: parsed.event as EventOf<Contract> });
+        continue;
+      }
+      // What came before it is done first: a message is put aside in its place.
+      await handleEvents(good.splice(0), signal);
+      const { reason, detail } = parsed;
+      await putAside(message, { reason, detail, attempts: 1 });
+    }
+    await handleEvents(good, signal);
+  }
+
+  async function handleEvents(parts: readonly Parsed[], signal: AbortSignal): Promise<void> {
+    if (parts.length === 0) return;
+    if (parts.length > 1) {
+      try {
+        await applyOnce(parts);
+        deadInARow = 0;
+        return;
+      } catch (error) {
+        log.debug({ err: error, events: parts.length }, 'a batch failed; its events go one by one');
+      }
+    }
+    for (const part of parts) await handleOne(part, signal);
+  }
+
+  async function handleOne(part: Parsed, signal: AbortSignal): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      // Leaving it undone makes it come again after the next start.
+      if (signal.aborted) throw new Error('the consumer stops');
+      try {
+        await applyOnce([part]);
+        deadInARow = 0;
+        figures.paused(false);
+        return;
+      } catch (error) {
+        const failure = describe(error, attempt);
+        figures.failed();
+        if (attempt % MAX_ATTEMPTS !== 0) {
+          await wait(backoffMs(attempt % MAX_ATTEMPTS, 200, 2000), signal);
+          continue;
+        }
+        const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= PATIENCE;
+        if (isExpected && (await isDatabaseWell())) {
+          deadInARow += 1;
+          await putAside(part.message, failure);
+          return;
+        }
+        figures.paused(true);
+        log.error(
+          { group, topic: part.message.topic, ...failure },
+          'everything fails: the consumer waits, nothing more is put aside',
+        );
+        await wait(PAUSED_MS, signal);
+      }
+    }
+  }
+
+  async function applyOnce(parts: readonly Parsed[]): Promise<void> {
+    await transaction(async (tx) => {
+      const fresh = await claimEvents(tx, group, [...new Set(parts.map(({ event }) => event.event_id))]);
+      const events: EventOf<Contract>[] = [];
+      for (const { event } of parts) if (fresh.delete(event.event_id)) events.push(event);
+      const [first] = events;
+      if (!first) return;
+      const cause = { correlationId: first.correlation_id, traceparent: first.traceparent };
+      await withCause(cause, () => apply(tx, events));
+    }); // prettier-ignore
+    for (const { event, message } of parts) figures.handled(message.topic, new Date(event.timestamp));
+    options.onApplied?.();
+  }
+
+  async function isDatabaseWell(): Promise<boolean> {
+    try {
+      await transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1`;
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async function putAside(message: Message, failure: Failure): Promise<void> {
+    const { topic, partition, offset } = message;
+    log.error({ group, topic, partition, offset, ...failure }, 'a message is put aside');
+    await bus.publish([toDeadLetter(group, message, failure)]);
+    figures.dead(topic);
+  }
+
+  return {
+    async start() {
+      await bus.createTopics([
+        ...topics,
+        { ...deadLetterRetention, name: deadLetterTopicOf(group), partitions: 1 },
+      ]);
+      const names = topics.map(({ name }) => name);
+      subscription = await bus.subscribe({ group, topics: names, handle });
+    },
+    async stop() {
+      await subscription?.stop();
+    },
+    check() {
+      const last = subscription?.lastProgressAt();
+      if (last && Date.now() - last.getTime() > STALE_MS) {
+        throw new Error(`the consumer ${group} has made no progress since ${last.toISOString()}`);
+      }
+    },
+  };
+}
+
+/** Errors of databases quote values; only the first line, which names the rule, is kept. */
+function describe(error: unknown, attempts: number): Failure {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { reason: name, detail: message.trim().split('\n').at(-1) ?? '', attempts };
+}

@@ -1,0 +1,100 @@
+import { deadLetterTopicOf } from '@vobe/event-contracts/topics';
+import type { EventBus, Message, OutgoingMessage } from '../bus.ts';
+
+/** Why a message could not be handled. */
+export interface Failure {
+  /** A word for programs: the exception's name, or a refusal such as `not-json`. */
+  readonly reason: string;
+  readonly detail: string;
+  readonly attempts: number;
+}
+
+/** A message that a group has put aside. */
+export interface DeadLetter {
+  /** Names it to people: partition and offset within the dead-letter topic. */
+  readonly id: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly key: string | null;
+  readonly value: string | null;
+  readonly failure: Failure;
+  readonly at: Date;
+}
+
+const NONE = 'vobe-dead-value-null';
+const SETTLED = 'vobe-dead-settled';
+/** Details are for people and go into a header; a stack or a page of SQL is of no use there. */
+const MAX_DETAIL = 500;
+
+/** A message on its way to the dead-letter topic of a group, with all it takes to send it again. */
+export function toDeadLetter(group: string, message: Message, failure: Failure): OutgoingMessage {
+  return {
+    topic: deadLetterTopicOf(group),
+    key: message.key ?? '',
+    value: message.value?.toString('base64') ?? '',
+    headers: {
+      'vobe-dead-topic': message.topic,
+      'vobe-dead-partition': String(message.partition),
+      'vobe-dead-offset': String(message.offset),
+      'vobe-dead-reason': failure.reason,
+      'vobe-dead-detail': failure.detail.slice(0, MAX_DETAIL),
+      'vobe-dead-attempts': String(failure.attempts),
+      ...(message.key === null && { 'vobe-dead-key-null': 'true' }),
+      ...(message.value === null && { [NONE]: 'true' }),
+      'vobe-dead-headers': JSON.stringify(message.headers),
+    },
+  };
+}
+
+/** Letters of a group that nobody has sent again or dropped, the oldest of each partition first. */
+export async function openDeadLetters(bus: EventBus, group: string): Promise<DeadLetter[]> {
+  const letters = new Map<string, DeadLetter>();
+  const settled = new Set<string>();
+  for await (const message of bus.read(deadLetterTopicOf(group))) {
+    const isAbout = message.headers[SETTLED];
+    if (isAbout === undefined) letters.set(idOf(message), fromMessage(message));
+    else settled.add(isAbout);
+  }
+  return [...letters.values()].filter(({ id }) => !settled.has(id));
+}
+
+/** Notes that a letter was dealt with. The topic is a log: what is in it stays until it expires. */
+export async function settle(bus: EventBus, group: string, letter: DeadLetter): Promise<void> {
+  await bus.publish([
+    {
+      topic: deadLetterTopicOf(group),
+      key: letter.key ?? '',
+      value: '',
+      headers: { [SETTLED]: letter.id },
+    },
+  ]);
+}
+
+/** Sends a letter to its topic again. Groups that have handled it know it by its event id. */
+export async function replay(bus: EventBus, group: string, letter: DeadLetter): Promise<void> {
+  await bus.publish([
+    { topic: letter.topic, key: letter.key ?? '', value: letter.value ?? '', headers: {} },
+  ]);
+  await settle(bus, group, letter);
+}
+
+const idOf = ({ partition, offset }: Message) => `${partition}-${offset}`;
+
+function fromMessage(message: Message): DeadLetter {
+  const { headers, value } = message;
+  return {
+    id: idOf(message),
+    topic: headers['vobe-dead-topic'] ?? '',
+    partition: Number(headers['vobe-dead-partition']),
+    offset: Number(headers['vobe-dead-offset']),
+    key: headers['vobe-dead-key-null'] ? null : message.key,
+    value: headers[NONE] ? null : Buffer.from(value?.toString() ?? '', 'base64').toString(),
+    failure: {
+      reason: headers['vobe-dead-reason'] ?? '',
+      detail: headers['vobe-dead-detail'] ?? '',
+      attempts: Number(headers['vobe-dead-attempts']),
+    },
+    at: message.publishedAt,
+  };
+}

@@ -1,0 +1,117 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Logger } from '@vobe/service-kit/log';
+import { backoffMs, wait } from '../backoff.ts';
+import type { Message, Subscription, SubscriptionOptions } from '../bus.ts';
+import { toMessage } from './message.ts';
+
+/** A member that says nothing for so long is taken for dead and its partitions go to others. */
+const SESSION_TIMEOUT_MS = 10_000;
+const HEARTBEAT_MS = 1000;
+/** Longest wait of the broker for news; leaving a group takes as long, so it is short. */
+const MAX_WAIT_MS = 250;
+/** Messages of a partition that are handled together. */
+const BATCH_SIZE = 200;
+
+/**
+ * Reads for a group. A consumer that crashes is replaced by a new one, also where kafkajs calls the
+ * crash non-retriable and would leave it at that (its issue 1445).
+ */
+export function subscribe(
+  kafka: Kafka,
+  options: SubscriptionOptions,
+  logger: Logger,
+): Subscription {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  let lastProgress = new Date();
+
+  async function run(): Promise<void> {
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      const began = Date.now();
+      const consumer = kafka.consumer({
+        groupId: options.group,
+        sessionTimeout: SESSION_TIMEOUT_MS,
+        heartbeatInterval: HEARTBEAT_MS,
+        maxWaitTimeInMs: MAX_WAIT_MS,
+        allowAutoTopicCreation: false,
+        // Whether to go on is decided here, once, for every kind of crash.
+        retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
+      }); // prettier-ignore
+      try {
+        await readUntilCrash(consumer);
+      } catch (error) {
+        if (signal.aborted) break;
+        logger.warn({ err: error, group: options.group }, 'the consumer begins anew');
+      } finally {
+        await consumer.disconnect().catch(() => undefined);
+      }
+      if (Date.now() - began > SESSION_TIMEOUT_MS) attempt = 1;
+      await wait(backoffMs(attempt, 100, 5000), signal);
+    }
+  }
+
+  /** @throws what the consumer crashed of. Returns when the subscription is stopped. */
+  async function readUntilCrash(consumer: Consumer): Promise<void> {
+    const crash = Promise.withResolvers<undefined>();
+    // A crash may come while nobody waits for it yet.
+    crash.promise.catch(() => undefined);
+    consumer.on(consumer.events.CRASH, ({ payload }) => crash.reject(payload.error));
+    consumer.on(consumer.events.HEARTBEAT, noteProgress);
+    consumer.on(consumer.events.FETCH, noteProgress);
+    const onStop = () => crash.resolve(undefined);
+    signal.addEventListener('abort', onStop, { once: true });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
+      await consumer.run({
+        eachBatchAutoResolve: false,
+        autoCommit: false,
+        partitionsConsumedConcurrently: 1,
+        eachBatch: (payload) => take(consumer, payload),
+      });
+      await crash.promise;
+    } finally {
+      signal.removeEventListener('abort', onStop);
+    }
+  }
+
+  async function take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { batch, heartbeat, isRunning, isStale } = payload;
+    // Handling may wait for a database longer than a session lasts.
+    const beating = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      for (let from = 0; from < batch.messages.length; from += BATCH_SIZE) {
+        if (!isRunning() || isStale() || signal.aborted) return;
+        const part = batch.messages
+          .slice(from, from + BATCH_SIZE)
+          .map((message) => toMessage(batch.topic, batch.partition, message));
+        await handlePart(part);
+        const next = String((part.at(-1) as Message).offset + 1);
+        await consumer.commitOffsets([
+          { topic: batch.topic, partition: batch.partition, offset: next },
+        ]);
+        payload.resolveOffset(String((part.at(-1) as Message).offset));
+        noteProgress();
+      }
+    } finally {
+      clearInterval(beating);
+    }
+  }
+
+  async function handlePart(part: readonly Message[]): Promise<void> {
+    if (part.length > 0) await options.handle(part, signal);
+  }
+
+  function noteProgress(): void {
+    lastProgress = new Date();
+  }
+
+  const running = run();
+  return {
+    lastProgressAt: () => lastProgress,
+    async stop() {
+      stopped.abort();
+      await running;
+    },
+  };
+}

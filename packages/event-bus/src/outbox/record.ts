@@ -1,0 +1,44 @@
+import type { DataSchema, EventContract } from '@vobe/event-contracts/define';
+import { buildEvent, type AnyEvent, type EventInput } from '@vobe/event-contracts/envelope';
+import { currentCause } from '@vobe/service-kit/cause';
+import type { SqlClient } from '@vobe/service-kit/sql';
+
+/** What a service tells of a change; where it came from is told by the cause of what runs. */
+export type Change<Data extends DataSchema> = Pick<
+  EventInput<Data>,
+  'aggregateId' | 'aggregateVersion' | 'data'
+>;
+
+/** An event that is ready to be recorded. */
+export function eventOf<Type extends string, Version extends number, Data extends DataSchema>(
+  contract: EventContract<Type, Version, Data>,
+  change: Change<Data>,
+): AnyEvent {
+  return buildEvent(contract, { ...currentCause(), ...change });
+}
+
+/** Rows of one statement: PostgreSQL's own limits are far off, the memory of a laptop is not. */
+const ROWS = 1000;
+
+/**
+ * Writes events into the service's outbox. Call it in the transaction that changes the state they
+ * tell of, after that change: then they are told if and only if it happened, and those of an
+ * aggregate in its order, for whoever changes it waits for its row.
+ */
+export async function recordEvents(tx: SqlClient, events: readonly AnyEvent[]): Promise<void> {
+  for (let from = 0; from < events.length; from += ROWS) {
+    const part = events.slice(from, from + ROWS);
+    // The notification goes out with the commit and wakes the relay.
+    await tx.$executeRaw`
+      WITH added AS (
+        INSERT INTO outbox (event_id, topic, aggregate_id, event)
+        SELECT * FROM unnest(
+          ${part.map(({ event_id: id }) => id)}::uuid[],
+          ${part.map(({ event_type: type }) => type)}::text[],
+          ${part.map(({ aggregate_id: id }) => id)}::uuid[],
+          ${part.map((event) => JSON.stringify(event))}::text[]::jsonb[])
+        RETURNING 1
+      )
+      SELECT pg_notify('outbox', '') WHERE EXISTS (SELECT FROM added)`;
+  }
+}

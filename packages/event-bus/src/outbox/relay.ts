@@ -1,0 +1,147 @@
+import pg from 'pg';
+import { cloudEventHeaders } from '@vobe/event-contracts/envelope';
+import type { Logger } from '@vobe/service-kit/log';
+import type { Metrics } from '@vobe/service-kit/metrics';
+import { backoffMs, wait } from '../backoff.ts';
+import { MessageRefused, type EventBus, type OutgoingMessage } from '../bus.ts';
+import { Wake } from '../wake.ts';
+import { relayMetrics } from './metrics.ts';
+import * as store from './store.ts';
+
+/** Rows that are published together. */
+const BATCH_SIZE = 500;
+/** How long to sleep without news: a notification that got lost costs no more. */
+const POLL_MS = 1000;
+/** How often a relay that stands by looks whether the active one is gone. */
+const STANDBY_MS = 500;
+const PRUNE_MS = 60_000;
+const PRUNE_ROWS = 10_000;
+
+export interface RelayOptions {
+  /** The service's database, where its outbox lies. */
+  databaseUrl: string;
+  bus: EventBus;
+  log: Logger;
+  metrics: Metrics;
+}
+
+export interface Relay {
+  start: () => void;
+  /** Lets the batch in hand come to its end. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Carries a service's events from its outbox to the bus, in the order in which they were written.
+ * Of all instances of a service one relay is active, under an advisory lock: two could reorder.
+ */
+export function createRelay({ databaseUrl, bus, log, metrics }: RelayOptions): Relay {
+  const figures = relayMetrics(metrics);
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  const wake = new Wake();
+  signal.addEventListener('abort', () => wake.ring());
+  let running: Promise<void> = Promise.resolve();
+
+  async function run(): Promise<void> {
+    for (let attempt = 1; !signal.aborted; attempt += 1) {
+      const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3000 });
+      const lost = new AbortController();
+      const onLost = () => {
+        lost.abort();
+        wake.ring();
+      };
+      client.on('error', onLost);
+      client.on('end', onLost);
+      client.on('notification', () => wake.ring());
+      try {
+        await client.connect();
+        while (!signal.aborted && !(await store.tryLead(client))) await wait(STANDBY_MS, signal);
+        await client.query(`LISTEN ${store.CHANNEL}`);
+        attempt = 0;
+        await relay(client, lost.signal);
+      } catch (error) {
+        if (signal.aborted) break;
+        log.warn({ err: error }, 'the relay of the outbox begins anew');
+        await wait(backoffMs(attempt, 100, 10_000), signal);
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    }
+  }
+
+  async function relay(client: pg.Client, lost: AbortSignal): Promise<void> {
+    let failures = 0;
+    let prunedAt = 0;
+    while (!signal.aborted && !lost.aborted) {
+      wake.reset();
+      const rows = await store.nextRows(client, BATCH_SIZE);
+      figures.show(await store.measureBacklog(client));
+      if (rows.length > 0) {
+        const isDone = await publish(client, rows);
+        failures = isDone ? 0 : failures + 1;
+        if (failures > 0) await wait(backoffMs(failures, 100, 10_000), signal);
+        continue;
+      }
+      if (Date.now() - prunedAt > PRUNE_MS) {
+        prunedAt = Date.now();
+        await store.prune(client, PRUNE_ROWS);
+      }
+      await wake.wait(POLL_MS);
+    }
+  }
+
+  /** @returns False if the broker can't take anything now. */
+  async function publish(client: pg.Client, rows: readonly store.OutboxRow[]): Promise<boolean> {
+    try {
+      await bus.publish(rows.map(toMessage));
+    } catch (error) {
+      if (error instanceof MessageRefused) return isolate(client, rows, error);
+      log.warn({ err: error, waiting: rows.length }, 'events wait: the broker does not take them');
+      return false;
+    }
+    await store.markPublished(client, rows);
+    for (const { recordedAt } of rows) figures.published(Date.now() - recordedAt.getTime());
+    return true;
+  }
+
+  /** Puts aside the row that was refused; where the broker didn't say which, looks for it one by one. */
+  async function isolate(
+    client: pg.Client,
+    rows: readonly store.OutboxRow[],
+    refusal: MessageRefused,
+  ): Promise<boolean> {
+    const refused = refusal.index === null ? undefined : rows[refusal.index];
+    if (!refused) {
+      for (const row of rows) if (!(await publish(client, [row]))) return false;
+      return true;
+    }
+    const { event_id: eventId, aggregate_id: aggregateId } = refused.event;
+    log.error(
+      { eventId, topic: refused.topic, aggregateId, reason: refusal.message },
+      'an event is put aside: the broker will never take it',
+    );
+    await store.quarantine(client, refused, refusal.message);
+    const others = rows.filter((row) => row !== refused);
+    return others.length === 0 || publish(client, others);
+  }
+
+  return {
+    start() {
+      running = run();
+    },
+    async stop() {
+      stopped.abort();
+      await running;
+    },
+  };
+}
+
+function toMessage({ topic, event }: store.OutboxRow): OutgoingMessage {
+  return {
+    topic,
+    key: event.aggregate_id,
+    value: JSON.stringify(event),
+    headers: cloudEventHeaders(event),
+  };
+}

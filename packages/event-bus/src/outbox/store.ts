@@ -1,0 +1,86 @@
+import type pg from 'pg';
+import type { AnyEvent } from '@vobe/event-contracts/envelope';
+
+/** Channel that recordEvents() notifies. */
+export const CHANNEL = 'outbox';
+
+/** Any fixed number: relays of a service take turns under it. */
+const RELAY_LOCK = 5_230_417;
+
+export interface OutboxRow {
+  /** Order of writing; a bigint comes as text. */
+  readonly position: string;
+  readonly topic: string;
+  readonly event: AnyEvent;
+  readonly recordedAt: Date;
+}
+
+/** Whether this connection is now the one relay of the service. It is until it ends. */
+export async function tryLead(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(
+    'SELECT pg_try_advisory_lock($1::int) AS locked',
+    [RELAY_LOCK],
+  );
+  return rows[0]?.locked ?? false;
+}
+
+/** The oldest rows that wait to be published. */
+export async function nextRows(client: pg.Client, limit: number): Promise<OutboxRow[]> {
+  const { rows } = await client.query<OutboxRow>(
+    `SELECT position, topic, event, recorded_at AS "recordedAt" FROM outbox
+     WHERE published_at IS NULL AND quarantined_at IS NULL ORDER BY position LIMIT $1`,
+    [limit],
+  );
+  return rows;
+}
+
+export async function markPublished(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
+  await client.query(
+    'UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])',
+    [rows.map(({ position }) => position)],
+  );
+}
+
+/** Puts a row aside that the broker will never take. */
+export async function quarantine(
+  client: pg.Client,
+  { position }: OutboxRow,
+  reason: string,
+): Promise<void> {
+  await client.query(
+    'UPDATE outbox SET quarantined_at = now(), quarantine_reason = $2 WHERE position = $1',
+    [position, reason],
+  );
+}
+
+export interface Backlog {
+  readonly waiting: number;
+  readonly quarantined: number;
+  /** Age of the oldest row that waits, 0 if none does. */
+  readonly oldestSeconds: number;
+}
+
+export async function measureBacklog(client: pg.Client): Promise<Backlog> {
+  const { rows } = await client.query<Backlog>(
+    `SELECT count(*) FILTER (WHERE quarantined_at IS NULL)::int AS waiting,
+       count(*) FILTER (WHERE quarantined_at IS NOT NULL)::int AS quarantined,
+       coalesce(extract(epoch FROM now() - min(recorded_at) FILTER (WHERE quarantined_at IS NULL)), 0)::float8
+         AS "oldestSeconds"
+     FROM outbox WHERE published_at IS NULL`,
+  );
+  return rows[0] ?? { waiting: 0, quarantined: 0, oldestSeconds: 0 };
+}
+
+/** How long a published row is kept: whoever looks into yesterday's trouble still finds it. */
+const KEEP_HOURS = 24;
+
+/** @returns How many rows it deleted, at most so many. */
+export async function prune(client: pg.Client, limit: number): Promise<number> {
+  const { rowCount } = await client.query(
+    `DELETE FROM outbox WHERE position IN (
+       SELECT position FROM outbox WHERE published_at < now() - make_interval(hours => ${KEEP_HOURS})
+       ORDER BY position LIMIT $1)`,
+    [limit],
+  );
+  return rowCount ?? 0;
+}

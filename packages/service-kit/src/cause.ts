@@ -1,0 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+
+/** What brought something about: a request, or an event that came from one. */
+export interface Cause {
+  readonly correlationId: string;
+  /** W3C trace context, or null without a trace. */
+  readonly traceparent: string | null;
+}
+
+const storage = new AsyncLocalStorage<Cause>();
+
+/** Runs work in the name of a cause: whatever it writes or sends tells where it came from. */
+export function withCause<Result>(cause: Cause, work: () => Result): Result {
+  return storage.run(cause, work);
+}
+
+/** The cause of what runs now. Work that nobody asked for, such as the clock's, is its own cause. */
+export function currentCause(): Cause {
+  return storage.getStore() ?? { correlationId: randomUUID(), traceparent: null };
+}

@@ -1,0 +1,71 @@
+-- CreateEnum
+CREATE TYPE "entity_type" AS ENUM ('POST', 'ARTIST', 'ALBUM', 'TRACK', 'USER');
+
+-- CreateTable
+CREATE TABLE "entities" (
+    "type" "entity_type" NOT NULL,
+    "id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB,
+    "refs" UUID[] DEFAULT ARRAY[]::UUID[],
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "seen_run" INTEGER,
+
+    CONSTRAINT "entities_pkey" PRIMARY KEY ("type","id")
+);
+
+-- CreateTable
+CREATE TABLE "documents" (
+    "type" "entity_type" NOT NULL,
+    "id" UUID NOT NULL,
+    "revision" BIGSERIAL NOT NULL,
+    "is_deleted" BOOLEAN NOT NULL,
+    "title" TEXT NOT NULL DEFAULT '',
+    "source" JSONB NOT NULL DEFAULT '{}',
+    "names" TEXT NOT NULL DEFAULT '',
+    "terms" tsvector,
+    "artist_ids" UUID[] DEFAULT ARRAY[]::UUID[],
+    "genres" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "tags" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "year" INTEGER,
+    "language" TEXT,
+    "date" TIMESTAMPTZ(3),
+    "popularity" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "documents_pkey" PRIMARY KEY ("type","id")
+);
+
+-- CreateTable
+CREATE TABLE "words" (
+    "word" TEXT NOT NULL,
+    "documents" INTEGER NOT NULL,
+
+    CONSTRAINT "words_pkey" PRIMARY KEY ("word")
+);
+
+-- CreateTable
+CREATE TABLE "processed_events" (
+    "consumer_group" TEXT NOT NULL,
+    "event_id" UUID NOT NULL,
+    "processed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "processed_events_pkey" PRIMARY KEY ("consumer_group","event_id")
+);
+
+-- CreateIndex
+CREATE INDEX "entities_refs_idx" ON "entities" USING GIN ("refs");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "documents_revision_key" ON "documents"("revision");
+
+-- CreateIndex
+CREATE INDEX "documents_terms_idx" ON "documents" USING GIN ("terms");
+
+-- CreateIndex
+CREATE INDEX "documents_names_idx" ON "documents" USING GIN ("names" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "words_word_idx" ON "words" USING GIN ("word" gin_trgm_ops);
+
+-- CreateIndex
+CREATE INDEX "processed_events_processed_at_idx" ON "processed_events"("processed_at");
