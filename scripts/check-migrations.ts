@@ -1,15 +1,15 @@
 /** Says whether each schema.prisma is what its migrations lead to. */
 import { schemaDrift } from '@vobe/database/new-migration';
 import { provision } from '@vobe/database/provision';
-import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services';
+import { DATABASE_SERVICES, samePassword } from '@vobe/database/services';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 
 const postgres = await startTemporaryPostgres();
 try {
-  const passwords = Object.fromEntries(
-    DATABASE_SERVICES.map((service) => [service, 'x']),
-  ) as Record<DatabaseService, string>;
-  const urls = await provision({ adminUrl: postgres.adminUrl, passwords });
+  const urls = await provision({
+    adminUrl: postgres.adminUrl,
+    passwords: samePassword('x'),
+  });
   for (const service of DATABASE_SERVICES) {
     const drift = await schemaDrift(service, urls[service]);
     if (drift === '') continue;

@@ -1,5 +1,5 @@
 /** npm run migration -- <service> <name>: writes what schema.prisma has beyond the migrations. */
-import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services';
+import { DATABASE_SERVICES, samePassword, type DatabaseService } from '@vobe/database/services';
 import { provision } from '@vobe/database/provision';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 import { writeMigration } from '@vobe/database/new-migration';
@@ -11,10 +11,14 @@ if (!DATABASE_SERVICES.includes(service as DatabaseService) || !/^[a-z0-9_]+$/.t
 }
 const postgres = await startTemporaryPostgres();
 try {
-  const passwords = Object.fromEntries(
-    DATABASE_SERVICES.map((one) => [one, 'x']),
-  ) as Record<DatabaseService, string>;
-  const urls = await provision({ adminUrl: postgres.adminUrl, passwords });
+  const passwords = Object.fromEntries(DATABASE_SERVICES.map((one) => [one, 'x'])) as Record<
+    DatabaseService,
+    string
+  >;
+  const urls = await provision({
+    adminUrl: postgres.adminUrl,
+    passwords: samePassword('x'),
+  });
   const owner = service as DatabaseService;
   const folder = await writeMigration(owner, urls[owner], name ?? '');
   console.log(folder ?? `The migrations of ${owner} agree with its schema: nothing to write.`);

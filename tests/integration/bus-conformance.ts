@@ -66,7 +66,9 @@ export function describeBus(name: string, open: () => EventBus): void {
       for (const seen of [a, b]) {
         for (let key = 0; key < 20; key += 1) {
           const own = seen.filter((message) => message.key === `key ${key}`);
-          expect(own.map(text)).toEqual(Array.from({ length: 10 }, (_, index) => `${key}:${index}`));
+          expect(own.map(text)).toEqual(
+            Array.from({ length: 10 }, (_, index) => `${key}:${index}`),
+          );
           expect(new Set(own.map(({ partition }) => partition)).size).toBe(1);
         }
       }

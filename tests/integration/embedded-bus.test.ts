@@ -14,8 +14,7 @@ beforeAll(async () => {
 
 afterAll(() => databases.stop());
 
-const open = (): EventBus =>
-  openEmbeddedBus(databases.urls.bus, createLogger('bus', 'silent'));
+const open = (): EventBus => openEmbeddedBus(databases.urls.bus, createLogger('bus', 'silent'));
 
 describeBus('embedded', open);
 
@@ -27,7 +26,9 @@ test('writers of one partition at once give offsets without gaps and doubles', a
   ]);
   await Promise.all(
     Array.from({ length: 200 }, (_, index) =>
-      clients[index % 4]?.publish([{ topic, key: 'k', value: String(index), headers: {} }]),
+      (clients[index % 4] as EventBus).publish([
+        { topic, key: 'k', value: String(index), headers: {} },
+      ]),
     ),
   );
   const found = await Array.fromAsync((clients[0] as EventBus).read(topic));

@@ -1,12 +1,13 @@
 import pg from 'pg';
 import { migrate } from '@vobe/database/migrate';
 import { provision } from '@vobe/database/provision';
+import { samePassword } from '@vobe/database/services';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 
 /** A database of the artist service alone, for the tests of the catalogue import. */
 export async function startCatalogDatabase() {
   const postgres = await startTemporaryPostgres();
-  const passwords = { auth: 'x', content: 'x', artist: 'x', comment: 'x' };
+  const passwords = samePassword('x');
   const { artist: url } = await provision({ adminUrl: postgres.adminUrl, passwords });
   await migrate('artist', url);
   const client = new pg.Client({ connectionString: url });

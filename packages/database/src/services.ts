@@ -10,3 +10,10 @@ export const databaseName = (service: DatabaseService, suffix = '') =>
   `vibe_${service}_db${suffix}`;
 
 export const roleName = (service: DatabaseService, suffix = '') => `vobe_${service}${suffix}`;
+
+/** One password for all roles: for servers that live no longer than a test or a tool. */
+export const samePassword = (password: string) =>
+  Object.fromEntries(DATABASE_SERVICES.map((service) => [service, password])) as Record<
+    DatabaseService,
+    string
+  >;

@@ -53,18 +53,18 @@ describe('topics', () => {
   test('are known by their writer and readers', () => {
     expect(topicsOf('comment')).toEqual({
       produces: ['comment.created', 'comment.updated', 'comment.deleted'],
-      consumes: [],
+      consumes: ['post.created', 'post.updated', 'post.published', 'post.archived', 'post.deleted'],
     });
     const { produces, consumes } = topicsOf('search');
     expect(produces).toEqual([]);
     expect(new Set(consumes.map((name) => name.split('.')[0]))).toEqual(
-      new Set(['post', 'artist', 'album', 'track']),
+      new Set(['user', 'post', 'artist', 'album', 'track']),
     );
     expect(topicsOf('router').consumes).toEqual(topics.map(({ name }) => name));
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
       new Set(['user', 'post', 'comment']),
     );
-    expect(consumersOf('post.created')).toEqual(['search', 'notification', 'router']);
+    expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'router']);
     expect(consumersOf('post.unheard')).toEqual([]);
   });
 

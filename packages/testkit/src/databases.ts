@@ -1,6 +1,6 @@
 import { migrate } from '@vobe/database/migrate';
 import { provision } from '@vobe/database/provision';
-import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services';
+import { DATABASE_SERVICES, samePassword, type DatabaseService } from '@vobe/database/services';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 
 export interface TestDatabases {
@@ -12,9 +12,7 @@ export interface TestDatabases {
 /** A real PostgreSQL of its own with every service's migrated, empty database. */
 export async function startDatabases(): Promise<TestDatabases> {
   const postgres = await startTemporaryPostgres();
-  const passwords = Object.fromEntries(
-    DATABASE_SERVICES.map((service) => [service, `${service}-password`]),
-  ) as Record<DatabaseService, string>;
+  const passwords = samePassword('a password of the tests');
   const urls = await provision({ adminUrl: postgres.adminUrl, passwords });
   await Promise.all(DATABASE_SERVICES.map((service) => migrate(service, urls[service])));
   return { adminUrl: postgres.adminUrl, urls, stop: () => postgres.stop() };

@@ -198,6 +198,7 @@ export async function startSystem({
     AUTH_KEY_SECRET: 'key secret of the tests, which is long enough',
     CLIENT_ADDRESS_SECRET: 'address secret of the tests, long enough',
     REGISTRATIONS_PER_ADDRESS: '1000',
+    BUS_DATABASE_URL: databases.urls.bus,
   };
   for (const name of [...SUBGRAPHS, 'router' as const]) {
     const port = await freePort();

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
@@ -13,25 +14,37 @@ import { createServices } from './services/index.ts';
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
+  const log = createLogger('artist', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('artist');
   const db = openDatabase(config.ARTIST_DATABASE_URL, metrics);
   const services = createServices(db);
+  const publisher = createPublisher({
+    service: 'artist',
+    databaseUrl: config.ARTIST_DATABASE_URL,
+    settings: config,
+    log,
+    metrics,
+  });
   const server = createSubgraph<Context>({
     service: 'artist',
     host: config.HOST,
     port: config.ARTIST_PORT,
     portVariable: 'ARTIST_PORT',
     internalSecret: config.INTERNAL_SECRET,
-    log: createLogger('artist', config.LOG_LEVEL, config.LOG_DIR),
+    log,
     metrics,
     checkReady: () => checkDatabase(db),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
   });
   return {
-    start: () => server.start(),
+    async start() {
+      await server.start();
+      publisher.start();
+    },
     async stop() {
       await server.stop();
+      await publisher.stop();
       await db.$disconnect();
     },
   };

@@ -1,3 +1,4 @@
+import { busEnvironment } from '@vobe/event-bus/open-bus';
 import {
   databaseUrl,
   portWithDefault,
@@ -11,7 +12,12 @@ export function readConfig(
 ) {
   return readEnvironment(
     'artist',
-    { ...serviceEnvironment, ARTIST_PORT: portWithDefault(4003), ARTIST_DATABASE_URL: databaseUrl },
+    {
+      ...serviceEnvironment,
+      ...busEnvironment,
+      ARTIST_PORT: portWithDefault(4003),
+      ARTIST_DATABASE_URL: databaseUrl,
+    },
     environment,
   );
 }

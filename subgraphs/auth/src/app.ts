@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -46,6 +47,13 @@ export function createApp(config: Config): Service {
     sessionLifetimeMs: config.SESSION_DAYS * DAY_MS,
   });
   const keeper = housekeeping(db, log);
+  const publisher = createPublisher({
+    service: 'auth',
+    databaseUrl: config.AUTH_DATABASE_URL,
+    settings: config,
+    log,
+    metrics,
+  });
   const server = createSubgraph<Context>({
     service: 'auth',
     host: config.HOST,
@@ -70,10 +78,12 @@ export function createApp(config: Config): Service {
   return {
     async start() {
       await server.start();
+      publisher.start();
       keeper.start();
     },
     async stop() {
       await server.stop();
+      await publisher.stop();
       await keeper.stop();
       await db.$disconnect();
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { busEnvironment } from '@vobe/event-bus/open-bus';
 import {
   count,
   databaseUrl,
@@ -15,6 +16,7 @@ export function readConfig(
     'auth',
     {
       ...serviceEnvironment,
+      ...busEnvironment,
       AUTH_PORT: portWithDefault(4001),
       AUTH_DATABASE_URL: databaseUrl,
       /** Seals the private signing keys in the database, at least 32 characters. */

@@ -1,8 +1,10 @@
 import { demoId } from '@vobe/service-kit/demo-id';
 import type { Role } from '@vobe/service-kit/identity';
 import { openDatabase } from './data/database.ts';
+import { insertMissingUsers } from './data/users.ts';
 import { emailKey } from './domain/email.ts';
 import { Passwords } from './security/passwords.ts';
+import { tellRegistered } from './services/tell.ts';
 
 export interface DemoUser {
   username: string;
@@ -44,8 +46,11 @@ export async function seedUsers(
         };
       }),
     );
-    const { count } = await db.user.createMany({ data, skipDuplicates: true });
-    return count;
+    return await db.$transaction(async (tx) => {
+      const added = await insertMissingUsers(tx, data);
+      await tellRegistered(tx, added);
+      return added.length;
+    });
   } finally {
     await db.$disconnect();
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { periodically } from '@vobe/service-kit/periodically';
@@ -30,6 +31,13 @@ export function createApp(config: Config): Service {
   const keeper = periodically(log, 'delete ended throttles', HOUR_MS, () =>
     deleteEndedThrottles(db),
   );
+  const publisher = createPublisher({
+    service: 'comment',
+    databaseUrl: config.COMMENT_DATABASE_URL,
+    settings: config,
+    log,
+    metrics,
+  });
   const server = createSubgraph<Context>({
     service: 'comment',
     host: config.HOST,
@@ -45,10 +53,12 @@ export function createApp(config: Config): Service {
   return {
     async start() {
       await server.start();
+      publisher.start();
       keeper.start();
     },
     async stop() {
       await server.stop();
+      await publisher.stop();
       await keeper.stop();
       await db.$disconnect();
     },

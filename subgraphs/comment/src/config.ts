@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { busEnvironment } from '@vobe/event-bus/open-bus';
 import {
   count,
   databaseUrl,
@@ -15,6 +16,7 @@ export function readConfig(
     'comment',
     {
       ...serviceEnvironment,
+      ...busEnvironment,
       COMMENT_PORT: portWithDefault(4004),
       COMMENT_DATABASE_URL: databaseUrl,
       /** Comments a user may write in a minute; a person reads longer than that. */

@@ -1,6 +1,8 @@
 import { renderMarkdown } from '@vobe/markdown/render';
 import { demoId } from '@vobe/service-kit/demo-id';
+import { findComments } from './data/comments.ts';
 import { openDatabase } from './data/database.ts';
+import { tellCreated } from './services/tell.ts';
 
 export interface DemoComment {
   post: string;
@@ -26,8 +28,19 @@ export async function seedComments(
       bodyHtml: renderMarkdown(body, 'comment').html,
       createdAt,
     }));
-    const { count } = await db.comment.createMany({ data, skipDuplicates: true });
-    return count;
+    return await db.$transaction(async (tx) => {
+      const added = await tx.comment.createManyAndReturn({
+        data,
+        skipDuplicates: true,
+        select: { id: true },
+      });
+      const written = await findComments(
+        tx,
+        added.map(({ id }) => id),
+      );
+      await tellCreated(tx, written);
+      return added.length;
+    });
   } finally {
     await db.$disconnect();
   }

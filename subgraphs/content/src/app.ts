@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { periodically } from '@vobe/service-kit/periodically';
@@ -29,6 +30,13 @@ export function createApp(config: Config): Service {
     publishDuePosts(clockDb, log),
     periodically(log, 'delete ended throttles', HOUR_MS, () => deleteEndedThrottles(clockDb)),
   ];
+  const publisher = createPublisher({
+    service: 'content',
+    databaseUrl: config.CONTENT_DATABASE_URL,
+    settings: config,
+    log,
+    metrics,
+  });
   const server = createSubgraph<Context>({
     service: 'content',
     host: config.HOST,
@@ -47,10 +55,12 @@ export function createApp(config: Config): Service {
   return {
     async start() {
       await server.start();
+      publisher.start();
       for (const task of clockwork) task.start();
     },
     async stop() {
       await server.stop();
+      await publisher.stop();
       await Promise.all(clockwork.map((task) => task.stop()));
       await Promise.all([db.$disconnect(), clockDb.$disconnect()]);
     },

@@ -1,3 +1,4 @@
+import { busEnvironment } from '@vobe/event-bus/open-bus';
 import {
   count,
   databaseUrl,
@@ -14,6 +15,7 @@ export function readConfig(
     'content',
     {
       ...serviceEnvironment,
+      ...busEnvironment,
       CONTENT_PORT: portWithDefault(4002),
       CONTENT_DATABASE_URL: databaseUrl,
       /** Posts a user may create in an hour, and texts they may have rendered in a minute. */

@@ -1,8 +1,10 @@
 import { renderMarkdown } from '@vobe/markdown/render';
 import { demoId } from '@vobe/service-kit/demo-id';
 import { openDatabase } from './data/database.ts';
+import { findPosts } from './data/posts.ts';
 import type { Language, PostStatus } from './domain/model.ts';
 import { deriveTexts } from './domain/texts.ts';
+import { tell } from './services/tell.ts';
 
 export interface DemoPost {
   slug: string;
@@ -68,9 +70,18 @@ export async function seedPosts(
       })),
     );
     return await db.$transaction(async (tx) => {
-      const { count } = await tx.post.createMany({ data: rows, skipDuplicates: true });
+      const added = await tx.post.createManyAndReturn({
+        data: rows,
+        skipDuplicates: true,
+        select: { id: true },
+      });
       await tx.postMetadata.createMany({ data: metadata, skipDuplicates: true });
-      return count;
+      const written = await findPosts(
+        tx,
+        added.map(({ id }) => id),
+      );
+      await tell(tx, 'created', written);
+      return added.length;
     });
   } finally {
     await db.$disconnect();

@@ -65,7 +65,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     for (const message of messages) {
       const parsed = parseEvent(contracts, message.value);
       if (parsed.ok) {
-        good.push({ message, event: parsed.event as EventOf<Contract> });
+        good.push({ message, event: parsed.event });
         continue;
       }
       // What came before it is done first: a message is put aside in its place.
@@ -132,7 +132,8 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       const cause = { correlationId: first.correlation_id, traceparent: first.traceparent };
       await withCause(cause, () => apply(tx, events));
     }); // prettier-ignore
-    for (const { event, message } of parts) figures.handled(message.topic, new Date(event.timestamp));
+    for (const { event, message } of parts)
+      figures.handled(message.topic, new Date(event.timestamp));
     options.onApplied?.();
   }
 

@@ -25,12 +25,13 @@ export function subscribe(
 ): Subscription {
   const stopped = new AbortController();
   const { signal } = stopped;
+  const isStopped = () => signal.aborted;
   const wake = new Wake();
   let lastProgress = new Date();
   signal.addEventListener('abort', () => wake.ring());
 
   async function run(): Promise<void> {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
+    for (let attempt = 1; !isStopped(); attempt += 1) {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
       const lost = new AbortController();
       client.on('error', () => lost.abort());
@@ -44,7 +45,7 @@ export function subscribe(
         await lead(client);
         await client.query(`LISTEN ${CHANNEL}`);
         attempt = 0;
-        while (!signal.aborted && !lost.signal.aborted) {
+        while (!isStopped() && !lost.signal.aborted) {
           wake.reset();
           const batches = await log.fetch(group, topics, BATCH_SIZE);
           lastProgress = new Date();
@@ -52,7 +53,7 @@ export function subscribe(
           for (const batch of batches) await take(batch);
         }
       } catch (error) {
-        if (signal.aborted) break;
+        if (isStopped()) break;
         logger.warn({ err: error, group }, 'the subscription begins anew');
         await wait(backoffMs(attempt, 100, 10_000), signal);
       } finally {
@@ -70,7 +71,7 @@ export function subscribe(
         [key],
       );
       lastProgress = new Date();
-      if (rows[0]?.locked || signal.aborted) return;
+      if (rows[0]?.locked || isStopped()) return;
       await wait(STANDBY_MS, signal);
     }
   }

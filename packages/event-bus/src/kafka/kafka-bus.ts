@@ -136,7 +136,10 @@ async function* read(
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 250, allowAutoTopicCreation: false });
   const messages: Message[] = [];
   const done = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => done.reject(new BusUnavailable(`no news of ${topic}`)), READ_IDLE_MS);
+  const timer = setTimeout(
+    () => done.reject(new BusUnavailable(`no news of ${topic}`)),
+    READ_IDLE_MS,
+  );
   try {
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });

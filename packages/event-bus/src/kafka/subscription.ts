@@ -23,10 +23,11 @@ export function subscribe(
 ): Subscription {
   const stopped = new AbortController();
   const { signal } = stopped;
+  const isStopped = () => signal.aborted;
   let lastProgress = new Date();
 
   async function run(): Promise<void> {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
+    for (let attempt = 1; !isStopped(); attempt += 1) {
       const began = Date.now();
       const consumer = kafka.consumer({
         groupId: options.group,
@@ -40,7 +41,7 @@ export function subscribe(
       try {
         await readUntilCrash(consumer);
       } catch (error) {
-        if (signal.aborted) break;
+        if (isStopped()) break;
         logger.warn({ err: error, group: options.group }, 'the consumer begins anew');
       } finally {
         await consumer.disconnect().catch(() => undefined);

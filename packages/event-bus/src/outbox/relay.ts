@@ -3,7 +3,7 @@ import { cloudEventHeaders } from '@vobe/event-contracts/envelope';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { backoffMs, wait } from '../backoff.ts';
-import { MessageRefused, type EventBus, type OutgoingMessage } from '../bus.ts';
+import { MessageRefused, type EventBus, type OutgoingMessage, type TopicSettings } from '../bus.ts';
 import { Wake } from '../wake.ts';
 import { relayMetrics } from './metrics.ts';
 import * as store from './store.ts';
@@ -21,6 +21,8 @@ export interface RelayOptions {
   /** The service's database, where its outbox lies. */
   databaseUrl: string;
   bus: EventBus;
+  /** Created before the first event is published. */
+  topics: readonly TopicSettings[];
   log: Logger;
   metrics: Metrics;
 }
@@ -35,17 +37,22 @@ export interface Relay {
  * Carries a service's events from its outbox to the bus, in the order in which they were written.
  * Of all instances of a service one relay is active, under an advisory lock: two could reorder.
  */
-export function createRelay({ databaseUrl, bus, log, metrics }: RelayOptions): Relay {
+export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOptions): Relay {
   const figures = relayMetrics(metrics);
   const stopped = new AbortController();
   const { signal } = stopped;
+  const isStopped = () => signal.aborted;
   const wake = new Wake();
   signal.addEventListener('abort', () => wake.ring());
+  let hasTopics = false;
   let running: Promise<void> = Promise.resolve();
 
   async function run(): Promise<void> {
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
-      const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3000 });
+    for (let attempt = 1; !isStopped(); attempt += 1) {
+      const client = new pg.Client({
+        connectionString: databaseUrl,
+        connectionTimeoutMillis: 3000,
+      });
       const lost = new AbortController();
       const onLost = () => {
         lost.abort();
@@ -56,12 +63,12 @@ export function createRelay({ databaseUrl, bus, log, metrics }: RelayOptions): R
       client.on('notification', () => wake.ring());
       try {
         await client.connect();
-        while (!signal.aborted && !(await store.tryLead(client))) await wait(STANDBY_MS, signal);
+        while (!isStopped() && !(await store.tryLead(client))) await wait(STANDBY_MS, signal);
         await client.query(`LISTEN ${store.CHANNEL}`);
         attempt = 0;
         await relay(client, lost.signal);
       } catch (error) {
-        if (signal.aborted) break;
+        if (isStopped()) break;
         log.warn({ err: error }, 'the relay of the outbox begins anew');
         await wait(backoffMs(attempt, 100, 10_000), signal);
       } finally {
@@ -73,7 +80,7 @@ export function createRelay({ databaseUrl, bus, log, metrics }: RelayOptions): R
   async function relay(client: pg.Client, lost: AbortSignal): Promise<void> {
     let failures = 0;
     let prunedAt = 0;
-    while (!signal.aborted && !lost.aborted) {
+    while (!isStopped() && !lost.aborted) {
       wake.reset();
       const rows = await store.nextRows(client, BATCH_SIZE);
       figures.show(await store.measureBacklog(client));
@@ -94,6 +101,8 @@ export function createRelay({ databaseUrl, bus, log, metrics }: RelayOptions): R
   /** @returns False if the broker can't take anything now. */
   async function publish(client: pg.Client, rows: readonly store.OutboxRow[]): Promise<boolean> {
     try {
+      if (!hasTopics) await bus.createTopics(topics);
+      hasTopics = true;
       await bus.publish(rows.map(toMessage));
     } catch (error) {
       if (error instanceof MessageRefused) return isolate(client, rows, error);

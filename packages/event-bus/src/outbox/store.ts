@@ -35,10 +35,9 @@ export async function nextRows(client: pg.Client, limit: number): Promise<Outbox
 }
 
 export async function markPublished(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
-  await client.query(
-    'UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])',
-    [rows.map(({ position }) => position)],
-  );
+  await client.query('UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])', [
+    rows.map(({ position }) => position),
+  ]);
 }
 
 /** Puts a row aside that the broker will never take. */

@@ -4,6 +4,7 @@ import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
 import type { Album, AlbumOrder, AlbumTotals, Credit } from '../domain/model.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
+import type { DeletedTrack } from './tracks.ts';
 
 const COLUMNS = Prisma.raw(
   `a.id, a.artist_id AS "artistId", a.slug, a.title, a.type::text AS type,
@@ -157,8 +158,14 @@ export async function replaceAlbumCredits(
   });
 }
 
-/** @returns False if there was none. Its tracks go with it. */
-export async function deleteAlbumRow(db: Database, id: string): Promise<boolean> {
-  const { count } = await db.album.deleteMany({ where: { id } });
-  return count === 1;
+/** Deletes an album with its tracks. @returns What there was of them, or null. */
+export async function deleteAlbumRow(
+  tx: Database,
+  id: string,
+): Promise<{ album: Pick<Album, 'id' | 'version' | 'artistId'>; tracks: DeletedTrack[] } | null> {
+  const tracks = await tx.$queryRaw<DeletedTrack[]>`
+    DELETE FROM tracks WHERE album_id = ${id}::uuid RETURNING id, version, album_id AS "albumId"`;
+  const [album] = await tx.$queryRaw<Pick<Album, 'id' | 'version' | 'artistId'>[]>`
+    DELETE FROM albums WHERE id = ${id}::uuid RETURNING id, version, artist_id AS "artistId"`;
+  return album ? { album, tracks } : null;
 }

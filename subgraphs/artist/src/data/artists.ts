@@ -182,8 +182,9 @@ export async function hasDependents(db: Database, id: string): Promise<boolean> 
   return row?.found ?? false;
 }
 
-/** @returns False if there was none. */
-export async function deleteArtistRow(db: Database, id: string): Promise<boolean> {
-  const { count } = await db.artist.deleteMany({ where: { id } });
-  return count === 1;
+/** @returns The last version it had, or null if there was none. */
+export async function deleteArtistRow(db: Database, id: string): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ version: number }[]>`
+    DELETE FROM artists WHERE id = ${id}::uuid RETURNING version`;
+  return row?.version ?? null;
 }

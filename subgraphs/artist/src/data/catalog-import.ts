@@ -243,10 +243,6 @@ export async function insertTracks(db: Database, tracks: readonly TrackColumns[]
       title text, disc int, position int, "durationMs" int, "audioUrl" text)`;
 }
 
-export async function deleteTracks(db: Database, ids: readonly string[]): Promise<void> {
-  await db.$executeRaw`DELETE FROM tracks WHERE id = ANY(${ids}::uuid[])`;
-}
-
 /** Changes those tracks that differ from what is stored. */
 export async function updateTracks(db: Database, tracks: readonly TrackColumns[]): Promise<void> {
   const rows = JSON.stringify(tracks);

@@ -129,8 +129,12 @@ export async function replaceTrackCredits(
   });
 }
 
-/** @returns False if there was none. */
-export async function deleteTrackRow(db: Database, id: string): Promise<boolean> {
-  const { count } = await db.track.deleteMany({ where: { id } });
-  return count === 1;
+/** A track that is no more, with the last version it had. */
+export type DeletedTrack = Pick<Track, 'id' | 'version' | 'albumId'>;
+
+/** @returns Those that there were. */
+export function deleteTracks(db: Database, ids: readonly string[]): Promise<DeletedTrack[]> {
+  return db.$queryRaw`
+    DELETE FROM tracks WHERE id = ANY(${ids}::uuid[])
+    RETURNING id, version, album_id AS "albumId"`;
 }

@@ -13,6 +13,7 @@ import { releaseOrder } from '../domain/partial-date.ts';
 import { checkFields } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
+import { tellAlbums } from './tell.ts';
 
 /** Adds an album of an artist. */
 export async function createAlbum(
@@ -47,6 +48,7 @@ export async function createAlbum(
       });
       await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
       await replaceAlbumGenres(tx, id, input.genres ?? []);
+      await tellAlbums(tx, 'created', [id]);
       const [album] = await findAlbums(tx, [id]);
       if (!album) throw new Error('the new album is not there');
       return success(album);

@@ -12,6 +12,7 @@ import type { Artist } from '../domain/model.ts';
 import { checkFields, checkYears } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
+import { tellArtists } from './tell.ts';
 
 /** Adds an artist with links and genres. */
 export async function createArtist(
@@ -49,6 +50,7 @@ export async function createArtist(
       });
       await replaceLinks(tx, id, input.links ?? []);
       await replaceArtistGenres(tx, id, input.genres ?? []);
+      await tellArtists(tx, 'created', [id]);
       const [artist] = await findArtists(tx, [id]);
       if (!artist) throw new Error('the new artist is not there');
       return success(artist);

@@ -9,6 +9,7 @@ import type { Track } from '../domain/model.ts';
 import { checkFields } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
+import { tellTracks } from './tell.ts';
 
 /** Adds a track to an album, at its end unless a place is given. */
 export async function createTrack(
@@ -35,6 +36,7 @@ export async function createTrack(
         audioUrl: input.audioUrl || null,
       });
       await replaceTrackCredits(tx, id, input.credits ?? []);
+      await tellTracks(tx, 'created', [id]);
       const [track] = await findTracks(tx, [id]);
       if (!track) throw new Error('the new track is not there');
       return success(track);

@@ -3,9 +3,16 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import { deleteAlbumRow } from '../data/albums.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { CatalogOutcome } from './outcome.ts';
+import { tellAlbumDeleted, tellTracksDeleted } from './tell.ts';
 
 /** Deletes an album with its tracks. */
 export async function deleteAlbum(db: DatabaseClient, id: string): Promise<CatalogOutcome<string>> {
-  const deleted = isUuid(id) && (await deleteAlbumRow(db, id));
-  return deleted ? success(id) : failure({ code: 'NOT_FOUND', field: ['id'] });
+  if (!isUuid(id)) return failure({ code: 'NOT_FOUND', field: ['id'] });
+  return db.$transaction(async (tx) => {
+    const deleted = await deleteAlbumRow(tx, id);
+    if (!deleted) return failure({ code: 'NOT_FOUND', field: ['id'] });
+    await tellTracksDeleted(tx, deleted.tracks);
+    await tellAlbumDeleted(tx, deleted.album);
+    return success(id);
+  });
 }

@@ -3,6 +3,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import { deleteArtistRow, hasDependents } from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { CatalogOutcome } from './outcome.ts';
+import { tellArtistDeleted } from './tell.ts';
 
 /** Deletes an artist nothing depends on. */
 export async function deleteArtist(
@@ -13,8 +14,10 @@ export async function deleteArtist(
   return db.$transaction(
     async (tx) => {
       if (await hasDependents(tx, id)) return failure({ code: 'HAS_DEPENDENTS', field: ['id'] });
-      const deleted = await deleteArtistRow(tx, id);
-      return deleted ? success(id) : failure({ code: 'NOT_FOUND', field: ['id'] });
+      const version = await deleteArtistRow(tx, id);
+      if (version === null) return failure({ code: 'NOT_FOUND', field: ['id'] });
+      await tellArtistDeleted(tx, id, version);
+      return success(id);
     },
     // An album added between the look and the deletion must not be orphaned.
     { isolationLevel: 'Serializable' },

@@ -10,7 +10,6 @@ import {
   creditRows,
   genresOf,
 } from '../domain/import/columns.ts';
-import { planTracks } from '../domain/import/match-tracks.ts';
 import type {
   ImportArtist,
   ImportCounts,
@@ -19,6 +18,8 @@ import type {
   ImportWarning,
 } from '../domain/import/model.ts';
 import { artistKey, nameKey, takeSlugs } from '../domain/import/names.ts';
+import { sumOfTracks, writeTracks, type WrittenAlbum } from './import-tracks.ts';
+import { tellAlbums, tellArtists } from './tell.ts';
 
 /** Told after each batch, when it is stored for good. */
 export interface ImportProgress {
@@ -145,9 +146,6 @@ async function write(
   return written;
 }
 
-const sumOfTracks = (releases: readonly ImportRelease[]) =>
-  releases.reduce((sum, { tracks }) => sum + tracks.length, 0);
-
 interface WrittenArtists {
   /** Ids by artistKey. */
   readonly ids: ReadonlyMap<string, string>;
@@ -211,13 +209,17 @@ async function writeArtists(
       })),
     ),
   );
+  await tellArtists(
+    tx,
+    'created',
+    added.map((one) => row(one).id),
+  );
+  await tellArtists(
+    tx,
+    'updated',
+    own.filter(isStored).map((one) => row(one).id),
+  );
   return { ids, artistsAdded: added.length, genresAdded };
-}
-
-interface WrittenAlbum {
-  readonly id: string;
-  readonly isNew: boolean;
-  readonly release: ImportRelease;
 }
 
 async function writeAlbums(
@@ -271,28 +273,8 @@ async function writeAlbums(
       release.genres.map(({ slug }, position) => ({ albumId: id, position, genreSlug: slug })),
     ),
   );
+  const idsOf = (isNew: boolean) => albums.filter((one) => one.isNew === isNew).map(({ id }) => id);
+  await tellAlbums(tx, 'created', idsOf(true));
+  await tellAlbums(tx, 'updated', idsOf(false));
   return albums;
-}
-
-async function writeTracks(
-  tx: Database,
-  albums: readonly WrittenAlbum[],
-  idOf: (artist: ImportArtist) => string,
-): Promise<void> {
-  const known = albums.filter(({ isNew }) => !isNew).map(({ id }) => id);
-  const newIds = await data.newIds(tx, sumOfTracks(albums.map(({ release }) => release)));
-  const { planned, gone } = planTracks(albums, await data.findTracksOf(tx, known), newIds);
-  const changed = planned.filter(({ isNew }) => !isNew).map(({ columns }) => columns);
-  const added = planned.filter(({ isNew }) => isNew).map(({ columns }) => columns);
-  await data.deleteTracks(tx, gone);
-  // Changes come first: they clear the places of tracks that moved for those that are new.
-  await data.updateTracks(tx, changed);
-  await data.insertTracks(tx, added);
-  await data.replaceTrackCreditsOf(
-    tx,
-    changed.map(({ id }) => id),
-    planned.flatMap(({ track, columns: { id } }) =>
-      creditRows(track.credits, idOf).map((credit) => ({ trackId: id, ...credit })),
-    ),
-  );
 }

@@ -10,6 +10,7 @@ import type { Artist } from '../domain/model.ts';
 import { checkFields, checkYears } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
+import { tellArtists } from './tell.ts';
 
 /** Changes an artist if nobody else has since the given version. */
 export async function updateArtist(
@@ -52,6 +53,7 @@ export async function updateArtist(
       if (slug !== stored.slug) await artists.moveSlug(tx, stored.id, stored.slug, slug);
       if (input.links) await artists.replaceLinks(tx, stored.id, input.links);
       if (input.genres) await replaceArtistGenres(tx, stored.id, input.genres);
+      await tellArtists(tx, 'updated', [stored.id]);
       const [artist] = await artists.findArtists(tx, [stored.id]);
       if (!artist) throw new Error('the artist is not there');
       return success(artist);

@@ -14,6 +14,7 @@ const COLUMNS = {
   avatarUrl: true,
   roles: true,
   suspendedAt: true,
+  version: true,
   joinedAt: true,
 } as const;
 
@@ -61,6 +62,14 @@ export function insertUser(db: Database, columns: NewUser): Promise<User> {
   return db.user.create({ data: columns, select: COLUMNS });
 }
 
+/** Adds accounts whose unique values are free. @returns Those it added. */
+export function insertMissingUsers(
+  db: Database,
+  rows: readonly Prisma.UserCreateManyInput[],
+): Promise<User[]> {
+  return db.user.createManyAndReturn({ data: [...rows], skipDuplicates: true, select: COLUMNS });
+}
+
 /** Which of an account's unique values others have. */
 export async function takenFields(
   db: Database,
@@ -93,7 +102,7 @@ export async function updateUser(
 ): Promise<User | null> {
   const [user] = await db.user.updateManyAndReturn({
     where: { id },
-    data: change,
+    data: { ...change, version: { increment: 1 } },
     select: COLUMNS,
   });
   return user ?? null;

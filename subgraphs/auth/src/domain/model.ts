@@ -10,6 +10,8 @@ export interface User {
   readonly avatarUrl: string | null;
   readonly roles: readonly Role[];
   readonly suspendedAt: Date | null;
+  /** Grows with each change that others are told of. */
+  readonly version: number;
   readonly joinedAt: Date;
 }
 

@@ -7,6 +7,7 @@ import { updateUser } from '../data/users.ts';
 import type { User } from '../domain/model.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { tellSuspended } from './tell.ts';
 
 const ORDER: readonly Role[] = ['USER', 'MODERATOR', 'ADMIN'];
 
@@ -37,6 +38,7 @@ export async function suspendUser(
     const user = await updateUser(tx, userId, { suspendedAt: suspended ? now : null });
     if (!user) return failure({ code: 'NOT_FOUND', field: ['userId'] });
     if (suspended) await endSessions(tx, userId, {}, now);
+    await tellSuspended(tx, user);
     return success(user);
   });
 }

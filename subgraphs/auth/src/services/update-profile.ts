@@ -8,6 +8,7 @@ import type { Viewer } from '../domain/model.ts';
 import { checkProfile } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { tellUpdated } from './tell.ts';
 
 /** Changes the signed-in user's public profile. */
 export async function updateProfile(
@@ -17,11 +18,14 @@ export async function updateProfile(
 ): Promise<AuthOutcome<Viewer>> {
   const violations = checkProfile(input);
   if (violations.length > 0) return failure(...violations);
-  const viewer = await updateUser(db, user.userId, {
-    ...(input.displayName && { displayName: tidy(input.displayName) }),
-    ...(input.bio !== undefined && { bio: tidy(input.bio ?? '') || null }),
-    ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
+  return db.$transaction(async (tx) => {
+    const viewer = await updateUser(tx, user.userId, {
+      ...(input.displayName && { displayName: tidy(input.displayName) }),
+      ...(input.bio !== undefined && { bio: tidy(input.bio ?? '') || null }),
+      ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
+    });
+    if (!viewer) throw unauthenticated(user.locale); // the account is gone
+    await tellUpdated(tx, viewer);
+    return success(viewer);
   });
-  if (!viewer) throw unauthenticated(user.locale); // the account is gone
-  return success(viewer);
 }

@@ -98,9 +98,9 @@ export async function updateBody(
   return count === 1;
 }
 
-/** Takes a comment from the readers' eyes and its words from the table. */
-export async function markDeleted(db: Database, id: string): Promise<boolean> {
-  const { count } = await db.comment.updateMany({
+/** Takes a comment from the readers' eyes and its words from the table. @returns Its new version, or null. */
+export async function markDeleted(db: Database, id: string): Promise<number | null> {
+  const [row] = await db.comment.updateManyAndReturn({
     where: { id, status: 'VISIBLE' },
     data: {
       status: 'DELETED',
@@ -109,6 +109,7 @@ export async function markDeleted(db: Database, id: string): Promise<boolean> {
       deletedAt: new Date(),
       version: { increment: 1 },
     },
+    select: { version: true },
   });
-  return count === 1;
+  return row?.version ?? null;
 }

@@ -9,6 +9,7 @@ import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, type CommentViolation } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
+import { tellCreated } from './tell.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -46,15 +47,15 @@ export async function createComment(
           windowSeconds: MINUTE_SECONDS,
         }));
       if (refused) return failure(refused);
-      return success(
-        await insertComment(tx, {
-          postId: input.postId,
-          authorId: author.userId,
-          body,
-          bodyHtml: renderMarkdown(body, 'comment').html,
-          idempotencyKey: key,
-        }),
-      );
+      const comment = await insertComment(tx, {
+        postId: input.postId,
+        authorId: author.userId,
+        body,
+        bodyHtml: renderMarkdown(body, 'comment').html,
+        idempotencyKey: key,
+      });
+      await tellCreated(tx, [comment]);
+      return success(comment);
     });
   } catch (error) {
     if (key === null || !isUniqueViolation(error)) throw error;

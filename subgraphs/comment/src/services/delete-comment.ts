@@ -7,6 +7,7 @@ import { findComments, markDeleted } from '../data/comments.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';
 import { mayDelete } from '../domain/rules.ts';
+import { tellDeleted } from './tell.ts';
 
 /** Deletes a comment. @throws PublicError FORBIDDEN unless it is one's own or one moderates. */
 export async function deleteComment(
@@ -17,6 +18,10 @@ export async function deleteComment(
   const [stored] = isUuid(id) ? await findComments(db, [id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
   if (!mayDelete(stored, user)) throw forbidden(user.locale);
-  const deleted = await markDeleted(db, stored.id);
-  return deleted ? success(stored) : failure({ code: 'NOT_FOUND', field: ['id'] });
+  return db.$transaction(async (tx) => {
+    const version = await markDeleted(tx, stored.id);
+    if (version === null) return failure({ code: 'NOT_FOUND', field: ['id'] });
+    await tellDeleted(tx, { ...stored, version });
+    return success(stored);
+  });
 }

@@ -8,6 +8,7 @@ import { findComments, updateBody } from '../data/comments.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, mayEdit } from '../domain/rules.ts';
+import { tellUpdated } from './tell.ts';
 
 /** Changes the words of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
@@ -26,8 +27,8 @@ export async function updateComment(
     const { html } = renderMarkdown(body, 'comment');
     const written = await updateBody(tx, stored.id, input.version, body, html);
     const [comment] = await findComments(tx, [stored.id]);
-    return written && comment
-      ? success(comment)
-      : failure({ code: 'STALE_VERSION', field: ['version'] });
+    if (!written || !comment) return failure({ code: 'STALE_VERSION', field: ['version'] });
+    await tellUpdated(tx, comment);
+    return success(comment);
   });
 }

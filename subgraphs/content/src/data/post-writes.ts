@@ -17,7 +17,7 @@ export type PostColumns = Pick<
   | 'coverUrl'
   | 'artistId'
   | 'albumId'
-> & { tags: string[] };
+> & { tags: string[]; plainText?: string };
 
 /** Present and former slugs that begin like this one, those of deleted posts included. */
 export async function takenSlugs(db: Database, base: string): Promise<Set<string>> {

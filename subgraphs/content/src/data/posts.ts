@@ -27,6 +27,18 @@ export function findPosts(db: Database, ids: readonly string[]): Promise<Post[]>
     SELECT ${COLUMNS} FROM posts p WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
 }
 
+/** The words of posts' bodies, by id. */
+export async function findPlainTexts(
+  db: Database,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.post.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, plainText: true },
+  });
+  return new Map(rows.map(({ id, plainText }) => [id, plainText]));
+}
+
 /** Posts by their present slug or a former one; `wanted` is the slug that was asked for. */
 export function findPostsBySlug(
   db: Database,

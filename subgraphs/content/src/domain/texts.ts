@@ -9,6 +9,7 @@ const EXCERPT_LENGTH = 240;
 /** What is made from a post's body whenever it changes. */
 export interface DerivedTexts {
   readonly bodyHtml: string;
+  readonly plainText: string;
   readonly readingMinutes: number;
   readonly excerpt: string;
   readonly excerptIsAuto: boolean;
@@ -20,6 +21,7 @@ export function deriveTexts({ html, plain }: Rendered, excerpt: string | null): 
   const words = plain === '' ? 0 : plain.split(' ').length;
   return {
     bodyHtml: html,
+    plainText: plain,
     readingMinutes: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
     excerpt: own || beginning(plain),
     excerptIsAuto: own === '',

@@ -7,6 +7,7 @@ import { archive } from '../domain/transitions.ts';
 import { mayArchive } from '../domain/visibility.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
+import { tell } from './tell.ts';
 
 /** Withdraws a post from the public. Moderators may, too. */
 export async function archivePost(
@@ -23,6 +24,9 @@ export async function archivePost(
   }
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
-    return written ? success(await reread(tx, post.id)) : failure(STALE);
+    if (!written) return failure(STALE);
+    const archived = await reread(tx, post.id);
+    await tell(tx, 'archived', [archived]);
+    return success(archived);
   });
 }

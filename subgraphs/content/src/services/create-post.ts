@@ -12,6 +12,7 @@ import { deriveTexts } from '../domain/texts.ts';
 import type { Deps } from './deps.ts';
 import type { PostOutcome } from './outcome.ts';
 import { renderBody } from './render-body.ts';
+import { tell } from './tell.ts';
 
 const HOUR_SECONDS = 3600;
 
@@ -55,7 +56,9 @@ export async function createPost(
       };
       const id = await insertPost(tx, author.userId, columns, new Date());
       await replaceMetadata(tx, id, input.metadata ?? []);
-      return success(await reread(tx, id));
+      const post = await reread(tx, id);
+      await tell(tx, 'created', [post]);
+      return success(post);
     });
   } catch (error) {
     // Somebody took the slug between the look and the write.

@@ -4,6 +4,7 @@ import type { DeletePostInput, UserErrorCode } from '../__generated__/schema.ts'
 import type { DatabaseClient } from '../data/database.ts';
 import { updatePostRow } from '../data/post-writes.ts';
 import { findEditable, STALE } from './find-editable.ts';
+import { tellDeleted } from './tell.ts';
 
 /** Deletes a post: the row stays, nobody sees it, its slug remains taken. */
 export async function deletePost(
@@ -14,6 +15,10 @@ export async function deletePost(
   const { post, violation } = await findEditable(db, user, input.id, input.version);
   if (violation) return failure(violation);
   const now = new Date();
-  const written = await updatePostRow(db, post.id, post.version, { deletedAt: now }, now);
-  return written ? success(post.id) : failure(STALE);
+  return db.$transaction(async (tx) => {
+    const written = await updatePostRow(tx, post.id, post.version, { deletedAt: now }, now);
+    if (!written) return failure(STALE);
+    await tellDeleted(tx, post);
+    return success(post.id);
+  });
 }

@@ -1,15 +1,21 @@
 import type { Logger } from '@vobe/service-kit/log';
 import { periodically, type Periodic } from '@vobe/service-kit/periodically';
-import type { Database } from '../data/database.ts';
+import type { DatabaseClient } from '../data/database.ts';
 import { publishDue } from '../data/post-writes.ts';
+import { findPosts } from '../data/posts.ts';
+import { tell } from './tell.ts';
 
 /** How late a scheduled post may appear. */
 const INTERVAL_MS = 1000;
 
 /** Publishes what is due, each second until it is stopped. Several instances do no harm. */
-export function publishDuePosts(db: Database, log: Logger): Periodic {
+export function publishDuePosts(db: DatabaseClient, log: Logger): Periodic {
   return periodically(log, 'publish due posts', INTERVAL_MS, async () => {
-    const ids = await publishDue(db, new Date());
+    const ids = await db.$transaction(async (tx) => {
+      const due = await publishDue(tx, new Date());
+      if (due.length > 0) await tell(tx, 'published', await findPosts(tx, due));
+      return due;
+    });
     if (ids.length > 0) log.info({ posts: ids }, 'published what was due');
   });
 }

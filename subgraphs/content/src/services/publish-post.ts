@@ -6,6 +6,7 @@ import { reread, updatePostRow } from '../data/post-writes.ts';
 import { publish } from '../domain/transitions.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
+import { tell } from './tell.ts';
 
 /** Makes a post public now or at a later time. */
 export async function publishPost(
@@ -26,6 +27,10 @@ export async function publishPost(
   }
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
-    return written ? success(await reread(tx, post.id)) : failure(STALE);
+    if (!written) return failure(STALE);
+    const published = await reread(tx, post.id);
+    // A post that is only scheduled is not public yet.
+    await tell(tx, published.status === 'PUBLISHED' ? 'published' : 'updated', [published]);
+    return success(published);
   });
 }

@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { renderBody } from './render-body.ts';
+import { tell } from './tell.ts';
 
 /** Changes a post if nobody else has since the given version. */
 export async function updatePost(
@@ -24,7 +25,7 @@ export async function updatePost(
   if (violations.length > 0) return failure(...violations);
 
   const body = (input.body ?? post.body).normalize('NFC');
-  let texts: DerivedTexts = post;
+  let texts: Partial<DerivedTexts> = {};
   if (body !== post.body || input.excerpt !== undefined) {
     const rendered = await renderBody(deps, user, 'body', body);
     if (!rendered.ok) return rendered;
@@ -40,7 +41,9 @@ export async function updatePost(
       if (!written) return failure(STALE);
       if (columns.slug !== post.slug) await writes.moveSlug(tx, post.id, post.slug, columns.slug);
       if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
-      return success(await writes.reread(tx, post.id));
+      const changed = await writes.reread(tx, post.id);
+      await tell(tx, 'updated', [changed]);
+      return success(changed);
     });
   } catch (error) {
     if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
@@ -55,16 +58,13 @@ function changedColumns(
   post: Post,
   input: UpdatePostInput,
   body: string,
-  { bodyHtml, readingMinutes, excerpt, excerptIsAuto }: DerivedTexts,
-): writes.PostColumns {
+  texts: Partial<DerivedTexts>,
+): Partial<writes.PostColumns> & { slug: string } {
   return {
     slug: input.slug ?? post.slug,
     title: tidy(input.title ?? post.title),
     body,
-    bodyHtml,
-    readingMinutes,
-    excerpt,
-    excerptIsAuto,
+    ...texts,
     language: input.language ?? post.language,
     tags: input.tags ? input.tags.map(normaliseTag) : [...post.tags],
     coverUrl: given(input.coverUrl, post.coverUrl) || null,

@@ -1,0 +1,74 @@
+import { eventOf, recordEvents } from '@vobe/event-bus/outbox/record';
+import { albumCreated } from '@vobe/event-contracts/events/album-created';
+import { albumDeleted } from '@vobe/event-contracts/events/album-deleted';
+import { albumUpdated } from '@vobe/event-contracts/events/album-updated';
+import { artistCreated } from '@vobe/event-contracts/events/artist-created';
+import { artistDeleted } from '@vobe/event-contracts/events/artist-deleted';
+import { artistUpdated } from '@vobe/event-contracts/events/artist-updated';
+import { trackCreated } from '@vobe/event-contracts/events/track-created';
+import { trackDeleted } from '@vobe/event-contracts/events/track-deleted';
+import { trackUpdated } from '@vobe/event-contracts/events/track-updated';
+import type { Database } from '../data/database.ts';
+import { albumStates, artistStates, trackStates } from '../data/states.ts';
+import type { Album, Track } from '../domain/model.ts';
+import type { Stated } from '../domain/states.ts';
+
+/*
+ * What is told of the catalogue, in the transaction in which it happens. The public state is read
+ * back: it spans several tables, and what was written is what is told.
+ */
+
+type Verb = 'created' | 'updated';
+
+const about = <State>({ id, version, state }: Stated<State>) => ({
+  aggregateId: id,
+  aggregateVersion: version,
+  data: state,
+});
+
+export async function tellArtists(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const contract = verb === 'created' ? artistCreated : artistUpdated;
+  const stated = await artistStates(tx, { ids });
+  await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
+} // prettier-ignore
+
+export async function tellAlbums(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const contract = verb === 'created' ? albumCreated : albumUpdated;
+  const stated = await albumStates(tx, { ids });
+  await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
+} // prettier-ignore
+
+export async function tellTracks(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const contract = verb === 'created' ? trackCreated : trackUpdated;
+  const stated = await trackStates(tx, { ids });
+  await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
+} // prettier-ignore
+
+/** @param version The last one it had. */
+export async function tellArtistDeleted(tx: Database, id: string, version: number): Promise<void> {
+  const change = { aggregateId: id, aggregateVersion: version + 1, data: {} };
+  await recordEvents(tx, [eventOf(artistDeleted, change)]);
+}
+
+export async function tellAlbumDeleted(
+  tx: Database,
+  { id, version, artistId }: Pick<Album, 'id' | 'version' | 'artistId'>,
+): Promise<void> {
+  const change = { aggregateId: id, aggregateVersion: version + 1, data: { artistId } };
+  await recordEvents(tx, [eventOf(albumDeleted, change)]);
+}
+
+export async function tellTracksDeleted(
+  tx: Database,
+  tracks: readonly Pick<Track, 'id' | 'version' | 'albumId'>[],
+): Promise<void> {
+  await recordEvents(
+    tx,
+    tracks.map(({ id, version, albumId }) =>
+      eventOf(trackDeleted, { aggregateId: id, aggregateVersion: version + 1, data: { albumId } }),
+    ),
+  );
+}

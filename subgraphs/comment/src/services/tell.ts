@@ -1,0 +1,31 @@
+import { eventOf, recordEvents } from '@vobe/event-bus/outbox/record';
+import { commentCreated } from '@vobe/event-contracts/events/comment-created';
+import { commentDeleted } from '@vobe/event-contracts/events/comment-deleted';
+import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
+import type { Database } from '../data/database.ts';
+import type { Comment } from '../domain/model.ts';
+
+/** A comment without its words: who may read those depends on the post. */
+const about = ({ id, version, postId, authorId }: Comment) => ({
+  aggregateId: id,
+  aggregateVersion: version,
+  data: { postId, authorId },
+});
+
+/** Records new comments, in the transaction that writes them. */
+export async function tellCreated(tx: Database, comments: readonly Comment[]): Promise<void> {
+  await recordEvents(
+    tx,
+    comments.map((comment) => eventOf(commentCreated, about(comment))),
+  );
+}
+
+/** Records that a comment has other words. */
+export async function tellUpdated(tx: Database, comment: Comment): Promise<void> {
+  await recordEvents(tx, [eventOf(commentUpdated, about(comment))]);
+}
+
+/** Records that a comment was taken away. */
+export async function tellDeleted(tx: Database, comment: Comment): Promise<void> {
+  await recordEvents(tx, [eventOf(commentDeleted, about(comment))]);
+}

@@ -1,0 +1,28 @@
+import type { Post, PostStatus } from './model.ts';
+
+/** What others may know of a public post: all that an index needs. */
+export function publicState(post: Post, plainText: string) {
+  const { title, slug, excerpt, language, artistId, albumId, authorId, tags } = post;
+  return {
+    status: 'PUBLISHED' as const,
+    title,
+    slug,
+    excerpt,
+    plainText,
+    language,
+    artistId,
+    albumId,
+    authorId,
+    tags: [...tags],
+    publishedAt: (post.publishedAt ?? post.createdAt).toISOString(),
+    updatedAt: post.updatedAt.toISOString(),
+  };
+}
+
+/** What others may know of a post that is not public: topics have no viewers. */
+export function hiddenState<Status extends Exclude<PostStatus, 'PUBLISHED'>>(
+  { authorId }: Post,
+  status: Status,
+) {
+  return { status, authorId };
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { postArchived } from '@vobe/event-contracts/events/post-archived';
+import { buildEvent, cloudEventHeaders, type AnyEvent } from '@vobe/event-contracts/envelope';
+import type { OutgoingMessage } from '@vobe/event-bus/bus';
+import type { SqlClient } from '@vobe/service-kit/sql';
+
+/** An event for tests of transport: small, and of a contract that search reads. */
+export function someEvent(aggregateId: string = randomUUID(), aggregateVersion = 1): AnyEvent {
+  return buildEvent(postArchived, {
+    aggregateId,
+    aggregateVersion,
+    correlationId: 'test',
+    traceparent: null,
+    data: { status: 'ARCHIVED', authorId: randomUUID() },
+  });
+}
+
+export const asMessage = (event: AnyEvent): OutgoingMessage => ({
+  topic: event.event_type,
+  key: event.aggregate_id,
+  value: JSON.stringify(event),
+  headers: cloudEventHeaders(event),
+});
+
+/** A connection as the kit's SQL wants it, without any service's client. */
+export function sqlClient(connection: pg.ClientBase): SqlClient {
+  const run = (query: TemplateStringsArray, values: unknown[]) =>
+    connection.query(
+      query.reduce((text, part, index) => `${text}$${index}${part}`),
+      values,
+    );
+  return {
+    $queryRaw: async <Rows>(query: TemplateStringsArray, ...values: unknown[]) =>
+      (await run(query, values)).rows as Rows,
+    $executeRaw: async (query, ...values) => (await run(query, values)).rowCount ?? 0,
+  };
+}
+
+/** Transactions on a pool, as a service's client opens them. */
+export const transactionsOf =
+  (pool: pg.Pool) =>
+  async <Result>(work: (tx: SqlClient) => Promise<Result>): Promise<Result> => {
+    const connection = await pool.connect();
+    try {
+      await connection.query('BEGIN');
+      const result = await work(sqlClient(connection));
+      await connection.query('COMMIT');
+      return result;
+    } catch (error) {
+      await connection.query('ROLLBACK');
+      throw error;
+    } finally {
+      connection.release();
+    }
+  };
