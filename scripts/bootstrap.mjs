@@ -52,6 +52,32 @@ function isInstalled() {
   }
 }
 
+const REASONS = [
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/,
+    'the npm registry can’t be reached. Check the network and start again.',
+  ],
+  [/ENOSPC/, 'the disk is full (about 1.5 GB are needed). Free some space and start again.'],
+  [
+    /EUSAGE/,
+    'package-lock.json does not agree with package.json. Restore both, or run npm install after a change of yours.',
+  ],
+  [/EACCES|EPERM|EROFS/, 'a folder can’t be written to. Start as the owner of this clone.'],
+];
+
+function reasonOf(output) {
+  return REASONS.find(([pattern]) => pattern.test(output))?.[1] ?? 'npm gave up.';
+}
+
+/** The first of npm's own lines: they name the package, the host or the file. */
+function npmErrors(output) {
+  const lines = output.split('\n').filter((line) => line.trim() !== '');
+  const errors = lines.filter(
+    (line) => /^npm (error|ERR!) ./.test(line) && !line.includes('complete log of this run'),
+  );
+  return [...new Set(errors.length > 0 ? errors : lines)].slice(0, 8).map((line) => `  ${line}`);
+}
+
 function install() {
   const started = Date.now();
   console.log('Installing the packages of package-lock.json (once; a minute or two) …');
@@ -75,18 +101,8 @@ function install() {
   );
   if (status !== 0) {
     const output = stderr ?? String(error);
-    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/.test(output)) {
-      fail(
-        'The packages could not be installed: the npm registry can’t be reached. Check the network and start again.',
-      );
-    }
-    if (/ENOSPC/.test(output)) {
-      fail(
-        'The packages could not be installed: the disk is full (about 1.5 GB are needed). Free some space and start again.',
-      );
-    }
     fail(
-      `The packages could not be installed; npm says:\n${output.trim().split('\n').slice(-12).join('\n')}`,
+      [`The packages could not be installed: ${reasonOf(output)}`, ...npmErrors(output)].join('\n'),
     );
   }
   console.log(`Installed the packages in ${((Date.now() - started) / 1000).toFixed(0)} s.`);

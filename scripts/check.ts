@@ -2,9 +2,11 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { generateClients, NODE, ROOT } from './start/artifacts.ts';
+import { orEnd } from './start/failure.ts';
 
 /** Name, what it finds, and the command on our Node. */
 const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]])[] = [
+  ['lockfile', 'packages that npm ci would refuse or leave out', 'scripts/check-lockfile.ts'],
   ['types', 'type errors', 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   ['types-web', 'type errors of the site', 'node_modules/typescript/bin/tsc', '-p', 'web/tsconfig.json'],
   ['lint', 'questionable code', 'node_modules/eslint/bin/eslint.js', '--max-warnings=0', '.'],
@@ -30,8 +32,14 @@ function run(args: readonly string[]): Promise<{ ok: boolean; output: string }> 
 }
 
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !CHECKS.some(([known]) => known === name));
+if (unknown.length > 0) {
+  const names = CHECKS.map(([name]) => name).join(', ');
+  console.error(`There is no check ${unknown.join(', ')}; there are: ${names}.`);
+  process.exit(1);
+}
 const checks = CHECKS.filter(([name]) => wanted.length === 0 || wanted.includes(name));
-await generateClients();
+await orEnd(generateClients());
 let failed = 0;
 for (const [name, finds, script = '', ...args] of checks) {
   const started = performance.now();

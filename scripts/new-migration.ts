@@ -11,10 +11,6 @@ if (!DATABASE_SERVICES.includes(service as DatabaseService) || !/^[a-z0-9_]+$/.t
 }
 const postgres = await startTemporaryPostgres();
 try {
-  const passwords = Object.fromEntries(DATABASE_SERVICES.map((one) => [one, 'x'])) as Record<
-    DatabaseService,
-    string
-  >;
   const urls = await provision({
     adminUrl: postgres.adminUrl,
     passwords: samePassword('x'),

@@ -1,22 +1,41 @@
 /** npm run service -- <name>: starts one service again beside a running `npm start -- --isolate`. */
-import { readRunningEnvironment } from '@vobe/database/running';
-import { entryOf, SERVICES, startProcess, type ServiceName } from './start/services.ts';
+import { readRunningEnvironment, runningProcess } from '@vobe/database/running';
+import { SetupError } from '@vobe/database/setup-error';
+import { orEnd } from './start/failure.ts';
+import { entryOf, SERVICES, startProcess } from './start/services.ts';
 
-const [name = ''] = process.argv.slice(2);
-const parts: readonly string[] = [...SERVICES, 'web'];
-const environment = readRunningEnvironment();
-if (!parts.includes(name)) {
-  console.error(`Usage: npm run service -- <${parts.join('|')}>`);
-  process.exit(1);
+const PARTS = [...SERVICES, 'web'] as const;
+const LOOK_MS = 500;
+
+async function run(name: string | undefined): Promise<number> {
+  const part = PARTS.find((known) => known === name);
+  if (!part) throw new SetupError(`Usage: npm run service -- <${PARTS.join('|')}>`);
+  const main = runningProcess();
+  const environment = readRunningEnvironment();
+  if (main === null || !environment) {
+    throw new SetupError('VobeMusic does not run here; start it with npm start -- --isolate.');
+  }
+  if (Object.keys(environment).length === 0) {
+    throw new SetupError('VobeMusic is still starting; try again when it has shown its addresses.');
+  }
+  const service = await startProcess(part, environment);
+  const stopped = new AbortController();
+  const stop = () => {
+    stopped.abort();
+    void service.stop();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  process.once('disconnect', stop);
+  // The database and the other services end with the main process: so does this one.
+  setInterval(() => {
+    if (runningProcess() !== main) stop();
+  }, LOOK_MS).unref();
+  console.log(
+    `${part} is ready (${entryOf(part)}). Ctrl-C stops it, and so does the end of VobeMusic.`,
+  );
+  const reason = await service.ended;
+  if (stopped.signal.aborted) return 0;
+  throw new SetupError(`${part} ended (${reason}).`);
 }
-if (!environment) {
-  console.error('VobeMusic does not run here; start it with npm start -- --isolate.');
-  process.exit(1);
-}
-const part = name as ServiceName | 'web';
-const service = await startProcess(part, environment);
-console.log(`${name} is ready (${entryOf(part)}). Ctrl-C stops it.`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void service.stop().then(() => process.exit(0)));
-}
-process.once('disconnect', () => void service.stop().then(() => process.exit(0)));
+
+process.exit(await orEnd(run(process.argv[2])));

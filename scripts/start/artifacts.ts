@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { endWithUs } from '@vobe/database/end-with-us';
 import { SetupError } from '@vobe/database/setup-error';
-import { DATABASE_SERVICES } from '@vobe/database/services';
+import { SUBGRAPH_DATABASES } from '@vobe/database/services';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const NODE = process.execPath;
@@ -51,7 +52,7 @@ function addToDigest(hash: Hash, place: string): void {
 /** The Prisma client of every service. */
 export async function generateClients(): Promise<boolean> {
   const made = await Promise.all(
-    DATABASE_SERVICES.map((service) =>
+    SUBGRAPH_DATABASES.map((service) =>
       makeOnce(
         `prisma-${service}`,
         [`prisma/${service}/schema.prisma`, 'prisma.config.ts', 'package-lock.json'],
@@ -89,7 +90,11 @@ export function buildSite(): Promise<boolean> {
     'site',
     ['web', 'packages', 'package-lock.json'],
     path.join(ROOT, 'web/.next/BUILD_ID'),
-    () => run('Building the site', ['node_modules/next/dist/bin/next', 'build', 'web'], {}),
+    () =>
+      run('Building the site', ['node_modules/next/dist/bin/next', 'build', 'web'], {
+        // The bundler's allocator gives memory back at once rather than keep it for later.
+        MIMALLOC_PURGE_DELAY: '0',
+      }),
   );
 }
 
@@ -100,6 +105,7 @@ function run(title: string, args: readonly string[], environment: Record<string,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    endWithUs(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {

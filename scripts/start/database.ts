@@ -11,7 +11,8 @@ import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services
 import { SetupError } from '@vobe/database/setup-error';
 import type { StartOptions } from './options.ts';
 import { step } from './progress.ts';
-import type { Ports, Secrets } from './settings.ts';
+import type { Ports } from './ports.ts';
+import type { Secrets } from './settings.ts';
 
 export interface Databases {
   urls: Record<DatabaseService, string>;
@@ -25,7 +26,7 @@ export async function prepareDatabases(
   options: StartOptions,
   ports: Ports,
   secrets: Secrets,
-  postgresUrl: string | undefined,
+  postgresUrl: string | null,
 ): Promise<Databases> {
   const dataFolder = path.join(directory, 'postgres');
   if (options.reset) await reset(dataFolder, options, postgresUrl);
@@ -70,7 +71,7 @@ export async function prepareDatabases(
 async function reset(
   dataFolder: string,
   { yes }: StartOptions,
-  postgresUrl: string | undefined,
+  postgresUrl: string | null,
 ): Promise<void> {
   const what = postgresUrl
     ? `the databases of VobeMusic on ${new URL(postgresUrl).host}`

@@ -1,22 +1,23 @@
 /** npm start: sets up what is missing, starts everything, stops everything. */
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { dataDirectory, forgetRunning, runningProcess, writeRunning } from '@vobe/database/running';
+import {
+  dataDirectory,
+  forgetRunning,
+  openDataDirectory,
+  runningProcess,
+  writeRunning,
+} from '@vobe/database/running';
 import { SetupError } from '@vobe/database/setup-error';
-import { ConfigError } from '@vobe/service-kit/config';
 import { DEMO_ACCOUNTS } from '../seed/accounts.ts';
 import { buildSite, bundleExplorer, generateClients } from './artifacts.ts';
 import { prepareDatabases } from './database.ts';
+import { report } from './failure.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
+import { checkPorts, readPorts, type Part, type Ports } from './ports.ts';
 import { step } from './progress.ts';
 import { SERVICES, startProcess, startTogether } from './services.ts';
-import {
-  checkPorts,
-  readPorts,
-  readSecrets,
-  serviceEnvironment,
-  type Part,
-  type Ports,
-} from './settings.ts';
+import { readPostgresUrl, readSecrets, serviceEnvironment } from './settings.ts';
 
 interface Running {
   stop: () => Promise<void>;
@@ -38,6 +39,7 @@ function stopAll(code: number): Promise<never> {
 
 async function start(options: StartOptions): Promise<void> {
   const directory = dataDirectory();
+  openDataDirectory(directory);
   const other = runningProcess(directory);
   if (other !== null) {
     throw new SetupError(
@@ -45,19 +47,20 @@ async function start(options: StartOptions): Promise<void> {
     );
   }
   const ports = readPorts(process.env, options.portOffset);
-  const postgresUrl = process.env['POSTGRES_URL'];
+  const postgresUrl = readPostgresUrl(process.env);
   const parts: Part[] = [...SERVICES];
   if (options.web) parts.push('web');
+  if (!postgresUrl) parts.push('postgres');
   await checkPorts(ports, parts);
+  const secrets = readSecrets(directory);
   writeRunning(directory, {}); // from here on nobody else starts from this folder
   running.push({ stop: () => Promise.resolve(forgetRunning(directory)) });
   console.log('\nVobeMusic\n');
 
-  // The site's build needs no database: it goes on while the database is made ready.
-  const site = options.web && !options.dev ? buildSite() : Promise.resolve(false);
-  site.catch(() => undefined); // reported where it is awaited
   await step('Database clients', generateClients, madeNote);
-  const secrets = readSecrets(directory);
+  await step('GraphQL explorer', bundleExplorer, madeNote);
+  // It takes more memory than all that runs afterwards: nothing else may run yet.
+  if (options.web && !options.dev) await step('Site, built', buildSite, madeNote);
   const { urls, server } = await prepareDatabases(directory, options, ports, secrets, postgresUrl);
   if (server) {
     running.push(server);
@@ -77,20 +80,18 @@ async function start(options: StartOptions): Promise<void> {
       (loaded) => loaded ?? 'there already',
     );
   }
-  await step('GraphQL explorer', bundleExplorer, madeNote);
 
   const logFolder = path.join(directory, 'log');
   const environment = serviceEnvironment(process.env, ports, logFolder, secrets, urls);
+  // Services in this process open their logs in the background, where a failure ends everything.
+  mkdirSync(environment['LOG_DIR'] ?? logFolder, { recursive: true });
   writeRunning(directory, environment);
   await step(
     'Subgraphs and router',
     () => startServices(options, environment),
     () => (options.isolate ? 'a process each' : 'one process'),
   );
-  if (options.web) {
-    if (!options.dev) await step('Site, built', () => site, madeNote);
-    await step('Site, started', () => startSite(options, environment));
-  }
+  if (options.web) await step('Site', () => startSite(options, environment));
   console.log(welcome(options, ports));
 }
 
@@ -98,14 +99,32 @@ async function startServices(
   { isolate, dev }: StartOptions,
   environment: Record<string, string>,
 ): Promise<void> {
-  const services = isolate
-    ? await Promise.all(SERVICES.map((name) => startProcess(name, environment, { watch: dev })))
-    : await startTogether(environment);
-  running.push(...services);
+  if (!isolate) {
+    running.push(...(await startTogether(environment)));
+    return;
+  }
+  const results = await Promise.allSettled(
+    SERVICES.map((name) => launch(name, environment, { watch: dev })),
+  );
+  // Those that did start are stopped in order if another one did not.
+  for (const result of results) if (result.status === 'fulfilled') running.push(result.value);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function startSite({ dev }: StartOptions, environment: Record<string, string>) {
-  running.push(await startProcess('web', dev ? { ...environment, WEB_DEV: 'true' } : environment));
+  running.push(await launch('web', dev ? { ...environment, WEB_DEV: 'true' } : environment));
+}
+
+async function launch(...[part, ...how]: Parameters<typeof startProcess>): Promise<Running> {
+  const launched = await startProcess(part, ...how);
+  void launched.ended.then((reason) => {
+    if (stopping) return;
+    console.log(
+      `\n  ! ${part} ended (${reason}). The rest goes on; start it again with: npm run service -- ${part}`,
+    );
+  });
+  return launched;
 }
 
 const madeNote = (made: boolean) => (made ? 'made' : 'up to date');
@@ -139,8 +158,8 @@ async function main(): Promise<void> {
     }
     await start(options);
   } catch (error) {
-    const isExpected = error instanceof SetupError || error instanceof ConfigError;
-    console.error(isExpected ? `\n${error.message}\n` : error);
+    // What is being stopped fails; that is no news.
+    if (!stopping) report(error);
     await stopAll(1);
   }
 }

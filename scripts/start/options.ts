@@ -35,8 +35,9 @@ export interface StartOptions {
 /** @throws SetupError naming an option that doesn't exist or has a wrong value. */
 export function readOptions(args: readonly string[]): StartOptions {
   const { values } = parse(args);
-  const portOffset = Number(values['port-offset'] ?? 0);
-  if (!Number.isInteger(portOffset) || portOffset < 0 || portOffset > 10_000) {
+  const { 'port-offset': offset = '0' } = values;
+  const portOffset = Number(offset);
+  if (!/^\d+$/.test(offset) || portOffset > 10_000) {
     throw new SetupError('--port-offset takes a whole number from 0 to 10000.');
   }
   return {
@@ -67,6 +68,8 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new SetupError(`${(error as Error).message} See npm start -- --help.`);
+    // Only Node's first sentence: those behind it tell of "--", for which there is no use here.
+    const [problem = ''] = (error as Error).message.split(/\.\s|\.$/);
+    throw new SetupError(`${problem}. See npm start -- --help.`);
   }
 }

@@ -53,12 +53,19 @@ export function entryOf(part: ServiceName | 'web'): string {
  */
 const SITE_FLAGS = ['--max-old-space-size=160', '--max-semi-space-size=8'];
 
+/** A part that runs as a process of its own. */
+export interface PartProcess {
+  /** Settles when it ends, with its exit code or the signal that ended it. */
+  ended: Promise<string>;
+  stop: () => Promise<void>;
+}
+
 /** Starts a part as a process of its own and waits until it is ready. */
 export async function startProcess(
   part: ServiceName | 'web',
   environment: Environment,
   { watch = false }: { watch?: boolean } = {},
-): Promise<Service> {
+): Promise<PartProcess> {
   const child = fork(entryOf(part), [], {
     cwd: part === 'web' ? path.join(ROOT, 'web') : ROOT,
     // Other settings of the user's (limits, levels) reach the part as they are.
@@ -71,26 +78,26 @@ export async function startProcess(
     // What a part has to say goes into its log; what goes wrong is shown.
     stdio: ['ignore', openLog(part, environment), 'inherit', 'ipc'],
   });
-  let stopping = false;
-  child.on('exit', (code, signal) => {
-    if (stopping) return;
-    console.log(
-      `\n  ! ${part} ended (${signal ?? `code ${code}`}). The rest goes on; start it again with: npm run service -- ${part}`,
-    );
-  });
-  await untilReady(part, child);
-  return {
-    start: () => Promise.resolve(),
-    async stop() {
-      stopping = true;
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-      await ended;
-      clearTimeout(timer);
-    },
-  };
+  const stop = () => stopProcess(child);
+  try {
+    await untilReady(part, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const ended = new Promise<string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`)),
+  );
+  return { ended, stop };
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await ended;
+  clearTimeout(timer);
 }
 
 function openLog(part: string, { LOG_DIR: folder = '.' }: Environment): number {
@@ -103,6 +110,7 @@ async function untilReady(part: string, child: ChildProcess): Promise<void> {
   const timer = setTimeout(() => {
     reject(new SetupError(`${part} did not become ready in ${START_LIMIT_MS / 1000} s.`));
   }, START_LIMIT_MS);
+  child.once('error', reject);
   child.once('exit', () => reject(new SetupError(`${part} could not start.`)));
   child.on('message', (message: { type?: string }) => {
     if (message.type === 'ready') resolve(undefined);

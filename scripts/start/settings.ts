@@ -1,79 +1,45 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services';
+import {
+  DATABASE_SERVICES,
+  SUBGRAPH_DATABASES,
+  type DatabaseService,
+} from '@vobe/database/services';
 import { SetupError } from '@vobe/database/setup-error';
 import { z } from 'zod';
-
-/** What is started, and the port of each. */
-const DEFAULT_PORTS = {
-  router: 4000,
-  auth: 4001,
-  content: 4002,
-  artist: 4003,
-  comment: 4004,
-  web: 3000,
-  postgres: 54320,
-} as const;
-
-export type Part = keyof typeof DEFAULT_PORTS;
-
-export type Ports = Record<Part, number>;
+import { portVariable, type Part, type Ports } from './ports.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** @throws SetupError naming a variable that holds no port. */
-export function readPorts(environment: Environment, offset: number): Ports {
-  return Object.fromEntries(
-    Object.entries(DEFAULT_PORTS).map(([part, port]) => {
-      const variable = portVariable(part);
-      const given = Number(environment[variable] ?? port + offset);
-      if (!Number.isInteger(given) || given < 1 || given > 65535) {
-        throw new SetupError(`${variable} must be a port from 1 to 65535.`);
-      }
-      return [part, given];
-    }),
-  ) as Ports;
-}
-
-const portVariable = (part: string) => `${part.toUpperCase()}_PORT`;
-
-/** @throws SetupError naming the first port that is in use and the variable that moves it. */
-export async function checkPorts(ports: Ports, parts: readonly Part[]): Promise<void> {
-  for (const part of parts) {
-    if (await isFree(ports[part])) continue;
-    throw new SetupError(
-      `Port ${ports[part]} (${part}) is in use; stop what uses it, or set ${portVariable(part)} or --port-offset.`,
-    );
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
-}
-
-const secrets = z.object({
-  postgres: z.string(),
-  roles: z.record(z.string(), z.string()),
-  internal: z.string(),
-  signingKeys: z.string(),
-  clientAddress: z.string(),
+/**
+ * Stored data depend on the first two: they can't be made anew. The roles' passwords are set at
+ * each start, and the others last no longer than the processes.
+ */
+const storedSecrets = z.object({
+  postgres: z.string().min(1),
+  signingKeys: z.string().min(32),
+  roles: z.record(z.string(), z.string().min(1)).default({}),
+  internal: z.string().min(32).optional(),
+  clientAddress: z.string().min(32).optional(),
 });
 
-export type Secrets = z.infer<typeof secrets>;
+export interface Secrets {
+  postgres: string;
+  signingKeys: string;
+  roles: Record<string, string>;
+  internal: string;
+  clientAddress: string;
+}
 
-/** The installation's secrets, made at its first start and readable by its user alone. */
+/**
+ * The installation's secrets, made at its first start and readable by its user alone.
+ * @throws SetupError where the file is there and broken: it is never overwritten.
+ */
 export function readSecrets(directory: string): Secrets {
   const file = path.join(directory, 'secrets.json');
   const fresh = () => randomBytes(24).toString('base64url');
-  const stored = existsSync(file)
-    ? secrets.partial().safeParse(JSON.parse(readFileSync(file, 'utf8'))).data
-    : undefined;
+  const stored = existsSync(file) ? readStored(file) : undefined;
   const all: Secrets = {
     postgres: stored?.postgres ?? fresh(),
     roles: {
@@ -84,9 +50,41 @@ export function readSecrets(directory: string): Secrets {
     signingKeys: stored?.signingKeys ?? fresh() + fresh(),
     clientAddress: stored?.clientAddress ?? fresh() + fresh(),
   };
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(file, JSON.stringify(all, null, 2), { mode: 0o600 });
+  // Whole or not at all: a full disk must not leave half of it.
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, JSON.stringify(all, null, 2), { mode: 0o600 });
+  renameSync(partial, file);
   return all;
+}
+
+function readStored(file: string): z.infer<typeof storedSecrets> {
+  try {
+    return storedSecrets.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof z.ZodError)) throw error;
+    const wrong =
+      error instanceof z.ZodError
+        ? `lacks a good value of ${error.issues.map(({ path: key }) => key.join('.') || 'everything').join(', ')}`
+        : 'is not valid JSON';
+    throw new SetupError(
+      `${file} ${wrong}; restore it from a copy, or delete it together with all data: remove it and run npm start -- --reset.`,
+    );
+  }
+}
+
+/**
+ * POSTGRES_URL, or null where the embedded server is used.
+ * @throws SetupError if it is no address of a PostgreSQL server.
+ */
+export function readPostgresUrl({ POSTGRES_URL: address }: Environment): string | null {
+  if (!address) return null;
+  const { protocol, hostname } = URL.parse(address) ?? {};
+  if (!hostname || !['postgresql:', 'postgres:'].includes(protocol ?? '')) {
+    throw new SetupError(
+      'POSTGRES_URL must be an address such as postgresql://user:password@host:5432/postgres.',
+    );
+  }
+  return address;
 }
 
 /** Settings of the services; of these, what the user's environment says comes first. */
@@ -111,8 +109,10 @@ export function serviceEnvironment(
     settings[portVariable(part)] = String(ports[part as Part]);
   }
   for (const service of DATABASE_SERVICES) {
-    settings[`${service.toUpperCase()}_URL`] = graphql(service);
     settings[`${service.toUpperCase()}_DATABASE_URL`] = databases[service];
+  }
+  for (const service of SUBGRAPH_DATABASES) {
+    settings[`${service.toUpperCase()}_URL`] = graphql(service);
   }
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [name, environment[name] ?? value]),

@@ -1,28 +1,25 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import {
-  chownSync,
-  createWriteStream,
+  closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   rmSync,
-  statfsSync,
-  statSync,
-  writeFileSync,
 } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { locatePostgres, type PostgresHome } from './postgres-home.ts';
+import { prepareDataFolder, refuseForeignFolder } from './data-folder.ts';
+import { endWithUs } from './end-with-us.ts';
+import { account, locatePostgres } from './postgres-home.ts';
 import { SetupError } from './setup-error.ts';
 
 const run = promisify(execFile);
 
-const MAJOR_VERSION = '18';
-/** An empty cluster with its write-ahead log takes 60 MB; the demo data and head-room the rest. */
-const NEEDED_BYTES = 300 * 1024 * 1024;
 const START_LIMIT_MS = 30_000;
 
 export interface EmbeddedPostgresOptions {
@@ -49,34 +46,40 @@ export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<RunningPostgres> {
   const home = locatePostgres(options.dataFolder);
-  checkDisk(home.dataFolder);
-  if (!isInitialised(home.dataFolder)) await initialise(home, options.password);
-  checkDataFolder(home);
+  await prepareDataFolder(home, options.password);
   await stopLeftover(home.dataFolder);
 
   mkdirSync(path.dirname(options.logFile), { recursive: true });
-  const log = createWriteStream(options.logFile, { flags: 'a' });
+  const log = openSync(options.logFile, 'a');
+  const logged = fstatSync(log).size;
   const server = spawn(home.postgres, ['-D', home.dataFolder, ...settings(options)], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', log],
     ...account(home),
     cwd: home.dataFolder,
     // Its own process group: Ctrl-C must reach the services first and PostgreSQL last.
     detached: true,
   });
-  server.stderr.pipe(log);
+  closeSync(log);
+  // For that reason it would outlive a process that ends before it has stopped the server.
+  endWithUs(server, 'SIGINT');
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const adminUrl = `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
-  await untilReady(server, adminUrl, options);
-  return {
-    adminUrl,
-    pid: server.pid ?? 0,
-    ended: once(server, 'exit').then(() => undefined),
-    stop: () => stop(server),
-  };
+  try {
+    await untilReady(server, home.dataFolder, () =>
+      describeExit(readFileSync(options.logFile).subarray(logged).toString(), options),
+    );
+    await checkPassword(adminUrl, home.dataFolder);
+  } catch (error) {
+    await stop(server);
+    throw error;
+  }
+  return { adminUrl, pid: server.pid ?? 0, ended, stop: () => stop(server) };
 }
 
 /** Deletes a data folder; a server that a killed run left behind is ended first. */
 export async function deleteEmbeddedData(dataFolder: string): Promise<void> {
   const place = locatePostgres(dataFolder).dataFolder;
+  refuseForeignFolder(place);
   await stopLeftover(place);
   rmSync(place, { recursive: true, force: true });
 }
@@ -93,73 +96,6 @@ function settings({ port, durable = true }: EmbeddedPostgresOptions): string[] {
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-}
-
-const account = ({ user }: PostgresHome) => (user ? { uid: user.uid, gid: user.gid } : {});
-
-const isInitialised = (folder: string) => existsSync(path.join(folder, 'PG_VERSION'));
-
-async function initialise(home: PostgresHome, password: string): Promise<void> {
-  // What an interrupted attempt left behind would be refused as not empty.
-  rmSync(home.dataFolder, { recursive: true, force: true });
-  mkdirSync(home.dataFolder, { recursive: true, mode: 0o700 });
-  const passwordFile = path.join(path.dirname(home.dataFolder), `.initdb-${process.pid}`);
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (home.user) {
-    for (const item of [home.dataFolder, passwordFile])
-      chownSync(item, home.user.uid, home.user.gid);
-  }
-  try {
-    await run(
-      home.initdb,
-      [
-        `--pgdata=${home.dataFolder}`,
-        `--pwfile=${passwordFile}`,
-        '--username=postgres',
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--locale=C',
-        '--no-sync',
-      ],
-      { ...account(home), cwd: home.dataFolder },
-    );
-  } catch (error) {
-    rmSync(home.dataFolder, { recursive: true, force: true });
-    const { stderr = String(error) } = error as { stderr?: string };
-    throw new SetupError(`PostgreSQL could not create its data folder: ${stderr.trim()}`);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-}
-
-function checkDisk(dataFolder: string): void {
-  let folder = path.resolve(dataFolder);
-  while (!existsSync(folder)) folder = path.dirname(folder);
-  const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < NEEDED_BYTES) {
-    const free = Math.floor((bavail * bsize) / 1024 / 1024);
-    throw new SetupError(
-      `There is too little disk space for the database: ${free} MB are free in ${folder}, 300 MB are needed.`,
-    );
-  }
-}
-
-function checkDataFolder({ dataFolder, user }: PostgresHome): void {
-  const version = readFileSync(path.join(dataFolder, 'PG_VERSION'), 'utf8').trim();
-  if (version !== MAJOR_VERSION) {
-    throw new SetupError(
-      `The data in ${dataFolder} are of PostgreSQL ${version}, this is PostgreSQL ${MAJOR_VERSION}; move the folder away or set VOBE_DATA_DIR to another.`,
-    );
-  }
-  const owner = statSync(dataFolder).uid;
-  const runner = user?.uid ?? process.getuid?.() ?? owner;
-  if (owner !== runner) {
-    throw new SetupError(
-      `The data folder ${dataFolder} belongs to user ${owner}, but PostgreSQL would run as user ${runner}; start as its owner or set VOBE_DATA_DIR to another folder.`,
-    );
-  }
 }
 
 /** Ends the server that a killed run left behind: it still holds the data folder. */
@@ -191,36 +127,60 @@ async function isServerOf(pid: number, dataFolder: string): Promise<boolean> {
   }
 }
 
+/** Asks the server's own file, not the port: behind that may be a server of somebody else. */
 async function untilReady(
   server: ChildProcess,
-  adminUrl: string,
-  { port, logFile }: EmbeddedPostgresOptions,
+  dataFolder: string,
+  describeEnd: () => string,
 ): Promise<void> {
+  let failure: Error | undefined;
+  server.once('error', (error) => (failure = error));
   const deadline = Date.now() + START_LIMIT_MS;
   while (Date.now() < deadline) {
-    if (server.exitCode !== null) {
-      const log = readFileSync(logFile, 'utf8').slice(-4000);
-      throw new SetupError(
-        log.includes('Address already in use')
-          ? `Port ${port} of the embedded database is in use; stop what uses it or set POSTGRES_PORT.`
-          : `PostgreSQL did not start; the reason is at the end of ${logFile}.`,
-      );
-    }
-    const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 2000 });
-    try {
-      await client.connect();
-      return;
-    } catch {
-      await sleep(25);
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+    if (failure) throw new SetupError(`PostgreSQL can’t be executed: ${failure.message}.`);
+    if (server.exitCode !== null || server.signalCode !== null) throw new SetupError(describeEnd());
+    if (isReady(dataFolder, server.pid)) return;
+    await sleep(20);
   }
-  throw new SetupError(`PostgreSQL did not become ready in 30 s; see ${logFile}.`);
+  throw new SetupError(`PostgreSQL did not become ready in ${START_LIMIT_MS / 1000} s.`);
+}
+
+/** The file's first line is the server's number, its eighth the server's state. */
+function isReady(dataFolder: string, pid: number | undefined): boolean {
+  const pidFile = path.join(dataFolder, 'postmaster.pid');
+  if (!existsSync(pidFile)) return false;
+  const lines = readFileSync(pidFile, 'utf8').split('\n');
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+}
+
+function describeExit(log: string, { port, logFile }: EmbeddedPostgresOptions): string {
+  if (log.includes('Address already in use')) {
+    return `Port ${port} of the embedded database is in use; stop what uses it or set POSTGRES_PORT.`;
+  }
+  const reason = /(?:FATAL|PANIC): +(.+)/.exec(log)?.[1] ?? 'it ended without a word';
+  return `PostgreSQL did not start: ${reason}; more is at the end of ${logFile}.`;
+}
+
+/** @throws SetupError if the data were created with another password. */
+async function checkPassword(adminUrl: string, dataFolder: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    throw new SetupError(
+      code === '28P01'
+        ? `The database in ${dataFolder} refuses the password of secrets.json, which was changed or deleted after the data had been created; restore that file, or delete all data with npm start -- --reset.`
+        : `PostgreSQL runs but can’t be connected to: ${message}.`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
+  const isRunning = server.pid !== undefined && server.exitCode === null;
+  if (!isRunning || server.signalCode !== null) return;
   const ended = once(server, 'exit');
   server.kill('SIGINT'); // "fast": ends connections, writes a checkpoint
   const timer = setTimeout(() => server.kill('SIGQUIT'), 10_000);

@@ -14,6 +14,9 @@ export interface PostgresHome {
   user: UnprivilegedUser | null;
 }
 
+/** The account to start PostgreSQL's programs under, as child_process takes it. */
+export const account = ({ user }: PostgresHome) => (user ? { uid: user.uid, gid: user.gid } : {});
+
 /**
  * Finds the programs that npm installed and a place for the data.
  *

@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { SetupError } from './setup-error.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -7,7 +16,24 @@ const ROOT = path.resolve(import.meta.dirname, '../../..');
 export function dataDirectory(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): string {
-  return path.resolve(ROOT, environment['VOBE_DATA_DIR'] ?? '.vobe');
+  return path.resolve(ROOT, environment['VOBE_DATA_DIR'] || '.vobe');
+}
+
+/** @throws SetupError if the directory can't be made or written to. */
+export function openDataDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SetupError(
+      `The data can’t lie in ${directory}: ${describe(error as NodeJS.ErrnoException)}; set VOBE_DATA_DIR to a folder that this user can write to.`,
+    );
+  }
+}
+
+function describe({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'a file is in its place';
+  return code === 'EACCES' || code === 'EPERM' ? 'permission is denied' : message;
 }
 
 const fileOf = (directory: string) => path.join(directory, 'running.json');
@@ -19,7 +45,6 @@ interface Running {
 
 /** Notes for other commands which process runs the product, and with which settings. */
 export function writeRunning(directory: string, environment: Record<string, string>): void {
-  mkdirSync(directory, { recursive: true });
   const running: Running = { pid: process.pid, environment };
   // The settings hold passwords: they are for this user alone.
   writeFileSync(fileOf(directory), JSON.stringify(running, null, 2), { mode: 0o600 });
