@@ -19,6 +19,10 @@ const MAPPERS: Record<string, readonly string[]> = {
     'ArtistConnection', 'AlbumConnection', 'TrackConnection', 'GenreConnection',
   ],
   comment: ['Comment', 'CommentConnection', 'Post', 'User'],
+  search: [
+    'SearchConnection', 'SearchHit', 'SearchFacets', 'Suggestion', 'ReindexRun',
+    'Post', 'Artist', 'Album', 'Track',
+  ],
 }; // prettier-ignore
 
 /** What the @link of each schema imports, as far as the schemas use it. */

@@ -7,7 +7,7 @@ import { SetupError } from '@vobe/database/setup-error';
 import { ROOT } from './artifacts.ts';
 
 /** What runs behind the site, in the order of starting; the router can do without the others. */
-export const SERVICES = ['auth', 'content', 'artist', 'comment', 'router'] as const;
+export const SERVICES = ['auth', 'content', 'artist', 'comment', 'search', 'router'] as const;
 
 export type ServiceName = (typeof SERVICES)[number];
 

@@ -48,10 +48,10 @@ afterEach(async () => {
 type Options = ConsumerOptions<typeof postArchived, SqlClient>;
 
 /** A consumer that writes a row for each event; with a rule it may fail. */
-async function start(
+function start(
   fail: (eventId: string) => boolean = () => false,
   over: Partial<Options> = {},
-): Promise<Metrics> {
+): Metrics {
   const metrics = new Metrics('consumer');
   const consumer = createConsumer<typeof postArchived, SqlClient>({
     bus,
@@ -68,7 +68,7 @@ async function start(
     metrics,
     ...over,
   });
-  await consumer.start();
+  consumer.start();
   running.push(consumer);
   return metrics;
 }
@@ -86,7 +86,7 @@ const raw = (value: string) => bus.publish([{ topic: TOPIC, key: 'k', value, hea
 const dead = () => openDeadLetters(bus, group);
 
 test('an event that is delivered three times has its effect once', async () => {
-  await start();
+  start();
   const events = Array.from({ length: 20 }, () => someEvent());
   for (let round = 0; round < 3; round += 1) await send(...events.toSorted(() => Math.random() - 0.5));
   const last = someEvent();
@@ -98,7 +98,7 @@ test('an event that is delivered three times has its effect once', async () => {
 }); // prettier-ignore
 
 test('what is no event is put aside with its place and the reason, and the rest flows', async () => {
-  await start();
+  start();
   await raw('{"broken');
   await raw('null');
   await raw(JSON.stringify({ ...someEvent(), version: 99 }));
@@ -114,7 +114,7 @@ test('what is no event is put aside with its place and the reason, and the rest 
 
 test('what goes on failing is put aside after five attempts, without its batch', async () => {
   const poison = someEvent();
-  const metrics = await start((id) => id === poison.event_id);
+  const metrics = start((id) => id === poison.event_id);
   const events = [someEvent(), poison, someEvent()];
   await send(...events);
   await until(async () => (await dead()).some(({ value }) => value?.includes(poison.event_id)));
@@ -128,7 +128,7 @@ test('what goes on failing is put aside after five attempts, without its batch',
 test('a fault that passes costs no letter', async () => {
   const shaky = someEvent();
   let failures = 3;
-  await start((id) => id === shaky.event_id && (failures -= 1) >= 0);
+  start((id) => id === shaky.event_id && (failures -= 1) >= 0);
   await send(shaky);
   await until(async () => (await effects()).includes(shaky.event_id));
   expect((await dead()).some(({ value }) => value?.includes(shaky.event_id))).toBe(false);
@@ -137,7 +137,7 @@ test('a fault that passes costs no letter', async () => {
 test('letters are sent again or dropped, and are open no more', async () => {
   const [first, second] = [someEvent(), someEvent()];
   let isMended = false;
-  await start((id) => !isMended && (id === first.event_id || id === second.event_id));
+  start((id) => !isMended && (id === first.event_id || id === second.event_id));
   await send(first, second);
   const letterOf = async ({ event_id: id }: typeof first) =>
     (await dead()).find(({ value }) => value?.includes(id));
@@ -157,7 +157,7 @@ test('while the database is away nothing is put aside, and all is handled when i
   const open = transactionsOf(pool);
   const transaction: Options['transaction'] = (work) =>
     isAway ? Promise.reject(new Error('connection refused')) : open(work);
-  const metrics = await start(() => false, { transaction });
+  const metrics = start(() => false, { transaction });
   const event = someEvent();
   await send(event);
   const isPaused = async () =>
@@ -171,7 +171,7 @@ test('while the database is away nothing is put aside, and all is handled when i
 
 test('the correlation id of an event is that of what it causes', async () => {
   const seen: string[] = [];
-  await start(() => {
+  start(() => {
     seen.push(currentCause().correlationId);
     return false;
   });

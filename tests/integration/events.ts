@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { buildEvent, cloudEventHeaders, type AnyEvent } from '@vobe/event-contracts/envelope';
 import type { OutgoingMessage } from '@vobe/event-bus/bus';

@@ -66,6 +66,8 @@ const MESSAGES = {
     'Отправляйте по одной операции в запросе: пакеты не принимаются.',
   ],
   firstRange: ['must be from 1 to 100', 'должно быть от 1 до 100'],
+  firstRange20: ['must be from 1 to 20', 'должно быть от 1 до 20'],
+  tooManyValues: ['has more than {max} values', 'больше {max} значений'],
   badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
   badId: ['is not an id', 'не является идентификатором'],
   badText: [
@@ -115,6 +117,8 @@ const MESSAGES = {
     'Too many attempts. Try again in {seconds} s.',
     'Слишком много попыток. Повторите через {seconds} с.',
   ],
+  ALREADY_RUNNING: ['The index is being rebuilt already.', 'Индекс уже перестраивается.'],
+  NOT_RUNNING: ['The index is not being rebuilt.', 'Индекс сейчас не перестраивается.'],
   OWN_ACCOUNT: [
     'You can’t do this to your own account.',
     'Это нельзя сделать со своей учётной записью.',

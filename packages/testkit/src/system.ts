@@ -9,6 +9,8 @@ import * as commentConfig from '@vobe/comment/config';
 import * as content from '@vobe/content/app';
 import * as contentConfig from '@vobe/content/config';
 import { freePort } from '@vobe/database/temporary-postgres';
+import * as search from '@vobe/search/app';
+import * as searchConfig from '@vobe/search/config';
 import * as router from '@vobe/router/app';
 import * as routerConfig from '@vobe/router/config';
 import type { Service } from '@vobe/service-kit/http';
@@ -21,7 +23,7 @@ import {
 } from '@vobe/service-kit/identity';
 import { startDatabases, type TestDatabases } from './databases.ts';
 
-export const SUBGRAPHS = ['auth', 'content', 'artist', 'comment'] as const;
+export const SUBGRAPHS = ['auth', 'content', 'artist', 'comment', 'search'] as const;
 
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 
@@ -42,6 +44,7 @@ const BUILDERS: Record<SubgraphName | 'router', (environment: Environment) => Se
   content: (environment) => content.createApp(contentConfig.readConfig(environment)),
   artist: (environment) => artist.createApp(artistConfig.readConfig(environment)),
   comment: (environment) => comment.createApp(commentConfig.readConfig(environment)),
+  search: (environment) => search.createApp(searchConfig.readConfig(environment)),
   router: (environment) => router.createApp(routerConfig.readConfig(environment)),
 };
 

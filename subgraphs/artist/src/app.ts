@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
+import { exportRoute } from '@vobe/service-kit/export';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
@@ -10,6 +11,7 @@ import type { Context } from './context.ts';
 import { checkDatabase, openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { resolvers } from './resolvers/index.ts';
+import { albumStates, artistStates, trackStates } from './data/states.ts';
 import { createServices } from './services/index.ts';
 
 /** Puts the service together; nothing runs before start(). */
@@ -35,6 +37,17 @@ export function createApp(config: Config): Service {
     metrics,
     checkReady: () => checkDatabase(db),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
+    routes: (app) => {
+      exportRoute(
+        app,
+        { service: 'artist', internalSecret: config.INTERNAL_SECRET },
+        {
+          ARTIST: (after, limit) => artistStates(db, { after, limit }),
+          ALBUM: (after, limit) => albumStates(db, { after, limit }),
+          TRACK: (after, limit) => trackStates(db, { after, limit }),
+        },
+      );
+    },
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
   });
   return {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
+import { exportRoute } from '@vobe/service-kit/export';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -9,6 +10,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { checkDatabase, openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { pageOfSuspensions } from './data/users.ts';
 import { resolvers } from './resolvers/index.ts';
 import { AccessTokens } from './security/access-tokens.ts';
 import { KeyRing } from './security/key-ring.ts';
@@ -69,6 +71,13 @@ export function createApp(config: Config): Service {
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
     routes: (app) => {
+      exportRoute(
+        app,
+        { service: 'auth', internalSecret: config.INTERNAL_SECRET },
+        {
+          USER: (after, limit) => pageOfSuspensions(db, after, limit),
+        },
+      );
       // Public keys are public: the router fetches them unsigned, as any verifier may.
       app.get('/.well-known/jwks.json', async (_, reply) =>
         reply.header('cache-control', 'public, max-age=60').send(await keys.publicKeySet()),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
+import { exportRoute } from '@vobe/service-kit/export';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { periodically } from '@vobe/service-kit/periodically';
@@ -13,6 +14,7 @@ import { checkDatabase, openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { viewerOf } from './domain/visibility.ts';
 import { resolvers } from './resolvers/index.ts';
+import { exportPosts } from './services/export-posts.ts';
 import { createServices } from './services/index.ts';
 import { publishDuePosts } from './services/publish-due-posts.ts';
 
@@ -47,6 +49,15 @@ export function createApp(config: Config): Service {
     metrics,
     checkReady: () => checkDatabase(db),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
+    routes: (app) => {
+      exportRoute(
+        app,
+        { service: 'content', internalSecret: config.INTERNAL_SECRET },
+        {
+          POST: (after, limit) => exportPosts(clockDb, after, limit),
+        },
+      );
+    },
     createContext: (request) => {
       const viewer = viewerOf(request.identity);
       return { ...request, viewer, loaders: createLoaders(db, viewer), services };

@@ -35,7 +35,7 @@ export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlC
 }
 
 export interface Consumer {
-  start: () => Promise<void>;
+  start: () => void;
   stop: () => Promise<void>;
   /** @throws if it has stopped making progress. */
   check: () => void;
@@ -55,6 +55,8 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   const { bus, group, contracts, transaction, apply, log, metrics } = options;
   const figures = consumerMetrics(metrics, group);
   const topics = [...new Map(contracts.map((one) => [one.type, topicOf(one)])).values()];
+  const stopped = new AbortController();
+  let starting: Promise<void> = Promise.resolve();
   let subscription: Subscription | undefined;
   let deadInARow = 0;
 
@@ -155,16 +157,31 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     figures.dead(topic);
   }
 
+  /** Joins the group as soon as the broker is there; until then the service does its other work. */
+  async function join(): Promise<void> {
+    for (let attempt = 1; !stopped.signal.aborted; attempt += 1) {
+      try {
+        await bus.createTopics([
+          ...topics,
+          { ...deadLetterRetention, name: deadLetterTopicOf(group), partitions: 1 },
+        ]);
+        const names = topics.map(({ name }) => name);
+        subscription = await bus.subscribe({ group, topics: names, handle });
+        return;
+      } catch (error) {
+        log.warn({ err: error, group }, 'the broker is away: the consumer waits for it');
+        await wait(backoffMs(attempt, 200, 5000), stopped.signal);
+      }
+    }
+  }
+
   return {
-    async start() {
-      await bus.createTopics([
-        ...topics,
-        { ...deadLetterRetention, name: deadLetterTopicOf(group), partitions: 1 },
-      ]);
-      const names = topics.map(({ name }) => name);
-      subscription = await bus.subscribe({ group, topics: names, handle });
+    start() {
+      starting = join();
     },
     async stop() {
+      stopped.abort();
+      await starting;
       await subscription?.stop();
     },
     check() {

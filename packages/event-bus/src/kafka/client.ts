@@ -1,5 +1,8 @@
-import { Kafka, logLevel, type logCreator } from 'kafkajs';
+import kafkajs, { type Kafka, type logCreator } from 'kafkajs';
 import type { Logger } from '@vobe/service-kit/log';
+
+// kafkajs is CommonJS: Node sees its classes on the default export alone.
+const { logLevel } = kafkajs;
 
 /** Writes kafkajs's messages into the service's log; what it calls an error it retries itself. */
 function toLogger(logger: Logger): logCreator {
@@ -13,7 +16,7 @@ function toLogger(logger: Logger): logCreator {
 
 /** A client with times fit for people who wait; kafkajs's own are made for batch work. */
 export function createClient(brokers: readonly string[], clientId: string, logger: Logger): Kafka {
-  return new Kafka({
+  return new kafkajs.Kafka({
     clientId,
     brokers: [...brokers],
     connectionTimeout: 1000,

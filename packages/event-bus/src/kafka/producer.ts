@@ -1,12 +1,8 @@
-import {
-  CompressionTypes,
-  KafkaJSError,
-  KafkaJSProtocolError,
-  type Kafka,
-  type Producer,
-} from 'kafkajs';
+import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import type { Logger } from '@vobe/service-kit/log';
 import { BusUnavailable, MessageRefused, type OutgoingMessage } from '../bus.ts';
+
+const { CompressionTypes, KafkaJSError, KafkaJSProtocolError } = kafkajs;
 
 /** What a broker says of a message it will not take however often it is sent. */
 const REFUSALS = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD']);

@@ -50,6 +50,21 @@ export async function lockCredentials(
   return row ?? null;
 }
 
+/** Whether accounts are suspended, in the order of their ids, beginning behind one. */
+export async function pageOfSuspensions(db: Database, after: string | null, limit: number) {
+  const rows = await db.user.findMany({
+    ...(after !== null && { where: { id: { gt: after } } }),
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, version: true, suspendedAt: true },
+  });
+  return rows.map(({ id, version, suspendedAt }) => ({
+    id,
+    version,
+    state: { suspended: suspendedAt !== null },
+  }));
+}
+
 export interface NewUser {
   username: string;
   displayName: string;

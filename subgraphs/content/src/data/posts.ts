@@ -27,6 +27,14 @@ export function findPosts(db: Database, ids: readonly string[]): Promise<Post[]>
     SELECT ${COLUMNS} FROM posts p WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
 }
 
+/** Posts that are not deleted, in the order of their ids, beginning behind one. */
+export function pageOfPosts(db: Database, after: string | null, limit: number): Promise<Post[]> {
+  const behind = after === null ? Prisma.sql`true` : Prisma.sql`p.id > ${after}::uuid`;
+  return db.$queryRaw`
+    SELECT ${COLUMNS} FROM posts p WHERE p.deleted_at IS NULL AND ${behind}
+    ORDER BY p.id LIMIT ${limit}`;
+}
+
 /** The words of posts' bodies, by id. */
 export async function findPlainTexts(
   db: Database,

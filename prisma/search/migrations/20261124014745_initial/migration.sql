@@ -1,6 +1,9 @@
 -- CreateEnum
 CREATE TYPE "entity_type" AS ENUM ('POST', 'ARTIST', 'ALBUM', 'TRACK', 'USER');
 
+-- CreateEnum
+CREATE TYPE "reindex_status" AS ENUM ('RUNNING', 'DONE', 'CANCELLED', 'FAILED');
+
 -- CreateTable
 CREATE TABLE "entities" (
     "type" "entity_type" NOT NULL,
@@ -38,7 +41,6 @@ CREATE TABLE "documents" (
 -- CreateTable
 CREATE TABLE "words" (
     "word" TEXT NOT NULL,
-    "documents" INTEGER NOT NULL,
 
     CONSTRAINT "words_pkey" PRIMARY KEY ("word")
 );
@@ -50,6 +52,30 @@ CREATE TABLE "processed_events" (
     "processed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "processed_events_pkey" PRIMARY KEY ("consumer_group","event_id")
+);
+
+-- CreateTable
+CREATE TABLE "index_positions" (
+    "index" TEXT NOT NULL,
+    "revision" BIGINT NOT NULL DEFAULT 0,
+    "is_live" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "index_positions_pkey" PRIMARY KEY ("index")
+);
+
+-- CreateTable
+CREATE TABLE "reindex_runs" (
+    "id" SERIAL NOT NULL,
+    "status" "reindex_status" NOT NULL DEFAULT 'RUNNING',
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
+    "read" INTEGER NOT NULL DEFAULT 0,
+    "phase" TEXT NOT NULL DEFAULT '',
+    "after" UUID,
+    "index" TEXT,
+    "error" TEXT,
+
+    CONSTRAINT "reindex_runs_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex

@@ -1,0 +1,22 @@
+import type { ExportedEntity } from '@vobe/service-kit/export';
+import type { Database } from '../data/database.ts';
+import { findPlainTexts, pageOfPosts } from '../data/posts.ts';
+import { publicState } from '../domain/post-state.ts';
+
+/** A page of all posts in the order of their ids, with the texts of public ones alone. */
+export async function exportPosts(
+  db: Database,
+  after: string | null,
+  limit: number,
+): Promise<ExportedEntity[]> {
+  const posts = await pageOfPosts(db, after, limit);
+  const texts = await findPlainTexts(
+    db,
+    posts.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id),
+  );
+  return posts.map((post) => ({
+    id: post.id,
+    version: post.version,
+    state: post.status === 'PUBLISHED' ? publicState(post, texts.get(post.id) ?? '') : null,
+  }));
+}

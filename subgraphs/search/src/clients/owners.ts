@@ -1,0 +1,43 @@
+import type { ExportedEntity } from '@vobe/service-kit/export';
+import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
+import type { EntityType } from '../domain/model.ts';
+
+/** Who owns which entities. */
+const OWNERS = {
+  USER: 'auth',
+  ARTIST: 'artist',
+  ALBUM: 'artist',
+  TRACK: 'artist',
+  POST: 'content',
+} as const;
+
+export type Owner = (typeof OWNERS)[EntityType];
+
+const TIMEOUT_MS = 10_000;
+
+/** Reads a page of an owner's entities, in the order of their ids, beginning behind one. */
+export type ReadOwner = (
+  type: EntityType,
+  after: string | null,
+  limit: number,
+) => Promise<ExportedEntity[]>;
+
+/**
+ * Asks the owners for their data, as themselves and not in anybody's name.
+ * @param urls Where each answers GraphQL; its export lies beside that.
+ */
+export function createOwners(urls: Readonly<Record<Owner, string>>, secret: string): ReadOwner {
+  return async (type, after, limit) => {
+    const owner = OWNERS[type];
+    const body = JSON.stringify({ type, after, limit });
+    const response = await fetch(new URL('/export', urls[owner]), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...signCall(secret, owner, encodeIdentity(GUEST), body) },
+      body,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error(`${owner} answered ${response.status}`);
+    const { items } = (await response.json()) as { items: ExportedEntity[] };
+    return items;
+  };
+} // prettier-ignore

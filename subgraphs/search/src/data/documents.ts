@@ -1,0 +1,117 @@
+import type { Document, Key, SearchType } from '../domain/model.ts';
+import { foldName, wordsOf } from '../domain/text/fold.ts';
+import { soundKey } from '../domain/text/sound-key.ts';
+import type { Database } from './database.ts';
+
+/** Sound keys share a column with words; the digit keeps them apart. */
+export const keyTerm = (word: string): string => `0${soundKey(word)}`;
+
+/** Short words sound like too many others. */
+const MIN_KEY_WORD = 3;
+
+export const keyTerms = (words: readonly string[]): string[] =>
+  words.filter(({ length }) => length >= MIN_KEY_WORD).map(keyTerm);
+
+function rowOf(document: Document) {
+  const { type, id, title, names, context, body, tags, genres, artists } = document;
+  const labels = genres.flatMap(({ label, names: own }) => [label, ...Object.values(own)]);
+  const nameWords = names.flatMap(wordsOf);
+  const contextWords = context.flatMap(wordsOf);
+  return {
+    type,
+    id,
+    title,
+    source: document,
+    names: [...new Set(names.map(foldName))].join('\n'),
+    a: names.join('\n'),
+    b: [...context, ...tags, ...labels].join('\n'),
+    keys: keyTerms([...nameWords, ...contextWords]).join(' '),
+    d: body,
+    artistIds: artists.map(({ value }) => value),
+    genres: genres.map(({ value }) => value),
+    tags,
+    year: document.year,
+    language: document.language,
+    date: document.date,
+    popularity: document.popularity,
+  };
+}
+
+/** Stores documents; one that is as it was keeps its revision. Under lockProjection(). */
+export async function storeDocuments(tx: Database, documents: readonly Document[]): Promise<void> {
+  if (documents.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO documents AS d (type, id, is_deleted, title, source, names, terms, artist_ids,
+      genres, tags, year, language, date, popularity)
+    SELECT r.type::entity_type, r.id, false, r.title, r.source, r.names,
+      setweight(to_tsvector('vobe', r.a) || to_tsvector('vobe_words', r.a), 'A')
+        || setweight(to_tsvector('vobe', r.b) || to_tsvector('vobe_words', r.b), 'B')
+        || setweight(to_tsvector('vobe_words', r.keys), 'C')
+        || setweight(to_tsvector('vobe', r.d) || to_tsvector('vobe_words', r.d), 'D'),
+      ARRAY(SELECT jsonb_array_elements_text(r."artistIds")::uuid),
+      ARRAY(SELECT jsonb_array_elements_text(r.genres)),
+      ARRAY(SELECT jsonb_array_elements_text(r.tags)),
+      r.year, r.language, r.date, r.popularity
+    FROM jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) AS r(type text, id uuid,
+      title text, source jsonb, names text, a text, b text, keys text, d text, "artistIds" jsonb,
+      genres jsonb, tags jsonb, year int, language text, date timestamptz, popularity int)
+    ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
+      is_deleted = false, title = excluded.title, source = excluded.source, names = excluded.names,
+      terms = excluded.terms, artist_ids = excluded.artist_ids, genres = excluded.genres,
+      tags = excluded.tags, year = excluded.year, language = excluded.language,
+      date = excluded.date, popularity = excluded.popularity
+    WHERE d.is_deleted OR d.source <> excluded.source`;
+  const words = new Set(documents.flatMap(({ names, tags }) => [...names, ...tags].flatMap(wordsOf)));
+  await tx.$executeRaw`
+    INSERT INTO words (word) SELECT * FROM unnest(${[...words].sort()}::text[]) ON CONFLICT DO NOTHING`;
+} // prettier-ignore
+
+/** Empties documents that nobody may find; their rows and revisions tell it to other indexes. */
+export async function deleteDocuments(tx: Database, keys: readonly Key<SearchType>[]): Promise<void> {
+  if (keys.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO documents AS d (type, id, is_deleted)
+    SELECT k.type::entity_type, k.id, true
+    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
+    ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
+      is_deleted = true, title = '', source = '{}', names = '', terms = NULL, artist_ids = '{}',
+      genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0
+    WHERE NOT d.is_deleted`;
+} // prettier-ignore
+
+/** Documents by key; none for those that nobody may find. */
+export async function findDocuments(db: Database, keys: readonly Key[]): Promise<Document[]> {
+  const rows = await db.$queryRaw<{ source: Document }[]>`
+    SELECT d.source FROM documents d
+    JOIN jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
+      ON d.type = k.type::entity_type AND d.id = k.id
+    WHERE NOT d.is_deleted`;
+  return rows.map(({ source }) => source);
+}
+
+export interface Revision {
+  readonly revision: bigint;
+  readonly type: SearchType;
+  readonly id: string;
+  /** Null for what is gone. */
+  readonly document: Document | null;
+}
+
+/** Documents that changed after a revision, in the order in which they did. */
+export async function documentsAfter(
+  db: Database,
+  revision: bigint,
+  limit: number,
+): Promise<Revision[]> {
+  return db.$queryRaw`
+    SELECT revision, type::text AS type, id,
+      CASE WHEN is_deleted THEN NULL ELSE source END AS document
+    FROM documents WHERE revision > ${revision} ORDER BY revision LIMIT ${limit}`;
+}
+
+/** The highest revision there is. */
+export async function latestRevision(db: Database): Promise<bigint> {
+  const [row] = await db.$queryRaw<{ latest: bigint }[]>`
+    SELECT coalesce(max(revision), 0) AS latest FROM documents`;
+  return row?.latest ?? 0n;
+}

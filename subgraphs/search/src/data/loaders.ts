@@ -1,0 +1,31 @@
+import { loadOne } from '@vobe/service-kit/batch';
+import type { Names } from '../domain/model.ts';
+import type { Database } from './database.ts';
+
+/** What a facet's value is called. */
+export interface Label {
+  readonly value: string;
+  readonly label: string;
+  readonly names: Names;
+}
+
+/** One request's view of the database: everything asked for in one tick shares a statement. */
+export function createLoaders(db: Database) {
+  return {
+    artistLabel: loadOne(
+      (ids: readonly string[]) => db.$queryRaw<Label[]>`
+        SELECT id::text AS value, state->>'name' AS label, state->'names' AS names FROM entities
+        WHERE type = 'ARTIST' AND id = ANY(${ids}::uuid[]) AND state IS NOT NULL`,
+      ({ value }) => value,
+    ),
+    genreLabel: loadOne(
+      (slugs: readonly string[]) => db.$queryRaw<Label[]>`
+        SELECT DISTINCT ON (g->>'value') g->>'value' AS value, g->>'label' AS label, g->'names' AS names
+        FROM documents d, jsonb_array_elements(d.source->'genres') AS g
+        WHERE d.genres && ${slugs}::text[] AND g->>'value' = ANY(${slugs})`,
+      ({ value }) => value,
+    ),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

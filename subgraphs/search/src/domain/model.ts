@@ -1,0 +1,180 @@
+import type { Connection as Page } from '@vobe/service-kit/pagination';
+
+export type SearchType = 'POST' | 'ARTIST' | 'ALBUM' | 'TRACK';
+
+/** What others own and search knows of. */
+export type EntityType = SearchType | 'USER';
+
+export const SEARCH_TYPES = ['ARTIST', 'ALBUM', 'TRACK', 'POST'] as const satisfies SearchType[];
+
+export type Language = 'EN' | 'RU';
+
+/** A name in several languages. */
+export type Names = { readonly [language in Language]?: string | undefined };
+
+interface Genre {
+  readonly slug: string;
+  readonly name: string;
+  readonly names: Names;
+}
+
+/** States of entities, as their events tell them. */
+export interface States {
+  POST: {
+    readonly title: string;
+    readonly excerpt: string;
+    readonly plainText: string;
+    readonly language: Language;
+    readonly artistId: string | null;
+    readonly albumId: string | null;
+    readonly authorId: string;
+    readonly tags: readonly string[];
+    readonly publishedAt: string;
+  };
+  ARTIST: {
+    readonly name: string;
+    readonly sortName: string;
+    readonly names: Names;
+    readonly genres: readonly Genre[];
+  };
+  ALBUM: {
+    readonly title: string;
+    readonly titles: Names;
+    readonly artistId: string;
+    readonly releaseYear: number | null;
+    readonly genres: readonly Genre[];
+    readonly creditedArtistIds: readonly string[];
+  };
+  TRACK: {
+    readonly title: string;
+    readonly albumId: string;
+    readonly artistIds: readonly string[];
+    readonly disc: number;
+    readonly position: number;
+  };
+  USER: { readonly suspended: boolean };
+}
+
+export interface Key<Type extends EntityType = EntityType> {
+  readonly type: Type;
+  readonly id: string;
+}
+
+/** What is known of an entity; state is null where there is none, or none that all may see. */
+export type Entity = {
+  [Type in EntityType]: Key<Type> & {
+    readonly version: number;
+    readonly state: States[Type] | null;
+  };
+}[EntityType];
+
+/** A value to narrow by, with what to call it. */
+export interface Labelled {
+  readonly value: string;
+  readonly label: string;
+  readonly names: Names;
+}
+
+/** What is searched: an entity with the words of those it belongs to. */
+export interface Document extends Key<SearchType> {
+  /** Title or name, as its owner writes it. */
+  readonly title: string;
+  /** All names it goes by, the title first. */
+  readonly names: readonly string[];
+  /** Names of artists and of the album it is by, about or on. */
+  readonly context: readonly string[];
+  /** Text of a post, or tracks of an album. */
+  readonly body: string;
+  readonly tags: readonly string[];
+  readonly genres: readonly Labelled[];
+  readonly artists: readonly Labelled[];
+  readonly year: number | null;
+  readonly language: Language | null;
+  /** For ordering by date: release or publication. ISO 8601. */
+  readonly date: string | null;
+  /** Posts and albums about it. */
+  readonly popularity: number;
+}
+
+export interface SearchFilter {
+  readonly types: readonly SearchType[];
+  readonly artistIds: readonly string[];
+  readonly genres: readonly string[];
+  readonly tags: readonly string[];
+  readonly yearFrom: number | null;
+  readonly yearTo: number | null;
+  readonly language: Language | null;
+}
+
+export type SearchOrder = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
+
+/** The facets, by the part of the filter that each leaves out. */
+export type FacetName = 'types' | 'artists' | 'genres' | 'tags' | 'languages' | 'years';
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface HighlightPart {
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+export interface Highlight {
+  readonly field: 'TITLE' | 'CONTEXT' | 'BODY';
+  readonly parts: readonly HighlightPart[];
+}
+
+export interface Hit extends Key<SearchType> {
+  readonly score: number;
+  readonly highlights: readonly Highlight[];
+  /** Sort values, for the cursor: score or date as text, type, id. */
+  readonly sort: readonly (string | null)[];
+}
+
+export type SearchHit = Hit;
+
+/** What a search answers, as the graph shows it. */
+export interface SearchConnection extends Page<Hit> {
+  readonly isDegraded: boolean;
+  readonly facets: () => Promise<SearchFacets>;
+  readonly didYouMean: () => Promise<string | null>;
+}
+
+export type SearchFacets = Readonly<Record<FacetName, readonly FacetCount[]>>;
+
+/** A name that begins as was typed. */
+export interface Suggestion extends Key<SearchType> {
+  readonly text: string;
+}
+
+/** Other subgraphs' entities: their keys are all that is known here. */
+export interface Post {
+  readonly __typename: 'Post';
+  readonly id: string;
+}
+export interface Artist {
+  readonly __typename: 'Artist';
+  readonly id: string;
+}
+export interface Album {
+  readonly __typename: 'Album';
+  readonly id: string;
+}
+export interface Track {
+  readonly __typename: 'Track';
+  readonly id: string;
+}
+
+export type ReindexStatus = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
+
+export interface ReindexRun {
+  readonly id: number;
+  readonly status: ReindexStatus;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly phase: string;
+  readonly read: number;
+  readonly error: string | null;
+}

@@ -1,0 +1,153 @@
+import type { Document, Entity, Key, Labelled, Names, SearchType, States } from './model.ts';
+
+/** Longest text of a document that is indexed: PostgreSQL's tsvector holds a megabyte at most. */
+const MAX_BODY = 100_000;
+
+/** What an entity's document is made of besides its own state. */
+export interface Surroundings {
+  artist: (id: string) => States['ARTIST'] | null;
+  album: (id: string) => States['ALBUM'] | null;
+  /** Tracks of an album, in their order. */
+  tracksOf: (albumId: string) => readonly States['TRACK'][];
+  isSuspended: (userId: string) => boolean;
+  /** Posts and albums about an artist or album. */
+  popularity: (id: string) => number;
+}
+
+/** Entities whose change changes this one's document. */
+export function refsOf(entity: Entity): string[] {
+  if (entity.state === null) return [];
+  switch (entity.type) {
+    case 'POST': {
+      const { artistId, albumId, authorId } = entity.state;
+      return [artistId, albumId, authorId].filter((id) => id !== null);
+    }
+    case 'ALBUM':
+      return [...entity.state.creditedArtistIds];
+    case 'TRACK':
+      return [entity.state.albumId, ...entity.state.artistIds];
+    case 'ARTIST':
+    case 'USER':
+      return [];
+  }
+}
+
+/** The entity as it is searched, or null if nobody may find it. */
+export function render(entity: Entity, around: Surroundings): Document | null {
+  if (entity.state === null) return null;
+  switch (entity.type) {
+    case 'POST':
+      return renderPost(entity.id, entity.state, around);
+    case 'ARTIST':
+      return renderArtist(entity.id, entity.state, around);
+    case 'ALBUM':
+      return renderAlbum(entity.id, entity.state, around);
+    case 'TRACK':
+      return renderTrack(entity.id, entity.state, around);
+    case 'USER':
+      return null;
+  }
+}
+
+function renderPost(id: string, post: States['POST'], around: Surroundings): Document | null {
+  if (around.isSuspended(post.authorId)) return null;
+  const artist = post.artistId === null ? null : around.artist(post.artistId);
+  const album = post.albumId === null ? null : around.album(post.albumId);
+  return {
+    ...key('POST', id),
+    title: post.title,
+    names: [post.title],
+    context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : [])],
+    body: `${post.excerpt}\n${post.plainText}`.slice(0, MAX_BODY),
+    tags: post.tags,
+    genres: genresOf(album?.genres ?? artist?.genres ?? []),
+    artists: labelled(post.artistId === null ? [] : [post.artistId], around),
+    year: new Date(post.publishedAt).getUTCFullYear(),
+    language: post.language,
+    date: post.publishedAt,
+    popularity: 0,
+  };
+} // prettier-ignore
+
+function renderArtist(id: string, artist: States['ARTIST'], around: Surroundings): Document {
+  return {
+    ...key('ARTIST', id),
+    title: artist.name,
+    names: unique([...namesOf(artist.name, artist.names), artist.sortName]),
+    context: [],
+    body: '',
+    tags: [],
+    genres: genresOf(artist.genres),
+    artists: labelled([id], around),
+    year: null,
+    language: null,
+    date: null,
+    popularity: around.popularity(id),
+  };
+}
+
+function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): Document {
+  return {
+    ...key('ALBUM', id),
+    title: album.title,
+    names: namesOf(album.title, album.titles),
+    context: artistNames(album.creditedArtistIds, around),
+    body: around.tracksOf(id).map(({ title }) => title).join('\n').slice(0, MAX_BODY),
+    tags: [],
+    genres: genresOf(album.genres),
+    artists: labelled(album.creditedArtistIds, around),
+    year: album.releaseYear,
+    language: null,
+    date: yearStart(album.releaseYear),
+    popularity: around.popularity(id),
+  };
+} // prettier-ignore
+
+function renderTrack(id: string, track: States['TRACK'], around: Surroundings): Document {
+  const album = around.album(track.albumId);
+  return {
+    ...key('TRACK', id),
+    title: track.title,
+    names: [track.title],
+    context: [...artistNames(track.artistIds, around), ...(album ? namesOf(album.title, album.titles) : [])],
+    body: '',
+    tags: [],
+    genres: genresOf(album?.genres ?? []),
+    artists: labelled(track.artistIds, around),
+    year: album?.releaseYear ?? null,
+    language: null,
+    date: yearStart(album?.releaseYear ?? null),
+    popularity: 0,
+  };
+} // prettier-ignore
+
+const key = <Type extends SearchType>(type: Type, id: string): Key<Type> => ({ type, id });
+
+const unique = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
+
+const namesOf = (name: string, names: Names): string[] =>
+  unique([name, ...Object.values(names).filter((one) => one !== undefined)]);
+
+/** Artists of a compilation may be many; of the first ones the names are worth the room. */
+const MAX_ARTISTS = 30;
+
+function artistNames(ids: readonly string[], around: Surroundings): string[] {
+  return ids.slice(0, MAX_ARTISTS).flatMap((id) => {
+    const artist = around.artist(id);
+    return artist ? namesOf(artist.name, artist.names) : [];
+  });
+}
+
+function labelled(ids: readonly string[], around: Surroundings): Labelled[] {
+  return ids.slice(0, MAX_ARTISTS).flatMap((id) => {
+    const artist = around.artist(id);
+    return artist ? [{ value: id, label: artist.name, names: artist.names }] : [];
+  });
+}
+
+function genresOf(genres: States['ARTIST']['genres']): Labelled[] {
+  return genres.map(({ slug, name, names }) => ({ value: slug, label: name, names }));
+}
+
+const yearStart = (year: number | null): string | null =>
+  year === null ? null : new Date(Date.UTC(year, 0, 1)).toISOString();

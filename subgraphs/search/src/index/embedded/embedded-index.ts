@@ -1,0 +1,162 @@
+import type { DatabaseClient } from '../../data/database.ts';
+import { Prisma } from '../../data/generated/client.ts';
+import { foldName } from '../../domain/text/fold.ts';
+import type { Hit, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
+import type { ParsedQuery } from '../../domain/query.ts';
+import type { Facets, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
+import { similarWords, termOf } from './expand.ts';
+import { countFacets } from './facets.ts';
+import { matchesFilter } from './filter.ts';
+import { highlightsOf, readHighlights } from './highlight.ts';
+import { toTextQuery, type TextQuery } from './tsquery.ts';
+
+/** Of many words in a query this part must be there when not all can be. */
+const MOST = 0.6;
+
+/** The index that is always there: full-text search and trigrams of PostgreSQL. */
+export class EmbeddedIndex implements SearchIndex {
+  readonly #db: DatabaseClient;
+
+  constructor(db: DatabaseClient) {
+    this.#db = db;
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const { query, filter, order, first, after } = request;
+    const text = await this.#textQuery(request);
+    const found = Prisma.sql`
+      SELECT d.type, d.id, d.date, d.title, d.source, round((${scoreOf(query)})::numeric, 5)::float8 AS score
+      FROM documents d, asked WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`;
+    const [rows, [total]] = await Promise.all([
+      this.#db.$queryRaw<HitRow[]>`
+        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide),
+        found AS MATERIALIZED (${found}),
+        page AS (
+          SELECT * FROM found ${pageOf(order, after)} LIMIT ${first + 1}
+        )
+        SELECT p.type::text AS type, p.id, p.score, p.date, ${highlightsOf}
+        FROM page p, asked ORDER BY ${sortOf(order, Prisma.raw('p.'))}`,
+      this.#db.$queryRaw<{ count: number }[]>`
+        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide)
+        SELECT count(*)::int AS count FROM documents d, asked
+        WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`,
+    ]);
+    return { hits: rows.map((row) => toHit(row, order)), total: total?.count ?? 0 };
+  } // prettier-ignore
+
+  async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<Facets> {
+    const text = await this.#textQuery(request);
+    const matched = Prisma.sql`
+      WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide)
+      SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
+      FROM documents d, asked WHERE ${matchesText(request, text)}`;
+    return countFacets(this.#db, matched, request.filter);
+  }
+
+  async suggest({ words, name }: ParsedQuery, first: number): Promise<Suggestion[]> {
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    const parts = words.map((word) => {
+      const own = `${word}${word === last ? ':*A' : ':A'}`;
+      const { key } = termOf(word, [], true);
+      const sound = key === null || word.length < 3 ? [] : [`${key}${word === last ? ':*C' : ':C'}`];
+      return [own, ...sound].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
+    });
+    const query = Prisma.join(parts.map((part) => Prisma.sql`(${Prisma.join(part, ' || ')})`), ' && ');
+    const rows = await this.#db.$queryRaw<{ type: SearchType; id: string; names: string[]; title: string }[]>`
+      SELECT d.type::text AS type, d.id, d.title,
+        ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
+      FROM documents d WHERE NOT d.is_deleted AND d.terms @@ (${query})
+      ORDER BY ${startsWith(name)} DESC, ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
+      LIMIT ${first}`;
+    return rows.map(({ type, id, names, title }) => ({ type, id, text: spelled(names, name) ?? title }));
+  } // prettier-ignore
+
+  async correct(words: readonly string[]): Promise<Map<string, string>> {
+    const guesses = await similarWords(this.#db, words);
+    return new Map([...guesses].map(([word, [guess]]) => [word, guess ?? word]));
+  }
+
+  async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
+    const guesses = await similarWords(this.#db, query.words);
+    const terms = query.words.map((word, index) =>
+      termOf(word, guesses.get(word) ?? [], query.isOpen && index === query.words.length - 1),
+    );
+    return toTextQuery(query, terms, mode);
+  }
+}
+
+function matchesText({ mode }: Pick<SearchRequest, 'mode'>, { groups }: TextQuery): Prisma.Sql {
+  const there = Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.wide`;
+  if (mode === 'all' || groups.length === 0) return there;
+  const hits = groups.map((group) => Prisma.sql`(d.terms @@ ${group})::int`);
+  const wanted = Math.ceil(groups.length * MOST);
+  return Prisma.sql`${there} AND ${Prisma.join(hits, ' + ')} >= ${wanted}`;
+}
+
+/** Artists before their works, works before single tracks. */
+const typeBonus = Prisma.sql`
+  (CASE d.type WHEN 'ARTIST' THEN 4 WHEN 'ALBUM' THEN 2 WHEN 'POST' THEN 2 ELSE 0 END)`;
+
+/** Whether a name, or else one of its words, begins as was typed: 2, 1 or 0. Folded, so no wildcards. */
+const startsWith = (name: string) => Prisma.sql`
+  (CASE WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 2
+    WHEN ' ' || d.names LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`;
+
+/**
+ * Exact names above names that begin so, those above words in titles, those above words in texts;
+ * popularity and recency break ties. The weights were chosen on the judged queries of
+ * tests/search-quality.
+ */
+function scoreOf({ name }: ParsedQuery): Prisma.Sql {
+  return Prisma.sql`
+    CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' THEN 60
+      WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 20 ELSE 0 END
+    + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
+    + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
+    + ${typeBonus} + 0.7 * ln(1 + d.popularity)
+    + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
+}
+
+function sortOf(order: SearchOrder, prefix: Prisma.Sql): Prisma.Sql {
+  const tie = Prisma.sql`${prefix}type, ${prefix}id`;
+  if (order === 'RELEVANCE') return Prisma.sql`${prefix}score DESC, ${tie}`;
+  const direction = order === 'NEWEST' ? Prisma.raw('DESC') : Prisma.raw('ASC');
+  return Prisma.sql`${prefix}date ${direction} NULLS LAST, ${tie}`;
+}
+
+/** What stands behind the last hit of the page before, in the order. */
+function pageOf(order: SearchOrder, after: SearchRequest['after']): Prisma.Sql {
+  const by = Prisma.sql`ORDER BY ${sortOf(order, Prisma.empty)}`;
+  if (!after) return by;
+  const [value, type, id] = after;
+  const tie = Prisma.sql`(type, id) > (${type}::entity_type, ${id}::uuid)`;
+  if (order === 'RELEVANCE') {
+    return Prisma.sql`WHERE score < ${value}::float8 OR (score = ${value}::float8 AND ${tie}) ${by}`;
+  }
+  if (value === null) return Prisma.sql`WHERE date IS NULL AND ${tie} ${by}`;
+  const compare = order === 'NEWEST' ? Prisma.raw('<') : Prisma.raw('>');
+  return Prisma.sql`WHERE date ${compare} ${value}::timestamptz OR date IS NULL
+    OR (date = ${value}::timestamptz AND ${tie}) ${by}`;
+}
+
+interface HitRow {
+  type: SearchType;
+  id: string;
+  score: number;
+  date: Date | null;
+  highlights: string[];
+}
+
+function toHit({ type, id, score, date, highlights }: HitRow, order: SearchOrder): Hit {
+  const value = order === 'RELEVANCE' ? String(score) : (date?.toISOString() ?? null);
+  return { type, id, score, highlights: readHighlights(highlights), sort: [value, type, id] };
+}
+
+/** The name in the spelling that was typed. */
+function spelled(names: readonly string[], typed: string): string | undefined {
+  return (
+    names.find((one) => foldName(one).startsWith(typed)) ??
+    names.find((one) => ` ${foldName(one)}`.includes(` ${typed}`))
+  );
+}

@@ -1,0 +1,40 @@
+import type { ParsedQuery } from '../domain/query.ts';
+import type { Hit, SearchFacets, SearchFilter, SearchOrder, Suggestion } from '../domain/model.ts';
+
+export interface SearchRequest {
+  readonly query: ParsedQuery;
+  /** Whether all words must be there, or most of them will do. */
+  readonly mode: 'all' | 'most';
+  readonly filter: SearchFilter;
+  readonly order: SearchOrder;
+  readonly first: number;
+  /** Sort values of the last hit of the page before, null for the first page. */
+  readonly after: readonly (string | number | null)[] | null;
+}
+
+export interface SearchAnswer {
+  /** One more than asked for, if there are more. */
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
+export type Facets = SearchFacets;
+
+/**
+ * What answers searches. Adapters: PostgreSQL's own full-text search, which is always there and
+ * kept up to date, and Elasticsearch.
+ */
+export interface SearchIndex {
+  search: (request: SearchRequest) => Promise<SearchAnswer>;
+  /** Counts under all filters but the facet's own. */
+  facets: (request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>) => Promise<Facets>;
+  /** Names that begin with what was typed, best first. */
+  suggest: (prefix: ParsedQuery, first: number) => Promise<Suggestion[]>;
+  /** For each word the word of the index that was probably meant, where that is another. */
+  correct: (words: readonly string[]) => Promise<Map<string, string>>;
+}
+
+/** The index can't answer now. */
+export class IndexUnavailable extends Error {
+  override name = 'IndexUnavailable';
+}

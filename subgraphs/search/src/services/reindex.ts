@@ -1,0 +1,196 @@
+import { backoffMs, wait } from '@vobe/event-bus/backoff';
+import type { Logger } from '@vobe/service-kit/log';
+import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { ReadOwner } from '../clients/owners.ts';
+import type { DatabaseClient } from '../data/database.ts';
+import {
+  forgetUnseen,
+  keysAfter,
+  lockProjection,
+  markSeen,
+  storeEntities,
+} from '../data/entities.ts';
+import * as runs from '../data/reindex-runs.ts';
+import type { Entity, EntityType, ReindexRun } from '../domain/model.ts';
+import { renderAffected, renderKeys } from './project.ts';
+
+/** Whom entities refer to comes before them: then each document is rendered once, as a rule. */
+const PHASES = ['users', 'artists', 'albums', 'tracks', 'posts'] as const;
+const TYPES = {
+  users: 'USER',
+  artists: 'ARTIST',
+  albums: 'ALBUM',
+  tracks: 'TRACK',
+  posts: 'POST',
+} as const satisfies Record<string, EntityType>;
+
+const PAGE = 500;
+const ATTEMPTS = 8;
+const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
+
+/** An index outside that is filled anew beside the one in use. */
+export interface Rebuildable {
+  /** Creates an empty index, or finds the one of a run that was cut off. @returns Its name. */
+  prepare: (run: number, known: string | null) => Promise<string>;
+  /** Resolves when the index holds every document there is. */
+  fill: (index: string, signal: AbortSignal) => Promise<void>;
+  /** Makes searches go to it, at once for all of them, and removes the one before. */
+  swap: (index: string) => Promise<void>;
+  /** Removes an index that was not finished. */
+  discard: (index: string) => Promise<void>;
+}
+
+export interface ReindexDeps {
+  readonly db: DatabaseClient;
+  readonly readOwner: ReadOwner;
+  readonly rebuildable: Rebuildable | null;
+  readonly log: Logger;
+}
+
+class Stopped extends Error {}
+
+/** Rebuilds everything from its owners' data, page by page, while events and searches go on. */
+export class Reindexer {
+  readonly #deps: ReindexDeps;
+  #running: Promise<void> | null = null;
+  #abort = new AbortController();
+
+  constructor(deps: ReindexDeps) {
+    this.#deps = deps;
+  }
+
+  /** Takes up a run that was cut off. */
+  async resume(): Promise<void> {
+    const run = await runs.lastRun(this.#deps.db);
+    if (run?.status === 'RUNNING') this.#launch(run);
+  }
+
+  status(): Promise<ReindexRun | null> {
+    return runs.lastRun(this.#deps.db);
+  }
+
+  async start(): Promise<Outcome<ReindexRun, UserErrorCode>> {
+    const last = await runs.lastRun(this.#deps.db);
+    if (this.#running || last?.status === 'RUNNING') return failure({ code: 'ALREADY_RUNNING', field: [] });
+    const run = await runs.insertRun(this.#deps.db);
+    this.#launch(run);
+    return success(run);
+  } // prettier-ignore
+
+  async cancel(): Promise<Outcome<ReindexRun, UserErrorCode>> {
+    const last = await runs.lastRun(this.#deps.db);
+    const run = last && (await runs.endRun(this.#deps.db, last.id, 'CANCELLED'));
+    if (!run) return failure({ code: 'NOT_RUNNING', field: [] });
+    this.#abort.abort();
+    return success(run);
+  }
+
+  /** Leaves a run as it is; the next start takes it up. */
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    await this.#running;
+  }
+
+  #launch(run: runs.StoredRun): void {
+    this.#abort = new AbortController();
+    this.#running = this.#run(run).finally(() => {
+      this.#running = null;
+    });
+  }
+
+  async #run(begun: runs.StoredRun): Promise<void> {
+    const { db, rebuildable, log } = this.#deps;
+    let run = begun;
+    try {
+      const from = run.phase === '' ? 0 : PHASES.indexOf(run.phase as (typeof PHASES)[number]);
+      for (const [index, phase] of PHASES.entries()) {
+        if (from < 0 || index < from) continue; // done before it was cut off
+        run = await this.#readPhase(run, phase, index === from ? run.after : null);
+      }
+      run = await this.#sweep(run);
+      run = await this.#renderAll(run);
+      if (rebuildable) {
+        const index = await rebuildable.prepare(run.id, run.index);
+        run = await this.#advance(run, { phase: 'index', after: null, index });
+        await rebuildable.fill(index, this.#abort.signal);
+        if (this.#abort.signal.aborted) throw new Stopped();
+        await rebuildable.swap(index);
+      }
+      await runs.endRun(db, run.id, 'DONE');
+      log.info({ run: run.id, read: run.read }, 'the index was rebuilt');
+    } catch (error) {
+      if (error instanceof Stopped || this.#abort.signal.aborted) {
+        const now = await runs.lastRun(db).catch(() => null);
+        if (now?.status === 'CANCELLED' && now.index) await rebuildable?.discard(now.index);
+        return;
+      }
+      log.error({ err: error, run: run.id }, 'the index could not be rebuilt');
+      await runs.endRun(db, run.id, 'FAILED', (error as Error).message).catch(() => undefined);
+      if (run.index) await rebuildable?.discard(run.index).catch(() => undefined);
+    }
+  }
+
+  async #advance(run: runs.StoredRun, change: Parameters<typeof runs.advanceRun>[2]) {
+    const next = await runs.advanceRun(this.#deps.db, run.id, change);
+    if (!next || this.#abort.signal.aborted) throw new Stopped();
+    return next;
+  }
+
+  async #readPhase(begun: runs.StoredRun, phase: (typeof PHASES)[number], start: string | null) {
+    const { db } = this.#deps;
+    let run = await this.#advance(begun, { phase, after: start });
+    for (let after = start; ;) {
+      const page = await this.#read(TYPES[phase], after);
+      const last = page.at(-1);
+      if (!last) return run;
+      after = last.id;
+      await db.$transaction(async (tx) => {
+        await lockProjection(tx);
+        const changed = await storeEntities(tx, page, run.id);
+        await markSeen(tx, page, run.id);
+        await renderAffected(tx, changed);
+      }, TRANSACTION);
+      run = await this.#advance(run, { phase, after, read: page.length });
+    }
+  }
+
+  /** A page of an owner, who may be away for a while. */
+  async #read(type: EntityType, after: string | null): Promise<Entity[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const items = await this.#deps.readOwner(type, after, PAGE);
+        return items.map((item) => ({ ...item, type }) as Entity);
+      } catch (error) {
+        if (attempt === ATTEMPTS || this.#abort.signal.aborted) throw error;
+        await wait(backoffMs(attempt, 200, 10_000), this.#abort.signal);
+      }
+    }
+  }
+
+  /** Takes away what no owner has any more. */
+  async #sweep(begun: runs.StoredRun) {
+    const run = await this.#advance(begun, { phase: 'sweep', after: null });
+    await this.#deps.db.$transaction(async (tx) => {
+      await lockProjection(tx);
+      await renderAffected(tx, await forgetUnseen(tx, run.id, run.startedAt));
+    }, TRANSACTION);
+    return run;
+  }
+
+  /** Renders every document anew: what was read unchanged may have been rendered by older rules. */
+  async #renderAll(begun: runs.StoredRun) {
+    let run = begun;
+    for (let after: { type: EntityType; id: string } | null = null; ;) {
+      const keys = await keysAfter(this.#deps.db, after, PAGE);
+      const last = keys.at(-1);
+      if (!last) return run;
+      after = last;
+      await this.#deps.db.$transaction(async (tx) => {
+        await lockProjection(tx);
+        await renderKeys(tx, keys);
+      }, TRANSACTION);
+      run = await this.#advance(run, { phase: 'sweep', after: null });
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import type { Logger } from '@vobe/service-kit/log';
+import type { Locale } from '@vobe/service-kit/identity';
+import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { Hit, SearchFilter, SearchOrder } from '../domain/model.ts';
+import { isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
+import {
+  IndexUnavailable,
+  type Facets,
+  type SearchIndex,
+  type SearchRequest,
+} from '../index/search-index.ts';
+
+export interface SearchDeps {
+  /** The index that answers as a rule. */
+  readonly index: SearchIndex;
+  /** The one that is always there, if the first is another. */
+  readonly fallback: SearchIndex | null;
+  readonly log: Logger;
+}
+
+const NO_FILTER: SearchFilter = {
+  types: [],
+  artistIds: [],
+  genres: [],
+  tags: [],
+  yearFrom: null,
+  yearTo: null,
+  language: null,
+};
+const NO_FACETS: Facets = {
+  types: [],
+  artists: [],
+  genres: [],
+  tags: [],
+  languages: [],
+  years: [],
+};
+
+/** Finds what was probably meant: all words, or else most of them. */
+export async function search(
+  deps: SearchDeps,
+  locale: Locale,
+  text: string,
+  filter: SearchFilter,
+  order: SearchOrder,
+  args: PageArguments,
+) {
+  const query = parseQuery(text);
+  const list = `search ${order}`;
+  const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
+  const base = { query, filter, order, ...page };
+  const none = { mode: 'all' as const, hits: [] as Hit[], total: 0 };
+  const { value: found, isDegraded } = isEmpty(query)
+    ? { value: none, isDegraded: false }
+    : await answer(deps, (index) => find(index, base));
+  const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
+    isEmpty(query) ? nothing : (await answer(deps, work)).value;
+  return {
+    ...toConnection(list, page, found.hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
+    isDegraded,
+    // Each costs as much as the search itself: only who asks for them pays.
+    facets: () => ask((index) => index.facets({ ...base, mode: found.mode }), NO_FACETS),
+    didYouMean: () =>
+      ask(async (index) => corrected(query, text, await index.correct(query.words)), null),
+  };
+} // prettier-ignore
+
+async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>) {
+  const all = await index.search({ ...base, mode: 'all' });
+  if (all.total > 0 || base.query.words.length < 2) return { ...all, mode: 'all' as const };
+  // Where the words are together but the filters let nothing through, the answer is: nothing.
+  const anywhere = await index.search({ ...base, mode: 'all', filter: NO_FILTER, first: 1, after: null });
+  if (anywhere.total > 0) return { ...all, mode: 'all' as const };
+  return { ...(await index.search({ ...base, mode: 'most' })), mode: 'most' as const };
+} // prettier-ignore
+
+/** Asks the index, or the one that is always there while it is down. */
+export async function answer<Value>(
+  { index, fallback, log }: SearchDeps,
+  ask: (index: SearchIndex) => Promise<Value>,
+): Promise<{ value: Value; isDegraded: boolean }> {
+  try {
+    return { value: await ask(index), isDegraded: false };
+  } catch (error) {
+    if (!(error instanceof IndexUnavailable) || !fallback) throw error;
+    log.warn({ err: error }, 'the search engine is down; PostgreSQL answers');
+    return { value: await ask(fallback), isDegraded: true };
+  }
+}
+
+/** The query as it was probably meant, with all that is not a mistyped word as it was written. */
+function corrected(
+  { words }: ParsedQuery,
+  text: string,
+  corrections: ReadonlyMap<string, string>,
+): string | null {
+  if (corrections.size === 0) return null;
+  const better = text.replace(/[\p{L}\p{N}\p{M}]+/gu, (written) => {
+    const [word = ''] = parseQuery(written).words;
+    return words.includes(word) ? (corrections.get(word) ?? written) : written;
+  });
+  return better === text ? null : better;
+}
+
+type SortKey = readonly (string | number | null)[];
+
+const isKey = ([, type, id]: SortKey) =>
+  ['POST', 'ARTIST', 'ALBUM', 'TRACK'].includes(String(type)) && isUuid(String(id));
+
+const isScoreKey = (key: SortKey) =>
+  isKey(key) && typeof key[0] === 'string' && /^\d{1,9}(\.\d{1,20})?$/.test(key[0]);
+
+const isDateKey = (key: SortKey) =>
+  isKey(key) &&
+  (key[0] === null || (typeof key[0] === 'string' && !Number.isNaN(Date.parse(key[0]))));
