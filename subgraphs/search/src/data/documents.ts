@@ -24,9 +24,9 @@ function rowOf(document: Document) {
     source: document,
     names: [...new Set(names.map(foldName))].join('\n'),
     a: names.join('\n'),
-    b: [...context, ...tags, ...labels].join('\n'),
+    b: [...context, ...tags].join('\n'),
     keys: keyTerms([...nameWords, ...contextWords]).join(' '),
-    d: body,
+    d: [...labels, body].join('\n'),
     artistIds: artists.map(({ value }) => value),
     genres: genres.map(({ value }) => value),
     tags,
@@ -62,8 +62,10 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       date = excluded.date, popularity = excluded.popularity
     WHERE d.is_deleted OR d.source <> excluded.source`;
   const words = new Set(documents.flatMap(({ names, tags }) => [...names, ...tags].flatMap(wordsOf)));
+  const sorted = [...words].sort();
   await tx.$executeRaw`
-    INSERT INTO words (word) SELECT * FROM unnest(${[...words].sort()}::text[]) ON CONFLICT DO NOTHING`;
+    INSERT INTO words (word, key)
+    SELECT * FROM unnest(${sorted}::text[], ${sorted.map(soundKey)}::text[]) ON CONFLICT DO NOTHING`;
 } // prettier-ignore
 
 /** Empties documents that nobody may find; their rows and revisions tell it to other indexes. */

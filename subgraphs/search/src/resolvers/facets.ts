@@ -19,7 +19,12 @@ export const facets: SearchFacetsResolvers = {
       artists.map(async ({ value, count }) => {
         const found = await context.loaders.artistLabel.load(value);
         const label = found ? nameIn(context, found.label, found.names) : value;
-        return { artistId: value, artist: { __typename: 'Artist' as const, id: value }, label, count };
+        return {
+          artistId: value,
+          artist: { __typename: 'Artist' as const, id: value },
+          label,
+          count,
+        };
       }),
     ),
   genres: ({ genres }, _, context) =>

@@ -73,8 +73,20 @@ export class EmbeddedIndex implements SearchIndex {
   } // prettier-ignore
 
   async correct(words: readonly string[]): Promise<Map<string, string>> {
-    const guesses = await similarWords(this.#db, words);
+    // The beginning of a word is no mistake.
+    const begun = await this.#begun(words);
+    const guesses = await similarWords(
+      this.#db,
+      words.filter((word) => !begun.has(word)),
+    );
     return new Map([...guesses].map(([word, [guess]]) => [word, guess ?? word]));
+  }
+
+  async #begun(words: readonly string[]): Promise<Set<string>> {
+    const rows = await this.#db.$queryRaw<{ word: string }[]>`
+      SELECT word FROM unnest(${words}::text[]) AS word WHERE EXISTS (
+        SELECT FROM documents d WHERE d.terms @@ to_tsquery('vobe_words', word || ':*') AND NOT d.is_deleted)`;
+    return new Set(rows.map(({ word }) => word));
   }
 
   async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
@@ -111,10 +123,12 @@ const startsWith = (name: string) => Prisma.sql`
 function scoreOf({ name }: ParsedQuery): Prisma.Sql {
   return Prisma.sql`
     CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' THEN 60
+      -- A surname is what a person goes by.
+      WHEN d.type = 'ARTIST' AND d.names || chr(10) LIKE '% ' || ${name} || chr(10) || '%' THEN 60
       WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 20 ELSE 0 END
     + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
     + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
-    + ${typeBonus} + 0.7 * ln(1 + d.popularity)
+    + 0.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
     + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
 }
 

@@ -18,19 +18,19 @@ export async function similarWords(
   if (long.length === 0) return new Map();
   const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
     SELECT q.word, c.word AS candidate
-    FROM unnest(${long}::text[]) AS q(word)
+    FROM unnest(${long}::text[], ${long.map(soundKey)}::text[]) AS q(word, key)
     CROSS JOIN LATERAL (
-      SELECT w.word FROM words w WHERE w.word % q.word ORDER BY w.word <-> q.word, w.word LIMIT 40
+      SELECT w.word FROM words w WHERE w.key % q.key ORDER BY w.key <-> q.key, w.word LIMIT 40
     ) c
     WHERE NOT EXISTS (SELECT FROM words w JOIN documents d
-      ON d.terms @@ to_tsquery('vobe_words', quote_literal(w.word)) AND NOT d.is_deleted
+      ON d.terms @@ to_tsquery('vobe_words', w.word) AND NOT d.is_deleted
       WHERE w.word = q.word)`;
   const guesses = new Map<string, string[]>();
   for (const [word, group] of Map.groupBy(rows, (row) => row.word)) {
     const near = group
-      .map(({ candidate }) => ({ candidate, distance: distanceOf(word, candidate) }))
+      .map(({ candidate }) => ({ candidate, distance: distanceOf(word, candidate), isForeign: !sameScript(word, candidate) }))
       .filter(({ distance }) => distance <= forgivenErrors(word))
-      .sort((a, b) => a.distance - b.distance)
+      .sort((a, b) => Number(a.isForeign) - Number(b.isForeign) || a.distance - b.distance)
       .slice(0, MAX_GUESSES);
     if (near.length > 0) guesses.set(word, near.map(({ candidate }) => candidate));
   }
@@ -45,6 +45,8 @@ function distanceOf(word: string, candidate: string): number {
     editDistance(soundKey(word), soundKey(candidate), most),
   );
 }
+
+const sameScript = (a: string, b: string) => /[а-я]/.test(a) === /[а-я]/.test(b);
 
 /** A word of a query as PostgreSQL looks for it. */
 export interface Term {

@@ -41,6 +41,7 @@ CREATE TABLE "documents" (
 -- CreateTable
 CREATE TABLE "words" (
     "word" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
 
     CONSTRAINT "words_pkey" PRIMARY KEY ("word")
 );
@@ -88,10 +89,7 @@ CREATE UNIQUE INDEX "documents_revision_key" ON "documents"("revision");
 CREATE INDEX "documents_terms_idx" ON "documents" USING GIN ("terms");
 
 -- CreateIndex
-CREATE INDEX "documents_names_idx" ON "documents" USING GIN ("names" gin_trgm_ops);
-
--- CreateIndex
-CREATE INDEX "words_word_idx" ON "words" USING GIN ("word" gin_trgm_ops);
+CREATE INDEX "words_key_idx" ON "words" USING GIN ("key" gin_trgm_ops);
 
 -- CreateIndex
 CREATE INDEX "processed_events_processed_at_idx" ON "processed_events"("processed_at");
