@@ -1,6 +1,12 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { env } from '#web/config/env.ts';
-import { LOCALE_COOKIE, preferredLocale, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
+import {
+  LOCALE_COOKIE,
+  localeCookie,
+  preferredLocale,
+  splitLocale,
+  type Locale,
+} from '#web/lib/i18n/locales.ts';
 import { clientAddressOf, correlationIdOf } from '#web/lib/router-headers.ts';
 import { contentSecurityPolicy, strictTransport } from '#web/lib/security-headers.ts';
 import {
@@ -12,8 +18,15 @@ import {
 import { refreshOnce, type RefreshResult } from '#web/lib/session/refresh.ts';
 
 // Addresses that have no language: files for machines.
-const UNLOCALISED = /^\/(covers\/|health\/|_next\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
-const YEAR_SECONDS = 31_536_000;
+const UNLOCALISED = /^\/(covers\/|_next\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
+
+/** A prefetch must not spend the refresh token: nobody may ever look at its answer. */
+function isPrefetch({ headers }: NextRequest): boolean {
+  return (
+    headers.has('next-router-prefetch') ||
+    ['purpose', 'sec-purpose'].some((name) => headers.get(name)?.includes('prefetch'))
+  );
+}
 
 interface Session {
   readonly isSecure: boolean;
@@ -30,7 +43,7 @@ async function renewSession(
   const names = cookieNames(isSecure);
   const refresh = request.cookies.get(names.refresh)?.value;
   const access = request.cookies.get(names.access)?.value;
-  if (!refresh || !needsRefresh(access, refresh, Date.now()))
+  if (!refresh || isPrefetch(request) || !needsRefresh(access, refresh, Date.now()))
     return { isSecure, names, result: null };
   const result = await refreshOnce(refresh, {
     address: clientAddressOf(request.headers.get('x-forwarded-for')),
@@ -107,13 +120,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const response = NextResponse.next({ request: { headers } });
   applyToResponse(response, session);
-  if (request.cookies.get(LOCALE_COOKIE)?.value !== locale) {
-    response.cookies.set(LOCALE_COOKIE, locale, {
-      path: '/',
-      sameSite: 'lax',
-      maxAge: YEAR_SECONDS,
-    });
-  }
+  if (request.cookies.get(LOCALE_COOKIE)?.value !== locale)
+    response.headers.append('set-cookie', localeCookie(locale));
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-correlation-id', correlationId);
   const transport = strictTransport(env.publicUrl);
@@ -121,15 +129,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-export const config = {
-  matcher: [
-    {
-      source: '/((?!_next/static|_next/image).*)',
-      // A prefetch must not spend the refresh token: nobody may ever look at its answer.
-      missing: [
-        { type: 'header', key: 'next-router-prefetch' },
-        { type: 'header', key: 'purpose', value: 'prefetch' },
-      ],
-    },
-  ],
-};
+export const config = { matcher: ['/((?!_next/static|_next/image).*)'] };

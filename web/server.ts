@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { env, prepareProcess } from './config/env.ts';
 import { REQUEST_ID_HEADER } from './lib/response-status.ts';
+import { BARE_POLICY } from './lib/security-headers.ts';
 import {
   honourPageStatus,
   isDocumentRequest,
   rewriteDocument,
 } from './lib/server/document-response.ts';
+import { createGuestPages, guestOf } from './lib/server/guest-pages.ts';
+import { answerHealth, createRouterCheck } from './lib/server/health.ts';
+import { decodableAddress, refuse } from './lib/server/incoming.ts';
 import { deferScripts } from './lib/server/lazy-scripts.ts';
 
 prepareProcess();
@@ -14,7 +18,8 @@ prepareProcess();
 const { default: next } = await import('next');
 
 const DRAIN_MS = 5_000;
-let isReady = false;
+const hasRouterAnswered = createRouterCheck(env.routerUrl);
+const answerGuest = createGuestPages();
 let isStopping = false;
 
 const server = createServer();
@@ -46,16 +51,9 @@ function cleanHeaders({ headers, socket }: IncomingMessage): string {
   return requestId;
 }
 
-function answerHealth(request: IncomingMessage, response: ServerResponse): boolean {
-  const path = request.url?.split('?')[0];
-  if (path !== '/health/live' && path !== '/health/ready') return false;
-  const isHealthy = path === '/health/live' || (isReady && !isStopping);
-  response.writeHead(isHealthy ? 200 : 503, {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify({ status: isHealthy ? 'ok' : 'unavailable' }));
-  return true;
+async function obstacle(): Promise<string | null> {
+  if (isStopping) return 'the site is stopping';
+  return (await hasRouterAnswered()) ? null : 'the router has not answered yet';
 }
 
 async function stop(): Promise<void> {
@@ -77,14 +75,35 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 
 await app.prepare();
 const handle = app.getRequestHandler();
-server.on('request', (request, response) => {
-  if (answerHealth(request, response)) return;
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await answerHealth(request, response, obstacle)) return;
   if (isStopping) response.setHeader('connection', 'close');
+  // Of what the proxy does not know; it gives every page a policy of its own.
+  response.setHeader('content-security-policy', BARE_POLICY);
   honourPageStatus(response, cleanHeaders(request));
+  if (refuse(request, response)) return;
+  request.url = decodableAddress(request.url ?? '/');
   // While developing, the tools need their scripts at once.
-  if (!env.isDevelopment && isDocumentRequest(request))
+  if (env.isDevelopment || !isDocumentRequest(request)) return handle(request, response);
+  const guest = guestOf(request);
+  if (guest) {
+    await answerGuest(guest, request, response, (keep, sent) => {
+      const change = (html: string): string => {
+        const lean = deferScripts(html);
+        keep(lean);
+        return lean;
+      };
+      rewriteDocument(request, response, change, sent);
+      return handle(request, response);
+    });
+  } else {
     rewriteDocument(request, response, deferScripts);
-  handle(request, response).catch((error: unknown) => {
+    await handle(request, response);
+  }
+}
+
+server.on('request', (request, response) => {
+  answer(request, response).catch((error: unknown) => {
     console.error(error);
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
     response.end();
@@ -92,7 +111,6 @@ server.on('request', (request, response) => {
 });
 
 server.listen(env.port, env.host, () => {
-  isReady = true;
   console.log(`The site is at http://${env.host}:${env.port}`);
   process.send?.({ type: 'ready' });
 });

@@ -123,6 +123,30 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       expect(two.headers.get('content-security-policy')).not.toBe(policy);
     });
 
+    test.each([{ purpose: 'prefetch' }, { 'sec-purpose': 'prefetch' }, { 'next-router-prefetch': '1' }])(
+      'a prefetch gets the policy too: %j',
+      async (headers) => {
+        const response = await fetch(`${site.origin}/en${POST}`, { headers });
+        const nonce = /'nonce-([^']+)'/.exec(
+          response.headers.get('content-security-policy') ?? '',
+        )?.[1];
+        expect(nonce).toBeDefined();
+        expect(await response.text()).toContain(`nonce="${nonce}"`);
+      },
+    ); // prettier-ignore
+
+    test('what is no page of ours has a policy as well', async () => {
+      for (const path of ['/_next/nothing', '/_next/static/nothing.js', '/covers/nothing']) {
+        const response = await fetch(`${site.origin}${path}`, { headers: { accept: 'text/html' } });
+        expect([path, response.status]).toEqual([path, 404]);
+        expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      }
+    });
+
+    test('the site is ready once the router has answered', async () => {
+      expect((await fetch(`${site.origin}/health/ready`)).status).toBe(200);
+    });
+
     test('a language is chosen by Accept-Language where the address names none', async () => {
       const ask = (language: string) =>
         fetch(`${site.origin}/`, { redirect: 'manual', headers: { 'accept-language': language } });
@@ -143,6 +167,38 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     });
   });
 
+  describe('addresses that somebody made up', () => {
+    const NONSENSE = ['x', '%00', '%0A', '%E0', '%', '%D1%8F', '..%2F..', 'a'.repeat(3000)];
+
+    test.each(['/en/posts/', '/ru/artists/', '/en/users/', '/ru/', '/'])(
+      '%s…: there is nothing',
+      async (base) => {
+        for (const value of NONSENSE) {
+          const { status } = await fetch(`${site.origin}${base}${value}`);
+          expect([value.slice(0, 20), status]).toEqual([value.slice(0, 20), 404]);
+        }
+      },
+    );
+
+    test.each([
+      ['/en', 'after', 'tag', 'language'],
+      ['/ru/artists', 'after', 'genre'],
+      [`/en${POST}`, 'comments', 'sent', 'done'],
+      [`/ru${ARTIST}`, 'albums'],
+      ['/en/users/minor_third', 'posts', 'comments'],
+      ['/ru/sign-in', 'next'],
+    ])('%s: the page itself, whatever stands in its query', async (path, ...parameters) => {
+      for (const parameter of parameters) {
+        for (const value of NONSENSE) {
+          const query = `${parameter}=${value}`;
+          const { status, url } = await fetch(`${site.origin}${path}?${query}`);
+          expect([query.slice(0, 30), status]).toEqual([query.slice(0, 30), 200]);
+          expect(new URL(url).pathname).toBe(path);
+        }
+      }
+    });
+  });
+
   describe('while a service is down', () => {
     test.each([
       ['comment', 200, 'The comments can’t be loaded right now'],
@@ -152,7 +208,8 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     ] as const)('%s: the page says so in its place', async (name, status, sentence) => {
       await site.system.stopService(name);
       try {
-        const response = await fetch(`${site.origin}/en${POST}`);
+        // An address of its own: what guests have just read may be shown for a moment longer.
+        const response = await fetch(`${site.origin}/en${POST}?without=${name}`);
         expect(response.status).toBe(status);
         const html = await response.text();
         expect(html).toContain(sentence);
@@ -165,7 +222,7 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     test('router: an error page with 503 that says what to do', async () => {
       await site.system.stopService('router');
       try {
-        const response = await fetch(`${site.origin}/en${POST}`);
+        const response = await fetch(`${site.origin}/en${POST}?without=router`);
         expect(response.status).toBe(503);
         expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED| at \w+ \(/);
       } finally {

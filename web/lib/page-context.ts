@@ -23,10 +23,14 @@ export function pageTranslator(locale: string): { locale: Locale; t: Translate }
   return { locale: known, t: translator(known) };
 }
 
-/** One value of a query parameter; repeated ones count as their first. */
+const LONGEST_VALUE = 500;
+const CONTROL = /[\u0000-\u001f\u007f]/u;
+
+/** One value of a query parameter; repeated ones count as their first, and no page links to nonsense. */
 export function oneOf(value: string | string[] | undefined): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;
-  return first === undefined || first === '' ? undefined : first.slice(0, 500);
+  if (!first || first.length > LONGEST_VALUE || CONTROL.test(first)) return undefined;
+  return first;
 }
 
 /** Canonical address, the same page in the other language, and the feed. */

@@ -11,6 +11,7 @@ import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { longDate } from '#web/lib/i18n/formats.ts';
 import { isLocale, toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import styles from './page.module.css';
 
@@ -41,7 +42,7 @@ async function readProps({ params, searchParams }: PageProps) {
     : chosen
       ? t(chosen === 'ru' ? 'home.inRussian' : 'home.inEnglish')
       : null;
-  return { locale, t, after: oneOf(query['after']), tag, language: chosen, title };
+  return { locale, t, query, after: oneOf(query['after']), tag, language: chosen, title };
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
@@ -56,8 +57,9 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 export default async function HomePage(props: PageProps) {
-  const { locale, t, after, tag, language, title } = await readProps(props);
+  const { locale, t, query, after, tag, language, title } = await readProps(props);
   const outcome = await load(locale, after, tag, language);
+  leaveRefusedQuery(outcome, query, paths.home(locale));
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;
 

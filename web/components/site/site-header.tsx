@@ -38,6 +38,8 @@ export function SiteHeader({ locale, theme, isSignedIn, signOut }: Props) {
       <div className={styles['tools']}>
         <ThemeSwitch theme={theme} t={t} />
         <LanguageSwitch locale={locale} />
+      </div>
+      <div className={styles['account']}>
         {isSignedIn ? (
           <>
             <AppLink href={paths.profile(locale)}>{t('nav.profile')}</AppLink>

@@ -3,6 +3,8 @@ import {
   type OperationVariables,
   type TypedDocumentNode,
 } from '@apollo/client';
+import { caller } from '#web/lib/request.ts';
+import { logFailure } from '#web/lib/server-log.ts';
 import { getClient } from './client.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -14,16 +16,17 @@ interface Answer<Result> {
   readonly error?: unknown;
 }
 
-function toOutcome<Result>({ data, error }: Answer<Result>): Outcome<Result> {
+async function toOutcome<Result>({ data, error }: Answer<Result>): Promise<Outcome<Result>> {
   if (error === undefined) return { kind: 'answered', data: data ?? {}, errors: [] };
   if (CombinedGraphQLErrors.is(error))
     return { kind: 'answered', data: data ?? {}, errors: error.errors };
+  logFailure('the router did not answer', error, (await caller()).correlationId);
   return { kind: 'unavailable' };
 }
 
 async function settle<Result>(answer: Promise<unknown>): Promise<Outcome<Result>> {
   try {
-    return toOutcome((await answer) as Answer<Result>);
+    return await toOutcome((await answer) as Answer<Result>);
   } catch (error) {
     return toOutcome<Result>({ error });
   }

@@ -9,6 +9,8 @@ export type Outcome<Result> =
     }
   | { readonly kind: 'unavailable' };
 
+const BAD_INPUT = 'BAD_USER_INPUT';
+
 function codeOf(error: GraphQLFormattedError): string {
   const code = error.extensions?.['code'];
   return typeof code === 'string' ? code : '';
@@ -25,10 +27,17 @@ export function isUnauthenticated(outcome: Outcome<unknown>): boolean {
   return hasCode(outcome, 'UNAUTHENTICATED', 'UNAUTHORIZED');
 }
 
+/** The question was nonsense, most likely because somebody wrote its address by hand. */
+export function isRefusedInput(outcome: Outcome<unknown>): boolean {
+  return hasCode(outcome, BAD_INPUT);
+}
+
 /** True if a null under `path` is the work of an error there, rather than “there is none”. */
 export function hasFailedAt(outcome: Outcome<unknown>, ...path: readonly string[]): boolean {
   if (outcome.kind === 'unavailable') return true;
   return outcome.errors.some((error) => {
+    // Of what was asked for in nonsense there is none.
+    if (codeOf(error) === BAD_INPUT) return false;
     // Without a path the whole operation failed.
     if (!error.path) return true;
     const names = error.path.filter((step): step is string => typeof step === 'string');

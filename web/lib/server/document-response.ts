@@ -23,6 +23,15 @@ function compress(
     : { body, encoding: null };
 }
 
+/** Sends a whole HTML document, compressed as the reader's browser accepts it. */
+export function sendDocument(response: ServerResponse, html: string, accepted: string): void {
+  const { body, encoding } = compress(Buffer.from(html), accepted);
+  response.setHeader('content-length', body.length);
+  response.appendHeader('vary', 'accept-encoding');
+  if (encoding) response.setHeader('content-encoding', encoding);
+  response.end(body);
+}
+
 /** Lets a page choose its status (lib/response-status.ts). */
 export function honourPageStatus(response: ServerResponse, requestId: string): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
@@ -35,11 +44,15 @@ export function honourPageStatus(response: ServerResponse, requestId: string): v
   response.once('close', () => takeStatus(requestId));
 }
 
-/** Holds an HTML answer until it is whole, changes it, and sends it compressed. Other answers pass. */
+/**
+ * Holds an HTML answer until it is whole, changes it, and sends it compressed. Other answers pass.
+ * @param sent Is told when the status is final.
+ */
 export function rewriteDocument(
   request: IncomingMessage,
   response: ServerResponse,
   change: (html: string) => string,
+  sent: () => void = () => undefined,
 ): void {
   const accepted = request.headers['accept-encoding'] ?? '';
   // Next must not compress what is still to be read.
@@ -85,15 +98,12 @@ export function rewriteDocument(
     if (!isHeld()) return original.end(...args);
     hold(args[0], args[1]);
     isReleased = true;
-    const { body, encoding } = compress(
-      Buffer.from(change(Buffer.concat(chunks).toString('utf8'))),
-      accepted,
-    );
+    const html = change(Buffer.concat(chunks).toString('utf8'));
     response.removeHeader('transfer-encoding');
-    response.setHeader('content-length', body.length);
-    response.appendHeader('vary', 'accept-encoding');
-    if (encoding) response.setHeader('content-encoding', encoding);
     const callback = callbackOf(args);
-    return original.end(body, ...(callback ? [callback] : []));
+    if (callback) response.once('finish', callback);
+    sendDocument(response, html, accepted);
+    sent();
+    return response;
   }) as typeof response.end;
 }

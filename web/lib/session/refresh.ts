@@ -1,5 +1,6 @@
 import { env } from '#web/config/env.ts';
 import { routerHeaders, type Caller } from '#web/lib/router-headers.ts';
+import { logFailure } from '#web/lib/server-log.ts';
 import type { SessionTokens } from './cookie-attributes.ts';
 
 export type RefreshResult =
@@ -60,8 +61,10 @@ async function refreshSession(refreshToken: string, caller: Caller): Promise<Ref
     const payload = ((await response.json()) as RefreshAnswer).data?.refreshTokens;
     if (payload?.tokens) return { kind: 'renewed', tokens: payload.tokens };
     const isRefused = payload?.userErrors?.some((error) => error.code === 'INVALID_REFRESH_TOKEN');
-    return { kind: isRefused ? 'ended' : 'unknown' };
-  } catch {
+    if (isRefused) return { kind: 'ended' };
+    throw new Error(`no tokens in an answer with status ${response.status}`);
+  } catch (error) {
+    logFailure('the session could not be renewed', error, caller.correlationId);
     return { kind: 'unknown' };
   }
 }

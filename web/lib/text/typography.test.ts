@@ -24,4 +24,6 @@ describe('tidyTitle', () => {
 test('quote follows the language', () => {
   expect(quote('Ночь', 'ru')).toBe('«Ночь»');
   expect(quote('Night', 'en')).toBe('“Night”');
+  expect(quote('“Not Fast”, He Said', 'en')).toBe('“‘Not Fast’, He Said”');
+  expect(quote('Опера «Нос»', 'ru')).toBe('«Опера „Нос“»');
 });

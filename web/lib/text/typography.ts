@@ -20,7 +20,9 @@ export function tidyTitle(text: string, locale: Locale): string {
     .replace(/(\d)[ \t]+(?=(г|гг|год|года|век|века|мин|min)\b)/gu, `$1${NBSP}`);
 }
 
-/** Outer quotation marks of the language. */
+/** Outer quotation marks of the language; those that the text has already become inner ones. */
 export function quote(text: string, locale: Locale): string {
-  return locale === 'ru' ? `«${text}»` : `“${text}”`;
+  return locale === 'ru'
+    ? `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`
+    : `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }

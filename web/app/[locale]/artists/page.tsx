@@ -9,6 +9,7 @@ import { ArtistIndex } from '#web/features/artists/components/artist-index.tsx';
 import { GenreFilter } from '#web/features/artists/components/genre-filter.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import styles from './page.module.css';
 
@@ -37,6 +38,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const [after, genre] = [oneOf(query['after']), oneOf(query['genre'])];
   const outcome = await load(locale, after, genre);
+  leaveRefusedQuery(outcome, query, paths.artists(locale));
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
 

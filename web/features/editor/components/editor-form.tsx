@@ -109,7 +109,7 @@ export function EditorForm({ values, artists, albums, words, newerHref }: Props)
           </p>
         ) : null}
         {field('title', { maxLength: 200, isRequired: true, value: values.title })}
-        {field('excerpt', { rows: 2, maxLength: 300, value: values.excerpt })}
+        {field('excerpt', { rows: 3, maxLength: 300, value: values.excerpt })}
         {field('body', { rows: 22, maxLength: 100_000, isRequired: true, value: values.body })}
         <div className={form['actions']}>
           <SubmitButton name="intent" value="save" working={words.working}>

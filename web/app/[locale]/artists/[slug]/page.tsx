@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { ArtistDetailDocument } from '#web/__generated__/operations.ts';
-import { NotFoundView } from '#web/components/site/not-found-view.tsx';
-import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { MissingView } from '#web/components/site/missing-view.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { JsonLd } from '#web/components/ui/json-ld.tsx';
@@ -15,17 +14,10 @@ import { ArtistHero } from '#web/features/artists/components/artist-hero.tsx';
 import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
-import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import {
-  absolute,
-  alternates,
-  oneOf,
-  pageTranslator,
-  shared,
-  type PageProps,
-} from '#web/lib/page-context.ts';
+import { absolute, alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
 import { albumData, artistData } from '#web/lib/structured-data.ts';
+import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
 type Props = PageProps<{ readonly slug: string }>;
@@ -38,24 +30,19 @@ const load = cache((slug: string, locale: Locale, albumsAfter: string | undefine
   }),
 );
 
-async function readProps({ params, searchParams }: Props) {
-  const [{ locale: segment, slug: rawSlug }, query] = await Promise.all([params, searchParams]);
-  const { locale, t } = pageTranslator(segment);
-  const slug = decodeURIComponent(rawSlug);
-  const albumsAfter = oneOf(query['albums']);
-  const outcome = await load(slug, locale, albumsAfter);
-  const artist = outcome.kind === 'answered' ? (outcome.data.artistBySlug ?? null) : null;
-  return { locale, t, slug, albumsAfter, outcome, artist };
+async function readArtist(props: Props) {
+  return readSubject(props, {
+    rawName: (await props.params).slug,
+    field: 'artistBySlug',
+    cursors: ['albums'],
+    load,
+    pathOf: paths.artist,
+  });
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, t, outcome, artist } = await readProps(props);
-  if (!artist) {
-    return {
-      title: t(hasFailedAt(outcome, 'artistBySlug') ? 'down.title' : 'notFound.title'),
-      robots: { index: false },
-    };
-  }
+  const { locale, t, subject: artist, isDown } = await readArtist(props);
+  if (!artist) return missingMetadata(t, isDown);
   const description = artist.bio?.slice(0, 300) ?? t('site.description');
   return {
     title: artist.name,
@@ -73,15 +60,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ArtistPage(props: Props) {
-  const { locale, t, slug, albumsAfter, outcome, artist } = await readProps(props);
-  if (!artist) {
-    return hasFailedAt(outcome, 'artistBySlug') ? (
-      <UnavailableView locale={locale} />
-    ) : (
-      <NotFoundView locale={locale} />
-    );
-  }
-  if (artist.slug !== slug)
+  const { locale, t, name, query, subject: artist, isDown } = await readArtist(props);
+  if (!artist) return <MissingView locale={locale} isDown={isDown} />;
+  const albumsAfter = oneOf(query['albums']);
+  if (artist.slug !== name)
     permanentRedirect(paths.artist(locale, artist.slug, { albums: albumsAfter }));
 
   const { albums, posts } = artist;

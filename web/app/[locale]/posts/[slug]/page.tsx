@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { PostDetailDocument } from '#web/__generated__/operations.ts';
-import { NotFoundView } from '#web/components/site/not-found-view.tsx';
-import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { MissingView } from '#web/components/site/missing-view.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { JsonLd } from '#web/components/ui/json-ld.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
@@ -14,16 +13,10 @@ import { Article } from '#web/features/posts/components/article.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import {
-  absolute,
-  alternates,
-  oneOf,
-  pageTranslator,
-  shared,
-  type PageProps,
-} from '#web/lib/page-context.ts';
+import { absolute, alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import { articleData, artistData } from '#web/lib/structured-data.ts';
+import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
 
 type Props = PageProps<{ readonly slug: string }>;
 
@@ -36,24 +29,19 @@ const load = cache((slug: string, locale: Locale, commentsAfter: string | undefi
   }),
 );
 
-async function readProps({ params, searchParams }: Props) {
-  const [{ locale: segment, slug: rawSlug }, query] = await Promise.all([params, searchParams]);
-  const { locale, t } = pageTranslator(segment);
-  const slug = decodeURIComponent(rawSlug);
-  const page = oneOf(query['comments']);
-  const outcome = await load(slug, locale, page);
-  const post = outcome.kind === 'answered' ? (outcome.data.postBySlug ?? null) : null;
-  return { locale, t, slug, page, outcome, post, query };
+async function readPost(props: Props) {
+  return readSubject(props, {
+    rawName: (await props.params).slug,
+    field: 'postBySlug',
+    cursors: ['comments'],
+    load,
+    pathOf: paths.post,
+  });
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, t, outcome, post } = await readProps(props);
-  if (!post) {
-    return {
-      title: t(hasFailedAt(outcome, 'postBySlug') ? 'down.title' : 'notFound.title'),
-      robots: { index: false },
-    };
-  }
+  const { locale, t, subject: post, isDown } = await readPost(props);
+  if (!post) return missingMetadata(t, isDown);
   return {
     title: post.title,
     description: post.excerpt,
@@ -77,15 +65,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function PostPage(props: Props) {
-  const { locale, t, slug, page, outcome, post, query } = await readProps(props);
-  if (!post) {
-    return hasFailedAt(outcome, 'postBySlug') ? (
-      <UnavailableView locale={locale} />
-    ) : (
-      <NotFoundView locale={locale} />
-    );
-  }
-  if (post.slug !== slug) permanentRedirect(paths.post(locale, post.slug, { comments: page }));
+  const { locale, t, name, query, outcome, subject: post, isDown } = await readPost(props);
+  if (!post) return <MissingView locale={locale} isDown={isDown} />;
+  const page = oneOf(query['comments']);
+  if (post.slug !== name) permanentRedirect(paths.post(locale, post.slug, { comments: page }));
 
   const isArtistDown = !post.artist && hasFailedAt(outcome, 'postBySlug', 'artist');
   return (

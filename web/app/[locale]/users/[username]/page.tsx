@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { UserProfileDocument } from '#web/__generated__/operations.ts';
-import { NotFoundView } from '#web/components/site/not-found-view.tsx';
-import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { MissingView } from '#web/components/site/missing-view.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
@@ -13,15 +12,9 @@ import { UserHead } from '#web/features/account/components/user-head.tsx';
 import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
-import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import {
-  alternates,
-  oneOf,
-  pageTranslator,
-  shared,
-  type PageProps,
-} from '#web/lib/page-context.ts';
+import { alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
+import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
 type Props = PageProps<{ readonly username: string }>;
@@ -41,24 +34,19 @@ const load = cache(
     }),
 );
 
-async function readProps({ params, searchParams }: Props) {
-  const [{ locale: segment, username: rawName }, query] = await Promise.all([params, searchParams]);
-  const { locale, t } = pageTranslator(segment);
-  const username = decodeURIComponent(rawName);
-  const [posts, comments] = [oneOf(query['posts']), oneOf(query['comments'])];
-  const outcome = await load(username, locale, posts, comments);
-  const user = outcome.kind === 'answered' ? (outcome.data.userByUsername ?? null) : null;
-  return { locale, t, username, outcome, user, posts, comments };
+async function readUser(props: Props) {
+  return readSubject(props, {
+    rawName: (await props.params).username,
+    field: 'userByUsername',
+    cursors: ['posts', 'comments'],
+    load,
+    pathOf: paths.user,
+  });
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, t, outcome, user } = await readProps(props);
-  if (!user) {
-    return {
-      title: t(hasFailedAt(outcome, 'userByUsername') ? 'down.title' : 'notFound.title'),
-      robots: { index: false },
-    };
-  }
+  const { locale, t, subject: user, isDown } = await readUser(props);
+  if (!user) return missingMetadata(t, isDown);
   return {
     title: user.displayName,
     description: user.bio ?? t('site.description'),
@@ -73,24 +61,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function UserPage(props: Props) {
-  const {
-    locale,
-    t,
-    username,
-    outcome,
-    user,
-    posts: postsPage,
-    comments: commentsPage,
-  } = await readProps(props);
-  if (!user) {
-    return hasFailedAt(outcome, 'userByUsername') ? (
-      <UnavailableView locale={locale} />
-    ) : (
-      <NotFoundView locale={locale} />
-    );
-  }
-  if (user.username !== username) permanentRedirect(paths.user(locale, user.username));
+  const { locale, t, name, query, subject: user, isDown } = await readUser(props);
+  if (!user) return <MissingView locale={locale} isDown={isDown} />;
+  if (user.username !== name) permanentRedirect(paths.user(locale, user.username));
 
+  const [postsPage, commentsPage] = [oneOf(query['posts']), oneOf(query['comments'])];
   const { posts, comments } = user;
   const here = (query: Readonly<Record<string, string | null | undefined>>) =>
     paths.user(locale, user.username, query);

@@ -1,0 +1,16 @@
+import { expect, test } from '@jest/globals';
+import { decodePart } from './made-up-address.ts';
+import { oneOf } from './page-context.ts';
+
+test('oneOf takes the first value and nothing that no page links to', () => {
+  expect(oneOf(['a', 'b'])).toBe('a');
+  expect(oneOf('соул')).toBe('соул');
+  for (const value of [undefined, '', [], 'a\u0000b', '\n', 'x'.repeat(501)])
+    expect(oneOf(value)).toBeUndefined();
+});
+
+test('decodePart keeps what cannot be decoded', () => {
+  expect(decodePart('%D1%8F')).toBe('я');
+  expect(decodePart('100%')).toBe('100%');
+  expect(decodePart('%E0')).toBe('%E0');
+});
