@@ -34,10 +34,30 @@ module.exports = {
     },
     {
       name: 'prisma-only-in-data',
-      comment: 'Only src/data imports the Prisma client; seeds are loaders of data.',
+      comment: 'Only src/data, and the index that lies in the database, import the Prisma client.',
       severity: 'error',
-      from: { path: SUBGRAPH, pathNot: '^subgraphs/[^/]+/src/data/' },
+      from: { path: SUBGRAPH, pathNot: '^subgraphs/[^/]+/src/(data|index/embedded)/' },
       to: { path: '(^|/)@prisma/|/src/data/generated/' },
+    },
+    {
+      name: 'kafka-behind-the-bus',
+      comment: 'Only the bus adapter knows the Kafka client, so that it can be replaced.',
+      severity: 'error',
+      from: {
+        path: '^(packages|subgraphs|router|web|scripts)/',
+        pathNot: '^packages/event-bus/src/kafka/',
+      },
+      to: { path: '(^|/)kafkajs(/|$)' },
+    },
+    {
+      name: 'elasticsearch-behind-the-index',
+      comment: 'Only the search adapter knows the Elasticsearch client.',
+      severity: 'error',
+      from: {
+        path: '^(packages|subgraphs|router|web|scripts)/',
+        pathNot: '^subgraphs/search/src/index/',
+      },
+      to: { path: '(^|/)@elastic/' },
     },
     {
       name: 'resolvers-never-touch-data',

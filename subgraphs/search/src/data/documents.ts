@@ -1,16 +1,7 @@
 import type { Document, Key, SearchType } from '../domain/model.ts';
 import { foldName, wordsOf } from '../domain/text/fold.ts';
-import { soundKey } from '../domain/text/sound-key.ts';
+import { keyTerms, soundKey } from '../domain/text/sound-key.ts';
 import type { Database } from './database.ts';
-
-/** Sound keys share a column with words; the digit keeps them apart. */
-export const keyTerm = (word: string): string => `0${soundKey(word)}`;
-
-/** Short words sound like too many others. */
-const MIN_KEY_WORD = 3;
-
-export const keyTerms = (words: readonly string[]): string[] =>
-  words.filter(({ length }) => length >= MIN_KEY_WORD).map(keyTerm);
 
 function rowOf(document: Document) {
   const { type, id, title, names, context, body, tags, genres, artists } = document;
@@ -80,16 +71,6 @@ export async function deleteDocuments(tx: Database, keys: readonly Key<SearchTyp
       genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0
     WHERE NOT d.is_deleted`;
 } // prettier-ignore
-
-/** Documents by key; none for those that nobody may find. */
-export async function findDocuments(db: Database, keys: readonly Key[]): Promise<Document[]> {
-  const rows = await db.$queryRaw<{ source: Document }[]>`
-    SELECT d.source FROM documents d
-    JOIN jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
-      ON d.type = k.type::entity_type AND d.id = k.id
-    WHERE NOT d.is_deleted`;
-  return rows.map(({ source }) => source);
-}
 
 export interface Revision {
   readonly revision: bigint;

@@ -1,8 +1,11 @@
+import { Client } from '@elastic/elasticsearch';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { Rebuildable } from '../services/reindex.ts';
+import { ElasticIndex } from './elasticsearch/elastic-index.ts';
+import { Sync } from './elasticsearch/sync.ts';
 import { EmbeddedIndex } from './embedded/embedded-index.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -17,7 +20,10 @@ export interface Indexes {
   wake: () => void;
 }
 
-/** Opens the index that the environment names. */
+/**
+ * Opens the index that the environment names. PostgreSQL's is kept up to date in any case: it is
+ * what Elasticsearch is told from, and answers while that is away.
+ */
 export function openIndex(
   config: Config,
   db: DatabaseClient,
@@ -26,13 +32,27 @@ export function openIndex(
   metrics: Metrics,
 ): Indexes {
   const embedded = new EmbeddedIndex(db);
-  void [config, eventsDb, log, metrics];
+  if (config.ELASTICSEARCH_URL === undefined) {
+    return {
+      index: embedded,
+      fallback: null,
+      rebuildable: null,
+      start: () => undefined,
+      stop: () => Promise.resolve(),
+      wake: () => undefined,
+    };
+  }
+  const client = new Client({ node: config.ELASTICSEARCH_URL });
+  const sync = new Sync(client, eventsDb, log, metrics);
   return {
-    index: embedded,
-    fallback: null,
-    rebuildable: null,
-    start: () => undefined,
-    stop: () => Promise.resolve(),
-    wake: () => undefined,
+    index: new ElasticIndex(client, embedded),
+    fallback: embedded,
+    rebuildable: sync,
+    start: () => sync.start(),
+    async stop() {
+      await sync.stop();
+      await client.close();
+    },
+    wake: () => sync.wake(),
   };
 }

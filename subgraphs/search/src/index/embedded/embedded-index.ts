@@ -4,10 +4,11 @@ import { foldName } from '../../domain/text/fold.ts';
 import type { Hit, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Facets, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
+import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
 import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
-import { highlightsOf, readHighlights } from './highlight.ts';
+import { highlightsOf } from './highlight.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
 
 /** Of many words in a query this part must be there when not all can be. */

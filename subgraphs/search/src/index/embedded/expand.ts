@@ -1,7 +1,6 @@
 import type { Database } from '../../data/database.ts';
-import { keyTerms } from '../../data/documents.ts';
 import { editDistance, forgivenErrors } from '../../domain/text/edit-distance.ts';
-import { soundKey } from '../../domain/text/sound-key.ts';
+import { keyTerms, soundKey } from '../../domain/text/sound-key.ts';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;

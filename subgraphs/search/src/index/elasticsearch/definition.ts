@@ -1,0 +1,124 @@
+import type { estypes } from '@elastic/elasticsearch';
+import type { Document } from '../../domain/model.ts';
+import { foldName, wordsOf } from '../../domain/text/fold.ts';
+import { keyTerms } from '../../domain/text/sound-key.ts';
+
+/** All searches go through this name; which index stands behind it can change at once. */
+export const ALIAS = 'vibe_search_index';
+
+/** Grows with each change below: an index of another version is replaced when the service starts. */
+const VERSION = 1;
+
+export const INDEX_PREFIX = `${ALIAS}_v${VERSION}_`;
+
+/** What the alias lets through: the graves of what is gone stay behind it. */
+export const ALIVE = { term: { isDeleted: false } };
+
+/**
+ * Text in three readings: by stem, as it stands, and by beginnings. Scores are boosts alone
+ * (similarity “boolean”): they depend on the document and the query, not on how often a word
+ * stands elsewhere, so that pages do not shift while others write.
+ */
+const text = {
+  type: 'text',
+  analyzer: 'vobe_text',
+  similarity: 'boolean',
+  fields: {
+    words: { type: 'text', analyzer: 'vobe_words', similarity: 'boolean' },
+    prefix: { type: 'text', analyzer: 'vobe_prefix', search_analyzer: 'vobe_words', similarity: 'boolean' },
+  },
+} as const satisfies estypes.MappingProperty; // prettier-ignore
+
+const keyword = { type: 'keyword', ignore_above: 500 } as const satisfies estypes.MappingProperty;
+
+/** Settings and mapping of an index. Only filters that every distribution has: no ICU, no scripts. */
+export const definition = {
+  settings: {
+    number_of_shards: 1,
+    number_of_replicas: 0,
+    refresh_interval: '1s',
+    analysis: {
+      char_filter: { yo: { type: 'mapping', mappings: ['ё=>е', 'Ё=>Е'] } },
+      filter: {
+        russian_stem: { type: 'stemmer', language: 'russian' },
+        english_stem: { type: 'stemmer', language: 'english' },
+        beginnings: { type: 'edge_ngram', min_gram: 1, max_gram: 20 },
+      },
+      analyzer: {
+        // Each stemmer leaves the other alphabet alone.
+        vobe_text: analyzer('russian_stem', 'english_stem'),
+        vobe_words: analyzer(),
+        vobe_prefix: analyzer('beginnings'),
+      },
+    },
+  },
+  mappings: {
+    dynamic: 'strict',
+    properties: {
+      type: keyword,
+      id: keyword,
+      isDeleted: { type: 'boolean' },
+      title: text,
+      names: text,
+      context: text,
+      tagNames: text,
+      labels: text,
+      // Beginnings of every word of every text would be most of the index.
+      body: { ...text, fields: { words: text.fields.words } },
+      exactNames: keyword,
+      surnames: keyword,
+      sounds: keyword,
+      contextSounds: keyword,
+      artistIds: keyword,
+      genres: keyword,
+      tags: keyword,
+      language: keyword,
+      year: { type: 'integer' },
+      date: { type: 'date' },
+      popularity: { type: 'integer' },
+      /** Words of the title: of two that fit alike the shorter one is nearer. */
+      titleLength: { type: 'integer' },
+    },
+  },
+} satisfies Pick<estypes.IndicesCreateRequest, 'settings' | 'mappings'>;
+
+function analyzer(...filters: string[]): estypes.AnalysisAnalyzer {
+  return {
+    type: 'custom',
+    tokenizer: 'standard',
+    char_filter: ['yo'],
+    filter: ['lowercase', 'asciifolding', ...filters],
+  };
+}
+
+/** A document as it is indexed. */
+export function toSource(document: Document) {
+  const { type, id, title, names, context, body, tags, genres, artists } = document;
+  const folded = names.map(foldName);
+  return {
+    type,
+    id,
+    isDeleted: false,
+    title,
+    names: [...names],
+    context: context.join(' · '),
+    tagNames: [...tags],
+    labels: genres.flatMap(({ label, names: own }) => [label, ...Object.values(own)]),
+    body,
+    exactNames: [...new Set(folded)],
+    surnames: type === 'ARTIST' ? [...new Set(folded.map((name) => name.split(' ').at(-1)))] : [],
+    sounds: [...new Set(keyTerms(names.flatMap(wordsOf)))],
+    contextSounds: [...new Set(keyTerms(context.flatMap(wordsOf)))],
+    artistIds: artists.map(({ value }) => value),
+    genres: genres.map(({ value }) => value),
+    tags: [...tags],
+    language: document.language,
+    year: document.year,
+    date: document.date,
+    popularity: document.popularity,
+    titleLength: Math.max(1, wordsOf(title).length),
+  };
+}
+
+/** What is left of a document: enough to refuse an older version of it. */
+export const toGrave = (type: string, id: string) => ({ type, id, isDeleted: true });

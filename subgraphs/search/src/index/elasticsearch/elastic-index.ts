@@ -1,0 +1,183 @@
+import { errors, type Client, type estypes } from '@elastic/elasticsearch';
+import { foldName } from '../../domain/text/fold.ts';
+import { keyTerms } from '../../domain/text/sound-key.ts';
+import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
+import type { ParsedQuery } from '../../domain/query.ts';
+import { BEGIN, CUT, END, readHighlights } from '../highlight.ts';
+import {
+  IndexUnavailable,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchRequest,
+} from '../search-index.ts';
+import { ALIAS } from './definition.ts';
+import {
+  FACET_NAMES,
+  facetAggregations,
+  filterParts,
+  highlightQuery,
+  textQuery,
+  type Query,
+} from './query.ts';
+
+/** A search that takes longer is given up: the reader is better served by the other index. */
+const TIMEOUT_MS = 1200;
+const OPTIONS = { requestTimeout: TIMEOUT_MS, maxRetries: 0 };
+
+interface Source {
+  type: SearchType;
+  id: string;
+  names: string[];
+  title: string;
+}
+
+/** Searches in Elasticsearch. */
+export class ElasticIndex implements SearchIndex {
+  readonly #client: Client;
+  readonly #words: Pick<SearchIndex, 'correct'>;
+
+  /** @param words Knows the words of the index; PostgreSQL's tables do, whichever index answers. */
+  constructor(client: Client, words: Pick<SearchIndex, 'correct'>) {
+    this.#client = client;
+    this.#words = words;
+  }
+
+  async search(request: SearchRequest): Promise<SearchAnswer> {
+    const { filter, order, first, after, query } = request;
+    const found = await this.#ask({
+      query: { bool: { must: [textQuery(request)], filter: Object.values(filterParts(filter)) } },
+      size: first + 1,
+      sort: sortOf(order),
+      track_scores: true,
+      track_total_hits: true,
+      ...(after && { search_after: readAfter(order, after) }),
+      _source: ['type', 'id'],
+      highlight: {
+        pre_tags: [BEGIN],
+        post_tags: [END],
+        require_field_match: false,
+        highlight_query: highlightQuery(query),
+        max_analyzed_offset: 20_000,
+        fields: {
+          title: { number_of_fragments: 0 },
+          context: { number_of_fragments: 0 },
+          body: { number_of_fragments: 2, fragment_size: 160 },
+        },
+      },
+    });
+    const { total } = found.hits;
+    return {
+      hits: found.hits.hits.map((hit) => toHit(hit, order)),
+      total: typeof total === 'number' ? total : (total?.value ?? 0),
+    };
+  }
+
+  async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
+    const { aggregations = {} } = await this.#ask({
+      query: textQuery(request),
+      size: 0,
+      aggs: facetAggregations(request.filter),
+    });
+    return Object.fromEntries(
+      FACET_NAMES.map((name) => {
+        const { values } = aggregations[name] as unknown as {
+          values: { buckets: { key: string | number; doc_count: number }[] };
+        };
+        return [name, values.buckets.map(({ key, doc_count: count }) => ({ value: String(key), count }))];
+      }),
+    ) as unknown as SearchFacets;
+  } // prettier-ignore
+
+  async suggest({ words, name }: ParsedQuery, first: number): Promise<Suggestion[]> {
+    if (words.length === 0) return [];
+    const found = await this.#ask({
+      query: {
+        function_score: {
+          query: {
+            bool: {
+              must: words.map((word, index) => nameBeginning(word, index === words.length - 1)),
+              should: [{ constant_score: { filter: { prefix: { exactNames: name } }, boost: 20 } }],
+            },
+          },
+          functions: [
+            { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
+            { filter: { term: { type: 'ARTIST' } }, weight: 8 },
+            { filter: { terms: { type: ['ALBUM', 'POST'] } }, weight: 4 },
+          ],
+          score_mode: 'sum',
+          boost_mode: 'sum',
+        },
+      },
+      size: first,
+      sort: [{ _score: { order: 'desc' } }, { titleLength: 'asc' }, { id: 'asc' }],
+      _source: ['type', 'id', 'names', 'title'],
+    });
+    return found.hits.hits.flatMap(({ _source: source }) =>
+      source ? [{ type: source.type, id: source.id, text: spelled(source, name) }] : [],
+    );
+  } // prettier-ignore
+
+  correct(words: readonly string[]): Promise<Map<string, string>> {
+    return this.#words.correct(words);
+  }
+
+  async #ask(request: estypes.SearchRequest): Promise<estypes.SearchResponse<Source>> {
+    try {
+      return await this.#client.search<Source>({ index: ALIAS, ...request }, OPTIONS);
+    } catch (error) {
+      // A query that it refuses is our mistake; anything else means that it is not there.
+      if (error instanceof errors.ResponseError && error.statusCode === 400) throw error;
+      throw new IndexUnavailable((error as Error).message, { cause: error });
+    }
+  }
+}
+
+/** A word of a name, or the beginning of one, in either alphabet. */
+function nameBeginning(word: string, isLast: boolean): Query {
+  const [sound] = keyTerms([word]);
+  const field = isLast ? 'names.prefix' : 'names.words';
+  const sounds = isLast ? { prefix: { sounds: { value: sound ?? '' } } } : { term: { sounds: { value: sound ?? '' } } };
+  return {
+    dis_max: {
+      queries: [{ match: { [field]: { query: word, boost: 2 } } }, ...(sound === undefined ? [] : [sounds])],
+    },
+  };
+} // prettier-ignore
+
+function sortOf(order: SearchOrder): estypes.Sort {
+  const tie: estypes.SortCombinations[] = [{ type: 'asc' }, { id: 'asc' }];
+  if (order === 'RELEVANCE') return [{ _score: { order: 'desc' } }, ...tie];
+  return [
+    {
+      date: {
+        order: order === 'NEWEST' ? 'desc' : 'asc',
+        missing: '_last',
+        format: 'strict_date_time',
+      },
+    },
+    ...tie,
+  ];
+}
+
+function readAfter(order: SearchOrder, [value, type, id]: NonNullable<SearchRequest['after']>) {
+  const first = order === 'RELEVANCE' ? Number(value) : value;
+  return [first ?? null, type ?? null, id ?? null] as estypes.SortResults;
+}
+
+function toHit(hit: estypes.SearchHit<Source>, order: SearchOrder): Hit {
+  const { type, id } = hit._source ?? { type: 'POST' as const, id: '' };
+  const score = hit._score ?? 0;
+  const value = hit.sort?.[0];
+  const marked = ['title', 'context', 'body'].map((field) => hit.highlight?.[field]?.join(CUT) ?? '');
+  const first = order === 'RELEVANCE' ? String(value) : value === undefined || value === null ? null : String(value);
+  return { type, id, score, highlights: readHighlights(marked), sort: [first, type, id] };
+} // prettier-ignore
+
+/** The name in the spelling that was typed. */
+function spelled({ names, title }: Source, typed: string): string {
+  return (
+    names.find((one) => foldName(one).startsWith(typed)) ??
+    names.find((one) => ` ${foldName(one)}`.includes(` ${typed}`)) ??
+    title
+  );
+}

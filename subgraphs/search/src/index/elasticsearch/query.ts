@@ -1,0 +1,159 @@
+import type { estypes } from '@elastic/elasticsearch';
+import type { FacetName, SearchFilter } from '../../domain/model.ts';
+import type { ParsedQuery } from '../../domain/query.ts';
+import { keyTerms } from '../../domain/text/sound-key.ts';
+import type { SearchRequest } from '../search-index.ts';
+
+/** The client's type allows undefined, which no search does. */
+export type Query = NonNullable<estypes.QueryDslQueryContainer>;
+
+/** Of many words in a query this part must be there when not all can be. */
+const MOST = '60%';
+/** From this length on a word may be the beginning of another one wherever it stands. */
+const MIN_PREFIX = 4;
+
+const STEMS = [
+  'names^6',
+  'names.words^8',
+  'context^3',
+  'tagNames^3',
+  'labels^1',
+  'body^1',
+  'body.words^1.2',
+];
+const WORDS = ['names.words^8', 'context.words^3', 'tagNames.words^3', 'body.words^1'];
+
+/** One word with everything it may have meant; the best reading counts. */
+function wordQuery(word: string, isOpen: boolean): Query {
+  const [sound] = keyTerms([word]);
+  const mayGoOn = isOpen || word.length >= MIN_PREFIX;
+  const queries: Query[] = [
+    { multi_match: { query: word, fields: STEMS, type: 'best_fields', tie_breaker: 0.2 } },
+    // Typing errors: the first letter is as a rule right, and fixing it makes guessing cheap.
+    ...(word.length < MIN_PREFIX ? [] : [fuzzy('names.words', word, 1.5), fuzzy('context.words', word, 0.7)]),
+    ...(mayGoOn ? [beginning('names.prefix', word, 3), beginning('context.prefix', word, 1)] : []),
+    ...(sound === undefined ? [] : [exactly('sounds', sound, 4), exactly('contextSounds', sound, 1.5)]),
+    ...(sound !== undefined && isOpen && sound.length > MIN_PREFIX
+      ? [{ prefix: { sounds: { value: sound, boost: 2 } } }]
+      : []),
+  ];
+  return { dis_max: { queries, tie_breaker: 0.1 } };
+} // prettier-ignore
+
+const fuzzy = (field: string, query: string, boost: number): Query => ({
+  match: { [field]: { query, fuzziness: 'AUTO', prefix_length: 1, max_expansions: 20, boost } },
+});
+
+const beginning = (field: string, query: string, boost: number): Query => ({
+  match: { [field]: { query, boost } },
+});
+
+const exactly = (field: string, value: string, boost: number): Query => ({
+  term: { [field]: { value, boost } },
+});
+
+const phrase = (words: readonly string[]): Query => ({
+  multi_match: { query: words.join(' '), type: 'phrase', fields: WORDS },
+});
+
+const without = (words: readonly string[]): Query =>
+  words.length > 1
+    ? phrase(words)
+    : { multi_match: { query: words[0] ?? '', fields: [...STEMS, ...WORDS] } };
+
+/** What matches the text of a query, with a score for how well. */
+export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Query {
+  const { words, phrases, excluded, name, isOpen } = query;
+  const groups = words.map((word, index) =>
+    wordQuery(word, isOpen && index === words.length - 1),
+  );
+  const bonus: Query[] = [
+    { constant_score: { filter: { term: { exactNames: name } }, boost: 60 } },
+    // A surname is what a person goes by.
+    { constant_score: { filter: { term: { surnames: name } }, boost: 60 } },
+    { constant_score: { filter: { prefix: { exactNames: name } }, boost: 15 } },
+  ];
+  const wanted: Query[] =
+    mode === 'all'
+      ? groups
+      : [{ bool: { should: groups, minimum_should_match: groups.length > 0 ? MOST : 0 } }];
+  return {
+    function_score: {
+      query: {
+        bool: {
+          must: [...wanted, ...phrases.map(phrase)],
+          must_not: excluded.map(without),
+          should: [{ dis_max: { queries: bonus } }],
+        },
+      },
+      functions: [
+        { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
+        { field_value_factor: { field: 'titleLength', modifier: 'reciprocal', missing: 1 }, weight: 3 },
+        { filter: { term: { type: 'ARTIST' } }, weight: 2 },
+        { filter: { terms: { type: ['ALBUM', 'POST'] } }, weight: 1 },
+        { filter: { term: { type: 'POST' } }, gauss: { date: { origin: 'now/d', scale: '730d' } }, weight: 1 },
+      ],
+      score_mode: 'sum',
+      boost_mode: 'sum',
+    },
+  };
+} // prettier-ignore
+
+/** What to mark in passages: the words, in any form, and what is spelled nearly so. */
+export function highlightQuery({ words, phrases }: ParsedQuery): Query {
+  const fields = ['title', 'context', 'body'];
+  const all = [...words, ...phrases.flat()];
+  return {
+    bool: {
+      should: all.flatMap((query): Query[] => [
+        { multi_match: { query, fields } },
+        { multi_match: { query, fields: ['title', 'context'], fuzziness: 'AUTO', prefix_length: 1, max_expansions: 20 } },
+      ]),
+    },
+  };
+} // prettier-ignore
+
+/** The filter's parts, those that filter nothing left out. */
+export function filterParts(filter: SearchFilter): Partial<Record<FacetName, Query>> {
+  const { types, artistIds, genres, tags, yearFrom, yearTo, language } = filter;
+  const terms = (field: string, values: readonly string[]) => ({ terms: { [field]: [...values] } });
+  return {
+    ...(types.length > 0 && { types: terms('type', types) }),
+    ...(artistIds.length > 0 && { artists: terms('artistIds', artistIds) }),
+    ...(genres.length > 0 && { genres: terms('genres', genres) }),
+    ...(tags.length > 0 && { tags: terms('tags', tags) }),
+    ...(language !== null && { languages: terms('language', [language]) }),
+    ...((yearFrom !== null || yearTo !== null) && {
+      years: {
+        range: { year: { ...(yearFrom !== null && { gte: yearFrom }), ...(yearTo !== null && { lte: yearTo }) } },
+      },
+    }),
+  };
+} // prettier-ignore
+
+/** Fields of the facets, and how many values each shows. */
+const FACETS: Record<FacetName, { field: string; size: number; order?: 'desc' }> = {
+  types: { field: 'type', size: 4 },
+  artists: { field: 'artistIds', size: 10 },
+  genres: { field: 'genres', size: 10 },
+  tags: { field: 'tags', size: 10 },
+  languages: { field: 'language', size: 10 },
+  years: { field: 'year', size: 100, order: 'desc' },
+};
+
+export const FACET_NAMES = Object.keys(FACETS) as FacetName[];
+
+/** Counts of each facet under all filters but its own. */
+export function facetAggregations(
+  filter: SearchFilter,
+): Record<string, estypes.AggregationsAggregationContainer> {
+  const parts = filterParts(filter);
+  return Object.fromEntries(
+    FACET_NAMES.map((name) => {
+      const { field, size, order } = FACETS[name];
+      const others = FACET_NAMES.filter((other) => other !== name).flatMap((other) => parts[other] ?? []);
+      const terms = { field, size, order: order ? { _key: order } : [{ _count: 'desc' as const }, { _key: 'asc' as const }] };
+      return [name, { filter: { bool: { filter: others } }, aggs: { values: { terms } } }];
+    }),
+  );
+} // prettier-ignore

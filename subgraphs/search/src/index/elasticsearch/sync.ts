@@ -1,0 +1,190 @@
+import type { Client, estypes } from '@elastic/elasticsearch';
+import { Counter, Gauge } from 'prom-client';
+import { backoffMs, wait } from '@vobe/event-bus/backoff';
+import { Wake } from '@vobe/event-bus/wake';
+import type { Logger } from '@vobe/service-kit/log';
+import type { Metrics } from '@vobe/service-kit/metrics';
+import type { DatabaseClient } from '../../data/database.ts';
+import { documentsAfter, latestRevision, type Revision } from '../../data/documents.ts';
+import * as positions from '../../data/index-positions.ts';
+import type { Rebuildable } from '../../services/reindex.ts';
+import { ALIAS, ALIVE, definition, INDEX_PREFIX, toGrave, toSource } from './definition.ts';
+
+/** Documents of one bulk request. */
+const BATCH = 500;
+const POLL_MS = 1000;
+const BULK = { requestTimeout: 30_000, maxRetries: 0 };
+
+/**
+ * Carries documents from PostgreSQL to Elasticsearch in the order of their revisions, which are the
+ * external versions there: a late copy never overwrites a newer one, and what is gone stays as a
+ * grave that refuses it. What could not be sent waits, for as long as the server is away.
+ */
+export class Sync implements Rebuildable {
+  readonly #client: Client;
+  readonly #db: DatabaseClient;
+  readonly #log: Logger;
+  readonly #wake = new Wake();
+  readonly #stopped = new AbortController();
+  readonly #behind: Gauge;
+  readonly #refused: Counter;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(client: Client, db: DatabaseClient, log: Logger, { registry }: Metrics) {
+    this.#client = client;
+    this.#db = db;
+    this.#log = log;
+    this.#behind = new Gauge({
+      name: 'search_index_behind',
+      help: 'Revisions that Elasticsearch has not been told of',
+      registers: [registry],
+    });
+    this.#refused = new Counter({
+      name: 'search_index_refused_total',
+      help: 'Documents that Elasticsearch will not take',
+      registers: [registry],
+    });
+    this.#stopped.signal.addEventListener('abort', () => this.#wake.ring());
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort();
+    await this.#running;
+  }
+
+  /** Tells that documents have changed. */
+  wake(): void {
+    this.#wake.ring();
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopped;
+    const isStopped = () => signal.aborted;
+    for (let failures = 0; !isStopped();) {
+      try {
+        this.#wake.reset();
+        await this.#ensureLive();
+        const isBusy = await this.#sendAll();
+        failures = 0;
+        if (!isBusy) await this.#wake.wait(POLL_MS);
+      } catch (error) {
+        if (isStopped()) return;
+        failures += 1;
+        this.#log.warn({ err: error }, 'Elasticsearch is not told of changes: it does not answer');
+        await wait(backoffMs(failures, 200, 5000), signal);
+      }
+    }
+  }
+
+  /** Sends a batch to each index that is behind. @returns Whether there is more. */
+  async #sendAll(): Promise<boolean> {
+    let isBusy = false;
+    for (const { index, revision } of await positions.findPositions(this.#db)) {
+      const changes = await documentsAfter(this.#db, revision, BATCH);
+      const last = changes.at(-1);
+      if (!last) continue;
+      await this.#send(index, changes);
+      await positions.advance(this.#db, index, last.revision);
+      isBusy ||= changes.length === BATCH;
+    }
+    const live = await positions.livePosition(this.#db);
+    this.#behind.set(Number((await latestRevision(this.#db)) - (live?.revision ?? 0n)));
+    return isBusy;
+  }
+
+  async #send(index: string, changes: readonly Revision[]): Promise<void> {
+    const { items } = await this.#client.bulk({ operations: changes.flatMap((one) => operationOf(index, one)) }, BULK);
+    for (const { index: result } of items) {
+      const { status = 0, error, _id: id } = result ?? {};
+      // 409: it has this revision or a newer one.
+      if (!error || status === 409) continue;
+      if (status === 429 || status >= 500) throw new Error(`${id}: ${error.type}`);
+      this.#refused.inc();
+      this.#log.error({ id, reason: error.reason }, 'Elasticsearch will not take a document');
+    }
+  } // prettier-ignore
+
+  /** Sees to it that the alias leads to an index of the present definition. */
+  async #ensureLive(): Promise<void> {
+    const live = await positions.livePosition(this.#db);
+    const isThere = live && (await this.#client.indices.exists({ index: live.index }));
+    if (live && isThere && live.index.startsWith(INDEX_PREFIX)) return;
+    // Lost, or made by an older version of this service: a new one takes its place when it is full.
+    const building = (await positions.findPositions(this.#db)).find(
+      ({ index, isLive }) => !isLive && index.startsWith(INDEX_PREFIX),
+    );
+    const index = await this.prepare(0, building?.index ?? null);
+    if (live && isThere) {
+      await this.#fillNow(index);
+    }
+    await this.swap(index);
+  }
+
+  async #fillNow(index: string): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      const position = await positions.findPosition(this.#db, index);
+      const changes = await documentsAfter(this.#db, position?.revision ?? 0n, BATCH);
+      const last = changes.at(-1);
+      if (!last) return;
+      await this.#send(index, changes);
+      await positions.advance(this.#db, index, last.revision);
+    }
+  }
+
+  async prepare(run: number, known: string | null): Promise<string> {
+    if (known && (await this.#client.indices.exists({ index: known }))) return known;
+    const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+    const index = `${INDEX_PREFIX}${time}_${run}`;
+    await this.#client.indices.create({ index, ...definition });
+    await positions.insert(this.#db, index);
+    return index;
+  }
+
+  async fill(index: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const position = await positions.findPosition(this.#db, index);
+      if (position && position.revision >= (await latestRevision(this.#db))) break;
+      this.#wake.ring();
+      await wait(50, signal);
+    }
+    // What was sent is found by the first search that goes there.
+    await this.#client.indices.refresh({ index });
+  }
+
+  async swap(index: string): Promise<void> {
+    const old = await this.#client.indices.getAlias({ name: ALIAS }, { ignore: [404] });
+    const before = 'error' in old ? [] : Object.keys(old).filter((name) => name !== index);
+    await this.#client.indices.updateAliases({
+      actions: [
+        ...before.map((name) => ({ remove: { index: name, alias: ALIAS } })),
+        { add: { index, alias: ALIAS, filter: ALIVE } },
+      ],
+    });
+    const replaced = await positions.makeLive(this.#db, index);
+    for (const name of new Set([...before, ...replaced])) await this.#remove(name);
+  }
+
+  async discard(index: string): Promise<void> {
+    await positions.remove(this.#db, index);
+    await this.#remove(index);
+  }
+
+  async #remove(index: string): Promise<void> {
+    await this.#client.indices.delete({ index, ignore_unavailable: true });
+  }
+}
+
+function operationOf(
+  index: string,
+  { type, id, revision, document }: Revision,
+): [estypes.BulkOperationContainer, object] {
+  const version = Number(revision);
+  return [
+    { index: { _index: index, _id: `${type}-${id}`, version, version_type: 'external' } },
+    document ? toSource(document) : toGrave(type, id),
+  ];
+}

@@ -1,0 +1,27 @@
+import type { Highlight, HighlightPart } from '../domain/model.ts';
+
+/** Marks around matches and between passages: control characters, which no title holds. */
+export const BEGIN = '\u0002';
+export const END = '\u0003';
+export const CUT = '\u0004';
+
+const FIELDS = ['TITLE', 'CONTEXT', 'BODY'] as const;
+
+/** The marked texts as passages; those without a match are left out. */
+export function readHighlights(marked: readonly string[]): Highlight[] {
+  return FIELDS.flatMap((field, index): Highlight[] => {
+    const text = marked[index] ?? '';
+    if (!text.includes(BEGIN)) return [];
+    return text.split(CUT).map((passage) => ({ field, parts: partsOf(passage) }));
+  });
+}
+
+function partsOf(passage: string): HighlightPart[] {
+  return passage.split(BEGIN).flatMap((piece, index): HighlightPart[] => {
+    const [match = '', rest] = index === 0 ? ['', piece] : piece.split(END);
+    return [
+      ...(match === '' ? [] : [{ text: match, isMatch: true }]),
+      ...(rest === undefined || rest === '' ? [] : [{ text: rest, isMatch: false }]),
+    ];
+  });
+}
