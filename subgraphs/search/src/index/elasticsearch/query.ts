@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
-import type { ParsedQuery } from '../../domain/query.ts';
+import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { SearchRequest } from '../search-index.ts';
 
@@ -63,6 +63,7 @@ const without = (words: readonly string[]): Query =>
 
 /** What matches the text of a query, with a score for how well. */
 export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Query {
+  if (isEmpty(query)) return { match_none: {} };
   const { words, phrases, excluded, name, isOpen } = query;
   const groups = words.map((word, index) =>
     wordQuery(word, isOpen && index === words.length - 1),

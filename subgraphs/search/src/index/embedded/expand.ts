@@ -24,17 +24,37 @@ export async function similarWords(
     WHERE NOT EXISTS (SELECT FROM words w JOIN documents d
       ON d.terms @@ to_tsquery('vobe_words', w.word) AND NOT d.is_deleted
       WHERE w.word = q.word)`;
+  const near = rows
+    .map(({ word, candidate }) => ({ word, candidate, distance: distanceOf(word, candidate) }))
+    .filter(({ word, distance }) => distance <= forgivenErrors(word));
+  const alive = await wordsInUse(
+    db,
+    near.map(({ candidate }) => candidate),
+  );
   const guesses = new Map<string, string[]>();
-  for (const [word, group] of Map.groupBy(rows, (row) => row.word)) {
-    const near = group
-      .map(({ candidate }) => ({ candidate, distance: distanceOf(word, candidate), isForeign: !sameScript(word, candidate) }))
-      .filter(({ distance }) => distance <= forgivenErrors(word))
-      .sort((a, b) => Number(a.isForeign) - Number(b.isForeign) || a.distance - b.distance)
-      .slice(0, MAX_GUESSES);
-    if (near.length > 0) guesses.set(word, near.map(({ candidate }) => candidate));
+  for (const [word, group] of Map.groupBy(near, (one) => one.word)) {
+    const best = group
+      .filter(({ candidate }) => alive.has(candidate))
+      .sort((a, b) => foreignness(a) - foreignness(b) || a.distance - b.distance)
+      .slice(0, MAX_GUESSES)
+      .map(({ candidate }) => candidate);
+    if (best.length > 0) guesses.set(word, best);
   }
   return guesses;
-} // prettier-ignore
+}
+
+/** Those of the words that stand in something that may be found. */
+async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<string>> {
+  if (words.length === 0) return new Set();
+  const rows = await db.$queryRaw<{ word: string }[]>`
+    SELECT word FROM unnest(${[...new Set(words)]}::text[]) AS word WHERE EXISTS (
+      SELECT FROM documents d WHERE d.terms @@ to_tsquery('vobe_words', word) AND NOT d.is_deleted)`;
+  return new Set(rows.map(({ word }) => word));
+}
+
+/** A guess in the alphabet that was typed is nearer than one in the other. */
+const foreignness = ({ word, candidate }: { word: string; candidate: string }): number =>
+  Number(/[а-я]/.test(word) !== /[а-я]/.test(candidate));
 
 /** Errors between two words as they are spelled or as they sound, whichever are fewer. */
 function distanceOf(word: string, candidate: string): number {
@@ -44,8 +64,6 @@ function distanceOf(word: string, candidate: string): number {
     editDistance(soundKey(word), soundKey(candidate), most),
   );
 }
-
-const sameScript = (a: string, b: string) => /[а-я]/.test(a) === /[а-я]/.test(b);
 
 /** A word of a query as PostgreSQL looks for it. */
 export interface Term {

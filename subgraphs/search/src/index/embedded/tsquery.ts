@@ -26,7 +26,9 @@ function either(queries: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join([...queries], ' || ')})`;
 }
 
+/** Of nothing: a query that matches nothing. */
 function both(queries: readonly Prisma.Sql[]): Prisma.Sql {
+  if (queries.length === 0) return Prisma.sql`''::tsquery`;
   return Prisma.sql`(${Prisma.join([...queries], ' && ')})`;
 }
 

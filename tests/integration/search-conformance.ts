@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Entity, SearchFilter, SearchOrder } from '../../subgraphs/search/src/domain/model.ts';
+import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
+import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
+import { album, artist, gone, ids, LIBRARY, post, track, user } from './search-library.ts';
+
+/** An index with a way to change what it holds; resolves when searches see the change. */
+export interface TestIndex {
+  readonly index: SearchIndex;
+  readonly put: (...entities: Entity[]) => Promise<void>;
+}
+
+const NONE: SearchFilter = {
+  types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
+}; // prettier-ignore
+
+/** What every adapter of the search index must do. */
+export function describeSearchIndex(name: string, open: () => TestIndex): void {
+  let at: TestIndex;
+
+  beforeAll(async () => {
+    at = open();
+    await at.put(...LIBRARY);
+  }, 60_000);
+
+  const ask = (text: string, over: { filter?: Partial<SearchFilter>; order?: SearchOrder; first?: number; after?: readonly (string | null)[] | null } = {}) =>
+    at.index.search({
+      query: parseQuery(text), mode: 'all', filter: { ...NONE, ...over.filter },
+      order: over.order ?? 'RELEVANCE', first: over.first ?? 20, after: over.after ?? null,
+    }); // prettier-ignore
+  const found = async (text: string, filter: Partial<SearchFilter> = {}) =>
+    (await ask(text, { filter })).hits.map(({ id }) => id);
+
+  describe(`the ${name} index`, () => {
+    test.each([
+      ['Чайковский', ids.tchaikovsky],
+      ['чайковского', ids.tchaikovsky],
+      ['Tchaikovsky', ids.tchaikovsky],
+      ['tchaikovski', ids.tchaikovsky],
+      ['chaykovskiy', ids.tchaikovsky],
+      ['Чайкoвский'.replace('o', 'о'), ids.tchaikovsky],
+      ['Рахманинов', ids.rachmaninoff],
+      ['Рахмонинов', ids.rachmaninoff],
+      ['rahmaninov', ids.rachmaninoff],
+      ['dvorak', ids.dvorak],
+      ['Dvořák', ids.dvorak],
+      ['Петр Ильич Чайковский', ids.tchaikovsky],
+      ['чайковс', ids.tchaikovsky],
+      ['патетическая', ids.sixth],
+      ['pathetique', ids.sixth],
+      ['симфонии чайковского', ids.sixth],
+      ['lamentoso', ids.adagio],
+      ['елка', ids.notes],
+      ['ЁЛКА', ids.notes],
+      ['колокол', ids.notes],
+      ['limping waltz'.replace('ing', ''), ids.essay],
+      ['movements written', ids.essay],
+    ])('finds by %s', async (text, id) => {
+      expect(await found(text)).toContain(id);
+    });
+
+    test.each([
+      ['Tchaikovsky', ids.tchaikovsky],
+      ['Чайковский', ids.tchaikovsky],
+      ['Рахманинов', ids.rachmaninoff],
+      ['Antonín Dvořák', ids.dvorak],
+      ['From the New World', ids.newWorld],
+      ['Adagio lamentoso', ids.adagio],
+    ])('puts the thing of the name %s first', async (text, id) => {
+      expect((await found(text))[0]).toBe(id);
+    });
+
+    test('words of several fields together', async () => {
+      expect(await found('tchaikovsky waltz five')).toEqual([ids.essay]);
+      expect(await found('dvorak lamentoso')).toEqual([]);
+    });
+
+    test('words in quotation marks stand side by side', async () => {
+      expect(await found('"second movement"')).toEqual([ids.essay]);
+      expect(await found('"movement second"')).toEqual([]);
+      expect(await found('«рождественская симфония»')).toEqual([ids.notes]);
+    });
+
+    test('words with a hyphen before them must not be there', async () => {
+      expect(await found('symphony -waltz')).not.toContain(ids.essay);
+      expect(await found('symphony -waltz')).toContain(ids.sixth);
+      expect(await found('симфония -"рождественская симфония"')).not.toContain(ids.notes);
+    });
+
+    test.each(['AND', '(((', '"', '-', 'a:b', '*', '?*', '\\', "'; DROP", '[1 TO 2]', '~2', '&&', '<->', ':*', '🎻', 'x'.repeat(5000), '\u0000', '%_%', '{"a":1}', '/.*/'])(
+      'takes %j for words',
+      async (text) => {
+        const { total } = await ask(text);
+        expect(total).toBeGreaterThanOrEqual(0);
+        await at.index.facets({ query: parseQuery(text), mode: 'all', filter: NONE });
+        await at.index.suggest(parseQuery(text), 5);
+        await at.index.correct(parseQuery(text).words);
+      },
+    ); // prettier-ignore
+
+    test('most of the words will do when that is asked for', async () => {
+      const query = parseQuery('waltz limp nowhere');
+      const base = { query, filter: NONE, order: 'RELEVANCE' as const, first: 5, after: null };
+      expect((await at.index.search({ ...base, mode: 'all' })).total).toBe(0);
+      expect((await at.index.search({ ...base, mode: 'most' })).hits[0]?.id).toBe(ids.essay);
+    });
+
+    test('filters, and counts each facet without its own filter', async () => {
+      expect(await found('symphony', { types: ['POST'] })).toEqual([ids.essay]);
+      expect(await found('симфония', { language: 'RU' })).toEqual([ids.notes]);
+      expect(await found('tchaikovsky', { types: ['ALBUM'], yearFrom: 1890, yearTo: 1893 })).toEqual([ids.sixth]);
+      expect(await found('tchaikovsky', { yearFrom: 3000 })).toEqual([]);
+      expect(await found('waltz', { tags: ['listening'] })).toEqual([ids.essay]);
+      const facets = await at.index.facets({
+        query: parseQuery('tchaikovsky'), mode: 'all', filter: { ...NONE, types: ['TRACK'] },
+      });
+      const types = Object.fromEntries(facets.types.map(({ value, count }) => [value, count]));
+      expect(types).toEqual({ ARTIST: 1, ALBUM: 1, TRACK: 2, POST: 1 });
+      expect(facets.genres).toEqual([{ value: 'romantic', count: 2 }]);
+      expect(facets.artists).toEqual([{ value: ids.tchaikovsky, count: 2 }]);
+      expect(facets.years).toEqual([{ value: '1893', count: 2 }]);
+    }); // prettier-ignore
+
+    test('orders by date, what has none last', async () => {
+      const dated = await ask('tchaikovsky', { order: 'NEWEST' });
+      expect(dated.hits[0]?.id).toBe(ids.essay);
+      expect(dated.hits.at(-1)?.id).toBe(ids.tchaikovsky);
+      const earliest = await ask('tchaikovsky', { order: 'OLDEST' });
+      expect(earliest.hits.at(-1)?.id).toBe(ids.tchaikovsky);
+      expect(earliest.hits.at(-2)?.id).toBe(ids.essay);
+    });
+
+    test('marks what was found, as text and not as markup', async () => {
+      const [hit] = (await ask('колокола', { filter: { types: ['POST'] } })).hits;
+      const parts = hit?.highlights.flatMap((one) => one.parts) ?? [];
+      expect(parts.filter(({ isMatch }) => isMatch).map(({ text }) => text.toLowerCase())).toEqual(
+        expect.arrayContaining([expect.stringMatching(/^колокол/)]),
+      );
+      const title = hit?.highlights.find(({ field }) => field === 'TITLE');
+      expect(title?.parts.map(({ text }) => text).join('')).toBe('Ёлка и колокола');
+      expect(parts.map(({ text }) => text).join('')).not.toMatch(/[\u0002-\u0004]|<mark>|<em>/);
+    });
+
+    test('suggests names as they are typed, in either alphabet', async () => {
+      const suggested = async (text: string) => (await at.index.suggest(parseQuery(text), 5)).map(({ text: name }) => name);
+      expect((await suggested('tch'))[0]).toBe('Pyotr Ilyich Tchaikovsky');
+      expect((await suggested('чайк'))[0]).toBe('Пётр Ильич Чайковский');
+      expect(await suggested('from the n')).toContain('From the New World');
+      expect(await suggested('chaik')).toContain('Pyotr Ilyich Tchaikovsky');
+      expect(await suggested('')).toEqual([]);
+    }); // prettier-ignore
+
+    test('knows what a mistyped word may have meant', async () => {
+      expect((await at.index.correct(['рахмонинов'])).get('рахмонинов')).toBe('рахманинов');
+      expect((await at.index.correct(['чайковс', 'tchaikovsky'])).size).toBe(0);
+    });
+
+    test('pages come without gaps and doubles, also while others write', async () => {
+      const many = Array.from({ length: 25 }, (_, n) => post(randomUUID(), `Paging piece ${n}`, 'pagingword'));
+      await at.put(...many);
+      const seen: string[] = [];
+      let after: readonly (string | null)[] | null = null;
+      for (let page = 0; page < 6; page += 1) {
+        const { hits } = await ask('pagingword', { first: 5, after });
+        seen.push(...hits.slice(0, 5).map(({ id }) => id));
+        after = hits[4]?.sort ?? after;
+        await at.put(post(randomUUID(), `Another pagingword ${page}`, 'pagingword pagingword pagingword'));
+      }
+      const own = seen.filter((id) => many.some((one) => one.id === id));
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(own).toHaveLength(new Set(own).size);
+      await at.put(...many.map(({ id }) => gone('POST', id, 9)));
+    }); // prettier-ignore
+
+    test('a rename is found at once in all that names the artist', async () => {
+      const [who, what, song] = [randomUUID(), randomUUID(), randomUUID()];
+      await at.put(artist(who, 'Oldname Quux', 'Старов'), album(what, 'Quuxalbum', 'Кууксальбом', who), track(song, 'Quuxtrack', what, who));
+      expect(await found('oldname quuxtrack')).toEqual([song, what]);
+      await at.put(artist(who, 'Freshname Quux', 'Новов', {}, 2));
+      expect(await found('oldname')).toEqual([]);
+      expect((await found('freshname')).toSorted()).toEqual([who, what, song].toSorted());
+    }); // prettier-ignore
+
+    test('what is gone or withdrawn is found by nothing, and nothing late revives it', async () => {
+      const id = randomUUID();
+      await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 3));
+      expect(await found('zyxwv')).toEqual([id]);
+      await at.put(gone('POST', id, 4));
+      await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 2));
+      await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 3));
+      for (const text of ['zyxwv', 'zyxwvtext', 'zyxw', '"zyxwv secret"']) expect(await found(text)).toEqual([]);
+      expect(await at.index.suggest(parseQuery('zyx'), 5)).toEqual([]);
+      const { tags } = await at.index.facets({ query: parseQuery('secret'), mode: 'all', filter: NONE });
+      expect(tags).toEqual([]);
+      expect((await at.index.correct(['zyxwx'])).get('zyxwx') ?? 'none').toBe('none');
+    }); // prettier-ignore
+
+    test('a deletion that comes before the creation stands', async () => {
+      const id = randomUUID();
+      await at.put(gone('POST', id, 2));
+      await at.put(post(id, 'Prenatal', 'prenatal', {}, 1));
+      expect(await found('prenatal')).toEqual([]);
+    });
+
+    test('posts of a suspended author are hidden until the suspension is lifted', async () => {
+      const [id, author] = [randomUUID(), randomUUID()];
+      await at.put(post(id, 'Suspendable', 'suspendable', { authorId: author }));
+      await at.put(user(author, true, 2));
+      expect(await found('suspendable')).toEqual([]);
+      await at.put(user(author, false, 3));
+      expect(await found('suspendable')).toEqual([id]);
+    });
+  });
+}
