@@ -1,5 +1,9 @@
 import path from 'node:path';
+import { createConsumer } from '@vobe/event-bus/consumer/consumer';
+import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
+import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
+import { isAdmin } from '@vobe/service-kit/authorization';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { periodically } from '@vobe/service-kit/periodically';
@@ -10,8 +14,10 @@ import type { Service } from '@vobe/service-kit/http';
 import { createPosts } from './clients/posts.ts';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { checkDatabase, openDatabase } from './data/database.ts';
+import { checkDatabase, openDatabase, type Database } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { storePosts } from './data/posts.ts';
+import { CONTRACTS, postOf } from './events/posts.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 
@@ -28,9 +34,22 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
   });
   const services = createServices({ db, posts, limits: config });
-  const keeper = periodically(log, 'delete ended throttles', HOUR_MS, () =>
-    deleteEndedThrottles(db),
-  );
+  // A client of its own: the metrics count what requests cost, not what events and the clock do.
+  const eventsDb = openDatabase(config.COMMENT_DATABASE_URL);
+  const keeper = periodically(log, 'forget what has ended', HOUR_MS, async () => {
+    await deleteEndedThrottles(eventsDb);
+    await forgetOldEvents(eventsDb);
+  });
+  const bus = openBus('comment', config, log);
+  const consumer = createConsumer<(typeof CONTRACTS)[number], Database>({
+    bus,
+    group: 'comment',
+    contracts: CONTRACTS,
+    transaction: (work) => eventsDb.$transaction(work),
+    apply: (tx, events) => storePosts(tx, events.map(postOf)),
+    log,
+    metrics,
+  });
   const publisher = createPublisher({
     service: 'comment',
     databaseUrl: config.COMMENT_DATABASE_URL,
@@ -46,21 +65,31 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    checkReady: () => checkDatabase(db),
+    async checkReady() {
+      await checkDatabase(db);
+      consumer.check();
+    },
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
-    createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
+    createContext: (request) => {
+      const { identity } = request;
+      const viewer = { userId: identity.userId, isAdmin: isAdmin(identity) };
+      return { ...request, loaders: createLoaders(db, viewer), services };
+    },
   });
   return {
     async start() {
       await server.start();
       publisher.start();
+      consumer.start();
       keeper.start();
     },
     async stop() {
       await server.stop();
       await publisher.stop();
+      await consumer.stop();
+      await bus.close();
       await keeper.stop();
-      await db.$disconnect();
+      await Promise.all([db.$disconnect(), eventsDb.$disconnect()]);
     },
   };
 }

@@ -21,7 +21,7 @@ export function createClient(brokers: readonly string[], clientId: string, logge
     brokers: [...brokers],
     connectionTimeout: 1000,
     requestTimeout: 10_000,
-    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 8 },
+    retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3 },
     logLevel: logLevel.INFO,
     logCreator: toLogger(logger),
   });

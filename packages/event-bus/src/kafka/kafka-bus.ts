@@ -12,6 +12,7 @@ import {
 import { createClient } from './client.ts';
 import { toMessage } from './message.ts';
 import { SerialProducer } from './producer.ts';
+import { rewind } from './rewind.ts';
 import { subscribe } from './subscription.ts';
 
 const DAY_MS = 86_400_000;
@@ -69,17 +70,7 @@ export function openKafkaBus(
         return parts.flat().sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
       }), // prettier-ignore
     rewind: (group, topics, offset) =>
-      withAdmin(async (admin) => {
-        for (const topic of topics) {
-          const partitions = (await admin.fetchTopicOffsets(topic)).map(
-            ({ partition, low, high }) => ({
-              partition,
-              offset: String(Math.min(Math.max(offset, Number(low)), Number(high))),
-            }),
-          );
-          await admin.setOffsets({ groupId: group, topic, partitions });
-        }
-      }),
+      withAdmin((admin) => rewind(kafka, admin, group, topics, offset)),
     check: () =>
       withAdmin(async (admin) => {
         await admin.describeCluster();
@@ -111,9 +102,10 @@ async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Pro
     })),
   });
   for (let tries = 0; tries < 100; tries += 1) {
-    const { topics: found } = await admin.fetchTopicMetadata().catch(() => ({ topics: [] }));
-    const ready = found.filter(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
-    if (missing.every(({ name }) => ready.some((topic) => topic.name === name))) return;
+    // Metadata may name a leader that does not know of it yet: only an answer of its own tells.
+    const answers = missing.map(({ name }) => admin.fetchTopicOffsets(name));
+    const results = await Promise.allSettled(answers);
+    if (results.every(({ status }) => status === 'fulfilled')) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`topics have no leader: ${missing.map(({ name }) => name).join(', ')}`);

@@ -1,6 +1,6 @@
 import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { Comment, CommentOrder } from '../domain/model.ts';
+import type { Comment, CommentOrder, Viewer } from '../domain/model.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -22,10 +22,37 @@ export const commentKey = ({ createdAt, id }: Comment): CursorKey => [createdAt.
 export const isCommentKey = ([time, id]: CursorKey): boolean =>
   isInstant(time) && isUuid(String(id));
 
+/** Comments that are shown, by id, whoever looks. */
 export function findComments(db: Database, ids: readonly string[]): Promise<Comment[]> {
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM comments c WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'`;
 }
+
+/** Comments that are shown, by id, but for those of posts that the viewer may not see. */
+export function findVisibleComments(
+  db: Database,
+  ids: readonly string[],
+  viewer: Viewer,
+): Promise<Comment[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS} FROM comments c
+    WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE' AND ${postIsVisible(viewer)}`;
+}
+
+/**
+ * Posts tell by events whether they are public; one that has told nothing yet was public when it
+ * was commented on.
+ */
+function postIsVisible({ userId, isAdmin }: Viewer): Prisma.Sql {
+  if (isAdmin) return Prisma.sql`true`;
+  return Prisma.sql`NOT EXISTS (
+    SELECT FROM posts p WHERE p.id = c.post_id AND NOT p.is_public
+      AND p.author_id IS DISTINCT FROM ${userId}::uuid)`;
+}
+
+/** Under a post content has said already that the viewer may see it, and knows it sooner. */
+const shownIn = (owner: CommentOwner, viewer: Viewer) =>
+  owner === 'post' ? Prisma.sql`true` : postIsVisible(viewer);
 
 /** A page of the comments shown under each post, or by each author. */
 export function commentPages(
@@ -34,6 +61,7 @@ export function commentPages(
   ids: readonly string[],
   { first, after }: Page,
   order: CommentOrder,
+  viewer: Viewer,
 ): Promise<(Comment & { ownerId: string })[]> {
   const newest = order === 'NEWEST';
   const compare = newest ? Prisma.sql`<` : Prisma.sql`>`;
@@ -45,15 +73,21 @@ export function commentPages(
     SELECT k.id AS "ownerId", p.* FROM unnest(${ids}::uuid[]) AS k(id)
     CROSS JOIN LATERAL (
       SELECT ${COLUMNS} FROM comments c
-      WHERE ${OWNERS[owner]} = k.id AND c.status = 'VISIBLE' ${condition}
+      WHERE ${OWNERS[owner]} = k.id AND c.status = 'VISIBLE' AND ${shownIn(owner, viewer)} ${condition}
       ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT ${first + 1}
     ) p`;
 }
 
-export function countComments(db: Database, owner: CommentOwner, ids: readonly string[]) {
+export function countComments(
+  db: Database,
+  owner: CommentOwner,
+  ids: readonly string[],
+  viewer: Viewer,
+) {
   return db.$queryRaw<{ ownerId: string; count: number }[]>`
     SELECT ${OWNERS[owner]} AS "ownerId", count(*)::int AS count FROM comments c
-    WHERE ${OWNERS[owner]} = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE' GROUP BY 1`;
+    WHERE ${OWNERS[owner]} = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'
+      AND ${shownIn(owner, viewer)} GROUP BY 1`;
 }
 
 /** The comment of a request that was made before with this key. */

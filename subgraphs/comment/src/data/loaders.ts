@@ -1,26 +1,26 @@
 import { ConnectionLoader, loadOne } from '@vobe/service-kit/batch';
-import type { Comment, CommentOrder } from '../domain/model.ts';
+import type { Comment, CommentOrder, Viewer } from '../domain/model.ts';
 import {
   commentKey,
   commentPages,
   countComments,
-  findComments,
+  findVisibleComments,
   type CommentOwner,
 } from './comments.ts';
 import type { Database } from './database.ts';
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
-export function createLoaders(db: Database) {
+export function createLoaders(db: Database, viewer: Viewer) {
   const commentsOf = (owner: CommentOwner) =>
     new ConnectionLoader<{ order: CommentOrder }, Comment>({
-      fetch: (ids, page, { order }) => commentPages(db, owner, ids, page, order),
-      count: (ids) => countComments(db, owner, ids),
+      fetch: (ids, page, { order }) => commentPages(db, owner, ids, page, order, viewer),
+      count: (ids) => countComments(db, owner, ids, viewer),
       tag: ({ order }) => `comments ${order}`,
       keyOf: commentKey,
     });
   return {
     comment: loadOne(
-      (ids: readonly string[]) => findComments(db, ids),
+      (ids: readonly string[]) => findVisibleComments(db, ids, viewer),
       (row) => row.id,
     ),
     commentsOfPost: commentsOf('post'),

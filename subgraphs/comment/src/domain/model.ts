@@ -14,6 +14,12 @@ export interface Comment {
   readonly version: number;
 }
 
+/** Who looks: comments under a hidden post are for its author and administrators. */
+export interface Viewer {
+  readonly userId: string | null;
+  readonly isAdmin: boolean;
+}
+
 export type CommentConnection = Page<Comment>;
 
 export type CommentOrder = 'NEWEST' | 'OLDEST';

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { until } from '../integration/bus-conformance.ts';
+
+let system: TestSystem;
+let author: { id: string; token: string };
+let admin: { id: string; token: string };
+
+beforeAll(async () => {
+  system = await startSystem({ environment: { COMMENTS_PER_MINUTE: '1000' } });
+  author = await system.createUser();
+  admin = await system.createUser(['ADMIN']);
+}, 60_000);
+
+afterAll(() => system.stop());
+
+interface Post {
+  id: string;
+  version: number;
+}
+
+async function mutate<Result>(field: string, input: object, selection: string, token: string) {
+  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
+  const query = `mutation ($input: ${type}) { result: ${field}(input: $input) { ${selection} userErrors { code field } } }`;
+  const reply = await system.query<{ result: Result }>(query, { input }, { token });
+  if (!reply.data?.result) throw new Error(reply.text);
+  return reply.data.result;
+}
+
+const change = async (field: string, input: object, token = author.token): Promise<Post> =>
+  (await mutate<{ post: Post }>(field, input, 'post { id version }', token)).post;
+
+async function published(title: string, body: string, token = author.token): Promise<Post> {
+  const draft = await change('createPost', { title, body, language: 'EN' }, token);
+  return change('publishPost', { id: draft.id, version: draft.version }, token);
+}
+
+const SEARCH = `query ($query: String!) { search(query: $query, first: 50) { totalCount nodes { type node {
+  __typename ... on Post { id title author { username } } ... on Artist { id name } } } } }`;
+
+interface Found {
+  search: { totalCount: number; nodes: { node: { id: string; title?: string } | null }[] };
+}
+
+async function found(query: string): Promise<string[]> {
+  const { data, text } = await system.query<Found>(SEARCH, { query });
+  if (!data) throw new Error(text);
+  return data.search.nodes.map(({ node }) => node?.id ?? 'gone');
+}
+
+describe('search through the router', () => {
+  test('a post is found when it is public, under its new words, and not when it is withdrawn', async () => {
+    const draft = await change('createPost', { title: 'Quixotic', body: 'windmillword', language: 'EN' });
+    const post = await change('publishPost', { id: draft.id, version: draft.version });
+    await until(async () => (await found('windmillword')).includes(post.id));
+    const changed = await change('updatePost', { id: post.id, version: post.version, body: 'giantword' });
+    await until(async () => (await found('giantword')).includes(post.id));
+    expect(await found('windmillword')).toEqual([]);
+    const archived = await change('archivePost', { id: post.id, version: changed.version });
+    await until(async () => (await found('giantword')).length === 0);
+    await change('publishPost', { id: post.id, version: archived.version });
+    await until(async () => (await found('giantword')).length === 1);
+  }); // prettier-ignore
+
+  test('a draft is found by nobody, nor what was deleted', async () => {
+    const draft = await change('createPost', { title: 'Hushword', body: 'hushbody', language: 'EN' });
+    const after = await published('Marker one', 'markeroneword');
+    await until(async () => (await found('markeroneword')).includes(after.id));
+    expect(await found('hushword')).toEqual([]);
+    const post = await change('publishPost', { id: draft.id, version: draft.version });
+    await until(async () => (await found('hushbody')).length === 1);
+    await mutate('deletePost', { id: post.id, version: post.version }, 'deletedPostId', author.token);
+    await until(async () => (await found('hushbody')).length === 0);
+  }); // prettier-ignore
+
+  test('posts of a suspended author disappear and come back', async () => {
+    const other = await system.createUser();
+    const post = await published('Naughty', 'naughtyword', other.token);
+    await until(async () => (await found('naughtyword')).includes(post.id));
+    const suspend = (suspended: boolean) =>
+      mutate('suspendUser', { userId: other.id, suspended }, 'user { id }', admin.token);
+    await suspend(true);
+    await until(async () => (await found('naughtyword')).length === 0);
+    await suspend(false);
+    await until(async () => (await found('naughtyword')).length === 1);
+  });
+
+  test('the catalogue is found with its owner’s words, and follows them', async () => {
+    const { artist } = await mutate<{ artist: Post }>(
+      'createArtist', { name: 'Zdeněk Zkouška' }, 'artist { id version }', admin.token,
+    ); // prettier-ignore
+    await until(async () => (await found('zkouska')).includes(artist.id));
+    const { album } = await mutate<{ album: Post }>(
+      'createAlbum', { artistId: artist.id, title: 'Albumword' }, 'album { id version }', admin.token,
+    ); // prettier-ignore
+    await mutate(
+      'createTrack',
+      { albumId: album.id, title: 'Trackword' },
+      'track { id }',
+      admin.token,
+    );
+    await until(async () => (await found('zkouska trackword')).length === 2);
+    await mutate(
+      'updateArtist',
+      { id: artist.id, version: 1, name: 'Othername' },
+      'artist { id }',
+      admin.token,
+    );
+    await until(async () => (await found('othername trackword')).length === 2);
+    await mutate('deleteAlbum', { id: album.id }, 'deletedId', admin.token);
+    await until(async () => (await found('trackword')).length === 0);
+  });
+
+  test('without content the other hits are still told', async () => {
+    const post = await published('Lonelyword', 'text');
+    await until(async () => (await found('lonelyword')).includes(post.id));
+    await system.stopService('content');
+    try {
+      const { data, errors } = await system.query<Found>(SEARCH, { query: 'lonelyword' });
+      expect(data?.search.totalCount).toBe(1);
+      expect(errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', service: 'content' });
+    } finally {
+      await system.start('content');
+    }
+  });
+});
+
+describe('reindex', () => {
+  const run = (field: string, token?: string) =>
+    system.query<Record<string, { run: { id: string; status: string } | null; userErrors: { code: string }[] }>>(
+      `mutation { ${field} { run { id status read } userErrors { code } } }`, {}, { token },
+    ); // prettier-ignore
+  const status = async () => {
+    const { data } = await system.query<{ reindexStatus: { status: string; read: number } | null }>(
+      '{ reindexStatus { status read phase error } }', {}, { token: admin.token },
+    ); // prettier-ignore
+    return data?.reindexStatus ?? null;
+  };
+
+  test('is for administrators', async () => {
+    expect((await run('reindex')).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    expect((await run('reindex', author.token)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect((await run('cancelReindex', admin.token)).data?.['cancelReindex']).toEqual({
+      run: null,
+      userErrors: [{ code: 'NOT_RUNNING' }],
+    });
+  });
+
+  test('mends what was lost, takes away what has no owner, and no search fails meanwhile', async () => {
+    const kept = await published('Keptword', 'keptbody');
+    await until(async () => (await found('keptbody')).includes(kept.id));
+    const ghost = randomUUID();
+    await system.sql('search', `UPDATE entities SET state = NULL WHERE id = $1`, [kept.id]);
+    await system.sql('search', `UPDATE documents SET is_deleted = true, terms = NULL WHERE id = $1`, [kept.id]);
+    await system.sql('search', `INSERT INTO entities (type, id, version, state, updated_at) VALUES ('ARTIST', $1, 1,
+      '{"name":"Ghostword","sortName":"Ghostword","names":{},"genres":[]}', now() - interval '1 day')`, [ghost]);
+    await system.sql('search', `INSERT INTO documents (type, id, is_deleted, title, source, terms) VALUES ('ARTIST', $1,
+      false, 'Ghostword', '{}', to_tsvector('vobe_words', 'ghostword'))`, [ghost]);
+    expect(await found('keptbody')).toEqual([]);
+
+    expect((await run('reindex', admin.token)).data?.['reindex']?.run?.status).toBe('RUNNING');
+    const written: string[] = [];
+    let searches = 0;
+    while ((await status())?.status === 'RUNNING') {
+      const word = `during${written.length}word`;
+      written.push((await published(word, 'written meanwhile')).id);
+      await found('meanwhile');
+      searches += 1;
+    }
+    expect(await status()).toMatchObject({ status: 'DONE', error: null });
+    expect(await found('keptbody')).toEqual([kept.id]);
+    expect(await found('ghostword')).toEqual([]);
+    await until(async () => {
+      const all = await found('meanwhile');
+      return written.every((id) => all.includes(id));
+    });
+    expect(searches).toBeGreaterThan(0);
+  }, 60_000); // prettier-ignore
+});
+
+test('comments of a withdrawn post are shown to its author and administrators alone', async () => {
+  const post = await published('Disputed', 'text');
+  const { comment } = await mutate<{ comment: { id: string } }>(
+    'createComment', { postId: post.id, body: 'A hot take' }, 'comment { id }', admin.token,
+  ); // prettier-ignore
+  const read = `query ($id: ID!, $user: ID!) { comment(id: $id) { body } user(id: $user) { comments { totalCount nodes { body } } } }`;
+  const seen = async (token?: string) =>
+    JSON.stringify((await system.query(read, { id: comment.id, user: admin.id }, { token })).data);
+  expect(await seen()).toContain('A hot take');
+  await change('archivePost', { id: post.id, version: post.version });
+  await until(async () => !(await seen()).includes('A hot take'));
+  expect(await seen()).toContain('"totalCount":0');
+  expect(await seen(author.token)).toContain('A hot take');
+  expect(await seen(admin.token)).toContain('A hot take');
+});
