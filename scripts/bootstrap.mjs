@@ -14,6 +14,7 @@ const TASKS = {
   start: ['scripts/start/main.ts'],
   dev: ['scripts/start/main.ts', '--dev'],
   service: ['scripts/service.ts'],
+  events: ['scripts/events.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   codegen: ['scripts/codegen.ts'],

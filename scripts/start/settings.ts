@@ -105,6 +105,11 @@ export function serviceEnvironment(
     ROUTER_URL: graphql('router'),
     PUBLIC_URL: `http://localhost:${ports.web}`,
   };
+  // Other commands look them up where the product runs.
+  for (const server of ['KAFKA_BROKERS', 'ELASTICSEARCH_URL', 'REDIS_URL']) {
+    const address = environment[server];
+    if (address) settings[server] = address;
+  }
   for (const part of Object.keys(ports)) {
     settings[portVariable(part)] = String(ports[part as Part]);
   }

@@ -1,0 +1,173 @@
+/** npm run events -- dlq|lag|replay: looks after the event bus of a running installation. */
+import { parseArgs } from 'node:util';
+import { SetupError } from '@vobe/database/setup-error';
+import { readRunningEnvironment } from '@vobe/database/running';
+import { BusUnavailable, type EventBus } from '@vobe/event-bus/bus';
+import {
+  openDeadLetters,
+  replay,
+  settle,
+  type DeadLetter,
+} from '@vobe/event-bus/consumer/dead-letters';
+import { busEnvironment, openBus } from '@vobe/event-bus/open-bus';
+import { topics } from '@vobe/event-contracts/topics';
+import { readEnvironment } from '@vobe/service-kit/config';
+import { createLogger } from '@vobe/service-kit/log';
+import { orEnd } from './start/failure.ts';
+
+const HELP = `Usage: npm run events -- <command>
+
+  lag                                   how far each group is behind
+  replay --group G --from N [--topic T] makes a group read again from an offset
+  dlq list   [--group G]                messages that could not be handled
+  dlq show   --group G --id P-N         one of them, with its content
+  dlq replay --group G (--id P-N|--all) sends them to their topics again
+  dlq drop   --group G (--id P-N|--all) forgets them
+
+The bus is that of KAFKA_BROKERS or BUS_DATABASE_URL, or of the VobeMusic that runs here.
+`;
+
+/** Groups that read events, each of a service. */
+const GROUPS = [...new Set(topics.flatMap(({ consumers }) => consumers))].sort();
+/** Of these only what has a consumer yet has groups. */
+const ACTIVE = ['comment', 'search'] as const;
+
+const topicsOfGroup = (group: string) =>
+  topics
+    .filter(({ consumers }) => (consumers as readonly string[]).includes(group))
+    .map(({ name }) => name);
+
+async function showLag(bus: EventBus): Promise<void> {
+  const rows = [];
+  for (const group of ACTIVE) {
+    for (const { topic, partition, next, end } of await bus.lag(group, topicsOfGroup(group))) {
+      if (end > 0) rows.push({ group, topic, partition, next, end, behind: end - next });
+    }
+  }
+  if (rows.length === 0) console.log('Nothing was published yet.');
+  else console.table(rows);
+}
+
+async function list(bus: EventBus, groups: readonly string[]): Promise<void> {
+  const rows = [];
+  for (const group of groups) {
+    for (const { id, topic, partition, offset, failure, at } of await openDeadLetters(bus, group)) {
+      rows.push({
+        group,
+        id,
+        topic,
+        place: `${partition}:${offset}`,
+        ...failure,
+        at: at.toISOString(),
+      });
+    }
+  }
+  if (rows.length === 0) console.log('No messages were put aside.');
+  else console.table(rows);
+}
+
+function show(letter: DeadLetter): void {
+  console.log(JSON.stringify({ ...letter, value: readable(letter.value) }, null, 2));
+}
+
+function readable(value: string | null): unknown {
+  try {
+    return value === null ? null : JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+async function deadLetters(bus: EventBus, verb: string, options: Options): Promise<void> {
+  if (verb === 'list') return list(bus, options.group ? [options.group] : ACTIVE);
+  const group = required(options.group, '--group');
+  const open = await openDeadLetters(bus, group);
+  if (!options.all && !options.id) throw new SetupError(`dlq ${verb} needs --id or --all.`);
+  const chosen = options.all ? open : open.filter(({ id }) => id === options.id);
+  if (chosen.length === 0) throw new SetupError(`The group ${group} has no such open message.`);
+  for (const letter of chosen) {
+    if (verb === 'show') show(letter);
+    else if (verb === 'replay') await replay(bus, group, letter);
+    else if (verb === 'drop') await settle(bus, group, letter);
+    else throw new SetupError(HELP);
+  }
+  if (verb !== 'show')
+    console.log(`${verb === 'drop' ? 'Dropped' : 'Sent again'}: ${chosen.length}.`);
+}
+
+interface Options {
+  group?: string | undefined;
+  topic?: string | undefined;
+  from?: string | undefined;
+  id?: string | undefined;
+  all?: boolean | undefined;
+}
+
+function required(value: string | undefined, name: string): string {
+  if (value === undefined) throw new SetupError(`${name} is needed.\n\n${HELP}`);
+  return value;
+}
+
+function checkedGroup(options: Options): void {
+  if (options.group !== undefined && !(GROUPS as string[]).includes(options.group)) {
+    throw new SetupError(`There is no group ${options.group}; there are ${GROUPS.join(', ')}.`);
+  }
+}
+
+async function rewind(bus: EventBus, options: Options): Promise<void> {
+  const group = required(options.group, '--group');
+  const from = Number(required(options.from, '--from'));
+  if (!Number.isInteger(from) || from < 0)
+    throw new SetupError('--from must be an offset, 0 or more.');
+  const all = topicsOfGroup(group);
+  if (options.topic !== undefined && !all.includes(options.topic)) {
+    throw new SetupError(
+      `The group ${group} does not read ${options.topic}; it reads ${all.join(', ')}.`,
+    );
+  }
+  await bus.rewind(group, options.topic === undefined ? all : [options.topic], from);
+  console.log(
+    `${group} reads again from ${from}. What it has handled already is left out by its id.`,
+  );
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      group: { type: 'string' },
+      topic: { type: 'string' },
+      from: { type: 'string' },
+      id: { type: 'string' },
+      all: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  const [command, verb = 'list'] = positionals;
+  if (values.help || command === undefined) {
+    console.log(HELP);
+    return values.help ? 0 : 1;
+  }
+  checkedGroup(values);
+  const settings = readEnvironment('events', busEnvironment, {
+    ...readRunningEnvironment(),
+    ...process.env,
+  });
+  const bus = openBus('events', settings, createLogger('events', 'error'));
+  try {
+    await bus.check();
+    if (command === 'lag') await showLag(bus);
+    else if (command === 'replay') await rewind(bus, values);
+    else if (command === 'dlq') await deadLetters(bus, verb, values);
+    else throw new SetupError(HELP);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof BusUnavailable)) throw error;
+    throw new SetupError(`The event bus does not answer: ${error.message}.`);
+  } finally {
+    await bus.close();
+  }
+}
+
+process.exit(await orEnd(run(process.argv.slice(2))));
