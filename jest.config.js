@@ -32,7 +32,7 @@ export default {
     {
       ...common,
       displayName: 'system',
-      testMatch: ['<rootDir>/tests/{subgraphs,federation,integration,e2e}/**/*.test.ts'],
+      testMatch: ['<rootDir>/tests/{subgraphs,federation,integration,reliability,e2e}/**/*.test.ts'],
     },
     {
       ...common,

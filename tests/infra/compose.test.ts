@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+const duration = z.string().regex(/^\d+s$/);
+
+/** The part of the Compose specification that the file uses; strict, so that a slip is not ignored. */
+const service = z.strictObject({
+  image: z.string(),
+  restart: z.literal('unless-stopped'),
+  environment: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  ports: z.array(z.string()),
+  volumes: z.array(z.string()),
+  healthcheck: z.strictObject({
+    test: z.tuple([z.enum(['CMD', 'CMD-SHELL'])], z.string()),
+    interval: duration,
+    timeout: duration,
+    retries: z.int().positive(),
+    start_period: duration,
+  }),
+});
+
+const compose = z.strictObject({
+  name: z.literal('vobemusic'),
+  services: z.record(z.string(), service),
+  volumes: z.record(z.string(), z.null()),
+});
+
+const file = compose.parse(parse(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8')));
+
+const pinned = (...names: string[]) => readFileSync(path.join(ROOT, ...names), 'utf8');
+
+describe('docker-compose.yml', () => {
+  test('has the servers that the product runs on', () => {
+    expect(Object.keys(file.services)).toEqual(['postgres', 'kafka', 'elasticsearch', 'redis']);
+  });
+
+  test.each(Object.entries(file.services))('%s has an exact version', (_, { image }) => {
+    expect(image).toMatch(/^[\w./-]+:\d+\.\d+(\.\d+)?$/);
+  });
+
+  test.each(Object.entries(file.services))('%s is open to this machine alone', (_, { ports }) => {
+    expect(ports).not.toHaveLength(0);
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+  });
+
+  test.each(Object.entries(file.services))('%s keeps its data in a volume', (_, { volumes }) => {
+    expect(volumes).toHaveLength(1);
+    for (const volume of volumes) expect(file.volumes).toHaveProperty(volume.split(':')[0] ?? '');
+  });
+
+  test('has the versions of npm run stack', () => {
+    expect(pinned('infra/native/kafka/pom.xml')).toContain(
+      `<version>${versionOf('kafka')}</version>`,
+    );
+    expect(pinned('infra/native/elasticsearch/pom.xml')).toContain(
+      `<version>${versionOf('elasticsearch')}</version>`,
+    );
+    expect(pinned('infra/native/elasticsearch/plugin-descriptor.properties')).toContain(
+      `elasticsearch.version=${versionOf('elasticsearch')}\n`,
+    );
+  });
+});
+
+function versionOf(name: string): string {
+  return file.services[name]?.image.split(':')[1] ?? '';
+}
