@@ -32,7 +32,9 @@ export default {
     {
       ...common,
       displayName: 'system',
-      testMatch: ['<rootDir>/tests/{subgraphs,federation,integration,reliability,e2e}/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/tests/{subgraphs,federation,integration,reliability,search-quality,e2e}/**/*.test.ts',
+      ],
     },
     {
       ...common,

@@ -18,6 +18,8 @@ const PAGES: [name: string, path: string, status: number][] = [
   ['artists', '/artists', 200],
   ['artist', ARTIST, 200],
   ['user', '/users/minor_third', 200],
+  ['search', '/search', 200],
+  ['search results', '/search?q=waltz', 200],
   ['sign-in', '/sign-in', 200],
   ['sign-up', '/sign-up', 200],
   ['not found', '/nothing-here', 404],
@@ -187,6 +189,7 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       [`/ru${ARTIST}`, 'albums'],
       ['/en/users/minor_third', 'posts', 'comments'],
       ['/ru/sign-in', 'next'],
+      ['/ru/search', 'q', 'type', 'after'],
     ])('%s: the page itself, whatever stands in its query', async (path, ...parameters) => {
       for (const parameter of parameters) {
         for (const value of NONSENSE) {
@@ -217,6 +220,18 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       } finally {
         await site.system.start(name);
       }
+    });
+
+    test('what a page lacked is there as soon as the service is back', async () => {
+      const address = `${site.origin}/en${POST}?again`;
+      const read = async () => (await fetch(address, { headers: { accept: 'text/html' } })).text();
+      await site.system.stopService('comment');
+      try {
+        expect(await read()).toContain('The comments can’t be loaded right now');
+      } finally {
+        await site.system.start('comment');
+      }
+      expect(await read()).not.toContain('The comments can’t be loaded right now');
     });
 
     test('router: an error page with 503 that says what to do', async () => {

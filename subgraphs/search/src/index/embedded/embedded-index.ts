@@ -30,7 +30,7 @@ export class EmbeddedIndex implements SearchIndex {
       FROM documents d, asked WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`;
     const [rows, [total]] = await Promise.all([
       this.#db.$queryRaw<HitRow[]>`
-        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide),
+        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide, ${text.titled} AS titled),
         found AS MATERIALIZED (${found}),
         page AS (
           SELECT * FROM found ${pageOf(order, after)} LIMIT ${first + 1}
@@ -38,7 +38,7 @@ export class EmbeddedIndex implements SearchIndex {
         SELECT p.type::text AS type, p.id, p.score, p.date, ${highlightsOf}
         FROM page p, asked ORDER BY ${sortOf(order, Prisma.raw('p.'))}`,
       this.#db.$queryRaw<{ count: number }[]>`
-        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide)
+        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide, ${text.titled} AS titled)
         SELECT count(*)::int AS count FROM documents d, asked
         WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`,
     ]);
@@ -48,7 +48,7 @@ export class EmbeddedIndex implements SearchIndex {
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<Facets> {
     const text = await this.#textQuery(request);
     const matched = Prisma.sql`
-      WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide)
+      WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide, ${text.titled} AS titled)
       SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
       FROM documents d, asked WHERE ${matchesText(request, text)}`;
     return countFacets(this.#db, matched, request.filter);
@@ -127,9 +127,10 @@ function scoreOf({ name }: ParsedQuery): Prisma.Sql {
       -- A surname is what a person goes by.
       WHEN d.type = 'ARTIST' AND d.names || chr(10) LIKE '% ' || ${name} || chr(10) || '%' THEN 60
       WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 20 ELSE 0 END
+    + CASE WHEN d.terms @@ asked.titled THEN 10 ELSE 0 END
     + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
     + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
-    + 0.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
+    + 1.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
     + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
 }
 

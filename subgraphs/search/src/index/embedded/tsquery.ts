@@ -6,6 +6,8 @@ import type { Term } from './expand.ts';
 export interface TextQuery {
   readonly strict: Prisma.Sql;
   readonly wide: Prisma.Sql;
+  /** All words in the names alone. */
+  readonly titled: Prisma.Sql;
   /** The words one by one, each with what it may have meant. */
   readonly groups: readonly Prisma.Sql[];
 }
@@ -60,5 +62,10 @@ export function toTextQuery(
     ...(terms.length > 0 ? [join(terms.map(({ word: text }) => stems(text)))] : []),
     ...phrases,
   ];
-  return { wide: both([...wide, ...without]), strict: both(strict), groups };
+  const titled = both(
+    [...terms.map(({ word: text }) => text), ...query.phrases.flat()].map((text) =>
+      stems(`${text}:A`),
+    ),
+  );
+  return { wide: both([...wide, ...without]), strict: both(strict), titled, groups };
 }

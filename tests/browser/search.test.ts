@@ -1,0 +1,333 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { findBarriers, missingBrowser, openPage, signIn, startSite, type Site } from './site.ts';
+
+const suite = missingBrowser ? describe.skip : describe;
+
+const BOX = 'header input[name=q]';
+const NONSENSE = ['x', '%00', '%0A', '%E0', '%', '%D1%8F', '"(*', '-', 'a'.repeat(3000)];
+
+suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
+  let site: Site;
+
+  const read = async (path: string) => {
+    const response = await fetch(`${site.origin}${path}`, { headers: { accept: 'text/html' } });
+    return { status: response.status, url: response.url, html: await response.text() };
+  };
+
+  /** Until what was written has come from the outbox to the search. */
+  async function isFound(query: string, text: string): Promise<boolean> {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const { html } = await read(`/en/search?q=${encodeURIComponent(query)}`);
+      if (html.includes(text)) return true;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return false;
+  }
+
+  async function visit<Result>(
+    path: string,
+    look: (page: Page) => Promise<Result>,
+    options: BrowserContextOptions = {},
+  ): Promise<Result> {
+    const context = await site.browser.newContext(options);
+    const { page, complaints } = await openPage(context);
+    try {
+      await page.goto(`${site.origin}${path}`);
+      const result = await look(page);
+      expect(complaints).toEqual([]);
+      return result;
+    } finally {
+      await context.close();
+    }
+  }
+
+  const titles = (page: Page) => page.locator('main ol h2').allInnerTexts();
+
+  beforeAll(async () => {
+    site = await startSite();
+    // The demo data is indexed like any other: by its events.
+    for (const query of ['Чайковский', 'waltz', 'Chopin'])
+      expect(await isFound(query, '/artists/')).toBe(true);
+  }, 240_000);
+
+  afterAll(() => site.stop());
+
+  describe('suggestions', () => {
+    test('the keyboard goes through them, and each leads to the thing', async () => {
+      await visit('/en', async (page) => {
+        await page.locator(BOX).click();
+        await page.locator(`${BOX}[role=combobox]`).waitFor();
+        await page.keyboard.type('chopin');
+        const options = page.getByRole('option');
+        await options.nth(1).waitFor();
+        const box = page.locator(BOX);
+        const active = async () => {
+          const id = await box.getAttribute('aria-activedescendant');
+          return id === null ? null : page.locator(`[id="${id}"]`).innerText();
+        };
+        expect(await box.getAttribute('aria-expanded')).toBe('true');
+        expect(await page.locator('header [role=status]').innerText()).toMatch(/\d suggestions?/);
+        expect(await findBarriers(page)).toEqual([]);
+        const texts = await options.allInnerTexts();
+        expect(texts.at(-1)).toContain('Search for');
+
+        expect(await active()).toBeNull();
+        await page.keyboard.press('ArrowDown');
+        expect(await active()).toBe(texts[0]);
+        await page.keyboard.press('End');
+        expect(await active()).toBe(texts.at(-1));
+        await page.keyboard.press('ArrowDown');
+        expect(await active()).toBeNull();
+        await page.keyboard.press('ArrowUp');
+        expect(await active()).toBe(texts.at(-1));
+        await page.keyboard.press('Home');
+        expect(await active()).toBe(texts[0]);
+        await page.keyboard.press('Escape');
+        expect(await options.count()).toBe(0);
+        expect(await box.inputValue()).toBe('chopin');
+
+        await page.keyboard.press('ArrowDown');
+        await options.nth(1).waitFor();
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+        await page.waitForURL('**/en/artists/frederic-chopin');
+        expect(await options.count()).toBe(0);
+      });
+    }, 60_000);
+
+    test('Enter without a choice, and the last option, search for the words', async () => {
+      await visit('/ru', async (page) => {
+        for (const keys of [['Enter'], ['ArrowUp', 'Enter']]) {
+          await page.goto(`${site.origin}/ru`);
+          await page.locator(BOX).click();
+          await page.locator(`${BOX}[role=combobox]`).waitFor();
+          await page.keyboard.type('вальс');
+          await page.getByRole('option').first().waitFor();
+          for (const key of keys) await page.keyboard.press(key);
+          await page.waitForURL(/\/ru\/search\?q=/);
+          expect(await page.locator('main input[name=q]').inputValue()).toBe('вальс');
+        }
+      });
+    }, 60_000);
+
+    test('a slow answer to earlier letters never replaces a later one', async () => {
+      await visit('/en', async (page) => {
+        const asked: string[] = [];
+        await page.route('**/search/suggestions?*', async (route) => {
+          const query = new URL(route.request().url()).searchParams.get('q') ?? '';
+          asked.push(query);
+          if (query === 'chop') await new Promise((resolve) => setTimeout(resolve, 1500));
+          await route.continue().catch(() => undefined);
+        });
+        await page.locator(BOX).click();
+        await page.locator(`${BOX}[role=combobox]`).waitFor();
+        await page.keyboard.type('chop');
+        await page.waitForTimeout(400);
+        await page.locator(BOX).fill('debussy');
+        await page.getByRole('option', { name: 'Debussy' }).first().waitFor();
+        await page.waitForTimeout(1800);
+        expect(asked).toEqual(['chop', 'debussy']);
+        const texts = await page.getByRole('option').allInnerTexts();
+        expect(texts.join()).toContain('Debussy');
+        expect(texts.join()).not.toContain('Chopin');
+      });
+    }, 60_000);
+
+    test('are never kept, and nonsense gets none', async () => {
+      for (const query of ['', ...NONSENSE]) {
+        const response = await fetch(`${site.origin}/en/search/suggestions?q=${query}`);
+        expect([query.slice(0, 9), response.status]).toEqual([query.slice(0, 9), 200]);
+        expect(response.headers.get('cache-control')).toBe('no-store');
+      }
+    });
+  });
+
+  describe('results', () => {
+    test('tabs, filters, order and pages are links that keep each other', async () => {
+      await visit('/en/search?q=waltz', async (page) => {
+        const first = await titles(page);
+        expect(await page.locator('main mark').count()).toBeGreaterThan(5);
+        await page.getByRole('link', { name: /^Tracks/ }).click();
+        await page.waitForURL(/type=track/);
+        await page.getByRole('link', { name: /Brahms/ }).first().click();
+        await page.waitForURL(/artist=/);
+        await page.getByRole('link', { name: 'Oldest' }).click();
+        await page.waitForURL(/sort=oldest/);
+        const { searchParams } = new URL(page.url());
+        expect([...searchParams.keys()]).toEqual(['q', 'type', 'artist', 'sort']);
+        const narrowed = await page.locator('main ol').innerText();
+        expect(narrowed).not.toContain('Tchaikovsky');
+        await page.getByRole('link', { name: /Drop the filter: Johannes Brahms/ }).click();
+        await page.waitForURL((url) => !url.search.includes('artist='));
+        await page.goto(`${site.origin}/en/search?q=waltz`);
+        await page.getByRole('link', { name: 'Next page' }).click();
+        await page.waitForURL(/after=/);
+        const second = await page.locator('main ol a[href]').evaluateAll(
+          (links) => links.map((link) => link.getAttribute('href')),
+        );
+        expect(second.length).toBeGreaterThan(5);
+        await page.getByRole('link', { name: 'To the first page' }).click();
+        await page.waitForURL((url) => !url.search.includes('after='));
+        expect(await titles(page)).toEqual(first);
+      });
+    }, 60_000); // prettier-ignore
+
+    test('the count of a filter is the number of its hits', async () => {
+      await visit('/en/search?q=waltz', async (page) => {
+        const link = page.locator('details a[href*="genre="]').first();
+        const count = Number((await link.locator('span').last().innerText()).replace(/\D/g, ''));
+        await link.click();
+        await page.waitForURL(/genre=/);
+        await page.getByText(new RegExp(`^${count} results?$`)).waitFor();
+      });
+    }, 60_000);
+
+    test('without JavaScript everything but the suggestions works', async () => {
+      await visit('/en', async (page) => {
+        expect(await page.locator(BOX).getAttribute('role')).toBeNull();
+        await page.locator(BOX).fill('waltz');
+        await page.locator(BOX).press('Enter');
+        expect(new URL(page.url()).pathname).toBe('/en/search');
+        expect((await titles(page)).length).toBeGreaterThan(10);
+        await page.getByLabel('From').fill('1860');
+        await page.getByLabel('To', { exact: true }).fill('1869');
+        await page.getByRole('button', { name: 'Show' }).click();
+        expect(new URL(page.url()).search).toBe('?q=waltz&from=1860&to=1869');
+        expect(await page.locator('main ol').innerText()).toContain('Brahms');
+      }, { javaScriptEnabled: false });
+      await visit('/en', async (page) => {
+        await page.locator('header').getByRole('link', { name: 'Search' }).click();
+        await page.locator('main input[name=q]').fill('chopin');
+        await page.getByRole('button', { name: 'Search' }).click();
+        expect((await titles(page))[0]).toContain('Chopin');
+        await page.locator('summary').click();
+        await page.getByRole('link', { name: /Piano/ }).first().click();
+        expect(page.url()).toContain('genre=piano');
+      }, { javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
+    }, 60_000); // prettier-ignore
+
+    test('a slip of the pen: what was meant is a link away', async () => {
+      await visit('/en/search?q=beethovn', async (page) => {
+        await page.getByText('Did you mean').getByRole('link').click();
+        await page.waitForURL(/q=beethoven/);
+        expect((await titles(page))[0]).toContain('Beethoven');
+      });
+    }, 60_000);
+
+    test('nothing asked and nothing found: ideas, each of which finds something', async () => {
+      for (const locale of ['en', 'ru']) {
+        const { html } = await read(`/${locale}/search?q=qwxzqk`);
+        expect(html).toContain(locale === 'en' ? 'Nothing found' : 'Ничего не нашлось');
+        const ideas = [...html.matchAll(/href="(\/(?:en|ru)\/search\?q=[^"]+)"/g)];
+        expect(ideas).toHaveLength(5);
+        for (const [, href = ''] of ideas) {
+          expect((await read(href)).html).not.toMatch(/Nothing found|Ничего не нашлось/);
+        }
+      }
+      const filtered = await read('/en/search?q=waltz&tag=no-such-tag');
+      expect(filtered.html).toContain('Search again without the filters');
+    }, 60_000);
+
+    test.each(['q', 'type', 'artist', 'genre', 'tag', 'language', 'from', 'to', 'sort', 'after'])(
+      'nonsense in “%s” breaks nothing',
+      async (parameter) => {
+        for (const value of NONSENSE) {
+          const { status, url } = await read(`/en/search?q=waltz&${parameter}=${value}`);
+          expect([value.slice(0, 9), status]).toEqual([value.slice(0, 9), 200]);
+          expect(new URL(url).searchParams.get('q')).toBe('waltz');
+        }
+      },
+      60_000,
+    );
+
+    test('results are not for other search engines; the way to search is', async () => {
+      expect((await read('/en/search?q=waltz')).html).toContain('noindex');
+      const { html } = await read('/en/search');
+      expect(html).not.toContain('noindex');
+      const href = /<link rel="search"[^>]* href="([^"]+)"/.exec(html)?.[1] ?? '';
+      expect((await read(href)).html).toContain('/en/search?q={searchTerms}');
+    });
+
+    test('what is missing can be searched for', async () => {
+      await visit('/en/search', async (page) => {
+        await page.goto(`${site.origin}/en/posts/nothing-here`).catch(() => null);
+        expect(await page.locator('main form[role=search]').count()).toBe(1);
+      }, { javaScriptEnabled: false }).catch((error: unknown) => {
+        // Chromium itself reports the status of a page that is meant to be missing.
+        if (!String(error).includes('404')) throw error;
+      });
+    }, 60_000); // prettier-ignore
+  });
+
+  test('a text is found once it is published, and not before', async () => {
+    await visit('/en', async (page) => {
+      await signIn(page, site.origin, 'reader@example.com', 'just listening in');
+      await page.goto(`${site.origin}/en/write/new`);
+      await page.getByLabel('Title').fill('Concerning the Ondioline');
+      await page.getByLabel('Text', { exact: true }).fill('Of valves and vibrato.');
+      await page.getByRole('button', { name: 'Save' }).first().click();
+      await page.waitForURL(/\/en\/write\/[0-9a-f-]{36}/);
+      await page.waitForTimeout(1500);
+      expect((await read('/en/search?q=ondioline')).html).not.toContain('concerning-the');
+      await page.getByRole('button', { name: 'Publish', exact: false }).first().click();
+      expect(await isFound('ondioline', '/en/posts/concerning-the-ondioline')).toBe(true);
+    });
+  }, 60_000);
+
+  describe.each([
+    ['390 px, dark, Russian', 390, 'dark', 'ru'],
+    ['390 px, light, English', 390, 'light', 'en'],
+    ['1440 px, light, Russian', 1440, 'light', 'ru'],
+    ['1440 px, dark, English', 1440, 'dark', 'en'],
+  ] as const)('at %s', (_, width, colorScheme, locale) => {
+    test.each([
+      '',
+      '?q=Чайковский',
+      '?q=waltz&type=track&genre=piano&sort=newest',
+      '?q=beethovn&type=post',
+      '?q=qwxzqk',
+      '?q=waltz&tag=no-such-tag',
+    ])('search%s has no barrier and fits', async (query) => {
+      await visit(`/${locale}/search${query}`, async (page) => {
+        expect(await findBarriers(page)).toEqual([]);
+        expect(await page.locator('h1').count()).toBe(1);
+        const overflow = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        expect(overflow).toBe(0);
+        if (width < 1024 && (await page.locator('summary').count()) > 0) {
+          await page.locator('summary').click();
+          expect(await findBarriers(page)).toEqual([]);
+        }
+      }, { viewport: { width, height: 900 }, colorScheme });
+    }, 60_000); // prettier-ignore
+  });
+
+  describe('while a service is down', () => {
+    test('search: its page says so, the others work and the box suggests nothing', async () => {
+      await site.system.stopService('search');
+      try {
+        const { status, html } = await read('/en/search?q=waltz');
+        expect(status).toBe(503);
+        expect(html).toContain('The search does not answer');
+        expect((await read('/en')).status).toBe(200);
+        const suggested = await fetch(`${site.origin}/en/search/suggestions?q=waltz`);
+        expect(await suggested.json()).toMatchObject({ suggestions: [] });
+      } finally {
+        await site.system.start('search');
+      }
+    }, 60_000);
+
+    test('artist: hits keep their titles', async () => {
+      await site.system.stopService('artist');
+      try {
+        const { status, html } = await read('/en/search?q=waltz');
+        expect(status).toBe(200);
+        expect(html).toContain('The details can’t be loaded right now');
+      } finally {
+        await site.system.start('artist');
+      }
+    }, 60_000);
+  });
+});

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { seedCatalog } from '@vobe/artist/seed';
+import { seedPosts } from '@vobe/content/seed';
+import type { TestDatabases } from '@vobe/testkit/databases';
+import { readDemoData } from '../../scripts/seed/read.ts';
+import { openDatabase as openArtist } from '../../subgraphs/artist/src/data/database.ts';
+import { albumStates, artistStates, trackStates } from '../../subgraphs/artist/src/data/states.ts';
+import { openDatabase as openContent } from '../../subgraphs/content/src/data/database.ts';
+import { exportPosts } from '../../subgraphs/content/src/services/export-posts.ts';
+import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import type { Entity, EntityType } from '../../subgraphs/search/src/domain/model.ts';
+import { project } from '../../subgraphs/search/src/services/project.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const FREEMUSI = path.resolve(ROOT, '../shared/data/freemusi');
+
+/** Whether the real catalogue lies beside the repository. */
+export const hasCatalogue = existsSync(path.join(FREEMUSI, 'releases.csv'));
+
+const PAGE = 500;
+
+/** Fills the owners' databases with the demo data and the real catalogue, and search with both. */
+export async function loadCorpus(
+  databases: TestDatabases,
+  search: DatabaseClient,
+): Promise<number> {
+  const demo = readDemoData();
+  await seedCatalog(databases.urls.artist, demo.catalog);
+  await seedPosts(databases.urls.content, demo.posts);
+  const artist = openArtist(databases.urls.artist);
+  const content = openContent(databases.urls.content);
+  try {
+    if (hasCatalogue) await importFreemusi(databases.urls.artist);
+    let documents = 0;
+    const load = async (type: EntityType, read: (after: string | null) => Promise<object[]>) => {
+      for (let after: string | null = null; ;) {
+        const page: Entity[] = (await read(after)).map((one) => ({ ...one, type }) as Entity);
+        const last: Entity | undefined = page.at(-1);
+        if (!last) return;
+        after = last.id;
+        documents += page.length;
+        await search.$transaction((tx) => project(tx, page), { timeout: 60_000 });
+      }
+    };
+    await load('ARTIST', (after) => artistStates(artist, { after, limit: PAGE }));
+    await load('ALBUM', (after) => albumStates(artist, { after, limit: PAGE }));
+    await load('TRACK', (after) => trackStates(artist, { after, limit: PAGE }));
+    await load('POST', (after) => exportPosts(content, after, PAGE));
+    return documents;
+  } finally {
+    await artist.$disconnect();
+    await content.$disconnect();
+  }
+}
+
+/** By the command that people use. */
+async function importFreemusi(databaseUrl: string): Promise<void> {
+  const file = (name: string) => path.join(FREEMUSI, name);
+  await promisify(execFile)(
+    process.execPath,
+    ['scripts/import-catalog.ts', '--releases', file('releases.csv'), '--tracks', file('tracks.csv')],
+    { cwd: ROOT, env: { ...process.env, ARTIST_DATABASE_URL: databaseUrl }, maxBuffer: 64 * 1024 * 1024 },
+  );
+} // prettier-ignore

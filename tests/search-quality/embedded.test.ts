@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
+import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
+import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
+import { hasCatalogue, loadCorpus } from './corpus.ts';
+import { measureQuality, report } from './measure.ts';
+
+/** A little below what is reached: nDCG@10 0.875, MRR 0.968. */
+const FLOOR = { ndcg: 0.85, mrr: 0.94 };
+
+let databases: TestDatabases;
+let db: DatabaseClient;
+
+beforeAll(async () => {
+  databases = await startDatabases();
+  db = openDatabase(databases.urls.search);
+}, 60_000);
+
+afterAll(async () => {
+  await db.$disconnect();
+  await databases.stop();
+});
+
+const judged = hasCatalogue ? test : test.skip;
+
+judged(
+  `the embedded index finds what was meant${hasCatalogue ? '' : ' (skipped: the freemusi catalogue is not there)'}`,
+  async () => {
+    await loadCorpus(databases, db);
+    const rows = await documentsAfter(db, 0n, 100_000);
+    const documents = new Map(
+      rows.flatMap(({ type, id, document }) => (document ? [[`${type} ${id}`, document] as const] : [])),
+    );
+    const quality = await measureQuality(new EmbeddedIndex(db), documents);
+    process.stderr.write(`\n${report('embedded', quality)}`);
+    expect(quality.ndcg).toBeGreaterThanOrEqual(FLOOR.ndcg);
+    expect(quality.mrr).toBeGreaterThanOrEqual(FLOOR.mrr);
+  },
+  300_000,
+); // prettier-ignore
