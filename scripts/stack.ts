@@ -38,7 +38,7 @@ async function start({ servers, portOffset, command }: StackOptions): Promise<vo
   const environment: Record<string, string> = {};
   for (const name of servers) {
     const { title, variable, prepare } = SERVERS[name];
-    await step(`${title}, installed`, prepare, (made) => (made ? 'downloaded' : 'there already'));
+    await step(`${title}, installed`, prepare, (made) => (made ? 'new' : 'there already'));
     const server = await step(
       title,
       () => startServer(name, folder, portOffset),

@@ -24,9 +24,12 @@ const DESCRIPTOR = 'plugin-descriptor.properties';
 /** They expect parts that the small distribution lacks, and do nothing for an index of text. */
 const UNUSED_MODULES = ['apm', 'x-pack-core', 'x-pack-security'];
 
+/** To be raised when this file puts things elsewhere. */
+const LAYOUT = 1;
+
 /** The place of the unpacked server; another recipe makes another place. */
 export function elasticsearchHome(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(String(LAYOUT));
   const files = ['checksums.sha256', DESCRIPTOR].map((name) => path.join(RECIPE, name));
   const sources = readdirSync(SOURCES).sort().map((name) => path.join(SOURCES, name)); // prettier-ignore
   for (const file of [...files, ...sources]) hash.update(readFileSync(file));

@@ -109,7 +109,9 @@ async function untilReady(
 
 function describeEnd(title: string, logFile: string, from: number): string {
   const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n');
-  const telling = lines.find((line) => /ERROR|FATAL|Exception|error/.test(line)) ?? lines.at(-1);
+  // Java's own remarks, in brackets, are never the reason.
+  const telling =
+    lines.find((line) => /^[^[].*(ERROR|FATAL|Exception|error)/.test(line)) ?? lines.at(-1);
   return `${title} did not start: ${telling?.trim() || 'it ended without a word'} (more in ${logFile}).`;
 }
 

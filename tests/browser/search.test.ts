@@ -46,9 +46,6 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
 
   beforeAll(async () => {
     site = await startSite();
-    // The demo data is indexed like any other: by its events.
-    for (const query of ['Чайковский', 'waltz', 'Chopin'])
-      expect(await isFound(query, '/artists/')).toBe(true);
   }, 240_000);
 
   afterAll(() => site.stop());
@@ -86,7 +83,6 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         await page.keyboard.press('Escape');
         expect(await options.count()).toBe(0);
         expect(await box.inputValue()).toBe('chopin');
-
         await page.keyboard.press('ArrowDown');
         await options.nth(1).waitFor();
         await page.keyboard.press('ArrowDown');
@@ -129,8 +125,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         await page.waitForTimeout(1800);
         expect(asked).toEqual(['chop', 'debussy']);
         const texts = await page.getByRole('option').allInnerTexts();
-        expect(texts.join()).toContain('Debussy');
-        expect(texts.join()).not.toContain('Chopin');
+        expect(texts.filter((text) => text.includes('Chopin'))).toEqual([]);
       });
     }, 60_000);
 
@@ -163,9 +158,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         await page.goto(`${site.origin}/en/search?q=waltz`);
         await page.getByRole('link', { name: 'Next page' }).click();
         await page.waitForURL(/after=/);
-        const second = await page.locator('main ol a[href]').evaluateAll(
-          (links) => links.map((link) => link.getAttribute('href')),
-        );
+        const second = await titles(page);
         expect(second.length).toBeGreaterThan(5);
         await page.getByRole('link', { name: 'To the first page' }).click();
         await page.waitForURL((url) => !url.search.includes('after='));
@@ -222,7 +215,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         const ideas = [...html.matchAll(/href="(\/(?:en|ru)\/search\?q=[^"]+)"/g)];
         expect(ideas).toHaveLength(5);
         for (const [, href = ''] of ideas) {
-          expect((await read(href)).html).not.toMatch(/Nothing found|Ничего не нашлось/);
+          expect((await read(href)).html).toContain('<mark>');
         }
       }
       const filtered = await read('/en/search?q=waltz&tag=no-such-tag');
@@ -250,14 +243,10 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     });
 
     test('what is missing can be searched for', async () => {
-      await visit('/en/search', async (page) => {
-        await page.goto(`${site.origin}/en/posts/nothing-here`).catch(() => null);
-        expect(await page.locator('main form[role=search]').count()).toBe(1);
-      }, { javaScriptEnabled: false }).catch((error: unknown) => {
-        // Chromium itself reports the status of a page that is meant to be missing.
-        if (!String(error).includes('404')) throw error;
-      });
-    }, 60_000); // prettier-ignore
+      const { status, html } = await read('/en/posts/nothing-here');
+      const [, main = ''] = html.split('<main');
+      expect([status, main.includes('role="search"')]).toEqual([404, true]);
+    });
   });
 
   test('a text is found once it is published, and not before', async () => {
@@ -275,34 +264,14 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     });
   }, 60_000);
 
-  describe.each([
-    ['390 px, dark, Russian', 390, 'dark', 'ru'],
-    ['390 px, light, English', 390, 'light', 'en'],
-    ['1440 px, light, Russian', 1440, 'light', 'ru'],
-    ['1440 px, dark, English', 1440, 'dark', 'en'],
-  ] as const)('at %s', (_, width, colorScheme, locale) => {
-    test.each([
-      '',
-      '?q=Чайковский',
-      '?q=waltz&type=track&genre=piano&sort=newest',
-      '?q=beethovn&type=post',
-      '?q=qwxzqk',
-      '?q=waltz&tag=no-such-tag',
-    ])('search%s has no barrier and fits', async (query) => {
-      await visit(`/${locale}/search${query}`, async (page) => {
-        expect(await findBarriers(page)).toEqual([]);
-        expect(await page.locator('h1').count()).toBe(1);
-        const overflow = await page.evaluate(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        expect(overflow).toBe(0);
-        if (width < 1024 && (await page.locator('summary').count()) > 0) {
-          await page.locator('summary').click();
-          expect(await findBarriers(page)).toEqual([]);
-        }
-      }, { viewport: { width, height: 900 }, colorScheme });
-    }, 60_000); // prettier-ignore
-  });
+  test('on a phone the filters fold, and stay within reach of all', async () => {
+    const look = async (page: Page) => {
+      await page.locator('summary').click();
+      await page.getByRole('heading', { name: 'Жанр' }).waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+    };
+    await visit('/ru/search?q=вальс', look, { viewport: { width: 390, height: 900 } });
+  }, 60_000);
 
   describe('while a service is down', () => {
     test('search: its page says so, the others work and the box suggests nothing', async () => {

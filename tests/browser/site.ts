@@ -41,6 +41,7 @@ export async function startSite(): Promise<Site> {
   let web: ChildProcess | undefined;
   try {
     await seedDemo(system.databases.urls);
+    await becomeSearchable(system);
     web = await startWeb(system, port, origin);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const child = web;
@@ -59,6 +60,20 @@ export async function startSite(): Promise<Site> {
     await system.stop();
     throw error;
   }
+}
+
+/** Demo data comes to the search as everything does, by its events: waits until no more of it comes. */
+async function becomeSearchable(system: TestSystem): Promise<void> {
+  const query = '{ search(query: "соната") { totalCount } }';
+  let seen = 0;
+  for (let tries = 0; tries < 120; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { data } = await system.query<{ search: { totalCount: number } | null }>(query);
+    const count = data?.search?.totalCount ?? 0;
+    if (count > 0 && count === seen) return;
+    seen = count;
+  }
+  throw new Error('the demo data never came to the search');
 }
 
 async function startWeb(system: TestSystem, port: number, origin: string): Promise<ChildProcess> {

@@ -1,10 +1,13 @@
 import type { Locale } from '#web/lib/i18n/locales.ts';
 
-type Query = Readonly<Record<string, string | null | undefined>>;
+type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
 function withQuery(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value) search.set(key, value);
+  for (const [key, value] of Object.entries(query)) {
+    const values = typeof value === 'string' ? [value] : (value ?? []);
+    for (const one of values) if (one) search.append(key, one);
+  }
   const text = search.toString();
   return text === '' ? path : `${path}?${text}`;
 }
@@ -19,6 +22,10 @@ export const paths = {
   artists: (locale: Locale, query?: Query) => withQuery(`/${locale}/artists`, query),
   artist: (locale: Locale, slug: string, query?: Query) =>
     withQuery(`/${locale}/artists/${part(slug)}`, query),
+  search: (locale: Locale, query?: Query) => withQuery(`/${locale}/search`, query),
+  suggestions: (locale: Locale) => `/${locale}/search/suggestions`,
+  /** An address that the catalogue gave without language. */
+  catalogue: (locale: Locale, url: string) => `/${locale}${url}`,
   user: (locale: Locale, username: string, query?: Query) =>
     withQuery(`/${locale}/users/${part(username)}`, query),
   signIn: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-in`, { next }),
@@ -28,5 +35,6 @@ export const paths = {
   newPost: (locale: Locale) => `/${locale}/write/new`,
   editPost: (locale: Locale, id: string, query?: Query) =>
     withQuery(`/${locale}/write/${part(id)}`, query),
+  openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   feed: (locale: Locale) => `/${locale}/feed.xml`,
 } as const;

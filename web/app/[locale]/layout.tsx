@@ -52,6 +52,12 @@ export default async function RootLayout({ children, params }: Props) {
   return (
     <html lang={locale} className={fontVariables} data-theme={theme === 'auto' ? undefined : theme}>
       <body>
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title={t('site.name')}
+          href={paths.openSearch(locale)}
+        />
         <a className="visually-hidden" href="#content">
           {t('nav.skip')}
         </a>

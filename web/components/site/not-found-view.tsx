@@ -4,12 +4,18 @@ import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { setPageStatus } from '#web/lib/page-status.ts';
+import { SiteSearch } from './site-search.tsx';
 
 /** What a missing page says. */
 export function NotFoundMessage({ locale }: { readonly locale: Locale }) {
   const t = translator(locale);
   return (
-    <MessagePage code="404" title={t('notFound.title')} text={t('notFound.text')}>
+    <MessagePage
+      code="404"
+      title={t('notFound.title')}
+      text={t('notFound.text')}
+      help={<SiteSearch locale={locale} />}
+    >
       <AppLink href={paths.home(locale)}>{t('notFound.home')}</AppLink>
       <AppLink href={paths.artists(locale)}>{t('notFound.artists')}</AppLink>
     </MessagePage>

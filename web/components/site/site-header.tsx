@@ -3,8 +3,10 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import type { Theme } from '#web/lib/theme/theme.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
+import { HeaderSearch } from './header-search.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SignInLink } from './sign-in-link.tsx';
+import { SiteSearch } from './site-search.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import styles from './site-header.module.css';
 
@@ -36,6 +38,9 @@ export function SiteHeader({ locale, theme, isSignedIn, signOut }: Props) {
         </ul>
       </nav>
       <div className={styles['tools']}>
+        <HeaderSearch href={paths.search(locale)} label={t('search.inHeader')}>
+          <SiteSearch locale={locale} size="small" />
+        </HeaderSearch>
         <ThemeSwitch theme={theme} t={t} />
         <LanguageSwitch locale={locale} />
       </div>

@@ -5,11 +5,13 @@ interface Props {
   readonly code?: string;
   readonly title: string;
   readonly text: string;
+  /** What may help before the ways out. */
+  readonly help?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A page that has only something to say: nothing here, or out of order. */
-export function MessagePage({ code, title, text, children }: Props) {
+export function MessagePage({ code, title, text, help, children }: Props) {
   return (
     <div className={`frame ${styles['page']}`}>
       {code ? (
@@ -19,6 +21,7 @@ export function MessagePage({ code, title, text, children }: Props) {
       ) : null}
       <h1 className={styles['title']}>{title}</h1>
       <p className={styles['text']}>{text}</p>
+      {help ? <div className={styles['help']}>{help}</div> : null}
       <p className={styles['actions']}>{children}</p>
     </div>
   );

@@ -3,10 +3,11 @@ import {
   type OperationVariables,
   type TypedDocumentNode,
 } from '@apollo/client';
+import { markPageIncomplete } from '#web/lib/page-status.ts';
 import { caller } from '#web/lib/request.ts';
 import { logFailure } from '#web/lib/server-log.ts';
 import { getClient } from './client.ts';
-import type { Outcome } from './outcome.ts';
+import { hasFailedAt, type Outcome } from './outcome.ts';
 
 // Errors come beside the data: a page shows what arrived. Nothing is read twice within one request.
 const POLICY = { errorPolicy: 'all', fetchPolicy: 'no-cache' } as const;
@@ -38,9 +39,11 @@ export async function runQuery<Result, Variables extends OperationVariables>(
   variables: NoInfer<Variables>,
 ): Promise<Outcome<Result>> {
   const client = await getClient();
-  return settle(
+  const outcome = await settle<Result>(
     client.query({ ...POLICY, query, variables } as Parameters<typeof client.query>[0]),
   );
+  if (hasFailedAt(outcome)) await markPageIncomplete();
+  return outcome;
 }
 
 export async function runMutation<Result, Variables extends OperationVariables>(

@@ -1,6 +1,6 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { takeStatus } from '../response-status.ts';
+import { forgetPage, verdictOn } from '../response-status.ts';
 
 /** A page as browsers ask for it, not one of the framework's own requests. */
 export function isDocumentRequest({ method, headers }: IncomingMessage): boolean {
@@ -36,12 +36,11 @@ export function sendDocument(response: ServerResponse, html: string, accepted: s
 export function honourPageStatus(response: ServerResponse, requestId: string): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = (status: number, ...rest: unknown[]) => {
-    const wanted = takeStatus(requestId);
+    const { status: wanted } = verdictOn(requestId);
     if (wanted === 503 && !response.headersSent) response.setHeader('retry-after', '60');
     return writeHead(wanted !== undefined && status === 200 ? wanted : status, ...rest);
   };
-  // An answer that never began (the reader went away) must not leave its entry behind.
-  response.once('close', () => takeStatus(requestId));
+  response.once('close', () => forgetPage(requestId));
 }
 
 /**

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { judgePage, REQUEST_ID_HEADER } from '../response-status.ts';
 import { rewriteDocument } from './document-response.ts';
 import { createGuestPages, guestOf } from './guest-pages.ts';
 
@@ -45,12 +47,14 @@ describe('answerGuest', () => {
   let renders = 0;
   let status = 200;
   let cookie: string | null = null;
+  let isIncomplete = false;
 
-  async function render(_: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function render(request: IncomingMessage, response: ServerResponse): Promise<void> {
     renders += 1;
     const nonce = String(renders).padStart(32, '0');
     await new Promise((resolve) => setTimeout(resolve, 20));
     if (cookie) response.setHeader('set-cookie', cookie);
+    judgePage(String(request.headers[REQUEST_ID_HEADER]), { isIncomplete });
     response.setHeader('content-type', 'text/html');
     response.setHeader('content-security-policy', `script-src 'nonce-${nonce}'`);
     response.setHeader('link', `</a.css>; nonce="${nonce}"`);
@@ -66,9 +70,10 @@ describe('answerGuest', () => {
   }
 
   beforeEach(async () => {
-    [time, renders, status, cookie] = [0, 0, 200, null];
+    [time, renders, status, cookie, isIncomplete] = [0, 0, 200, null, false];
     const answerGuest = createGuestPages(() => time);
     const server = createServer((request, response) => {
+      request.headers[REQUEST_ID_HEADER] = randomUUID();
       const found = guestOf(request);
       if (!found) return void render(request, response);
       void answerGuest(found, request, response, (keep, sent) => {
@@ -106,6 +111,14 @@ describe('answerGuest', () => {
     }
     expect(renders).toBe(1);
   }); // prettier-ignore
+
+  test('a page that lacks something is shown once and made anew', async () => {
+    isIncomplete = true;
+    expect((await get()).response.status).toBe(200);
+    isIncomplete = false;
+    for (let round = 0; round < 3; round += 1) await get();
+    expect(renders).toBe(2);
+  });
 
   test('what sets a cookie or is no success is not kept', async () => {
     cookie = 'vobe_access=secret';

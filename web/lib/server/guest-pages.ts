@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLocale, LOCALE_COOKIE, localeCookie, type Locale } from '../i18n/locales.ts';
+import { REQUEST_ID_HEADER, verdictOn } from '../response-status.ts';
 import { THEME_COOKIE } from '../theme/theme.ts';
 import { sendDocument } from './document-response.ts';
 
@@ -125,8 +126,11 @@ export function createGuestPages(now: () => number = Date.now) {
         rememberLocale(response, guest);
       },
       () => {
-        if (made && response.statusCode === 200) keep(guest.key, made);
-        settle(response.statusCode === 200 ? made : null);
+        const { isIncomplete } = verdictOn(String(request.headers[REQUEST_ID_HEADER]));
+        // What a service that was away could not tell must be there as soon as it is back.
+        const shared = response.statusCode === 200 && !isIncomplete ? made : null;
+        if (shared) keep(guest.key, shared);
+        settle(shared);
       },
     );
   };

@@ -4,13 +4,14 @@ import type { Logger } from '@vobe/service-kit/log';
 // kafkajs is CommonJS: Node sees its classes on the default export alone.
 const { logLevel } = kafkajs;
 
-/** Writes kafkajs's messages into the service's log; what it calls an error it retries itself. */
+/**
+ * Writes kafkajs's messages into the service's log, for those who look closely: it calls a rebalance
+ * an error, and tells of each vain attempt. What fails for good reaches us as a rejection or a crash.
+ */
 function toLogger(logger: Logger): logCreator {
   return () =>
-    ({ namespace, level, log: { message, ...details } }) => {
-      // A rebalance is an error to kafkajs and an everyday event to us.
-      const isTrouble = level === logLevel.ERROR && !/rebalanc/i.test(message);
-      logger[isTrouble ? 'warn' : 'debug']({ kafka: namespace, ...details }, message);
+    ({ namespace, log: { message, ...details } }) => {
+      logger.debug({ kafka: namespace, ...details }, message);
     };
 }
 
@@ -21,6 +22,7 @@ export function createClient(brokers: readonly string[], clientId: string, logge
     brokers: [...brokers],
     connectionTimeout: 1000,
     requestTimeout: 10_000,
+    // Consumers and producers try again themselves; these attempts multiply theirs.
     retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3 },
     logLevel: logLevel.INFO,
     logCreator: toLogger(logger),

@@ -4,8 +4,11 @@ import { backoffMs, wait } from '../backoff.ts';
 import type { Message, Subscription, SubscriptionOptions } from '../bus.ts';
 import { toMessage } from './message.ts';
 
-/** A member that says nothing for so long is taken for dead and its partitions go to others. */
-const SESSION_TIMEOUT_MS = 10_000;
+/**
+ * A member that says nothing for so long is taken for dead and its partitions go to others; a reader
+ * replaced after a crash waits as long for its own former self. Brokers allow no less by default.
+ */
+const SESSION_TIMEOUT_MS = 6000;
 const HEARTBEAT_MS = 1000;
 /** Longest wait of the broker for news; leaving a group takes as long, so it is short. */
 const MAX_WAIT_MS = 250;
@@ -36,7 +39,7 @@ export function subscribe(
         maxWaitTimeInMs: MAX_WAIT_MS,
         allowAutoTopicCreation: false,
         // Whether to go on is decided here, once, for every kind of crash.
-        retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 30, restartOnFailure: () => Promise.resolve(false) },
+        retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
       }); // prettier-ignore
       try {
         await readUntilCrash(consumer);

@@ -6,7 +6,7 @@ import { countryName } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
-import { activeYears } from '../active-years.ts';
+import { activeYears } from '#web/lib/text/active-years.ts';
 import styles from './artist-hero.module.css';
 
 export type ArtistDetail = NonNullable<ArtistDetailQuery['artistBySlug']>;

@@ -3,7 +3,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
-import { activeYears } from '../active-years.ts';
+import { activeYears } from '#web/lib/text/active-years.ts';
 import styles from './artist-index.module.css';
 
 type ListedArtist = ArtistListQuery['artists']['nodes'][number];

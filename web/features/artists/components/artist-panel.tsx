@@ -7,7 +7,7 @@ import { Cover } from '#web/components/ui/cover.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { activeYears } from '../active-years.ts';
+import { activeYears } from '#web/lib/text/active-years.ts';
 import { albumFacts } from '../album-facts.ts';
 import { TrackTable } from './track-table.tsx';
 import styles from './artist-panel.module.css';

@@ -41,7 +41,11 @@ export function TrackTable({ album, locale, isSmall = false }: Props) {
             {tracks
               .filter((track) => track.disc === disc)
               .map((track) => (
-                <tr key={track.id}>
+                // The catalogue's address of the track leads here; beside a text the list is no such place.
+                <tr
+                  key={track.id}
+                  id={isSmall ? undefined : `${album.slug}-${track.disc}-${track.position}`}
+                >
                   <td className={styles['number']}>{track.position}</td>
                   <td className={styles['title']}>
                     {track.title}
