@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { end, Product, untilEnd } from './product.ts';
 
-const product = new Product(7000);
+const product = new Product(9000);
 
 afterAll(() => product.remove());
 

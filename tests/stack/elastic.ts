@@ -1,0 +1,57 @@
+import { describe } from '@jest/globals';
+import { Client } from '@elastic/elasticsearch';
+import { createLogger } from '@vobe/service-kit/log';
+import { Metrics } from '@vobe/service-kit/metrics';
+import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import { latestRevision } from '../../subgraphs/search/src/data/documents.ts';
+import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts';
+import { ALIAS, INDEX_PREFIX } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
+import { ElasticIndex } from '../../subgraphs/search/src/index/elasticsearch/elastic-index.ts';
+import { Sync } from '../../subgraphs/search/src/index/elasticsearch/sync.ts';
+import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
+import { until } from '../integration/bus-conformance.ts';
+
+const url = process.env['ELASTICSEARCH_URL'];
+
+/** Tests that need the stack; without it they are skipped, and say why. */
+export function describeWithElasticsearch(name: string, tests: () => void): void {
+  if (url) {
+    describe(name, tests);
+    return;
+  }
+  process.stderr.write(
+    `Skipped: ${name}. ELASTICSEARCH_URL is not set; npm run stack tells how to start a server.\n`,
+  );
+  describe.skip(name, tests);
+}
+
+/** The index in Elasticsearch, fed from a database, as the service feeds it. */
+export function openElastic(db: DatabaseClient) {
+  const client = new Client({ node: url ?? '' });
+  const sync = new Sync(client, db, createLogger('sync', 'silent'), new Metrics('sync'));
+  return {
+    client,
+    sync,
+    index: new ElasticIndex(client, new EmbeddedIndex(db)),
+    /** Waits until searches see all that was projected. */
+    async settle(): Promise<void> {
+      sync.wake();
+      await until(async () => {
+        const live = await livePosition(db);
+        return live !== null && live.revision >= (await latestRevision(db));
+      }, 60_000);
+      await client.indices.refresh({ index: ALIAS });
+    },
+    async close(): Promise<void> {
+      await sync.stop();
+      await removeAll(client);
+      await client.close();
+    },
+  };
+}
+
+/** Indexes of earlier tests, whose databases are gone. */
+export async function removeAll(client: Client): Promise<void> {
+  const names = Object.keys(await client.indices.get({ index: `${INDEX_PREFIX}*` }));
+  for (const name of names) await client.indices.delete({ index: name });
+}

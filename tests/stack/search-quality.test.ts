@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
+import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
+import { hasCatalogue, loadCorpus } from '../search-quality/corpus.ts';
+import { measureQuality, report } from '../search-quality/measure.ts';
+import { describeWithElasticsearch, openElastic, removeAll } from './elastic.ts';
+
+/** A little below what is reached. */
+const FLOOR = { ndcg: 0.85, mrr: 0.94 };
+
+describeWithElasticsearch('what Elasticsearch finds', () => {
+  let databases: TestDatabases;
+  let db: DatabaseClient;
+  let elastic: ReturnType<typeof openElastic>;
+
+  beforeAll(async () => {
+    databases = await startDatabases();
+    db = openDatabase(databases.urls.search);
+    elastic = openElastic(db);
+    await removeAll(elastic.client);
+    elastic.sync.start();
+  }, 60_000);
+
+  afterAll(async () => {
+    await elastic.close();
+    await db.$disconnect();
+    await databases.stop();
+  }, 60_000);
+
+  const judged = hasCatalogue ? test : test.skip;
+  judged(
+    `is what was meant${hasCatalogue ? '' : ' (skipped: the freemusi catalogue is not there)'}`,
+    async () => {
+      await loadCorpus(databases, db);
+      const began = Date.now();
+      await elastic.settle();
+      const rows = await documentsAfter(db, 0n, 100_000);
+      const documents = new Map(
+        rows.flatMap(({ type, id, document }) => (document ? [[`${type} ${id}`, document] as const] : [])),
+      );
+      const quality = await measureQuality(elastic.index, documents);
+      process.stderr.write(`\n${report('Elasticsearch', quality)}  (${documents.size} documents; caught up ${Date.now() - began} ms after the last)\n`);
+      expect(quality.ndcg).toBeGreaterThanOrEqual(FLOOR.ndcg);
+      expect(quality.mrr).toBeGreaterThanOrEqual(FLOOR.mrr);
+    },
+    300_000,
+  );
+}); // prettier-ignore
