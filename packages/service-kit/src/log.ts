@@ -27,5 +27,8 @@ export function createLogger(service: string, level: string, folder?: string): L
   };
   if (folder === undefined) return pino(options);
   const dest = path.join(folder, `${service}.log`);
-  return pino(options, pino.destination({ dest, mkdir: true, sync: false }));
+  const file = pino.destination({ dest, mkdir: true, sync: false });
+  // A full disk must not end the service whose log it is.
+  file.on('error', ({ message }: Error) => process.stderr.write(`${dest}: ${message}\n`));
+  return pino(options, file);
 }

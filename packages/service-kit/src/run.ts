@@ -4,6 +4,8 @@ import type { Service } from './http.ts';
 /** Longest wait for what is under way when the service is told to stop. */
 const STOP_LIMIT_MS = 10_000;
 
+const LOG_OPENS_MS = 100;
+
 /**
  * Runs a service as a process of its own: starts it, stops it in order on SIGTERM or SIGINT, and
  * when the process that supervises it is gone.
@@ -28,6 +30,7 @@ export async function runService(build: () => Service | Promise<Service>): Promi
     const message = error instanceof ConfigError ? error.message : error;
     console.error(message);
     process.send?.({ type: 'failed', message: String(message) });
-    process.exit(1);
+    // The log opens in the background and would complain of an end that comes before.
+    setTimeout(() => process.exit(1), LOG_OPENS_MS);
   }
 }
