@@ -33,8 +33,13 @@ export default {
       ...common,
       displayName: 'system',
       testMatch: [
-        '<rootDir>/tests/{subgraphs,federation,integration,reliability,search-quality,e2e}/**/*.test.ts',
+        '<rootDir>/tests/{subgraphs,federation,integration,reliability,search-quality,infra,e2e}/**/*.test.ts',
       ],
+    },
+    {
+      ...common,
+      displayName: 'stack',
+      testMatch: ['<rootDir>/tests/stack/**/*.test.ts'],
     },
     {
       ...common,

@@ -15,6 +15,7 @@ const TASKS = {
   dev: ['scripts/start/main.ts', '--dev'],
   service: ['scripts/service.ts'],
   events: ['scripts/events.ts'],
+  stack: ['scripts/stack.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   codegen: ['scripts/codegen.ts'],

@@ -4,7 +4,7 @@ import { prepareRedis, startRedis } from './redis.ts';
 import type { RunningServer, ServerOptions } from './server.ts';
 
 export { startElasticsearch, startKafka, startRedis };
-export type { RunningServer, ServerOptions };
+export type { RunningServer };
 
 interface Server {
   title: string;

@@ -38,7 +38,8 @@ export function openElastic(db: DatabaseClient) {
       sync.wake();
       await until(async () => {
         const live = await livePosition(db);
-        return live !== null && live.revision >= (await latestRevision(db));
+        const isThere = live && (await client.indices.exists({ index: live.index }));
+        return Boolean(isThere) && (live?.revision ?? 0n) >= (await latestRevision(db));
       }, 60_000);
       await client.indices.refresh({ index: ALIAS });
     },
