@@ -151,8 +151,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         await page.waitForURL(/sort=oldest/);
         const { searchParams } = new URL(page.url());
         expect([...searchParams.keys()]).toEqual(['q', 'type', 'artist', 'sort']);
-        const narrowed = await page.locator('main ol').innerText();
-        expect(narrowed).not.toContain('Tchaikovsky');
+        expect(await page.locator('main ol').innerText()).not.toContain('Tchaikovsky');
         await page.getByRole('link', { name: /Drop the filter: Johannes Brahms/ }).click();
         await page.waitForURL((url) => !url.search.includes('artist='));
         await page.goto(`${site.origin}/en/search?q=waltz`);
@@ -279,8 +278,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await site.system.stopService('search');
       try {
         const { status, html } = await read('/en/search?q=waltz');
-        expect(status).toBe(503);
-        expect(html).toContain('The search does not answer');
+        expect([status, html.includes('The search does not answer')]).toEqual([503, true]);
         expect((await read('/en')).status).toBe(200);
         const suggested = await fetch(`${site.origin}/en/search/suggestions?q=waltz`);
         expect(await suggested.json()).toMatchObject({ suggestions: [] });
@@ -293,8 +291,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await site.system.stopService('artist');
       try {
         const { status, html } = await read('/en/search?q=waltz');
-        expect(status).toBe(200);
-        expect(html).toContain('The details can’t be loaded right now');
+        expect([status, html.includes('The details can’t be loaded')]).toEqual([200, true]);
       } finally {
         await site.system.start('artist');
       }

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
-import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import {
+  checkDatabase,
+  openDatabase,
+  type DatabaseClient,
+} from '../../subgraphs/search/src/data/database.ts';
 import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts';
 import { ALIAS } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
@@ -15,6 +19,8 @@ describeWithElasticsearch('on the Elasticsearch of the stack', () => {
   beforeAll(async () => {
     databases = await startDatabases();
     db = openDatabase(databases.urls.search);
+    // Jest lets nothing be imported between tests, and Prisma imports its engine when it is first asked.
+    await checkDatabase(db);
     elastic = openElastic(db);
     await removeAll(elastic.client);
     elastic.sync.start();

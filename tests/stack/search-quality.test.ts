@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
-import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import {
+  checkDatabase,
+  openDatabase,
+  type DatabaseClient,
+} from '../../subgraphs/search/src/data/database.ts';
 import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
 import { hasCatalogue, loadCorpus } from '../search-quality/corpus.ts';
 import { measureQuality, report } from '../search-quality/measure.ts';
@@ -17,6 +21,8 @@ describeWithElasticsearch('what Elasticsearch finds', () => {
   beforeAll(async () => {
     databases = await startDatabases();
     db = openDatabase(databases.urls.search);
+    // Jest lets nothing be imported between tests, and Prisma imports its engine when it is first asked.
+    await checkDatabase(db);
     elastic = openElastic(db);
     await removeAll(elastic.client);
     elastic.sync.start();

@@ -42,9 +42,12 @@ export function soundKey(word: string): string {
   return LATIN.reduce((key, [spelling, sound]) => key.replace(spelling, sound), latin);
 }
 
-/** Short words sound like too many others. */
-const MIN_KEY_WORD = 3;
+/** Short sounds are those of too many words. */
+const MIN_KEY = 3;
 
 /** Sound keys as an index holds them beside words: the digit keeps the two apart. */
 export const keyTerms = (words: readonly string[]): string[] =>
-  words.filter(({ length }) => length >= MIN_KEY_WORD).map((word) => `0${soundKey(word)}`);
+  words
+    .map(soundKey)
+    .filter(({ length }) => length >= MIN_KEY)
+    .map((key) => `0${key}`);

@@ -29,7 +29,11 @@ const text = {
   },
 } as const satisfies estypes.MappingProperty; // prettier-ignore
 
-const keyword = { type: 'keyword', ignore_above: 500 } as const satisfies estypes.MappingProperty;
+const keyword = {
+  type: 'keyword',
+  ignore_above: 500,
+  similarity: 'boolean',
+} as const satisfies estypes.MappingProperty;
 
 /** Settings and mapping of an index. Only filters that every distribution has: no ICU, no scripts. */
 export const definition = {

@@ -1,5 +1,5 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
-import { foldName } from '../../domain/text/fold.ts';
+import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
@@ -113,7 +113,7 @@ export class ElasticIndex implements SearchIndex {
       _source: ['type', 'id', 'names', 'title'],
     });
     return found.hits.hits.flatMap(({ _source: source }) =>
-      source ? [{ type: source.type, id: source.id, text: spelled(source, name) }] : [],
+      source ? [{ type: source.type, id: source.id, text: spelledLike(source.names, name) ?? source.title }] : [],
     );
   } // prettier-ignore
 
@@ -172,12 +172,3 @@ function toHit(hit: estypes.SearchHit<Source>, order: SearchOrder): Hit {
   const first = order === 'RELEVANCE' ? String(value) : value === undefined || value === null ? null : String(value);
   return { type, id, score, highlights: readHighlights(marked), sort: [first, type, id] };
 } // prettier-ignore
-
-/** The name in the spelling that was typed. */
-function spelled({ names, title }: Source, typed: string): string {
-  return (
-    names.find((one) => foldName(one).startsWith(typed)) ??
-    names.find((one) => ` ${foldName(one)}`.includes(` ${typed}`)) ??
-    title
-  );
-}

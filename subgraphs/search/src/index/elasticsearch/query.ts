@@ -30,9 +30,9 @@ function wordQuery(word: string, isOpen: boolean): Query {
   const queries: Query[] = [
     { multi_match: { query: word, fields: STEMS, type: 'best_fields', tie_breaker: 0.2 } },
     // Typing errors: the first letter is as a rule right, and fixing it makes guessing cheap.
-    ...(word.length < MIN_PREFIX ? [] : [fuzzy('names.words', word, 1.5), fuzzy('context.words', word, 0.7)]),
-    ...(mayGoOn ? [beginning('names.prefix', word, 3), beginning('context.prefix', word, 1)] : []),
-    ...(sound === undefined ? [] : [exactly('sounds', sound, 4), exactly('contextSounds', sound, 1.5)]),
+    ...(word.length < MIN_PREFIX ? [] : [fuzzy('names.words', word, 5), fuzzy('context.words', word, 1.5)]),
+    ...(mayGoOn ? [beginning('names.prefix', word, 5), beginning('context.prefix', word, 1.5)] : []),
+    ...(sound === undefined ? [] : [exactly('sounds', sound, 3.5), exactly('contextSounds', sound, 1.5)]),
     ...(sound !== undefined && isOpen && sound.length > MIN_PREFIX
       ? [{ prefix: { sounds: { value: sound, boost: 2 } } }]
       : []),
@@ -61,6 +61,10 @@ const without = (words: readonly string[]): Query =>
     ? phrase(words)
     : { multi_match: { query: words[0] ?? '', fields: [...STEMS, ...WORDS] } };
 
+const namesHold = ({ words, phrases }: ParsedQuery): Query => ({
+  match: { names: { query: [...words, ...phrases.flat()].join(' '), operator: 'and' } },
+});
+
 /** What matches the text of a query, with a score for how well. */
 export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Query {
   if (isEmpty(query)) return { match_none: {} };
@@ -74,6 +78,19 @@ export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>
     { constant_score: { filter: { term: { surnames: name } }, boost: 60 } },
     { constant_score: { filter: { prefix: { exactNames: name } }, boost: 15 } },
   ];
+  // All words in the names alone: what is called so, before what only belongs to it.
+  const titled: Query[] =
+    words.length + phrases.length === 0
+      ? []
+      : [
+          { constant_score: { filter: namesHold(query), boost: 10 } },
+          {
+            constant_score: {
+              filter: { bool: { filter: [{ term: { type: 'ARTIST' } }, namesHold(query)] } },
+              boost: 10,
+            },
+          },
+        ];
   const wanted: Query[] =
     mode === 'all'
       ? groups
@@ -84,14 +101,14 @@ export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>
         bool: {
           must: [...wanted, ...phrases.map(phrase)],
           must_not: excluded.map(without),
-          should: [{ dis_max: { queries: bonus } }],
+          should: [{ dis_max: { queries: bonus } }, ...titled],
         },
       },
       functions: [
         { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
         { field_value_factor: { field: 'titleLength', modifier: 'reciprocal', missing: 1 }, weight: 3 },
-        { filter: { term: { type: 'ARTIST' } }, weight: 2 },
-        { filter: { terms: { type: ['ALBUM', 'POST'] } }, weight: 1 },
+        { filter: { term: { type: 'ARTIST' } }, weight: 6 },
+        { filter: { terms: { type: ['ALBUM', 'POST'] } }, weight: 4 },
         { filter: { term: { type: 'POST' } }, gauss: { date: { origin: 'now/d', scale: '730d' } }, weight: 1 },
       ],
       score_mode: 'sum',

@@ -1,6 +1,7 @@
 import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
-import { foldName } from '../../domain/text/fold.ts';
+import { spelledLike } from '../../domain/spelling.ts';
+import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { Hit, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Facets, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
@@ -60,7 +61,7 @@ export class EmbeddedIndex implements SearchIndex {
     const parts = words.map((word) => {
       const own = `${word}${word === last ? ':*A' : ':A'}`;
       const { key } = termOf(word, [], true);
-      const sound = key === null || word.length < 3 ? [] : [`${key}${word === last ? ':*C' : ':C'}`];
+      const sound = key === null ? [] : [`${key}${word === last ? ':*C' : ':C'}`];
       return [own, ...sound].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
     });
     const query = Prisma.join(parts.map((part) => Prisma.sql`(${Prisma.join(part, ' || ')})`), ' && ');
@@ -70,11 +71,11 @@ export class EmbeddedIndex implements SearchIndex {
       FROM documents d WHERE NOT d.is_deleted AND d.terms @@ (${query})
       ORDER BY ${startsWith(name)} DESC, ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
       LIMIT ${first}`;
-    return rows.map(({ type, id, names, title }) => ({ type, id, text: spelled(names, name) ?? title }));
+    return rows.map(({ type, id, names, title }) => ({ type, id, text: spelledLike(names, name) ?? title }));
   } // prettier-ignore
 
   async correct(words: readonly string[]): Promise<Map<string, string>> {
-    // The beginning of a word is no mistake.
+    // Neither the beginning of a word nor its spelling in other letters is a mistake.
     const begun = await this.#begun(words);
     const guesses = await similarWords(
       this.#db,
@@ -83,10 +84,13 @@ export class EmbeddedIndex implements SearchIndex {
     return new Map([...guesses].map(([word, [guess]]) => [word, guess ?? word]));
   }
 
+  /** Words that begin one of the index, or sound like one. */
   async #begun(words: readonly string[]): Promise<Set<string>> {
+    const keys = words.map((word) => keyTerms([word])[0] ?? '');
     const rows = await this.#db.$queryRaw<{ word: string }[]>`
-      SELECT word FROM unnest(${words}::text[]) AS word WHERE EXISTS (
-        SELECT FROM documents d WHERE d.terms @@ to_tsquery('vobe_words', word || ':*') AND NOT d.is_deleted)`;
+      SELECT word FROM unnest(${words}::text[], ${keys}::text[]) AS w(word, key) WHERE EXISTS (
+        SELECT FROM documents d WHERE NOT d.is_deleted
+          AND d.terms @@ (to_tsquery('vobe_words', word || ':*') || to_tsquery('vobe_words', key)))`;
     return new Set(rows.map(({ word }) => word));
   }
 
@@ -167,12 +171,4 @@ interface HitRow {
 function toHit({ type, id, score, date, highlights }: HitRow, order: SearchOrder): Hit {
   const value = order === 'RELEVANCE' ? String(score) : (date?.toISOString() ?? null);
   return { type, id, score, highlights: readHighlights(highlights), sort: [value, type, id] };
-}
-
-/** The name in the spelling that was typed. */
-function spelled(names: readonly string[], typed: string): string | undefined {
-  return (
-    names.find((one) => foldName(one).startsWith(typed)) ??
-    names.find((one) => ` ${foldName(one)}`.includes(` ${typed}`))
-  );
 }

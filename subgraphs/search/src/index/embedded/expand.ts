@@ -59,10 +59,12 @@ const foreignness = ({ word, candidate }: { word: string; candidate: string }): 
 /** Errors between two words as they are spelled or as they sound, whichever are fewer. */
 function distanceOf(word: string, candidate: string): number {
   const most = forgivenErrors(word);
-  return Math.min(
-    editDistance(word, candidate, most),
-    editDistance(soundKey(word), soundKey(candidate), most),
-  );
+  const spelled = editDistance(word, candidate, most);
+  const [key, other] = [soundKey(word), soundKey(candidate)];
+  // Of short sounds one letter is too much.
+  return Math.min(key.length, other.length) < 4
+    ? spelled
+    : Math.min(spelled, editDistance(key, other, most));
 }
 
 /** A word of a query as PostgreSQL looks for it. */
