@@ -25,6 +25,7 @@ const TASKS = {
   migration: ['scripts/new-migration.ts'],
   'import-catalog': ['scripts/import-catalog.ts'],
   load: ['tests/load/main.ts'],
+  'load-search': ['tests/load/search.ts'],
 };
 
 function fail(sentence) {

@@ -41,7 +41,7 @@ export function post(id: string, title: string, plainText: string, over: Partial
 } // prettier-ignore
 
 export const gone = (type: Entity['type'], id: string, version: number): Entity =>
-  ({ type, id, version, state: null }) as Entity;
+  ({ type, id, version, state: null });
 
 export const user = (id: string, suspended: boolean, version: number): Entity => ({
   type: 'USER',
