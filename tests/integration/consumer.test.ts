@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { topicOf } from '@vobe/event-contracts/topics';
 import type { EventBus } from '@vobe/event-bus/bus';
@@ -12,7 +12,7 @@ import { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { until } from './bus-conformance.ts';
-import { asMessage, someEvent, transactionsOf } from './events.ts';
+import { asMessage, openPool, someEvent, transactionsOf } from './events.ts';
 
 const TOPIC = postArchived.type;
 const log = createLogger('consumer', 'silent');
@@ -25,7 +25,7 @@ const running: { stop: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
   databases = await startDatabases();
-  pool = new pg.Pool({ connectionString: databases.urls.search, max: 5 });
+  pool = openPool(databases.urls.search);
   bus = openEmbeddedBus(databases.urls.bus, log);
   await bus.createTopics([topicOf(postArchived)]);
   await pool.query('CREATE TABLE effects (event_id uuid, consumer_group text)');

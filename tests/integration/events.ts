@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { buildEvent, cloudEventHeaders, type AnyEvent } from '@vobe/event-contracts/envelope';
 import type { OutgoingMessage } from '@vobe/event-bus/bus';
@@ -54,3 +54,10 @@ export const transactionsOf =
       connection.release();
     }
   };
+
+/** A pool of connections, some of which may be cut after it says that it has ended. */
+export function openPool(connectionString: string, max = 5): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -11,7 +11,7 @@ import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { until } from './bus-conformance.ts';
-import { someEvent, transactionsOf } from './events.ts';
+import { openPool, someEvent, transactionsOf } from './events.ts';
 
 const TOPIC = 'post.archived';
 const log = createLogger('relay', 'silent');
@@ -22,7 +22,7 @@ const running: { stop: () => Promise<void> }[] = [];
 
 beforeAll(async () => {
   databases = await startDatabases();
-  pool = new pg.Pool({ connectionString: databases.urls.content, max: 5 });
+  pool = openPool(databases.urls.content);
   bus = openEmbeddedBus(databases.urls.bus, log);
 }, 60_000);
 

@@ -40,8 +40,12 @@ export function post(id: string, title: string, plainText: string, over: Partial
   return { type: 'POST', id, version, state };
 } // prettier-ignore
 
-export const gone = (type: Entity['type'], id: string, version: number): Entity =>
-  ({ type, id, version, state: null });
+export const gone = (type: Entity['type'], id: string, version: number): Entity => ({
+  type,
+  id,
+  version,
+  state: null,
+});
 
 export const user = (id: string, suspended: boolean, version: number): Entity => ({
   type: 'USER',

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import pg from 'pg';
+import type pg from 'pg';
 import type { EventBus } from '@vobe/event-bus/bus';
 import { createConsumer } from '@vobe/event-bus/consumer/consumer';
 import { openBus, type BusSettings } from '@vobe/event-bus/open-bus';
@@ -12,7 +12,7 @@ import { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { until } from '../integration/bus-conformance.ts';
-import { transactionsOf } from '../integration/events.ts';
+import { openPool, transactionsOf } from '../integration/events.ts';
 
 const WRITES = 10_000;
 const KILLS = 5;
@@ -46,10 +46,8 @@ export function describeReliability(name: string, settingsFor: (databases: TestD
       databases = await startDatabases();
       settings = settingsFor(databases);
       bus = openBus('reliability', settings, log);
-      source = new pg.Pool({ connectionString: databases.urls.content, max: 3 });
-      target = new pg.Pool({ connectionString: databases.urls.search, max: 3 });
-      // Connections may end after the pool says that it has.
-      for (const pool of [source, target]) pool.on('error', () => undefined);
+      source = openPool(databases.urls.content, 3);
+      target = openPool(databases.urls.search, 3);
       await target.query('CREATE TABLE seen (place bigserial, event_id uuid, aggregate_id uuid, version int)');
     }, 60_000);
 
