@@ -10,8 +10,8 @@ import { hasCatalogue, loadCorpus } from '../search-quality/corpus.ts';
 import { measureQuality, report } from '../search-quality/measure.ts';
 import { describeWithElasticsearch, openElastic, removeAll } from './elastic.ts';
 
-/** A little below what is reached. */
-const FLOOR = { ndcg: 0.85, mrr: 0.94 };
+/** A little below what is reached: nDCG@10 0.911, MRR 1.000. */
+const FLOOR = { ndcg: 0.89, mrr: 0.97 };
 
 describeWithElasticsearch('what Elasticsearch finds', () => {
   let databases: TestDatabases;
