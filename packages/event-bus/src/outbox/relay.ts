@@ -1,9 +1,10 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { cloudEventHeaders } from '@vobe/event-contracts/envelope';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { backoffMs, wait } from '../backoff.ts';
 import { MessageRefused, type EventBus, type OutgoingMessage, type TopicSettings } from '../bus.ts';
+import { leadWork } from '../leader.ts';
 import { Wake } from '../wake.ts';
 import { relayMetrics } from './metrics.ts';
 import * as store from './store.ts';
@@ -12,8 +13,6 @@ import * as store from './store.ts';
 const BATCH_SIZE = 500;
 /** How long to sleep without news: a notification that got lost costs no more. */
 const POLL_MS = 1000;
-/** How often a relay that stands by looks whether the active one is gone. */
-const STANDBY_MS = 500;
 const PRUNE_MS = 60_000;
 const PRUNE_ROWS = 10_000;
 
@@ -41,46 +40,14 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
   const figures = relayMetrics(metrics);
   const stopped = new AbortController();
   const { signal } = stopped;
-  const isStopped = () => signal.aborted;
   const wake = new Wake();
-  signal.addEventListener('abort', () => wake.ring());
   let hasTopics = false;
   let running: Promise<void> = Promise.resolve();
 
-  async function run(): Promise<void> {
-    for (let attempt = 1; !isStopped(); attempt += 1) {
-      const client = new pg.Client({
-        connectionString: databaseUrl,
-        connectionTimeoutMillis: 3000,
-      });
-      const lost = new AbortController();
-      const onLost = () => {
-        lost.abort();
-        wake.ring();
-      };
-      client.on('error', onLost);
-      client.on('end', onLost);
-      client.on('notification', () => wake.ring());
-      try {
-        await client.connect();
-        while (!isStopped() && !(await store.tryLead(client))) await wait(STANDBY_MS, signal);
-        await client.query(`LISTEN ${store.CHANNEL}`);
-        attempt = 0;
-        await relay(client, lost.signal);
-      } catch (error) {
-        if (isStopped()) break;
-        log.warn({ err: error }, 'the relay of the outbox begins anew');
-        await wait(backoffMs(attempt, 100, 10_000), signal);
-      } finally {
-        await client.end().catch(() => undefined);
-      }
-    }
-  }
-
-  async function relay(client: pg.Client, lost: AbortSignal): Promise<void> {
+  async function relay(client: pg.Client, isLeading: () => boolean): Promise<void> {
     let failures = 0;
     let prunedAt = 0;
-    while (!isStopped() && !lost.aborted) {
+    while (isLeading()) {
       wake.reset();
       const rows = await store.nextRows(client, BATCH_SIZE);
       figures.show(await store.measureBacklog(client));
@@ -137,7 +104,19 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
 
   return {
     start() {
-      running = run();
+      running = leadWork(
+        {
+          url: databaseUrl,
+          lock: store.RELAY_LOCK,
+          channel: store.CHANNEL,
+          isNews: () => true,
+          wake,
+          signal,
+          onStandby: () => undefined,
+          onFailure: (error) => log.warn({ err: error }, 'the relay of the outbox begins anew'),
+        },
+        relay,
+      );
     },
     async stop() {
       stopped.abort();

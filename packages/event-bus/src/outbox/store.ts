@@ -5,7 +5,7 @@ import type { AnyEvent } from '@vobe/event-contracts/envelope';
 export const CHANNEL = 'outbox';
 
 /** Any fixed number: relays of a service take turns under it. */
-const RELAY_LOCK = 5_230_417;
+export const RELAY_LOCK = 5_230_417;
 
 export interface OutboxRow {
   /** Order of writing; a bigint comes as text. */
@@ -13,15 +13,6 @@ export interface OutboxRow {
   readonly topic: string;
   readonly event: AnyEvent;
   readonly recordedAt: Date;
-}
-
-/** Whether this connection is now the one relay of the service. It is until it ends. */
-export async function tryLead(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>(
-    'SELECT pg_try_advisory_lock($1::int) AS locked',
-    [RELAY_LOCK],
-  );
-  return rows[0]?.locked ?? false;
 }
 
 /** The oldest rows that wait to be published. */

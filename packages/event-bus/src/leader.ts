@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { backoffMs, wait } from './backoff.ts';
+import type { Wake } from './wake.ts';
+
+/** How often an instance that stands by looks whether the leader is gone. */
+const STANDBY_MS = 500;
+
+export interface LeaderOptions {
+  /** The database whose lock decides. */
+  readonly url: string;
+  /** Number of the advisory lock: whoever holds it leads. */
+  readonly lock: number;
+  /** Where news is told; the bell rings for it, and when the connection or the work ends. */
+  readonly channel: string;
+  readonly isNews: (payload: string | undefined) => boolean;
+  readonly wake: Wake;
+  /** Aborted when the work is to end. */
+  readonly signal: AbortSignal;
+  /** Called with each sign of life while standing by. */
+  readonly onStandby: () => void;
+  /** Told of each failure; the work then begins anew, after a growing wait. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Does work that one instance at a time may do, under an advisory lock that ends with its
+ * connection: when that is lost, the work ends, and this or another instance begins it anew.
+ * @param work Goes on for as long as it is told that it leads.
+ */
+export async function leadWork(
+  { url, lock, channel, isNews, wake, signal, onStandby, onFailure }: LeaderOptions,
+  work: (client: pg.Client, isLeading: () => boolean) => Promise<void>,
+): Promise<void> {
+  const isStopped = () => signal.aborted;
+  signal.addEventListener('abort', () => wake.ring());
+  for (let attempt = 1; !isStopped(); attempt += 1) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+    let isLost = false;
+    const onLost = () => {
+      isLost = true;
+      wake.ring();
+    };
+    client.on('error', onLost);
+    client.on('end', onLost);
+    client.on('notification', ({ payload }) => {
+      if (isNews(payload)) wake.ring();
+    });
+    try {
+      await client.connect();
+      while (!(await tryLock(client, lock)) && !isStopped()) {
+        onStandby();
+        await wait(STANDBY_MS, signal);
+      }
+      await client.query(`LISTEN ${channel}`);
+      attempt = 0;
+      await work(client, () => !isStopped() && !isLost);
+    } catch (error) {
+      if (isStopped()) break;
+      onFailure(error);
+      await wait(backoffMs(attempt, 100, 10_000), signal);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+async function tryLock(client: pg.Client, lock: number): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>(
+    'SELECT pg_try_advisory_lock($1::int) AS locked',
+    [lock],
+  );
+  return rows[0]?.locked ?? false;
+}
