@@ -15,7 +15,7 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
   ['generated', 'generated types that are behind their schema', 'scripts/codegen.ts', '--check'],
   ['generated-web', 'generated operations that are behind', 'scripts/codegen-web.mjs', '--check'],
   ['events', 'event contracts that break their readers or their documents', 'scripts/event-contracts.ts', '--check'],
-  ['composition', 'a supergraph that is behind its subgraphs', 'scripts/compose.ts', '--check'],
+  ['composition', 'supergraph that is behind its subgraphs', 'scripts/compose.ts', '--check'],
   ['migrations', 'schemas that are ahead of their migrations', 'scripts/check-migrations.ts'],
   ['dead-code', 'unused files, exports and packages', 'node_modules/knip/bin/knip.js', '--no-progress'],
 ]; // prettier-ignore

@@ -7,11 +7,11 @@ import { composeServices } from '@apollo/composition';
 import { Supergraph } from '@apollo/federation-internals';
 import {
   getNamedType,
+  isAbstractType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
-  isObjectType,
   isScalarType,
   parse,
   print,
@@ -98,8 +98,11 @@ function usedFragments(definition, fragments, found = new Map()) {
   return found;
 }
 
-/** Merges fields and spreads into one map by response name, so that the printed type is flat and readable. */
-function collect(selectionSet, fragments, into = new Map()) {
+/**
+ * Merges the fields and spreads that an object of a type gets into one map by response name, so that
+ * the printed type is flat and readable. `covers` tells whether a fragment's type covers the object's.
+ */
+function collect(selectionSet, fragments, covers, into = new Map()) {
   for (const selection of selectionSet.selections) {
     if (selection.kind === 'Field') {
       const name = selection.alias?.value ?? selection.name.value;
@@ -108,10 +111,11 @@ function collect(selectionSet, fragments, into = new Map()) {
         entry.optional = false;
       if (selection.selectionSet) entry.sets.push(selection.selectionSet);
       into.set(name, entry);
-    } else if (selection.kind === 'FragmentSpread') {
-      collect(fragments.get(selection.name.value).selectionSet, fragments, into);
     } else {
-      collect(selection.selectionSet, fragments, into);
+      const fragment =
+        selection.kind === 'FragmentSpread' ? fragments.get(selection.name.value) : selection;
+      if (!covers(fragment.typeCondition?.name.value)) continue;
+      collect(fragment.selectionSet, fragments, covers, into);
     }
   }
   return into;
@@ -136,11 +140,21 @@ function createPrinter(schema, fragments) {
     return `${inner} | null`;
   }
   function object(type, sets, indent) {
-    if (!isObjectType(type))
-      throw new Error(`${type.name}: abstract types are not selected by this site`);
+    if (isAbstractType(type)) {
+      return schema
+        .getPossibleTypes(type)
+        .map((one) => object(one, sets, indent))
+        .join(' | ');
+    }
+    const covers = (name) => {
+      if (name === undefined || name === type.name) return true;
+      const other = schema.getType(name);
+      return isAbstractType(other) && schema.isSubType(other, type);
+    };
     const fields = new Map();
-    for (const set of sets) collect(set, fragments, fields);
+    for (const set of sets) collect(set, fragments, covers, fields);
     const lines = [...fields].map(([name, { field, optional, sets: inner }]) => {
+      if (field === '__typename') return `${indent}  readonly ${name}: '${type.name}';`;
       const fieldType = type.getFields()[field].type;
       const base = getNamedType(fieldType);
       const text = inner.length > 0 ? object(base, inner, `${indent}  `) : named(base);

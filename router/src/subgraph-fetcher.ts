@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Pool, errors } from 'undici';
-import { CircuitBreaker } from './circuit-breaker.ts';
+import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
 
 /** Why a subgraph gave no answer. */
 export class SubgraphUnavailable extends Error {
@@ -42,7 +42,7 @@ export class SubgraphFetcher {
   readonly #pool: Pool;
   readonly #path: string;
   readonly #timeoutMs: number;
-  readonly #breaker = new CircuitBreaker();
+  readonly #breaker = new CircuitBreaker({ threshold: 5, openMs: 2000 });
 
   constructor(url: string, timeoutMs: number) {
     const { origin, pathname, search } = new URL(url);

@@ -95,7 +95,7 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
         expect(total).toBeGreaterThanOrEqual(0);
         await at.index.facets({ query: parseQuery(text), mode: 'all', filter: NONE });
         await at.index.suggest(parseQuery(text), 5);
-        await at.index.correct(parseQuery(text).words);
+        await at.index.correct(parseQuery(text));
       },
     ); // prettier-ignore
 
@@ -122,6 +122,47 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       expect(facets.years).toEqual([{ value: '1893', count: 2 }]);
     }); // prettier-ignore
 
+    test('a value that the filter names is counted, however rare, also where nothing has it', async () => {
+      const author = randomUUID();
+      const several = Array.from({ length: 14 }, () => randomUUID());
+      await at.put(...several.map((id, n) => artist(id, `Facetword Person${n}`, `Фасет${n}`)));
+      await at.put(
+        ...several.slice(0, 12).flatMap((artistId) =>
+          [1, 2].map(() => post(randomUUID(), 'Facetword note', '', { authorId: author, artistId })),
+        ),
+      );
+      const rare = several[13] ?? '';
+      const none = randomUUID();
+      const facets = await at.index.facets({
+        query: parseQuery('facetword'), mode: 'all', filter: { ...NONE, artistIds: [rare, none] },
+      });
+      const counts = new Map(facets.artists.map(({ value, count }) => [value, count]));
+      expect([counts.get(rare), counts.get(none)]).toEqual([1, 0]);
+      expect(facets.artists.slice(0, 10).every(({ count }) => count === 3)).toBe(true);
+    }); // prettier-ignore
+
+    test('without words the filters alone choose', async () => {
+      const all = await ask('', { filter: { types: ['ALBUM'], artistIds: [ids.tchaikovsky] } });
+      expect(all.hits.map(({ id }) => id)).toEqual([ids.sixth]);
+      expect(all.total).toBe(1);
+      const dated = await ask('', { filter: { artistIds: [ids.tchaikovsky] }, order: 'NEWEST', first: 2 });
+      const rest = await ask('', {
+        filter: { artistIds: [ids.tchaikovsky] }, order: 'NEWEST', after: dated.hits[1]?.sort ?? null,
+      });
+      expect(dated.hits.slice(0, 2).concat(rest.hits)).toHaveLength(dated.total);
+      const without = await ask('-lamentoso', { filter: { artistIds: [ids.tchaikovsky] } });
+      expect(without.hits.map(({ id }) => id)).not.toContain(ids.adagio);
+      const { types } = await at.index.facets({
+        query: parseQuery(''), mode: 'all', filter: { ...NONE, artistIds: [ids.tchaikovsky] },
+      });
+      expect(types.reduce((sum, { count }) => sum + count, 0)).toBe(dated.total);
+    }); // prettier-ignore
+
+    test('knows whether all words stand anywhere together', async () => {
+      expect(await at.index.matches(parseQuery('tchaikovsky waltz'))).toBe(true);
+      expect(await at.index.matches(parseQuery('waltz nowhereatall'))).toBe(false);
+    });
+
     test('orders by date, what has none last', async () => {
       const dated = await ask('tchaikovsky', { order: 'NEWEST' });
       expect(dated.hits[0]?.id).toBe(ids.essay);
@@ -142,6 +183,22 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       expect(parts.map(({ text }) => text).join('')).not.toMatch(/[\u0002-\u0004]|<mark>|<em>/);
     });
 
+    test.each([
+      ['phrases', '"second movement"', ids.essay, 'BODY', ['second', 'movement']],
+      ['words of which each stands elsewhere', 'tchaikovsky falls', ids.essay, 'BODY', ['falls']],
+      ['the name that was meant, of several', 'патетической', ids.sixth, 'TITLE', ['Патетическая']],
+      ['one name of those it belongs to', 'чайковский lamentoso', ids.adagio, 'CONTEXT', ['Чайковский']],
+    ] as const)('marks %s', async (_, text, id, field, words) => {
+      const hit = (await ask(text)).hits.find((one) => one.id === id);
+
+      const passages = hit?.highlights.filter((one) => one.field === field) ?? [];
+      const marked = passages.flatMap(({ parts }) => parts).filter(({ isMatch }) => isMatch);
+      for (const word of words) expect(marked.map((one) => one.text)).toEqual(expect.arrayContaining([word]));
+      // Names of one thing are not run together.
+      const shown = passages.map(({ parts }) => parts.map((one) => one.text).join(''));
+      if (field !== 'BODY') expect(shown).toHaveLength(1);
+    }); // prettier-ignore
+
     test('suggests names as they are typed, in either alphabet', async () => {
       const suggested = async (text: string) => (await at.index.suggest(parseQuery(text), 5)).map(({ text: name }) => name);
       expect((await suggested('tch'))[0]).toBe('Pyotr Ilyich Tchaikovsky');
@@ -152,8 +209,10 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
     }); // prettier-ignore
 
     test('knows what a mistyped word may have meant', async () => {
-      expect((await at.index.correct(['рахмонинов'])).get('рахмонинов')).toBe('рахманинов');
-      expect((await at.index.correct(['чайковс', 'tchaikovsky'])).size).toBe(0);
+      expect((await at.index.correct(parseQuery('рахмонинов'))).get('рахмонинов')).toBe(
+        'рахманинов',
+      );
+      expect((await at.index.correct(parseQuery('чайковс tchaikovsky'))).size).toBe(0);
     });
 
     test('pages come without gaps and doubles, also while others write', async () => {
@@ -193,7 +252,7 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       expect(await at.index.suggest(parseQuery('zyx'), 5)).toEqual([]);
       const { tags } = await at.index.facets({ query: parseQuery('secret'), mode: 'all', filter: NONE });
       expect(tags).toEqual([]);
-      expect((await at.index.correct(['zyxwx'])).get('zyxwx') ?? 'none').toBe('none');
+      expect((await at.index.correct(parseQuery('zyxwx'))).get('zyxwx') ?? 'none').toBe('none');
     }); // prettier-ignore
 
     test('a deletion that comes before the creation stands', async () => {

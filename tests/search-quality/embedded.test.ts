@@ -7,7 +7,7 @@ import { hasCatalogue, loadCorpus } from './corpus.ts';
 import { measureQuality, report } from './measure.ts';
 
 /** A little below what is reached: nDCG@10 0.875, MRR 0.968. */
-const FLOOR = { ndcg: 0.85, mrr: 0.94 };
+const FLOOR = { ndcg: 0.87, mrr: 0.97 };
 
 let databases: TestDatabases;
 let db: DatabaseClient;

@@ -151,11 +151,30 @@ describe('a catalogue of CSV files', () => {
     expect(await titles()).toEqual([
       // It has taken the place of the one that moved, and the id of the one that is gone.
       { id: expect.any(String), title: 'New', place: '1/1', version: 1 },
-      { id: two?.id, title: 'Two', place: '1/2', version: 1 },
-      { id: one?.id, title: 'One', place: '1/3', version: 2 },
+      // The album is another's now, so its band is credited on the tracks themselves.
+      { id: two?.id, title: 'Two', place: '1/2', version: 2 },
+      { id: one?.id, title: 'One', place: '1/3', version: 3 },
     ]);
     expect((await titles()).map(({ id }) => id)).not.toContain(three?.id);
   });
+
+  test('with other credits alone rises in version, and tells of that track alone', async () => {
+    const releases = write('releases.csv', RELEASES_HEADER, ...BAND);
+    await run(releases, write('tracks.csv', TRACKS_HEADER, ...SONGS));
+    const [one, two] = await titles();
+    await database.query('DELETE FROM outbox');
+    await run(
+      releases,
+      write('tracks.csv', TRACKS_HEADER, SONGS[0] ?? '', 'band,Two,Guest,1,2,60,', ...SONGS.slice(2)),
+    );
+    const versions = (await titles()).map(({ id, version }) => [id, version]);
+    expect(versions.slice(0, 2)).toEqual([[one?.id, 1], [two?.id, 2]]);
+    const told = await database.query(
+      `SELECT event->>'aggregate_id' AS id, (event->>'aggregate_version')::int AS version FROM outbox
+       WHERE event->>'event_type' LIKE '%rack%'`,
+    );
+    expect(told).toEqual([{ id: two?.id, version: 2 }]);
+  }); // prettier-ignore
 
   test('loses the bad rows alone, each with its line and reason', async () => {
     const releases = write(

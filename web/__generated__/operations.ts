@@ -18,6 +18,12 @@ export type PostStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'ARCHIVED';
 
 export type Role = 'USER' | 'MODERATOR' | 'ADMIN';
 
+export type SearchField = 'TITLE' | 'CONTEXT' | 'BODY';
+
+export type SearchOrder = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
+
+export type SearchType = 'POST' | 'ARTIST' | 'ALBUM' | 'TRACK';
+
 export type UserErrorCode = 'REQUIRED' | 'TOO_LONG' | 'TOO_MANY' | 'INVALID_FORMAT' | 'OUT_OF_RANGE' | 'TAKEN' | 'DUPLICATE' | 'NOT_FOUND' | 'HAS_DEPENDENTS' | 'STALE_VERSION' | 'TOO_SHORT' | 'PASSWORD_TOO_COMMON' | 'INVALID_CREDENTIALS' | 'INVALID_REFRESH_TOKEN' | 'TOO_MANY_ATTEMPTS' | 'OWN_ACCOUNT' | 'INVALID_STATUS' | 'NOT_IN_FUTURE' | 'TOO_COMPLEX' | 'ALREADY_RUNNING' | 'NOT_RUNNING';
 
 export type ArchivePostInput = {
@@ -102,6 +108,16 @@ export type RegisterInput = {
 
 export type RevokeSessionInput = {
   sessionId: string;
+};
+
+export type SearchFilter = {
+  types?: ReadonlyArray<SearchType> | null;
+  artistIds?: ReadonlyArray<string> | null;
+  genres?: ReadonlyArray<string> | null;
+  tags?: ReadonlyArray<string> | null;
+  yearFrom?: number | null;
+  yearTo?: number | null;
+  language?: Language | null;
 };
 
 export type UpdateCommentInput = {
@@ -1595,6 +1611,303 @@ fragment UserErrorFields on UserError {
   code
   field
   message
+}
+`);
+
+export type SearchQueryVariables = {
+  query: string;
+  filter?: SearchFilter | null;
+  orderBy: SearchOrder;
+  after?: string | null;
+  language: Language;
+};
+export type SearchQuery = {
+  readonly search: {
+    readonly totalCount: number;
+    readonly didYouMean: string | null;
+    readonly isDegraded: boolean;
+    readonly pageInfo: {
+      readonly hasNextPage: boolean;
+      readonly endCursor: string | null;
+    };
+    readonly nodes: ReadonlyArray<{
+      readonly type: SearchType;
+      readonly highlights: ReadonlyArray<{
+        readonly field: SearchField;
+        readonly parts: ReadonlyArray<{
+          readonly text: string;
+          readonly isMatch: boolean;
+        }>;
+      }>;
+      readonly node: {
+        readonly __typename: 'Post';
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly excerpt: string;
+        readonly language: Language;
+        readonly publishedAt: string | null;
+        readonly readingMinutes: number;
+        readonly coverUrl: string | null;
+        readonly author: {
+          readonly displayName: string;
+        } | null;
+        readonly subject: {
+          readonly name: string;
+        } | null;
+      } | {
+        readonly __typename: 'Artist';
+        readonly id: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly activeFrom: number | null;
+        readonly activeTo: number | null;
+        readonly imageUrl: string | null;
+        readonly genres: ReadonlyArray<{
+          readonly name: string;
+        }>;
+      } | {
+        readonly __typename: 'Album';
+        readonly id: string;
+        readonly url: string;
+        readonly title: string;
+        readonly type: AlbumType;
+        readonly trackCount: number;
+        readonly coverUrl: string | null;
+        readonly releaseDate: {
+          readonly year: number;
+        } | null;
+        readonly artist: {
+          readonly name: string;
+        };
+      } | {
+        readonly __typename: 'Track';
+        readonly id: string;
+        readonly url: string;
+        readonly title: string;
+        readonly durationMs: number;
+        readonly album: {
+          readonly id: string;
+          readonly title: string;
+          readonly coverUrl: string | null;
+          readonly artist: {
+            readonly name: string;
+          };
+        };
+      } | null;
+    }>;
+    readonly facets: {
+      readonly types: ReadonlyArray<{
+        readonly type: SearchType;
+        readonly count: number;
+      }>;
+      readonly artists: ReadonlyArray<{
+        readonly value: string;
+        readonly label: string;
+        readonly count: number;
+      }>;
+      readonly genres: ReadonlyArray<{
+        readonly value: string;
+        readonly label: string;
+        readonly count: number;
+      }>;
+      readonly tags: ReadonlyArray<{
+        readonly value: string;
+        readonly label: string;
+        readonly count: number;
+      }>;
+      readonly languages: ReadonlyArray<{
+        readonly value: string;
+        readonly label: string;
+        readonly count: number;
+      }>;
+      readonly years: ReadonlyArray<{
+        readonly value: string;
+        readonly label: string;
+        readonly count: number;
+      }>;
+    };
+  };
+};
+export const SearchDocument = document<SearchQuery, SearchQueryVariables>(`
+query Search(\$query: String!, \$filter: SearchFilter, \$orderBy: SearchOrder!, \$after: String, \$language: Language!) {
+  search(
+    query: \$query
+    filter: \$filter
+    orderBy: \$orderBy
+    first: 20
+    after: \$after
+  ) {
+    totalCount
+    didYouMean
+    isDegraded
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      type
+      highlights {
+        field
+        parts {
+          text
+          isMatch
+        }
+      }
+      node {
+        __typename
+        ... on Post {
+          id
+          slug
+          title
+          excerpt
+          language
+          publishedAt
+          readingMinutes
+          coverUrl
+          author {
+            displayName
+          }
+          subject: artist {
+            name(language: \$language)
+          }
+        }
+        ... on Artist {
+          id
+          slug
+          name(language: \$language)
+          activeFrom
+          activeTo
+          imageUrl
+          genres {
+            name(language: \$language)
+          }
+        }
+        ... on Album {
+          id
+          url
+          title(language: \$language)
+          type
+          trackCount
+          coverUrl
+          releaseDate {
+            year
+          }
+          artist {
+            name(language: \$language)
+          }
+        }
+        ... on Track {
+          id
+          url
+          title
+          durationMs
+          album {
+            id
+            title(language: \$language)
+            coverUrl
+            artist {
+              name(language: \$language)
+            }
+          }
+        }
+      }
+    }
+    facets {
+      types {
+        type
+        count
+      }
+      artists {
+        value: artistId
+        label
+        count
+      }
+      genres {
+        value
+        label
+        count
+      }
+      tags {
+        value
+        label
+        count
+      }
+      languages {
+        value
+        label
+        count
+      }
+      years {
+        value
+        label
+        count
+      }
+    }
+  }
+}
+`);
+
+export type SuggestQueryVariables = {
+  prefix: string;
+  language: Language;
+};
+export type SuggestQuery = {
+  readonly suggest: ReadonlyArray<{
+    readonly type: SearchType;
+    readonly text: string;
+    readonly node: {
+      readonly __typename: 'Post';
+      readonly slug: string;
+    } | {
+      readonly __typename: 'Artist';
+      readonly slug: string;
+    } | {
+      readonly __typename: 'Album';
+      readonly url: string;
+      readonly artist: {
+        readonly name: string;
+      };
+    } | {
+      readonly __typename: 'Track';
+      readonly url: string;
+      readonly album: {
+        readonly artist: {
+          readonly name: string;
+        };
+      };
+    } | null;
+  }>;
+};
+export const SuggestDocument = document<SuggestQuery, SuggestQueryVariables>(`
+query Suggest(\$prefix: String!, \$language: Language!) {
+  suggest(prefix: \$prefix, first: 7) {
+    type
+    text
+    node {
+      __typename
+      ... on Post {
+        slug
+      }
+      ... on Artist {
+        slug
+      }
+      ... on Album {
+        url
+        artist {
+          name(language: \$language)
+        }
+      }
+      ... on Track {
+        url
+        album {
+          artist {
+            name(language: \$language)
+          }
+        }
+      }
+    }
+  }
 }
 `);
 

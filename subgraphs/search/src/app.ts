@@ -18,6 +18,7 @@ import { openIndex } from './index/open-index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 import { project } from './services/project.ts';
+import { refreshDocuments } from './services/refresh.ts';
 import { Reindexer } from './services/reindex.ts';
 
 const HOUR_MS = 3_600_000;
@@ -54,6 +55,17 @@ export function createApp(config: Config): Service {
   });
   const services = createServices({ ...indexes, log }, reindexer);
   const keeper = periodically(log, 'forget old events', HOUR_MS, () => forgetOldEvents(eventsDb));
+  const stopped = new AbortController();
+  let refreshing: Promise<void> = Promise.resolve();
+  async function refresh(): Promise<void> {
+    try {
+      const count = await refreshDocuments(eventsDb, stopped.signal);
+      if (count > 0) log.info({ count }, 'documents of an older version were rendered anew');
+      indexes.wake();
+    } catch (error) {
+      log.error({ err: error }, 'documents of an older version could not be rendered anew');
+    }
+  }
   const server = createSubgraph<Context>({
     service: 'search',
     host: config.HOST,
@@ -75,10 +87,13 @@ export function createApp(config: Config): Service {
       indexes.start();
       keeper.start();
       consumer.start();
+      refreshing = refresh();
       await reindexer.resume();
     },
     async stop() {
+      stopped.abort();
       await server.stop();
+      await refreshing;
       await consumer.stop();
       await reindexer.stop();
       await indexes.stop();

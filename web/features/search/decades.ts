@@ -1,4 +1,4 @@
-import type { FacetCount } from './operations/search.ts';
+import type { FacetCount } from './types.ts';
 
 export interface Decade {
   readonly from: number;

@@ -4,7 +4,7 @@ import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { activeYears } from '#web/lib/text/active-years.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
-import type { SearchHit } from './operations/search.ts';
+import type { SearchHit } from './types.ts';
 
 /** What a hit of any kind shows. */
 export interface HitFacts {

@@ -1,7 +1,11 @@
 import { paths } from '#web/config/paths.ts';
 import { isLocale, toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { oneOf, type SearchParams } from '#web/lib/page-context.ts';
-import type { SearchOrder, SearchType, SearchVariables } from './operations/search.ts';
+import type {
+  SearchOrder,
+  SearchQueryVariables,
+  SearchType,
+} from '#web/__generated__/operations.ts';
 
 /** What a search asks for: all of it stands in the address. */
 export interface SearchState {
@@ -126,7 +130,7 @@ export function toggled(values: readonly string[], value: string): readonly stri
   return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
 }
 
-export function searchVariables(state: SearchState, locale: Locale): SearchVariables {
+export function searchVariables(state: SearchState, locale: Locale): SearchQueryVariables {
   return {
     query: state.query,
     filter: {

@@ -2,7 +2,7 @@ import type { Suggestion } from '#web/components/site/use-suggestions.ts';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import type { FoundSuggestion } from './operations/search.ts';
+import type { FoundSuggestion } from './types.ts';
 
 function placeOf(
   node: NonNullable<FoundSuggestion['node']>,

@@ -13,6 +13,8 @@ import * as store from './store.ts';
 const BATCH_SIZE = 500;
 /** How long to sleep without news: a notification that got lost costs no more. */
 const POLL_MS = 1000;
+/** How often the backlog is counted: while it is long, counting costs as much as publishing. */
+const MEASURE_MS = 1000;
 const PRUNE_MS = 60_000;
 const PRUNE_ROWS = 10_000;
 
@@ -47,10 +49,14 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
   async function relay(client: pg.Client, isLeading: () => boolean): Promise<void> {
     let failures = 0;
     let prunedAt = 0;
+    let measuredAt = 0;
     while (isLeading()) {
       wake.reset();
       const rows = await store.nextRows(client, BATCH_SIZE);
-      figures.show(await store.measureBacklog(client));
+      if (rows.length === 0 || Date.now() - measuredAt >= MEASURE_MS) {
+        measuredAt = Date.now();
+        figures.show(await store.measureBacklog(client));
+      }
       if (rows.length > 0) {
         const isDone = await publish(client, rows);
         failures = isDone ? 0 : failures + 1;

@@ -1,6 +1,5 @@
 import type { Credit } from '../domain/model.ts';
 import type { ImportGenre } from '../domain/import/model.ts';
-import type { StoredTrack, TrackColumns } from '../domain/import/match-tracks.ts';
 import type { AlbumColumns } from './albums.ts';
 import type { ArtistColumns } from './artists.ts';
 import type { Database } from './database.ts';
@@ -201,7 +200,8 @@ export async function updateAlbums(db: Database, albums: readonly NewAlbum[]): P
     WHERE a.id = r.id`;
 }
 
-type Placed<Row> = Row & { readonly position: number };
+/** A row with its place in a list. */
+export type Placed<Row> = Row & { readonly position: number };
 
 /** Writes the credits and genres of albums anew. */
 export async function replaceAlbumParts(
@@ -222,55 +222,4 @@ export async function replaceAlbumParts(
     SELECT r."albumId", r.position, r."genreSlug"
     FROM jsonb_to_recordset(${JSON.stringify(genres)}::jsonb)
       AS r("albumId" uuid, position int, "genreSlug" text)`;
-}
-
-export function findTracksOf(
-  db: Database,
-  albumIds: readonly string[],
-): Promise<(StoredTrack & { albumId: string })[]> {
-  return db.track.findMany({
-    where: { albumId: { in: [...albumIds] } },
-    select: { id: true, albumId: true, title: true, disc: true, position: true },
-    orderBy: [{ disc: 'asc' }, { position: 'asc' }],
-  });
-}
-
-export async function insertTracks(db: Database, tracks: readonly TrackColumns[]): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO tracks (id, album_id, title, disc, position, duration_ms, audio_url)
-    SELECT r.id, r."albumId", r.title, r.disc, r.position, r."durationMs", r."audioUrl"
-    FROM jsonb_to_recordset(${JSON.stringify(tracks)}::jsonb) AS r(id uuid, "albumId" uuid,
-      title text, disc int, position int, "durationMs" int, "audioUrl" text)`;
-}
-
-/** Changes those tracks that differ from what is stored. */
-export async function updateTracks(db: Database, tracks: readonly TrackColumns[]): Promise<void> {
-  const rows = JSON.stringify(tracks);
-  // Tracks may change places with each other: those that move step aside first.
-  await db.$executeRaw`
-    UPDATE tracks t SET disc = -t.disc
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, disc int, position int)
-    WHERE t.id = r.id AND (t.disc, t.position) <> (r.disc, r.position)`;
-  await db.$executeRaw`
-    UPDATE tracks t SET title = r.title, disc = r.disc, position = r.position,
-      duration_ms = r."durationMs", audio_url = r."audioUrl",
-      version = t.version + 1, updated_at = now()
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, title text, disc int, position int,
-      "durationMs" int, "audioUrl" text)
-    WHERE t.id = r.id AND (t.title, t.disc, t.position, t.duration_ms, t.audio_url)
-      IS DISTINCT FROM (r.title, r.disc, r.position, r."durationMs", r."audioUrl")`;
-}
-
-/** Writes the credits of tracks anew. */
-export async function replaceTrackCreditsOf(
-  db: Database,
-  trackIds: readonly string[],
-  credits: readonly Placed<Credit & { trackId: string }>[],
-): Promise<void> {
-  await db.$executeRaw`DELETE FROM track_credits WHERE track_id = ANY(${trackIds}::uuid[])`;
-  await db.$executeRaw`
-    INSERT INTO track_credits (track_id, position, artist_id, role)
-    SELECT r."trackId", r.position, r."artistId", r.role::credit_role
-    FROM jsonb_to_recordset(${JSON.stringify(credits)}::jsonb)
-      AS r("trackId" uuid, position int, "artistId" uuid, role text)`;
 }

@@ -1,4 +1,5 @@
-import * as data from '../data/catalog-import.ts';
+import { newIds } from '../data/catalog-import.ts';
+import * as data from '../data/catalog-import-tracks.ts';
 import type { Database } from '../data/database.ts';
 import { deleteTracks } from '../data/tracks.ts';
 import { creditRows } from '../domain/import/columns.ts';
@@ -23,29 +24,22 @@ export async function writeTracks(
   idOf: (artist: ImportArtist) => string,
 ): Promise<void> {
   const known = albums.filter(({ isNew }) => !isNew).map(({ id }) => id);
-  const newIds = await data.newIds(tx, sumOfTracks(albums.map(({ release }) => release)));
-  const { planned, gone } = planTracks(albums, await data.findTracksOf(tx, known), newIds);
-  const changed = planned.filter(({ isNew }) => !isNew).map(({ columns }) => columns);
-  const added = planned.filter(({ isNew }) => isNew).map(({ columns }) => columns);
+  const fresh = await newIds(tx, sumOfTracks(albums.map(({ release }) => release)));
+  const { planned, gone } = planTracks(albums, await data.findTracksOf(tx, known), fresh);
+  const added = planned.filter(({ isNew }) => isNew);
+  const old = planned.filter(({ isNew }) => !isNew);
+  const columnsOf = (tracks: typeof planned) => tracks.map(({ columns }) => columns);
+  const idsOf = (tracks: typeof planned) => columnsOf(tracks).map(({ id }) => id);
+  const creditsOf = (tracks: typeof planned) =>
+    tracks.flatMap(({ track, columns: { id } }) =>
+      creditRows(track.credits, idOf).map((credit) => ({ trackId: id, ...credit })),
+    );
   await tellTracksDeleted(tx, await deleteTracks(tx, gone));
   // Changes come first: they clear the places of tracks that moved for those that are new.
-  await data.updateTracks(tx, changed);
-  await data.insertTracks(tx, added);
-  await data.replaceTrackCreditsOf(
-    tx,
-    changed.map(({ id }) => id),
-    planned.flatMap(({ track, columns: { id } }) =>
-      creditRows(track.credits, idOf).map((credit) => ({ trackId: id, ...credit })),
-    ),
-  );
-  await tellTracks(
-    tx,
-    'created',
-    added.map(({ id }) => id),
-  );
-  await tellTracks(
-    tx,
-    'updated',
-    changed.map(({ id }) => id),
-  );
+  const changed = await data.updateTracks(tx, columnsOf(old));
+  await data.insertTracks(tx, columnsOf(added));
+  const recredited = await data.updateTrackCredits(tx, idsOf(old), creditsOf(old));
+  await data.insertTrackCredits(tx, creditsOf(added));
+  await tellTracks(tx, 'created', idsOf(added));
+  await tellTracks(tx, 'updated', [...new Set([...changed, ...recredited])]);
 }

@@ -3,9 +3,23 @@ import { foldName, wordsOf } from '../domain/text/fold.ts';
 import { keyTerms, soundKey } from '../domain/text/sound-key.ts';
 import type { Database } from './database.ts';
 
+/**
+ * Grows with each change of what a document or its search terms are made of: documents of another
+ * rendering are made anew when the service starts.
+ */
+const RENDERING = 1;
+
+/**
+ * A text as bare words. PostgreSQL's own parser takes quotation marks for letters where the
+ * database's locale is C, so it gets none to see.
+ */
+const bare = (...texts: readonly string[]): string => texts.flatMap(wordsOf).join(' ');
+
 function rowOf(document: Document) {
   const { type, id, title, names, context, body, tags, genres, artists } = document;
-  const labels = genres.flatMap(({ label, names: own }) => [label, ...Object.values(own)]);
+  const labels = genres.flatMap(({ label, names: own }) =>
+    [label, ...Object.values(own)].filter((name) => name !== undefined),
+  );
   const nameWords = names.flatMap(wordsOf);
   const contextWords = context.flatMap(wordsOf);
   return {
@@ -14,10 +28,10 @@ function rowOf(document: Document) {
     title,
     source: document,
     names: [...new Set(names.map(foldName))].join('\n'),
-    a: names.join('\n'),
-    b: [...context, ...tags].join('\n'),
+    a: bare(...names),
+    b: bare(...context, ...tags),
     keys: keyTerms([...nameWords, ...contextWords]).join(' '),
-    d: [...labels, body].join('\n'),
+    d: bare(...labels, body),
     artistIds: artists.map(({ value }) => value),
     genres: genres.map(({ value }) => value),
     tags,
@@ -33,7 +47,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
   if (documents.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO documents AS d (type, id, is_deleted, title, source, names, terms, artist_ids,
-      genres, tags, year, language, date, popularity)
+      genres, tags, year, language, date, popularity, rendering)
     SELECT r.type::entity_type, r.id, false, r.title, r.source, r.names,
       setweight(to_tsvector('vobe', r.a) || to_tsvector('vobe_words', r.a), 'A')
         || setweight(to_tsvector('vobe', r.b) || to_tsvector('vobe_words', r.b), 'B')
@@ -42,7 +56,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       ARRAY(SELECT jsonb_array_elements_text(r."artistIds")::uuid),
       ARRAY(SELECT jsonb_array_elements_text(r.genres)),
       ARRAY(SELECT jsonb_array_elements_text(r.tags)),
-      r.year, r.language, r.date, r.popularity
+      r.year, r.language, r.date, r.popularity, ${RENDERING}::int
     FROM jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) AS r(type text, id uuid,
       title text, source jsonb, names text, a text, b text, keys text, d text, "artistIds" jsonb,
       genres jsonb, tags jsonb, year int, language text, date timestamptz, popularity int)
@@ -50,8 +64,8 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       is_deleted = false, title = excluded.title, source = excluded.source, names = excluded.names,
       terms = excluded.terms, artist_ids = excluded.artist_ids, genres = excluded.genres,
       tags = excluded.tags, year = excluded.year, language = excluded.language,
-      date = excluded.date, popularity = excluded.popularity
-    WHERE d.is_deleted OR d.source <> excluded.source`;
+      date = excluded.date, popularity = excluded.popularity, rendering = excluded.rendering
+    WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
   const words = new Set(documents.flatMap(({ names, tags }) => [...names, ...tags].flatMap(wordsOf)));
   const sorted = [...words].sort();
   await tx.$executeRaw`
@@ -71,6 +85,20 @@ export async function deleteDocuments(tx: Database, keys: readonly Key<SearchTyp
       genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0
     WHERE NOT d.is_deleted`;
 } // prettier-ignore
+
+/** Documents that another version of the service rendered, in the order of their keys. */
+export async function outdatedDocuments(
+  db: Database,
+  after: Key<SearchType> | undefined,
+  limit: number,
+): Promise<Key<SearchType>[]> {
+  const { type, id } = after ?? { type: null, id: null };
+  return db.$queryRaw`
+    SELECT type::text AS type, id FROM documents
+    WHERE NOT is_deleted AND rendering <> ${RENDERING}::int
+      AND (${type}::text IS NULL OR (type, id) > (${type}::entity_type, ${id}::uuid))
+    ORDER BY type, id LIMIT ${limit}`;
+}
 
 export interface Revision {
   readonly revision: bigint;

@@ -7,12 +7,16 @@ export const CUT = '\u0004';
 
 const FIELDS = ['TITLE', 'CONTEXT', 'BODY'] as const;
 
-/** The marked texts as passages; those without a match are left out. */
+/**
+ * The marked texts as passages; those without a match are left out.
+ * @param marked Names, context and body, each with cuts between its passages.
+ */
 export function readHighlights(marked: readonly string[]): Highlight[] {
   return FIELDS.flatMap((field, index): Highlight[] => {
-    const text = marked[index] ?? '';
-    if (!text.includes(BEGIN)) return [];
-    return text.split(CUT).map((passage) => ({ field, parts: partsOf(passage) }));
+    const passages = (marked[index] ?? '').split(CUT).filter((text) => text.includes(BEGIN));
+    // Of a thing's names one is enough.
+    const shown = field === 'TITLE' ? passages.slice(0, 1) : passages;
+    return shown.map((passage) => ({ field, parts: partsOf(passage) }));
   });
 }
 

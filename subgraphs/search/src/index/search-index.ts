@@ -18,20 +18,20 @@ export interface SearchAnswer {
   readonly total: number;
 }
 
-export type Facets = SearchFacets;
-
 /**
  * What answers searches. Adapters: PostgreSQL's own full-text search, which is always there and
  * kept up to date, and Elasticsearch.
  */
 export interface SearchIndex {
   search: (request: SearchRequest) => Promise<SearchAnswer>;
-  /** Counts under all filters but the facet's own. */
-  facets: (request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>) => Promise<Facets>;
+  /** Whether anything holds all words of a query, whatever the filters. */
+  matches: (query: ParsedQuery) => Promise<boolean>;
+  /** Counts under all filters but the facet's own. Values that the filter names are always there. */
+  facets: (request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>) => Promise<SearchFacets>;
   /** Names that begin with what was typed, best first. */
   suggest: (prefix: ParsedQuery, first: number) => Promise<Suggestion[]>;
-  /** For each word the word of the index that was probably meant, where that is another. */
-  correct: (words: readonly string[]) => Promise<Map<string, string>>;
+  /** For each word of a query the word of the index that was probably meant, where that is another. */
+  correct: (query: ParsedQuery) => Promise<Map<string, string>>;
 }
 
 /** The index can't answer now. */

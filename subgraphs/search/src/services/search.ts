@@ -2,14 +2,9 @@ import type { Logger } from '@vobe/service-kit/log';
 import type { Locale } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { Hit, SearchFilter, SearchOrder } from '../domain/model.ts';
+import type { Hit, SearchFacets, SearchFilter, SearchOrder } from '../domain/model.ts';
 import { isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
-import {
-  IndexUnavailable,
-  type Facets,
-  type SearchIndex,
-  type SearchRequest,
-} from '../index/search-index.ts';
+import { IndexUnavailable, type SearchIndex, type SearchRequest } from '../index/search-index.ts';
 
 export interface SearchDeps {
   /** The index that answers as a rule. */
@@ -19,16 +14,7 @@ export interface SearchDeps {
   readonly log: Logger;
 }
 
-const NO_FILTER: SearchFilter = {
-  types: [],
-  artistIds: [],
-  genres: [],
-  tags: [],
-  yearFrom: null,
-  yearTo: null,
-  language: null,
-};
-const NO_FACETS: Facets = {
+const NO_FACETS: SearchFacets = {
   types: [],
   artists: [],
   genres: [],
@@ -51,18 +37,20 @@ export async function search(
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
   const base = { query, filter, order, ...page };
   const none = { mode: 'all' as const, hits: [] as Hit[], total: 0 };
-  const { value: found, isDegraded } = isEmpty(query)
+  // Without words the filters alone choose; without those, too, nothing is asked for.
+  const asksNothing = isEmpty(query) && isUnfiltered(filter);
+  const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
     : await answer(deps, (index) => find(index, base));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
-    isEmpty(query) ? nothing : (await answer(deps, work)).value;
+    asksNothing ? nothing : (await answer(deps, work)).value;
   return {
     ...toConnection(list, page, found.hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
     isDegraded,
     // Each costs as much as the search itself: only who asks for them pays.
     facets: () => ask((index) => index.facets({ ...base, mode: found.mode }), NO_FACETS),
     didYouMean: () =>
-      ask(async (index) => corrected(query, text, await index.correct(query.words)), null),
+      ask(async (index) => corrected(query, text, await index.correct(query)), null),
   };
 } // prettier-ignore
 
@@ -70,10 +58,22 @@ async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>) {
   const all = await index.search({ ...base, mode: 'all' });
   if (all.total > 0 || base.query.words.length < 2) return { ...all, mode: 'all' as const };
   // Where the words are together but the filters let nothing through, the answer is: nothing.
-  const anywhere = await index.search({ ...base, mode: 'all', filter: NO_FILTER, first: 1, after: null });
-  if (anywhere.total > 0) return { ...all, mode: 'all' as const };
+  if (!isUnfiltered(base.filter) && (await index.matches(base.query))) return { ...all, mode: 'all' as const };
   return { ...(await index.search({ ...base, mode: 'most' })), mode: 'most' as const };
 } // prettier-ignore
+
+function isUnfiltered({
+  types,
+  artistIds,
+  genres,
+  tags,
+  yearFrom,
+  yearTo,
+  language,
+}: SearchFilter) {
+  const isAnyList = [types, artistIds, genres, tags].some((values) => values.length > 0);
+  return !isAnyList && [yearFrom, yearTo, language].every((value) => value === null);
+}
 
 /** Asks the index, or the one that is always there while it is down. */
 export async function answer<Value>(

@@ -14,7 +14,7 @@ import { NothingFound } from '#web/features/search/components/nothing-found.tsx'
 import { SearchIdeas } from '#web/features/search/components/search-ideas.tsx';
 import { SortLinks } from '#web/features/search/components/sort-links.tsx';
 import { TypeTabs } from '#web/features/search/components/type-tabs.tsx';
-import { SearchDocument } from '#web/features/search/operations/search.ts';
+import { SearchDocument } from '#web/__generated__/operations.ts';
 import {
   countFilters,
   readSearch,
@@ -37,18 +37,22 @@ const readProps = cache(async ({ params, searchParams }: PageProps) => ({
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { locale, t, state } = await readProps(props);
-  if (state.query === '')
+  if (asksNothing(state))
     return {
       title: t('search.title'),
       description: t('search.lead'),
       alternates: alternates(locale, (other) => paths.search(other)),
     };
   return {
-    title: t('search.titleOf', { query: state.query }),
+    title: state.query === '' ? t('search.browse') : t('search.titleOf', { query: state.query }),
     // Results are as many as there are words; what they lead to is found through the sitemap.
     robots: { index: false, follow: true },
   };
 }
+
+/** Without words the filters alone choose; without those, too, there is nothing to show yet. */
+const asksNothing = (state: SearchState) =>
+  state.query === '' && state.type === null && countFilters(state) === 0;
 
 interface Props {
   readonly locale: Locale;
@@ -63,14 +67,14 @@ function Head({ locale, state }: Props) {
       <h1 className={state.query ? 'visually-hidden' : styles['title']}>
         {state.query
           ? t('search.titleOf', { query: quote(state.query, locale) })
-          : t('search.title')}
+          : t(asksNothing(state) ? 'search.title' : 'search.browse')}
       </h1>
       <SiteSearch
         // The field keeps what is typed in it: another search needs another field.
         key={state.query}
         locale={locale}
         value={state.query}
-        isFocused={state.query === ''}
+        isFocused={asksNothing(state)}
         hidden={state.type ? { type: state.type.toLowerCase() } : {}}
       />
     </>
@@ -79,7 +83,7 @@ function Head({ locale, state }: Props) {
 
 export default async function SearchPage(props: PageProps) {
   const { locale, t, state } = await readProps(props);
-  if (state.query === '')
+  if (asksNothing(state))
     return (
       <div className={`frame ${styles['page']}`}>
         <Head locale={locale} state={state} />

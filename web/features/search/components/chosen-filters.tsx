@@ -1,7 +1,7 @@
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import type { FacetCount, SearchFacets } from '../operations/search.ts';
+import type { FacetCount, SearchFacets } from '../types.ts';
 import { NO_FILTERS, searchHref, toggled, type SearchState } from '../search-state.ts';
 import styles from './chosen-filters.module.css';
 

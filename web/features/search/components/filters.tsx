@@ -4,7 +4,7 @@ import { formatNumber } from '#web/lib/i18n/formats.ts';
 import { isLocale, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { toDecades } from '../decades.ts';
-import type { FacetCount, SearchFacets } from '../operations/search.ts';
+import type { FacetCount, SearchFacets } from '../types.ts';
 import { countFilters, searchHref, toggled, type SearchState } from '../search-state.ts';
 import { YearForm } from './year-form.tsx';
 import styles from './filters.module.css';

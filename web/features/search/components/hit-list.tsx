@@ -6,7 +6,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { formatDuration, isoDuration } from '#web/lib/text/duration.ts';
 import { hitFacts } from '../hit-facts.ts';
-import type { SearchHit } from '../operations/search.ts';
+import type { SearchHit } from '../types.ts';
 import { cutAtWords, foundWords, Marked, typedWords } from './marked.tsx';
 import { Passage } from './passage.tsx';
 import styles from './hit-list.module.css';

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { HighlightPart, SearchHit } from '../operations/search.ts';
+import type { HighlightPart, SearchHit } from '../types.ts';
 
 /** The words that were found, in whatever form they stand there; what is found in one hit may stand in others. */
 export function foundWords(hits: readonly SearchHit[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Locale } from '#web/lib/i18n/locales.ts';
-import type { HighlightPart, SearchHit } from '../operations/search.ts';
+import type { HighlightPart, SearchHit } from '../types.ts';
 import { Marked } from './marked.tsx';
 import styles from './hit-list.module.css';
 

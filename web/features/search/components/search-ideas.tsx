@@ -2,6 +2,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { searchTypes } from '../search-state.ts';
 import styles from './search-ideas.module.css';
 
 const ideas = ['name', 'words', 'script', 'phrase', 'without'] as const;
@@ -27,6 +28,14 @@ export function SearchIdeas({ locale }: { readonly locale: Locale }) {
           );
         })}
       </ul>
+      <p className={styles['browse']}>
+        {t('search.browseBy')}{' '}
+        {searchTypes.map((type) => (
+          <AppLink key={type} href={paths.search(locale, { type: type.toLowerCase() })}>
+            {t(`search.tab.${type}`)}
+          </AppLink>
+        ))}
+      </p>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { formatNumber } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import type { SearchFacets } from '../operations/search.ts';
+import type { SearchFacets } from '../types.ts';
 import { searchHref, searchTypes, type SearchState } from '../search-state.ts';
 import styles from './type-tabs.module.css';
 

@@ -7,7 +7,7 @@ import { keyTerms } from '../../domain/text/sound-key.ts';
 export const ALIAS = 'vibe_search_index';
 
 /** Grows with each change below: an index of another version is replaced when the service starts. */
-const VERSION = 1;
+const VERSION = 2;
 
 export const INDEX_PREFIX = `${ALIAS}_v${VERSION}_`;
 
@@ -62,7 +62,7 @@ export const definition = {
       type: keyword,
       id: keyword,
       isDeleted: { type: 'boolean' },
-      title: text,
+      title: { type: 'keyword', index: false, doc_values: false },
       names: text,
       context: text,
       tagNames: text,
@@ -105,7 +105,7 @@ export function toSource(document: Document) {
     isDeleted: false,
     title,
     names: [...names],
-    context: context.join(' · '),
+    context: [...context],
     tagNames: [...tags],
     labels: genres.flatMap(({ label, names: own }) => [label, ...Object.values(own)]),
     body,

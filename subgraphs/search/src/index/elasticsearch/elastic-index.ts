@@ -1,8 +1,10 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
+import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
 import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
+import { chosenValues, withChosen } from '../chosen-values.ts';
 import { BEGIN, CUT, END, readHighlights } from '../highlight.ts';
 import {
   IndexUnavailable,
@@ -31,10 +33,17 @@ interface Source {
   title: string;
 }
 
+/** Buckets of an aggregation. */
+interface Counted {
+  readonly buckets: readonly { readonly key: string | number; readonly doc_count: number }[];
+}
+
 /** Searches in Elasticsearch. */
 export class ElasticIndex implements SearchIndex {
   readonly #client: Client;
   readonly #words: Pick<SearchIndex, 'correct'>;
+  /** While the server hangs, readers shall not wait for it one by one. */
+  readonly #breaker = new CircuitBreaker({ threshold: 2, openMs: 5000 });
 
   /** @param words Knows the words of the index; PostgreSQL's tables do, whichever index answers. */
   constructor(client: Client, words: Pick<SearchIndex, 'correct'>) {
@@ -59,7 +68,7 @@ export class ElasticIndex implements SearchIndex {
         highlight_query: highlightQuery(query),
         max_analyzed_offset: 20_000,
         fields: {
-          title: { number_of_fragments: 0 },
+          names: { number_of_fragments: 0 },
           context: { number_of_fragments: 0 },
           body: { number_of_fragments: 2, fragment_size: 160 },
         },
@@ -72,7 +81,18 @@ export class ElasticIndex implements SearchIndex {
     };
   }
 
+  async matches(query: ParsedQuery): Promise<boolean> {
+    const found = await this.#ask({
+      query: textQuery({ query, mode: 'all' }),
+      size: 0,
+      terminate_after: 1,
+    });
+    const { total } = found.hits;
+    return (typeof total === 'number' ? total : (total?.value ?? 0)) > 0;
+  }
+
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
+    const chosen = chosenValues(request.filter);
     const { aggregations = {} } = await this.#ask({
       query: textQuery(request),
       size: 0,
@@ -80,10 +100,10 @@ export class ElasticIndex implements SearchIndex {
     });
     return Object.fromEntries(
       FACET_NAMES.map((name) => {
-        const { values } = aggregations[name] as unknown as {
-          values: { buckets: { key: string | number; doc_count: number }[] };
-        };
-        return [name, values.buckets.map(({ key, doc_count: count }) => ({ value: String(key), count }))];
+        const { values, named } = aggregations[name] as unknown as Record<'values' | 'named', Counted | undefined>;
+        const buckets = [...(values?.buckets ?? []), ...(named?.buckets ?? [])];
+        const counts = new Map(buckets.map(({ key, doc_count: count }) => [String(key), count]));
+        return [name, withChosen([...counts].map(([value, count]) => ({ value, count })), chosen[name])];
       }),
     ) as unknown as SearchFacets;
   } // prettier-ignore
@@ -117,16 +137,21 @@ export class ElasticIndex implements SearchIndex {
     );
   } // prettier-ignore
 
-  correct(words: readonly string[]): Promise<Map<string, string>> {
-    return this.#words.correct(words);
+  correct(query: ParsedQuery): Promise<Map<string, string>> {
+    return this.#words.correct(query);
   }
 
   async #ask(request: estypes.SearchRequest): Promise<estypes.SearchResponse<Source>> {
+    if (!this.#breaker.tryCall()) throw new IndexUnavailable('it did not answer before');
+    const since = Date.now();
     try {
-      return await this.#client.search<Source>({ index: ALIAS, ...request }, OPTIONS);
+      const answer = await this.#client.search<Source>({ index: ALIAS, ...request }, OPTIONS);
+      this.#breaker.succeeded();
+      return answer;
     } catch (error) {
       // A query that it refuses is our mistake; anything else means that it is not there.
       if (error instanceof errors.ResponseError && error.statusCode === 400) throw error;
+      this.#breaker.failed(since);
       throw new IndexUnavailable((error as Error).message, { cause: error });
     }
   }
@@ -168,7 +193,7 @@ function toHit(hit: estypes.SearchHit<Source>, order: SearchOrder): Hit {
   const { type, id } = hit._source ?? { type: 'POST' as const, id: '' };
   const score = hit._score ?? 0;
   const value = hit.sort?.[0];
-  const marked = ['title', 'context', 'body'].map((field) => hit.highlight?.[field]?.join(CUT) ?? '');
+  const marked = ['names', 'context', 'body'].map((field) => hit.highlight?.[field]?.join(CUT) ?? '');
   const first = order === 'RELEVANCE' ? String(value) : value === undefined || value === null ? null : String(value);
   return { type, id, score, highlights: readHighlights(marked), sort: [first, type, id] };
 } // prettier-ignore

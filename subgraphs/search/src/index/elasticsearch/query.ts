@@ -2,6 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
+import { chosenValues } from '../chosen-values.ts';
 import type { SearchRequest } from '../search-index.ts';
 
 /** The client's type allows undefined, which no search does. */
@@ -67,7 +68,6 @@ const namesHold = ({ words, phrases }: ParsedQuery): Query => ({
 
 /** What matches the text of a query, with a score for how well. */
 export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Query {
-  if (isEmpty(query)) return { match_none: {} };
   const { words, phrases, excluded, name, isOpen } = query;
   const groups = words.map((word, index) =>
     wordQuery(word, isOpen && index === words.length - 1),
@@ -101,7 +101,7 @@ export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>
         bool: {
           must: [...wanted, ...phrases.map(phrase)],
           must_not: excluded.map(without),
-          should: [{ dis_max: { queries: bonus } }, ...titled],
+          should: isEmpty(query) ? [] : [{ dis_max: { queries: bonus } }, ...titled],
         },
       },
       functions: [
@@ -119,13 +119,13 @@ export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>
 
 /** What to mark in passages: the words, in any form, and what is spelled nearly so. */
 export function highlightQuery({ words, phrases }: ParsedQuery): Query {
-  const fields = ['title', 'context', 'body'];
+  const fields = ['names', 'context', 'body'];
   const all = [...words, ...phrases.flat()];
   return {
     bool: {
       should: all.flatMap((query): Query[] => [
         { multi_match: { query, fields } },
-        { multi_match: { query, fields: ['title', 'context'], fuzziness: 'AUTO', prefix_length: 1, max_expansions: 20 } },
+        { multi_match: { query, fields: ['names', 'context'], fuzziness: 'AUTO', prefix_length: 1, max_expansions: 20 } },
       ]),
     },
   };
@@ -169,9 +169,13 @@ export function facetAggregations(
   return Object.fromEntries(
     FACET_NAMES.map((name) => {
       const { field, size, order } = FACETS[name];
+      const chosen = chosenValues(filter)[name] ?? [];
       const others = FACET_NAMES.filter((other) => other !== name).flatMap((other) => parts[other] ?? []);
       const terms = { field, size, order: order ? { _key: order } : [{ _count: 'desc' as const }, { _key: 'asc' as const }] };
-      return [name, { filter: { bool: { filter: others } }, aggs: { values: { terms } } }];
+      // Named values may be beyond the most frequent ones.
+      const named = { terms: { field, size: chosen.length, include: [...chosen] } };
+      const aggs = { values: { terms }, ...(chosen.length > 0 && { named }) };
+      return [name, { filter: { bool: { filter: others } }, aggs }];
     }),
   );
 } // prettier-ignore

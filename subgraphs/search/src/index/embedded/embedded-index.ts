@@ -2,14 +2,15 @@ import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
 import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
-import type { Hit, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
-import type { ParsedQuery } from '../../domain/query.ts';
-import type { Facets, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
+import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
+import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
+import type { SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
 import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
 import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
 import { highlightsOf } from './highlight.ts';
+import { showPunctuation } from './punctuation.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
 
 /** Of many words in a query this part must be there when not all can be. */
@@ -18,6 +19,8 @@ const MOST = 0.6;
 /** The index that is always there: full-text search and trigrams of PostgreSQL. */
 export class EmbeddedIndex implements SearchIndex {
   readonly #db: DatabaseClient;
+  /** What the words of a query may have meant: its hits, facets and corrections ask for the same. */
+  readonly #guesses = new WeakMap<ParsedQuery, Promise<Map<string, string[]>>>();
 
   constructor(db: DatabaseClient) {
     this.#db = db;
@@ -31,26 +34,32 @@ export class EmbeddedIndex implements SearchIndex {
       FROM documents d, asked WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`;
     const [rows, [total]] = await Promise.all([
       this.#db.$queryRaw<HitRow[]>`
-        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide, ${text.titled} AS titled),
-        found AS MATERIALIZED (${found}),
+        WITH ${asked(text)}, found AS MATERIALIZED (${found}),
         page AS (
           SELECT * FROM found ${pageOf(order, after)} LIMIT ${first + 1}
         )
         SELECT p.type::text AS type, p.id, p.score, p.date, ${highlightsOf}
         FROM page p, asked ORDER BY ${sortOf(order, Prisma.raw('p.'))}`,
       this.#db.$queryRaw<{ count: number }[]>`
-        WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide, ${text.titled} AS titled)
-        SELECT count(*)::int AS count FROM documents d, asked
+        WITH ${asked(text)} SELECT count(*)::int AS count FROM documents d, asked
         WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`,
     ]);
     return { hits: rows.map((row) => toHit(row, order)), total: total?.count ?? 0 };
   } // prettier-ignore
 
-  async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<Facets> {
+  async matches(query: ParsedQuery): Promise<boolean> {
+    const request = { query, mode: 'all' as const };
+    const text = await this.#textQuery(request);
+    const [row] = await this.#db.$queryRaw<{ matches: boolean }[]>`
+      WITH ${asked(text)}
+      SELECT EXISTS (SELECT FROM documents d, asked WHERE ${matchesText(request, text)}) AS matches`;
+    return row?.matches ?? false;
+  }
+
+  async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
     const text = await this.#textQuery(request);
     const matched = Prisma.sql`
-      WITH asked AS MATERIALIZED (SELECT ${text.strict} AS strict, ${text.wide} AS wide, ${text.titled} AS titled)
-      SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
+      WITH ${asked(text)} SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
       FROM documents d, asked WHERE ${matchesText(request, text)}`;
     return countFacets(this.#db, matched, request.filter);
   }
@@ -74,14 +83,12 @@ export class EmbeddedIndex implements SearchIndex {
     return rows.map(({ type, id, names, title }) => ({ type, id, text: spelledLike(names, name) ?? title }));
   } // prettier-ignore
 
-  async correct(words: readonly string[]): Promise<Map<string, string>> {
+  async correct(query: ParsedQuery): Promise<Map<string, string>> {
+    const guesses = await this.#similar(query);
     // Neither the beginning of a word nor its spelling in other letters is a mistake.
-    const begun = await this.#begun(words);
-    const guesses = await similarWords(
-      this.#db,
-      words.filter((word) => !begun.has(word)),
-    );
-    return new Map([...guesses].map(([word, [guess]]) => [word, guess ?? word]));
+    const begun = await this.#begun([...guesses.keys()]);
+    const wrong = [...guesses].filter(([word]) => !begun.has(word));
+    return new Map(wrong.map(([word, [guess]]) => [word, guess ?? word]));
   }
 
   /** Words that begin one of the index, or sound like one. */
@@ -95,15 +102,31 @@ export class EmbeddedIndex implements SearchIndex {
   }
 
   async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
-    const guesses = await similarWords(this.#db, query.words);
+    const guesses = await this.#similar(query);
     const terms = query.words.map((word, index) =>
       termOf(word, guesses.get(word) ?? [], query.isOpen && index === query.words.length - 1),
     );
     return toTextQuery(query, terms, mode);
   }
+
+  #similar(query: ParsedQuery): Promise<Map<string, string[]>> {
+    const known = this.#guesses.get(query);
+    if (known) return known;
+    const guesses = similarWords(this.#db, query.words);
+    this.#guesses.set(query, guesses);
+    return guesses;
+  }
 }
 
-function matchesText({ mode }: Pick<SearchRequest, 'mode'>, { groups }: TextQuery): Prisma.Sql {
+/** The query as a table of one row: what is the same for all documents is read once. */
+const asked = ({ strict, wide, titled, marked }: TextQuery) => Prisma.sql`
+  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${marked} AS marked)`;
+
+type Asked = Pick<SearchRequest, 'query' | 'mode'>;
+
+function matchesText({ query, mode }: Asked, { groups, without }: TextQuery): Prisma.Sql {
+  // Nothing is looked for: all there is, for the filters to choose from.
+  if (isEmpty(query)) return Prisma.sql`NOT d.is_deleted AND ${without}`;
   const there = Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.wide`;
   if (mode === 'all' || groups.length === 0) return there;
   const hits = groups.map((group) => Prisma.sql`(d.terms @@ ${group})::int`);
@@ -125,7 +148,11 @@ const startsWith = (name: string) => Prisma.sql`
  * popularity and recency break ties. The weights were chosen on the judged queries of
  * tests/search-quality.
  */
-function scoreOf({ name }: ParsedQuery): Prisma.Sql {
+function scoreOf(query: ParsedQuery): Prisma.Sql {
+  const { name } = query;
+  const rank = Prisma.sql`1.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
+    + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
+  if (isEmpty(query)) return rank;
   return Prisma.sql`
     CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' THEN 60
       -- A surname is what a person goes by.
@@ -134,8 +161,7 @@ function scoreOf({ name }: ParsedQuery): Prisma.Sql {
     + CASE WHEN d.terms @@ asked.titled THEN 10 ELSE 0 END
     + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
     + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
-    + 1.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
-    + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
+    + ${rank}`;
 }
 
 function sortOf(order: SearchOrder, prefix: Prisma.Sql): Prisma.Sql {
@@ -170,5 +196,11 @@ interface HitRow {
 
 function toHit({ type, id, score, date, highlights }: HitRow, order: SearchOrder): Hit {
   const value = order === 'RELEVANCE' ? String(score) : (date?.toISOString() ?? null);
-  return { type, id, score, highlights: readHighlights(highlights), sort: [value, type, id] };
+  return {
+    type,
+    id,
+    score,
+    highlights: readHighlights(highlights.map(showPunctuation)),
+    sort: [value, type, id],
+  };
 }

@@ -1,7 +1,7 @@
 import type { Database } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
-import type { FacetName, SearchFilter } from '../../domain/model.ts';
-import type { Facets } from '../search-index.ts';
+import type { FacetName, SearchFacets, SearchFilter } from '../../domain/model.ts';
+import { chosenValues, withChosen } from '../chosen-values.ts';
 import { filterParts } from './filter.ts';
 
 /** How each facet reads its values from a row, and how many of them are shown. */
@@ -22,26 +22,28 @@ export async function countFacets(
   db: Database,
   matched: Prisma.Sql,
   filter: SearchFilter,
-): Promise<Facets> {
+): Promise<SearchFacets> {
   const parts = filterParts(filter);
+  const chosen = chosenValues(filter);
   const names = Object.keys(FACETS) as FacetName[];
   const counts = names.map((name) => {
     const { values, limit, byValue } = FACETS[name];
     const others = names.filter((other) => other !== name).map((other) => Prisma.sql`(${parts[other]})`);
-    const order = byValue ? Prisma.sql`value DESC` : Prisma.sql`count DESC, value`;
+    const own = [...(chosen[name] ?? [])];
+    const order = byValue ? Prisma.sql`value DESC` : Prisma.sql`value = ANY(${own}::text[]) DESC, count DESC, value`;
     return Prisma.sql`(
       SELECT ${name} AS facet, value, count(*)::int AS count
       FROM d, unnest(${values}) AS value
       WHERE value IS NOT NULL AND ${Prisma.join(others, ' AND ')}
-      GROUP BY value ORDER BY ${order} LIMIT ${limit})`;
+      GROUP BY value ORDER BY ${order} LIMIT ${limit + own.length})`;
   });
   const rows = await db.$queryRaw<{ facet: FacetName; value: string; count: number }[]>`
     WITH d AS MATERIALIZED (${matched}) ${Prisma.join(counts, ' UNION ALL ')}`;
   const groups = Map.groupBy(rows, ({ facet }) => facet);
   return Object.fromEntries(
-    names.map((name) => [
-      name,
-      (groups.get(name) ?? []).map(({ value, count }) => ({ value, count })),
-    ]),
-  ) as unknown as Facets;
+    names.map((name) => {
+      const counts = (groups.get(name) ?? []).map(({ value, count }) => ({ value, count }));
+      return [name, withChosen(counts, chosen[name])];
+    }),
+  ) as unknown as SearchFacets;
 } // prettier-ignore

@@ -1,5 +1,6 @@
 import { Prisma } from '../../data/generated/client.ts';
 import { BEGIN, CUT, END } from '../highlight.ts';
+import { hidePunctuation } from './punctuation.ts';
 
 const WHOLE = `StartSel=${BEGIN}, StopSel=${END}, HighlightAll=true`;
 const PARTS = `StartSel=${BEGIN}, StopSel=${END}, MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=${CUT}`;
@@ -7,11 +8,19 @@ const PARTS = `StartSel=${BEGIN}, StopSel=${END}, MaxFragments=2, MinWords=8, Ma
 /** Only so much of a text is looked through: enough for most posts, quick for the longest. */
 const BODY_CHARACTERS = 20_000;
 
-/** Column of a page's rows `p`: title, context and body with marks. */
+/** A text with punctuation that PostgreSQL's parser sees as such in any locale. */
+const hidden = (text: Prisma.Sql) =>
+  Prisma.sql`translate(${text}, ${hidePunctuation.from}, ${hidePunctuation.to})`;
+
+/** A list of names with cuts between. */
+const joined = (field: 'names' | 'context') => Prisma.sql`
+  (SELECT coalesce(string_agg(${hidden(Prisma.sql`name`)}, ${CUT}), '')
+    FROM jsonb_array_elements_text(p.source->${field}) name)`;
+
+/** Column of a page's rows `p`: names, context and body with marks. */
 export const highlightsOf = Prisma.sql`
   ARRAY[
-    ts_headline('vobe', p.title, asked.wide, ${WHOLE}),
-    ts_headline('vobe', (SELECT coalesce(string_agg(c, ' · '), '') FROM
-      jsonb_array_elements_text(p.source->'context') c), asked.wide, ${WHOLE}),
-    ts_headline('vobe', left(p.source->>'body', ${BODY_CHARACTERS}::int), asked.wide, ${PARTS})
+    ts_headline('vobe', ${joined('names')}, asked.marked, ${WHOLE}),
+    ts_headline('vobe', ${joined('context')}, asked.marked, ${WHOLE}),
+    ts_headline('vobe', ${hidden(Prisma.sql`left(p.source->>'body', ${BODY_CHARACTERS}::int)`)}, asked.marked, ${PARTS})
   ] AS highlights`;

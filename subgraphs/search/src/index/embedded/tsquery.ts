@@ -8,8 +8,12 @@ export interface TextQuery {
   readonly wide: Prisma.Sql;
   /** All words in the names alone. */
   readonly titled: Prisma.Sql;
+  /** What to mark in a text: any of the words and phrases. */
+  readonly marked: Prisma.Sql;
   /** The words one by one, each with what it may have meant. */
   readonly groups: readonly Prisma.Sql[];
+  /** Condition on a row `d` of documents: none of the excluded words is there. */
+  readonly without: Prisma.Sql;
 }
 
 /** From this length on a word may be the beginning of another one wherever it stands. */
@@ -21,16 +25,19 @@ const word = (config: 'vobe' | 'vobe_words', text: string) =>
 
 const stems = (text: string) => either([word('vobe', text), word('vobe_words', text)]);
 
-const phrase = (words: readonly string[]) =>
-  Prisma.sql`phraseto_tsquery('vobe_words', ${words.join(' ')})`;
+const phrase = (config: 'vobe' | 'vobe_words', words: readonly string[]) =>
+  Prisma.sql`phraseto_tsquery(${config}::regconfig, ${words.join(' ')})`;
+
+/** Of nothing: a query that matches nothing. */
+const NOTHING = Prisma.sql`''::tsquery`;
 
 function either(queries: readonly Prisma.Sql[]): Prisma.Sql {
+  if (queries.length === 0) return NOTHING;
   return Prisma.sql`(${Prisma.join([...queries], ' || ')})`;
 }
 
-/** Of nothing: a query that matches nothing. */
 function both(queries: readonly Prisma.Sql[]): Prisma.Sql {
-  if (queries.length === 0) return Prisma.sql`''::tsquery`;
+  if (queries.length === 0) return NOTHING;
   return Prisma.sql`(${Prisma.join([...queries], ' && ')})`;
 }
 
@@ -51,9 +58,9 @@ export function toTextQuery(
   terms: readonly Term[],
   mode: 'all' | 'most',
 ): TextQuery {
-  const phrases = query.phrases.map(phrase);
-  const without = query.excluded.map((words) =>
-    words.length === 1 ? Prisma.sql`!!${stems(words[0] ?? '')}` : Prisma.sql`!!${phrase(words)}`,
+  const phrases = query.phrases.map((words) => phrase('vobe_words', words));
+  const excluded = query.excluded.map((words) =>
+    words.length === 1 ? stems(words[0] ?? '') : phrase('vobe_words', words),
   );
   const groups = terms.map(wideTerm);
   const join = mode === 'all' ? both : either;
@@ -67,5 +74,14 @@ export function toTextQuery(
       stems(`${text}:A`),
     ),
   );
-  return { wide: both([...wide, ...without]), strict: both(strict), titled, groups };
+  return {
+    wide: both([...wide, ...excluded.map((one) => Prisma.sql`!!${one}`)]),
+    strict: both(strict),
+    titled,
+    // Headlines are read with stems, so the phrases are too.
+    marked: either([...groups, ...query.phrases.map((words) => phrase('vobe', words))]),
+    groups,
+    without:
+      excluded.length > 0 ? Prisma.sql`NOT d.terms @@ ${either(excluded)}` : Prisma.sql`true`,
+  };
 }

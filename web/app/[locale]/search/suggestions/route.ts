@@ -1,5 +1,5 @@
 import type { Suggestions } from '#web/components/site/use-suggestions.ts';
-import { SuggestDocument } from '#web/features/search/operations/search.ts';
+import { SuggestDocument } from '#web/__generated__/operations.ts';
 import { readQuery } from '#web/features/search/search-state.ts';
 import { toSuggestion } from '#web/features/search/suggestion.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';

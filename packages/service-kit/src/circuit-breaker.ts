@@ -1,6 +1,9 @@
-/** Failures in a row that open the circuit, and how long it then stays open. */
-const THRESHOLD = 5;
-const OPEN_MS = 2000;
+export interface CircuitSettings {
+  /** Failures in a row that open the circuit. */
+  readonly threshold: number;
+  /** How long it then stays open, in milliseconds. */
+  readonly openMs: number;
+}
 
 /**
  * Spares a service that does not answer, and those who would wait for it. Closed: calls go
@@ -11,17 +14,19 @@ export class CircuitBreaker {
   #failures = 0;
   #openUntil = 0;
   #lastSuccess = Number.NEGATIVE_INFINITY;
+  readonly #settings: CircuitSettings;
   readonly #now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  constructor(settings: CircuitSettings, now: () => number = Date.now) {
+    this.#settings = settings;
     this.#now = now;
   }
 
   /** Whether a call may be made. The one that tries an open circuit keeps the others waiting. */
   tryCall(): boolean {
-    if (this.#failures < THRESHOLD) return true;
+    if (this.#failures < this.#settings.threshold) return true;
     if (this.#now() < this.#openUntil) return false;
-    this.#openUntil = this.#now() + OPEN_MS;
+    this.#openUntil = this.#now() + this.#settings.openMs;
     return true;
   }
 
@@ -37,10 +42,11 @@ export class CircuitBreaker {
   failed(since: number): void {
     if (since < this.#lastSuccess) return;
     this.#failures += 1;
-    if (this.#failures >= THRESHOLD) this.#openUntil = this.#now() + OPEN_MS;
+    if (this.#failures >= this.#settings.threshold)
+      this.#openUntil = this.#now() + this.#settings.openMs;
   }
 
   get isOpen(): boolean {
-    return this.#failures >= THRESHOLD;
+    return this.#failures >= this.#settings.threshold;
   }
 }

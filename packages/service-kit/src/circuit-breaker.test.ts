@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { CircuitBreaker } from './circuit-breaker.ts';
 
+const settings = { threshold: 5, openMs: 2000 };
+
 test('opens after five failures in a row, tries once after a pause, closes on success', () => {
   let now = 0;
-  const breaker = new CircuitBreaker(() => now);
+  const breaker = new CircuitBreaker(settings, () => now);
   for (let failures = 0; failures < 5; failures += 1) {
     expect(breaker.tryCall()).toBe(true);
     breaker.failed(now);
@@ -22,7 +24,7 @@ test('opens after five failures in a row, tries once after a pause, closes on su
 });
 
 test('stays closed while failures are not in a row', () => {
-  const breaker = new CircuitBreaker(() => 0);
+  const breaker = new CircuitBreaker(settings, () => 0);
   for (let round = 0; round < 20; round += 1) {
     breaker.failed(0);
     breaker.failed(0);
@@ -33,7 +35,7 @@ test('stays closed while failures are not in a row', () => {
 
 test('dear calls that fail while others succeed do not open it', () => {
   let now = 0;
-  const breaker = new CircuitBreaker(() => now);
+  const breaker = new CircuitBreaker(settings, () => now);
   for (now = 1; now < 20; now += 1) {
     breaker.succeeded();
     breaker.failed(now - 1);

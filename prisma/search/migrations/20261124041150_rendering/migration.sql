@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "documents" ADD COLUMN     "rendering" INTEGER NOT NULL DEFAULT 0;
