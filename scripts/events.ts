@@ -70,11 +70,12 @@ function show(letter: DeadLetter): void {
   console.log(JSON.stringify({ ...letter, value: readable(letter.value) }, null, 2));
 }
 
-function readable(value: string | null): unknown {
+function readable(value: Buffer | null): unknown {
+  const text = value?.toString() ?? null;
   try {
-    return value === null ? null : JSON.parse(value);
+    return text === null ? null : JSON.parse(text);
   } catch {
-    return value;
+    return text;
   }
 }
 

@@ -147,7 +147,7 @@ test('a refusal that names no message is tracked down', async () => {
   const client: EventBus = {
     ...bus,
     publish: (messages) =>
-      messages.some(({ value }) => value.includes(bad.event_id))
+      messages.some(({ value }) => value?.includes(bad.event_id))
         ? Promise.reject(new MessageRefused('INVALID_RECORD', messages.length === 1 ? 0 : null))
         : bus.publish(messages),
   };

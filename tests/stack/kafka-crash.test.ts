@@ -1,7 +1,4 @@
 /** What kafkajs does not do by itself, on a broker that is killed while others write and read. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { KafkaJSNonRetriableError } from 'kafkajs';
 import {
@@ -12,36 +9,26 @@ import {
 } from '@vobe/event-bus/bus';
 import { openKafkaBus } from '@vobe/event-bus/kafka/kafka-bus';
 import { createLogger } from '@vobe/service-kit/log';
-import { startKafka, type RunningServer } from '../../scripts/stack/servers.ts';
 import { until } from '../integration/bus-conformance.ts';
-import { deleteTopic, describeWithKafka, freePort } from './kafka.ts';
+import { deleteTopic, describeWithKafka } from './kafka.ts';
+import { startOwnKafka, type OwnKafka } from './own-kafka.ts';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describeWithKafka('a broker that is killed and comes back', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'vobe-kafka-'));
-  let port: number;
-  let broker: RunningServer;
+  let broker: OwnKafka;
   let bus: EventBus;
   let topic: string;
   let topics = 0;
 
-  const start = async () => {
-    broker = await startKafka({ folder, port });
-  };
-
   beforeAll(async () => {
-    port = await freePort();
-    await start();
+    broker = await startOwnKafka();
   }, 120_000);
 
-  afterAll(async () => {
-    await broker.stop();
-    rmSync(folder, { recursive: true });
-  }, 30_000);
+  afterAll(() => broker.remove(), 30_000);
 
   beforeEach(async () => {
-    bus = openKafkaBus([`127.0.0.1:${port}`], 'test', createLogger('bus', 'silent'));
+    bus = openKafkaBus(broker.brokers, 'test', createLogger('bus', 'silent'));
     topic = `topic-${(topics += 1)}`;
     await createTopic();
   });
@@ -97,7 +84,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     await expect(bus.check()).rejects.toBeInstanceOf(BusUnavailable);
     expect(subscription.lastProgressAt()).toEqual(last);
 
-    await start();
+    await broker.start();
     await publishSoon('after');
     await until(() => seen.includes('after'), 30_000);
     expect(subscription.lastProgressAt().getTime()).toBeGreaterThan(last.getTime());
@@ -118,7 +105,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     await until(() => acknowledged.length > 300);
     await broker.kill();
     const before = acknowledged.length;
-    await start();
+    await broker.start();
     await until(() => acknowledged.length > before + 100, 30_000);
     over.abort();
     await writing;
@@ -139,7 +126,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     const began = Date.now();
     await subscription.stop();
     expect(Date.now() - began).toBeLessThan(10_000);
-    await start();
+    await broker.start();
   }, 120_000);
 
   test('a reader that began while it was away reads when it comes', async () => {
@@ -148,7 +135,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     const seen: string[] = [];
     await read(seen);
     await sleep(3000);
-    await start();
+    await broker.start();
     await until(() => seen.includes('waiting'), 30_000);
   }, 120_000);
 
@@ -171,7 +158,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     await read(seen);
     await publish('old');
     await until(() => seen.includes('old'));
-    await deleteTopic(port, topic);
+    await deleteTopic(broker.port, topic);
     // Created at once, it would pass for the old one, read up to the old one's end.
     await sleep(8000);
     await createTopic();

@@ -1,9 +1,15 @@
 import { describeReliability } from '../reliability/bus-reliability.ts';
-import { brokers, describeWithKafka } from './kafka.ts';
+import { describeWithKafka } from './kafka.ts';
+import { startOwnKafka } from './own-kafka.ts';
 
-describeWithKafka('reliability on the broker of the stack', () => {
-  describeReliability('Kafka', ({ urls }) => ({
-    KAFKA_BROKERS: brokers(),
-    BUS_DATABASE_URL: urls.bus,
-  }));
+describeWithKafka('reliability on a broker that can be killed', () => {
+  describeReliability('Kafka', async ({ urls }) => {
+    const kafka = await startOwnKafka();
+    return {
+      settings: { KAFKA_BROKERS: [...kafka.brokers], BUS_DATABASE_URL: urls.bus },
+      breakDown: () => kafka.kill(),
+      repair: () => kafka.start(),
+      stop: () => kafka.remove(),
+    };
+  });
 });

@@ -3,7 +3,7 @@ export interface OutgoingMessage {
   readonly topic: string;
   /** Messages of one key share a partition and keep their order. */
   readonly key: string;
-  readonly value: string;
+  readonly value: string | Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -106,6 +106,6 @@ export class MessageRefused extends Error {
 
 /** @throws MessageRefused for the first message that is too large. */
 export function refuseTooLarge(messages: readonly OutgoingMessage[]): void {
-  const index = messages.findIndex(({ value }) => Buffer.byteLength(value) > MAX_VALUE_BYTES);
+  const index = messages.findIndex(({ value }) => Buffer.byteLength(value ?? '') > MAX_VALUE_BYTES);
   if (index >= 0) throw new MessageRefused(`larger than ${MAX_VALUE_BYTES} bytes`, index);
 }

@@ -7,7 +7,7 @@ import type { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { backoffMs, wait } from '../backoff.ts';
 import type { EventBus, Message, Subscription } from '../bus.ts';
-import { toDeadLetter, type Failure } from './dead-letters.ts';
+import { putAside, type Failure } from './dead-letters.ts';
 import { consumerMetrics } from './metrics.ts';
 import { claimEvents } from './processed-events.ts';
 
@@ -16,6 +16,11 @@ const MAX_ATTEMPTS = 5;
 /** Messages put aside in a row after which the fault is taken to be ours, not theirs. */
 const MAX_DEAD_IN_A_ROW = 5;
 const PAUSED_MS = 5000;
+/**
+ * Unreadable messages in a row after which only one is put aside in each pause: their producer is
+ * ahead of us, as a rule. Until somebody has looked, the letters shall stay few.
+ */
+const MAX_UNREADABLE_IN_A_ROW = 100;
 /** A consumer that waits gives up on a message in the end, after about two minutes. */
 const PATIENCE = 12 * MAX_ATTEMPTS;
 
@@ -59,6 +64,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   let starting: Promise<void> = Promise.resolve();
   let subscription: Subscription | undefined;
   let deadInARow = 0;
+  let unreadableInARow = 0;
 
   type Parsed = { message: Message; event: EventOf<Contract> };
 
@@ -68,12 +74,15 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       const parsed = parseEvent(contracts, message.value);
       if (parsed.ok) {
         good.push({ message, event: parsed.event });
+        if (unreadableInARow > MAX_UNREADABLE_IN_A_ROW) figures.paused(false);
+        unreadableInARow = 0;
         continue;
       }
       // What came before it is done first: a message is put aside in its place.
       await handleEvents(good.splice(0), signal);
       const { reason, detail } = parsed;
-      await putAside(message, { reason, detail, attempts: 1 });
+      await waitIfUnreadable(message, signal);
+      await bury(message, { reason, detail, attempts: 1 });
     }
     await handleEvents(good, signal);
   }
@@ -111,7 +120,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
         const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= PATIENCE;
         if (isExpected && (await isDatabaseWell())) {
           deadInARow += 1;
-          await putAside(part.message, failure);
+          await bury(part.message, failure);
           return;
         }
         figures.paused(true);
@@ -122,6 +131,15 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
         await wait(PAUSED_MS, signal);
       }
     }
+  }
+
+  async function waitIfUnreadable({ topic }: Message, signal: AbortSignal): Promise<void> {
+    unreadableInARow += 1;
+    if (unreadableInARow <= MAX_UNREADABLE_IN_A_ROW) return;
+    figures.paused(true);
+    log.error({ group, topic, unreadableInARow }, 'nothing can be read: is this service too old?');
+    await wait(PAUSED_MS, signal);
+    if (signal.aborted) throw new Error('the consumer stops');
   }
 
   async function applyOnce(parts: readonly Parsed[]): Promise<void> {
@@ -150,10 +168,10 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     }
   }
 
-  async function putAside(message: Message, failure: Failure): Promise<void> {
+  async function bury(message: Message, failure: Failure): Promise<void> {
     const { topic, partition, offset } = message;
     log.error({ group, topic, partition, offset, ...failure }, 'a message is put aside');
-    await bus.publish([toDeadLetter(group, message, failure)]);
+    await putAside(bus, group, message, failure);
     figures.dead(topic);
   }
 

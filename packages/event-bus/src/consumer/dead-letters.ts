@@ -1,5 +1,5 @@
 import { deadLetterTopicOf } from '@vobe/event-contracts/topics';
-import type { EventBus, Message, OutgoingMessage } from '../bus.ts';
+import { MessageRefused, type EventBus, type Message, type OutgoingMessage } from '../bus.ts';
 
 /** Why a message could not be handled. */
 export interface Failure {
@@ -17,22 +17,25 @@ export interface DeadLetter {
   readonly partition: number;
   readonly offset: number;
   readonly key: string | null;
-  readonly value: string | null;
+  readonly value: Buffer | null;
+  /** True if it could not be copied: it still lies where it was found. */
+  readonly isLeftBehind: boolean;
+  readonly headers: Readonly<Record<string, string>>;
   readonly failure: Failure;
   readonly at: Date;
 }
 
-const NONE = 'vobe-dead-value-null';
+const LEFT = 'vobe-dead-value-left';
 const SETTLED = 'vobe-dead-settled';
 /** Details are for people and go into a header; a stack or a page of SQL is of no use there. */
 const MAX_DETAIL = 500;
 
 /** A message on its way to the dead-letter topic of a group, with all it takes to send it again. */
-export function toDeadLetter(group: string, message: Message, failure: Failure): OutgoingMessage {
+function toDeadLetter(group: string, message: Message, failure: Failure): OutgoingMessage {
   return {
     topic: deadLetterTopicOf(group),
     key: message.key ?? '',
-    value: message.value?.toString('base64') ?? '',
+    value: message.value,
     headers: {
       'vobe-dead-topic': message.topic,
       'vobe-dead-partition': String(message.partition),
@@ -41,10 +44,26 @@ export function toDeadLetter(group: string, message: Message, failure: Failure):
       'vobe-dead-detail': failure.detail.slice(0, MAX_DETAIL),
       'vobe-dead-attempts': String(failure.attempts),
       ...(message.key === null && { 'vobe-dead-key-null': 'true' }),
-      ...(message.value === null && { [NONE]: 'true' }),
       'vobe-dead-headers': JSON.stringify(message.headers),
     },
   };
+}
+
+/** Puts a message aside. */
+export async function putAside(
+  bus: EventBus,
+  group: string,
+  message: Message,
+  failure: Failure,
+): Promise<void> {
+  try {
+    await bus.publish([toDeadLetter(group, message, failure)]);
+  } catch (error) {
+    if (!(error instanceof MessageRefused)) throw error;
+    // Others may write what is too large for us. It must not hold up what comes behind it.
+    const letter = toDeadLetter(group, { ...message, value: null, headers: {} }, failure);
+    await bus.publish([{ ...letter, headers: { ...letter.headers, [LEFT]: 'true' } }]);
+  }
 }
 
 /** Letters of a group that nobody has sent again or dropped, the oldest of each partition first. */
@@ -71,11 +90,17 @@ export async function settle(bus: EventBus, group: string, letter: DeadLetter): 
   ]);
 }
 
-/** Sends a letter to its topic again. Groups that have handled it know it by its event id. */
+/**
+ * Sends a letter to its topic again. Groups that have handled it know it by its event id.
+ * @throws Error if it could not be copied.
+ */
 export async function replay(bus: EventBus, group: string, letter: DeadLetter): Promise<void> {
-  await bus.publish([
-    { topic: letter.topic, key: letter.key ?? '', value: letter.value ?? '', headers: {} },
-  ]);
+  const { id, topic, partition, offset, key, value, headers, isLeftBehind } = letter;
+  if (isLeftBehind) {
+    const place = `${topic}, partition ${partition}, offset ${offset}`;
+    throw new Error(`${id} was too large to be copied. It lies in ${place}.`);
+  }
+  await bus.publish([{ topic, key: key ?? '', value, headers }]);
   await settle(bus, group, letter);
 }
 
@@ -89,7 +114,9 @@ function fromMessage(message: Message): DeadLetter {
     partition: Number(headers['vobe-dead-partition']),
     offset: Number(headers['vobe-dead-offset']),
     key: headers['vobe-dead-key-null'] ? null : message.key,
-    value: headers[NONE] ? null : Buffer.from(value?.toString() ?? '', 'base64').toString(),
+    value,
+    isLeftBehind: headers[LEFT] !== undefined,
+    headers: JSON.parse(headers['vobe-dead-headers'] ?? '{}') as Record<string, string>,
     failure: {
       reason: headers['vobe-dead-reason'] ?? '',
       detail: headers['vobe-dead-detail'] ?? '',

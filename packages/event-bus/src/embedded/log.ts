@@ -55,7 +55,7 @@ export class Log {
         messages.map(({ topic }) => topic),
         partitions,
         messages.map(({ key }) => key),
-        messages.map(({ value }) => Buffer.from(value)),
+        messages.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value)),
         messages.map(({ headers }) => JSON.stringify(headers)),
       ],
     );
@@ -74,18 +74,19 @@ export class Log {
     return count;
   }
 
-  /** For each partition with news for a group its next messages, at most so many. */
+  /** The next messages of the partitions with news for a group, at most so many in all, each in its turn. */
   async fetch(group: string, topics: readonly string[], limit: number): Promise<Batch[]> {
     const { rows } = await this.#pool.query<MessageRow & { committed: string }>(
       `SELECT m.*, coalesce(g.next_offset, 0) AS committed FROM partitions p
        LEFT JOIN group_offsets g ON g.group_name = $1 AND g.topic = p.topic AND g.partition = p.partition
        CROSS JOIN LATERAL (
-         SELECT * FROM messages m WHERE m.topic = p.topic AND m.partition = p.partition
+         SELECT *, row_number() OVER (ORDER BY m."offset") AS turn FROM messages m
+         WHERE m.topic = p.topic AND m.partition = p.partition
            AND m."offset" >= coalesce(g.next_offset, 0)
          ORDER BY m."offset" LIMIT $3
        ) m
        WHERE p.topic = ANY($2) AND p.next_offset > coalesce(g.next_offset, 0)
-       ORDER BY m.topic, m.partition, m."offset"`,
+       ORDER BY m.turn, m.topic, m.partition LIMIT $3`,
       [group, topics, limit],
     );
     return [...Map.groupBy(rows, ({ topic, partition }) => `${topic} ${partition}`).values()].map(

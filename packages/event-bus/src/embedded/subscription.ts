@@ -5,8 +5,8 @@ import { leadWork } from '../leader.ts';
 import { Wake } from '../wake.ts';
 import { CHANNEL, type Batch, type Log } from './log.ts';
 
-/** Messages of a partition that are handled together. */
-const BATCH_SIZE = 200;
+/** Messages that are fetched together; those of a partition are handled together. */
+const BATCH_SIZE = 500;
 /** How long to sleep without news: a notification that got lost costs no more. */
 const POLL_MS = 2000;
 
