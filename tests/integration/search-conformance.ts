@@ -43,6 +43,7 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       ['Рахманинов', ids.rachmaninoff],
       ['Рахмонинов', ids.rachmaninoff],
       ['rahmaninov', ids.rachmaninoff],
+      ['dvroak', ids.dvorak],
       ['dvorak', ids.dvorak],
       ['Dvořák', ids.dvorak],
       ['Петр Ильич Чайковский', ids.tchaikovsky],

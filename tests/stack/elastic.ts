@@ -1,8 +1,13 @@
-import { describe } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Client } from '@elastic/elasticsearch';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
+import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
+import {
+  checkDatabase,
+  openDatabase,
+  type DatabaseClient,
+} from '../../subgraphs/search/src/data/database.ts';
 import { latestRevision } from '../../subgraphs/search/src/data/documents.ts';
 import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts';
 import { ALIAS, INDEX_PREFIX } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
@@ -26,7 +31,7 @@ export function describeWithElasticsearch(name: string, tests: () => void): void
 }
 
 /** The index in Elasticsearch, fed from a database, as the service feeds it. */
-export function openElastic(db: DatabaseClient) {
+function openElastic(db: DatabaseClient) {
   const client = new Client({ node: url ?? '' });
   const sync = new Sync(client, db, createLogger('sync', 'silent'), new Metrics('sync'));
   return {
@@ -55,4 +60,34 @@ export function openElastic(db: DatabaseClient) {
 export async function removeAll(client: Client): Promise<void> {
   const names = Object.keys(await client.indices.get({ index: `${INDEX_PREFIX}*` }));
   for (const name of names) await client.indices.delete({ index: name });
+}
+
+export interface ElasticSuite {
+  readonly databases: TestDatabases;
+  readonly db: DatabaseClient;
+  readonly elastic: ReturnType<typeof openElastic>;
+}
+
+/** An empty index, with a database of its own, for the tests of a suite. @returns It, once it is there. */
+export function useElastic(): () => ElasticSuite {
+  let suite: ElasticSuite;
+
+  beforeAll(async () => {
+    const databases = await startDatabases();
+    const db = openDatabase(databases.urls.search);
+    // Jest lets nothing be imported between tests, and Prisma imports its engine when it is first asked.
+    await checkDatabase(db);
+    const elastic = openElastic(db);
+    suite = { databases, db, elastic };
+    await removeAll(elastic.client);
+    elastic.sync.start();
+  }, 60_000);
+
+  afterAll(async () => {
+    await suite.elastic.close();
+    await suite.db.$disconnect();
+    await suite.databases.stop();
+  }, 60_000);
+
+  return () => suite;
 }

@@ -1,43 +1,20 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
-import {
-  checkDatabase,
-  openDatabase,
-  type DatabaseClient,
-} from '../../subgraphs/search/src/data/database.ts';
+import { expect, test } from '@jest/globals';
 import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
 import { hasCatalogue, loadCorpus } from '../search-quality/corpus.ts';
 import { measureQuality, report } from '../search-quality/measure.ts';
-import { describeWithElasticsearch, openElastic, removeAll } from './elastic.ts';
+import { describeWithElasticsearch, useElastic } from './elastic.ts';
 
 /** A little below what is reached: nDCG@10 0.911, MRR 1.000. */
 const FLOOR = { ndcg: 0.89, mrr: 0.97 };
 
 describeWithElasticsearch('what Elasticsearch finds', () => {
-  let databases: TestDatabases;
-  let db: DatabaseClient;
-  let elastic: ReturnType<typeof openElastic>;
-
-  beforeAll(async () => {
-    databases = await startDatabases();
-    db = openDatabase(databases.urls.search);
-    // Jest lets nothing be imported between tests, and Prisma imports its engine when it is first asked.
-    await checkDatabase(db);
-    elastic = openElastic(db);
-    await removeAll(elastic.client);
-    elastic.sync.start();
-  }, 60_000);
-
-  afterAll(async () => {
-    await elastic.close();
-    await db.$disconnect();
-    await databases.stop();
-  }, 60_000);
+  const suite = useElastic();
 
   const judged = hasCatalogue ? test : test.skip;
   judged(
     `is what was meant${hasCatalogue ? '' : ' (skipped: the freemusi catalogue is not there)'}`,
     async () => {
+      const { databases, db, elastic } = suite();
       await loadCorpus(databases, db);
       const began = Date.now();
       await elastic.settle();

@@ -5,6 +5,12 @@ import { keyTerms, soundKey } from '../../domain/text/sound-key.ts';
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
 
+/** The word with two neighbours swapped, in every place: few trigrams survive the commonest slip. */
+const swaps = (word: string): string[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) =>
+    [word.slice(0, at), word[at + 1], word[at], word.slice(at + 2)].join(''),
+  );
+
 /**
  * Finds words of the index that are spelled like words of a query, for those that the index does
  * not hold. Trigrams name candidates (pg_trgm), the edit distance decides.
@@ -15,11 +21,14 @@ export async function similarWords(
 ): Promise<Map<string, string[]>> {
   const long = words.filter((word) => forgivenErrors(word) > 0);
   if (long.length === 0) return new Map();
+  const asked = long.map((word) => ({ word, key: soundKey(word), swaps: swaps(word) }));
   const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
     SELECT q.word, c.word AS candidate
-    FROM unnest(${long}::text[], ${long.map(soundKey)}::text[]) AS q(word, key)
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, swaps jsonb)
     CROSS JOIN LATERAL (
-      SELECT w.word FROM words w WHERE w.key % q.key ORDER BY w.key <-> q.key, w.word LIMIT 40
+      (SELECT w.word FROM words w WHERE w.key % q.key ORDER BY w.key <-> q.key, w.word LIMIT 40)
+      UNION
+      SELECT w.word FROM jsonb_array_elements_text(q.swaps) swap JOIN words w ON w.word = swap
     ) c
     WHERE NOT EXISTS (SELECT FROM words w JOIN documents d
       ON d.terms @@ to_tsquery('vobe_words', w.word) AND NOT d.is_deleted

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { seedDemo } from '../../scripts/seed/seed.ts';
+import { until } from '../integration/bus-conformance.ts';
+import { writeTo, type PostState } from './publishing.ts';
+
+const SEARCHERS = 4;
+const QUERIES = ['Чайковский', 'symphony', 'bach -organ', '"piano concerto"', 'соната', 'mozrat'];
+
+const SEARCH = `query ($query: String!, $filter: SearchFilter, $after: String) {
+  search(query: $query, filter: $filter, first: 50, after: $after) {
+    totalCount isDegraded pageInfo { hasNextPage endCursor }
+    nodes { node { ... on Post { id title } ... on Artist { id } ... on Album { id } ... on Track { id } } }
+  }
+}`;
+
+interface Found {
+  readonly search: {
+    readonly totalCount: number;
+    readonly isDegraded: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: readonly { readonly node: { readonly id: string; readonly title?: string } | null }[];
+  };
+} // prettier-ignore
+
+/** The index is rebuilt while others search and write. */
+export function describeReindexUnderLoad(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  clean: () => Promise<void> = () => Promise.resolve(),
+): void {
+  let system: TestSystem;
+
+  const search = async (query: string, filter: object = {}, after: string | null = null) => {
+    const { data, errors } = await system.query<Found>(SEARCH, { query, filter, after });
+    if (!data || errors) throw new Error(JSON.stringify(errors));
+    return data.search;
+  };
+  const titlesOf = async (query: string) => {
+    const titles: string[] = [];
+    for (let after: string | null = null; ; ) {
+      const { nodes, pageInfo }: Found['search'] = await search(query, {}, after);
+      titles.push(...nodes.map(({ node }) => node?.title ?? 'gone'));
+      if (!pageInfo.hasNextPage) return titles.toSorted();
+      after = pageInfo.endCursor;
+    }
+  };
+  const total = async (type: string) => (await search('', { types: [type] })).totalCount;
+  const count = async (service: 'artist' | 'content', statement: string) =>
+    (await system.sql<{ count: number }>(service, `SELECT count(*)::int AS count FROM ${statement}`))[0]?.count;
+
+  beforeAll(async () => {
+    await clean();
+    system = await startSystem({ environment });
+    await seedDemo(system.databases.urls);
+    const tracks = await count('artist', 'tracks');
+    await until(async () => (await total('TRACK')) === tracks, 60_000);
+  }, 180_000);
+
+  afterAll(async () => {
+    await system.stop();
+    await clean();
+  }, 60_000);
+
+  test(`${name}: no search fails while the index is rebuilt, and nothing is stale or missing after`, async () => {
+    const admin = await system.createUser(['ADMIN']);
+    const { change, mutate, publish } = writeTo(system);
+    const status = async () => {
+      const { data } = await system.query<{ reindexStatus: { status: string; read: number } }>(
+        '{ reindexStatus { status read } }', {}, { token: admin.token },
+      );
+      return data?.reindexStatus;
+    };
+    const shouldBe = new Map<string, string | null>();
+    const failures: string[] = [];
+    let searches = 0;
+    let isOver = false;
+
+    const searching = Array.from({ length: SEARCHERS }, async (_, searcher) => {
+      for (let turn = searcher; !isOver; turn += 1) {
+        const found = await search(QUERIES[turn % QUERIES.length] ?? '').catch((error: Error) => {
+          failures.push(error.message);
+          return null;
+        });
+        // The demo data holds something for each.
+        if (found && (found.totalCount === 0 || found.isDegraded)) failures.push(`${QUERIES[turn % QUERIES.length]}: ${JSON.stringify(found)}`);
+        searches += 1;
+      }
+    });
+    /** Publishes, changes, withdraws and deletes, in turns. */
+    const writing = (async () => {
+      for (let turn = 0; !isOver; turn += 1) {
+        const first = await publish(`Reindexing first${turn}word`, 'reindexbody', admin.token);
+        let last: PostState = first;
+        shouldBe.set(first.id, `Reindexing first${turn}word`);
+        if (turn % 4 > 0) {
+          const title = `Reindexing second${turn}word`;
+          last = await change('updatePost', { id: first.id, version: first.version, title }, admin.token);
+          shouldBe.set(first.id, title);
+        }
+        const { id, version } = last;
+        if (turn % 4 === 2) await change('archivePost', { id, version }, admin.token);
+        if (turn % 4 === 3) await mutate('deletePost', { id, version }, 'deletedPostId', admin.token);
+        if (turn % 4 >= 2) shouldBe.set(id, null);
+      }
+    })();
+
+    const began = Date.now();
+    const { errors } = await system.query('mutation { reindex { run { id } } }', {}, { token: admin.token });
+    expect(errors).toBeUndefined();
+    await until(async () => (await status())?.status !== 'RUNNING', 120_000);
+    const took = Date.now() - began;
+    isOver = true;
+    await Promise.all([...searching, writing]);
+    const { status: ended, read } = (await status()) ?? {};
+
+    const wanted = [...shouldBe.values()].filter((title) => title !== null).toSorted();
+    const isSettled = async () => (await titlesOf('reindexbody')).join() === wanted.join();
+    await until(isSettled, 15_000).catch(() => undefined);
+    const found = await titlesOf('reindexbody');
+    const missing = wanted.filter((title) => !found.includes(title)).length;
+    const stale = found.filter((title) => !wanted.includes(title)).length;
+    process.stderr.write(
+      `${name}: reindex of ${read} things in ${took} ms; ${searches} searches, failed ${failures.length}; ` +
+        `${shouldBe.size} posts written meanwhile, missing ${missing}, stale ${stale}\n`,
+    );
+    expect({ ended, failures }).toEqual({ ended: 'DONE', failures: [] });
+    expect(found).toEqual(wanted);
+    expect(searches).toBeGreaterThan(10);
+    expect(await total('ARTIST')).toBe(await count('artist', 'artists'));
+    expect(await total('ALBUM')).toBe(await count('artist', 'albums'));
+    expect(await total('TRACK')).toBe(await count('artist', 'tracks'));
+    expect(await total('POST')).toBe(await count('content', `posts WHERE status = 'PUBLISHED' AND deleted_at IS NULL`));
+  }, 240_000);
+} // prettier-ignore

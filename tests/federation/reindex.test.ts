@@ -1,0 +1,3 @@
+import { describeReindexUnderLoad } from './reindex-load.ts';
+
+describeReindexUnderLoad('PostgreSQL', {});
