@@ -18,7 +18,8 @@ import { orEnd } from './start/failure.ts';
 const HELP = `Usage: npm run events -- <command>
 
   lag                                   how far each group is behind
-  replay --group G --from N [--topic T] makes a group read again from an offset
+  replay --group G --from N [--topic T] makes a group read again from an offset;
+                                        with Kafka while its service is stopped
   dlq list   [--group G]                messages that could not be handled
   dlq show   --group G --id P-N         one of them, with its content
   dlq replay --group G (--id P-N|--all) sends them to their topics again
@@ -37,34 +38,30 @@ const topicsOfGroup = (group: string) =>
     .filter(({ consumers }) => (consumers as readonly string[]).includes(group))
     .map(({ name }) => name);
 
+/** One line for each group, and one for each partition that it has not read to the end. */
 async function showLag(bus: EventBus): Promise<void> {
-  const rows = [];
   for (const group of ACTIVE) {
-    for (const { topic, partition, next, end } of await bus.lag(group, topicsOfGroup(group))) {
-      if (end > 0) rows.push({ group, topic, partition, next, end, behind: end - next });
+    const partitions = await bus.lag(group, topicsOfGroup(group));
+    const behind = partitions.reduce((sum, { next, end }) => sum + end - next, 0);
+    console.log(`${group}: ${behind} events behind, of ${partitions.reduce((sum, { end }) => sum + end, 0)}`);
+    for (const { topic, partition, next, end } of partitions) {
+      if (end > next) console.log(`  ${topic}, partition ${partition}: reads ${next} of ${end} next`);
     }
   }
-  if (rows.length === 0) console.log('Nothing was published yet.');
-  else console.table(rows);
-}
+} // prettier-ignore
 
 async function list(bus: EventBus, groups: readonly string[]): Promise<void> {
-  const rows = [];
+  let count = 0;
   for (const group of groups) {
     for (const { id, topic, partition, offset, failure, at } of await openDeadLetters(bus, group)) {
-      rows.push({
-        group,
-        id,
-        topic,
-        place: `${partition}:${offset}`,
-        ...failure,
-        at: at.toISOString(),
-      });
+      count += 1;
+      const { reason, detail, attempts } = failure;
+      console.log(`${group} ${id}  ${at.toISOString()}  ${topic}, partition ${partition}, offset ${offset}`);
+      console.log(`  ${reason} after ${attempts} attempt(s): ${detail}`);
     }
   }
-  if (rows.length === 0) console.log('No messages were put aside.');
-  else console.table(rows);
-}
+  console.log(count === 0 ? 'No messages were put aside.' : `${count} message(s) were put aside.`);
+} // prettier-ignore
 
 function show(letter: DeadLetter): void {
   console.log(JSON.stringify({ ...letter, value: readable(letter.value) }, null, 2));
@@ -118,8 +115,8 @@ function checkedGroup(options: Options): void {
 async function rewind(bus: EventBus, options: Options): Promise<void> {
   const group = required(options.group, '--group');
   const from = Number(required(options.from, '--from'));
-  if (!Number.isInteger(from) || from < 0)
-    throw new SetupError('--from must be an offset, 0 or more.');
+  if (!Number.isSafeInteger(from) || from < 0)
+    throw new SetupError('--from must be an offset: a whole number, 0 or more.');
   const all = topicsOfGroup(group);
   if (options.topic !== undefined && !all.includes(options.topic)) {
     throw new SetupError(
@@ -128,33 +125,45 @@ async function rewind(bus: EventBus, options: Options): Promise<void> {
   }
   await bus.rewind(group, options.topic === undefined ? all : [options.topic], from);
   console.log(
-    `${group} reads again from ${from}. What it has handled already is left out by its id.`,
+    `${group} reads again from ${from}, where it had come further. What it has handled is left out by its id.`,
   );
 }
 
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        group: { type: 'string' },
+        topic: { type: 'string' },
+        from: { type: 'string' },
+        id: { type: 'string' },
+        all: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    // It says which option is wrong.
+    throw new SetupError(`${(error as Error).message}\n\n${HELP}`);
+  }
+}
+
 async function run(args: readonly string[]): Promise<number> {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      group: { type: 'string' },
-      topic: { type: 'string' },
-      from: { type: 'string' },
-      id: { type: 'string' },
-      all: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
+  const { positionals, values } = readArguments(args);
   const [command, verb = 'list'] = positionals;
   if (values.help || command === undefined) {
     console.log(HELP);
     return values.help ? 0 : 1;
   }
   checkedGroup(values);
-  const settings = readEnvironment('events', busEnvironment, {
-    ...readRunningEnvironment(),
-    ...process.env,
-  });
+  const environment = { ...readRunningEnvironment(), ...process.env };
+  if (!environment.KAFKA_BROKERS && !environment.BUS_DATABASE_URL) {
+    throw new SetupError(
+      'No VobeMusic runs here: start it, or name a bus by KAFKA_BROKERS or BUS_DATABASE_URL.',
+    );
+  }
+  const settings = readEnvironment('events', busEnvironment, environment);
   const bus = openBus('events', settings, createLogger('events', 'error'));
   try {
     await bus.check();

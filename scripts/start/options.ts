@@ -17,8 +17,10 @@ Starts VobeMusic: PostgreSQL, the subgraphs, the router and the site.
 Environment
   POSTGRES_URL      an administrator's address of a PostgreSQL 18 server of yours
   VOBE_DATA_DIR     where data, secrets and logs lie (.vobe)
-  ROUTER_PORT, AUTH_PORT, CONTENT_PORT, ARTIST_PORT, COMMENT_PORT, WEB_PORT, POSTGRES_PORT
-                    ports (4000, 4001 to 4004, 3000, 54320)
+  KAFKA_BROKERS, ELASTICSEARCH_URL
+                    real servers, as npm run stack starts them; PostgreSQL stands in for both
+  ROUTER_PORT, AUTH_PORT, CONTENT_PORT, ARTIST_PORT, COMMENT_PORT, SEARCH_PORT, WEB_PORT,
+  POSTGRES_PORT     ports (4000, 4001 to 4004, 4007, 3000, 54320)
 `;
 
 export interface StartOptions {

@@ -135,6 +135,14 @@ describe('reindex', () => {
     });
   });
 
+  test('runs once, however many ask for it at the same time', async () => {
+    const replies = await Promise.all(Array.from({ length: 8 }, () => run('reindex', admin.token)));
+    const started = replies.filter(({ data }) => data?.['reindex']?.run);
+    const refused = replies.filter(({ data }) => data?.['reindex']?.userErrors[0]?.code === 'ALREADY_RUNNING');
+    expect([started.length, refused.length]).toEqual([1, 7]);
+    await until(async () => (await status())?.status === 'DONE', 30_000);
+  }); // prettier-ignore
+
   test('mends what was lost and takes away what has no owner', async () => {
     const kept = await published('Keptword', 'keptbody');
     await until(async () => (await found('keptbody')).includes(kept.id));
@@ -153,6 +161,15 @@ describe('reindex', () => {
     expect(await found('keptbody')).toEqual([kept.id]);
     expect(await found('ghostword')).toEqual([]);
   }, 60_000); // prettier-ignore
+});
+
+test('an index that was lost is built anew at the next start', async () => {
+  const post = await published('Lostword', 'lostbody');
+  await until(async () => (await found('lostbody')).includes(post.id));
+  await system.stopService('search');
+  await system.sql('search', 'TRUNCATE entities, documents, words, processed_events, reindex_runs');
+  await system.start('search');
+  await until(async () => (await found('lostbody')).includes(post.id));
 });
 
 test('comments of a withdrawn post are shown to its author and administrators alone', async () => {

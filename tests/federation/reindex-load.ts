@@ -74,12 +74,13 @@ export function describeReindexUnderLoad(
     const shouldBe = new Map<string, string | null>();
     const failures: string[] = [];
     let searches = 0;
-    let isOver = false;
+    const over = new AbortController();
+    const isOver = () => over.signal.aborted;
 
     const searching = Array.from({ length: SEARCHERS }, async (_, searcher) => {
-      for (let turn = searcher; !isOver; turn += 1) {
-        const found = await search(QUERIES[turn % QUERIES.length] ?? '').catch((error: Error) => {
-          failures.push(error.message);
+      for (let turn = searcher; !isOver(); turn += 1) {
+        const found = await search(QUERIES[turn % QUERIES.length] ?? '').catch((error: unknown) => {
+          failures.push((error as Error).message);
           return null;
         });
         // The demo data holds something for each.
@@ -89,7 +90,7 @@ export function describeReindexUnderLoad(
     });
     /** Publishes, changes, withdraws and deletes, in turns. */
     const writing = (async () => {
-      for (let turn = 0; !isOver; turn += 1) {
+      for (let turn = 0; !isOver(); turn += 1) {
         const first = await publish(`Reindexing first${turn}word`, 'reindexbody', admin.token);
         let last: PostState = first;
         shouldBe.set(first.id, `Reindexing first${turn}word`);
@@ -110,7 +111,7 @@ export function describeReindexUnderLoad(
     expect(errors).toBeUndefined();
     await until(async () => (await status())?.status !== 'RUNNING', 120_000);
     const took = Date.now() - began;
-    isOver = true;
+    over.abort();
     await Promise.all([...searching, writing]);
     const { status: ended, read } = (await status()) ?? {};
 

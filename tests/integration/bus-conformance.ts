@@ -164,6 +164,15 @@ export function describeBus(name: string, open: () => EventBus): void {
       expect(again.map(text)).toEqual(['0:2', '0:3', '0:4']);
     }); // prettier-ignore
 
+    test('never makes a group skip what it has not read', async () => {
+      const topic = await newTopic(1);
+      const client = bus();
+      await client.publish(messages(topic, 1, 5));
+      await client.rewind('new', [topic], 1_000_000);
+      const [partition] = await client.lag('new', [topic]);
+      expect(partition).toMatchObject({ next: 0, end: 5 });
+    });
+
     test('shows all that a topic holds, without being a group', async () => {
       const topic = await newTopic();
       const client = bus();

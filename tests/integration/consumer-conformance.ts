@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { topicOf } from '@vobe/event-contracts/topics';
-import type { EventBus } from '@vobe/event-bus/bus';
+import { MessageRefused, type EventBus, type OutgoingMessage } from '@vobe/event-bus/bus';
 import { createConsumer, type ConsumerOptions } from '@vobe/event-bus/consumer/consumer';
 import { openDeadLetters, replay, settle } from '@vobe/event-bus/consumer/dead-letters';
 import { currentCause } from '@vobe/service-kit/cause';
@@ -161,6 +161,42 @@ export function describeConsumer(
         attempts: 5,
       });
       expect(await metrics.registry.metrics()).toMatch(/event_dead_letters_total\{.*\} [1-9]/);
+    });
+
+    test('what will never be taken is put aside at once, however many there are', async () => {
+      const many = Array.from({ length: 30 }, () => someEvent());
+      const isPoison = (id: string) => many.some(({ event_id: own }) => own === id);
+      start(isPoison, { isFinal: () => true });
+      const good = someEvent();
+      await send(...many, good);
+      await until(async () => (await effects()).includes(good.event_id));
+      const letters = async () =>
+        (await dead()).filter(({ value }) => many.some((one) => holds(value, one)));
+      await until(async () => (await letters()).length === many.length);
+      expect((await letters()).every(({ failure }) => failure.attempts === 1)).toBe(true);
+    });
+
+    test('a message that is too large to be copied holds up nothing', async () => {
+      const isCopy = ({ topic, value }: OutgoingMessage) =>
+        topic !== TOPIC && (value?.length ?? 0) > 1000;
+      const strict: EventBus = {
+        ...bus,
+        publish: (messages) =>
+          messages.some(isCopy)
+            ? Promise.reject(new MessageRefused('MESSAGE_TOO_LARGE', 0))
+            : bus.publish(messages),
+      };
+      start(() => false, { bus: strict });
+      const good = someEvent();
+      await bus.publish([
+        { topic: TOPIC, key: good.aggregate_id, value: 'x'.repeat(2000), headers: {} },
+        asMessage(good),
+      ]);
+      await until(async () => (await effects()).includes(good.event_id));
+      const letter = (await dead()).find(({ isLeftBehind }) => isLeftBehind);
+      expect(letter).toMatchObject({ value: null, failure: { reason: 'not-json' } });
+      if (letter)
+        await expect(replay(bus, group, letter)).rejects.toThrow(/lies in post\.archived/);
     });
 
     test('a fault that passes costs no letter', async () => {

@@ -157,10 +157,11 @@ export function describeReliability(
       });
       relay.start();
       let failed = 0;
-      let isOver = false;
+      const over = new AbortController();
+      const isOver = () => over.signal.aborted;
       const times: number[] = [];
       const writing = (async () => {
-        while (!isOver) {
+        while (!isOver()) {
           const began = performance.now();
           await countUp(source).catch(() => (failed += 1));
           times.push(performance.now() - began);
@@ -173,7 +174,7 @@ export function describeReliability(
       const during = times.length;
       await fragile.repair();
       await sleep(1000);
-      isOver = true;
+      over.abort();
       await writing;
       const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
       say(`broker away for ${OUTAGE_MS / 1000} s: ${during} writes meanwhile, failed ${failed}, p95 ${p95.toFixed(1)} ms`);

@@ -40,7 +40,7 @@ export interface SubscriptionOptions {
 }
 
 export interface Subscription {
-  /** When it last heard from the broker or finished a batch: liveness is progress, not a connection. */
+  /** When it last finished a batch, or heard from the broker that there is none: liveness is progress, not a connection. */
   lastProgressAt: () => Date;
   /** Lets the batch in hand come to its end, then leaves the group. */
   stop: () => Promise<void>;
@@ -75,7 +75,8 @@ export interface EventBus {
   read: (topic: string) => AsyncIterable<Message>;
   lag: (group: string, topics: readonly string[]) => Promise<PartitionLag[]>;
   /**
-   * Makes a group read topics again from an offset, or from the oldest message kept.
+   * Makes a group read topics again from an offset, or from the oldest message kept. Where it has
+   * not come so far it stays: nothing unread is left out.
    * @throws BusUnavailable where the broker lets only an idle group be moved and this one is not.
    */
   rewind: (group: string, topics: readonly string[], offset: number) => Promise<void>;

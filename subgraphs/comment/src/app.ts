@@ -6,6 +6,7 @@ import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { isAdmin } from '@vobe/service-kit/authorization';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { isDataException } from '@vobe/service-kit/prisma';
 import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
@@ -47,6 +48,7 @@ export function createApp(config: Config): Service {
     contracts: CONTRACTS,
     transaction: (work) => eventsDb.$transaction(work),
     apply: (tx, events) => storePosts(tx, events.map(postOf)),
+    isFinal: isDataException,
     log,
     metrics,
   });

@@ -5,6 +5,7 @@ import { openBus } from '@vobe/event-bus/open-bus';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { isDataException } from '@vobe/service-kit/prisma';
 import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
@@ -18,9 +19,11 @@ import { openIndex } from './index/open-index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 import { project } from './services/project.ts';
-import { refreshDocuments } from './services/refresh.ts';
+import { catchUp } from './services/catch-up.ts';
 import { Reindexer } from './services/reindex.ts';
 
+/** As whom search reads the bus. */
+const GROUP = 'search';
 const HOUR_MS = 3_600_000;
 /** A batch of events may change many documents: a renamed artist is in all that name them. */
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
@@ -45,10 +48,11 @@ export function createApp(config: Config): Service {
   });
   const consumer = createConsumer<(typeof CONTRACTS)[number], Database>({
     bus,
-    group: 'search',
+    group: GROUP,
     contracts: CONTRACTS,
     transaction: (work) => eventsDb.$transaction(work, TRANSACTION),
     apply: (tx, events) => project(tx, events.map(entityOf)),
+    isFinal: isDataException,
     onApplied: () => indexes.wake(),
     log,
     metrics,
@@ -56,16 +60,8 @@ export function createApp(config: Config): Service {
   const services = createServices({ ...indexes, log }, reindexer);
   const keeper = periodically(log, 'forget old events', HOUR_MS, () => forgetOldEvents(eventsDb));
   const stopped = new AbortController();
-  let refreshing: Promise<void> = Promise.resolve();
-  async function refresh(): Promise<void> {
-    try {
-      const count = await refreshDocuments(eventsDb, stopped.signal);
-      if (count > 0) log.info({ count }, 'documents of an older version were rendered anew');
-      indexes.wake();
-    } catch (error) {
-      log.error({ err: error }, 'documents of an older version could not be rendered anew');
-    }
-  }
+  const topics = CONTRACTS.map(({ type }) => type);
+  let catchingUp: Promise<void> = Promise.resolve();
   const server = createSubgraph<Context>({
     service: 'search',
     host: config.HOST,
@@ -86,14 +82,15 @@ export function createApp(config: Config): Service {
       await server.start();
       indexes.start();
       keeper.start();
-      consumer.start();
-      refreshing = refresh();
       await reindexer.resume();
+      const deps = { db: eventsDb, bus, group: GROUP, topics, reindexer, log };
+      // Before the consumer: what it reads now would look like a projection that is there.
+      catchingUp = catchUp(deps, stopped.signal).finally(() => consumer.start());
     },
     async stop() {
       stopped.abort();
       await server.stop();
-      await refreshing;
+      await catchingUp;
       await consumer.stop();
       await reindexer.stop();
       await indexes.stop();

@@ -4,10 +4,12 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import type { FoundSuggestion } from './types.ts';
 
-function placeOf(
-  node: NonNullable<FoundSuggestion['node']>,
-  locale: Locale,
-): { readonly href: string; readonly by?: string } {
+interface Place {
+  readonly href: string;
+  readonly by?: string;
+}
+
+function placeOf(node: NonNullable<FoundSuggestion['node']>, locale: Locale): Place {
   switch (node.__typename) {
     case 'Post':
       return { href: paths.post(locale, node.slug) };
@@ -20,13 +22,11 @@ function placeOf(
   }
 }
 
-/** A suggestion with the address of the thing; null if the thing is gone or its service is away. */
-export function toSuggestion(
-  { type, text, node }: FoundSuggestion,
-  locale: Locale,
-): Suggestion | null {
-  if (!node) return null;
-  const { href, by } = placeOf(node, locale);
+/** A suggestion with the address of the thing; while its service is away, of a search for its name. */
+export function toSuggestion({ type, text, node }: FoundSuggestion, locale: Locale): Suggestion {
+  const { href, by }: Place = node
+    ? placeOf(node, locale)
+    : { href: paths.search(locale, { q: text }) };
   const kind = [translator(locale)(`search.kind.${type}`), by].filter(Boolean).join(', ');
   return { text, kind, href };
 }

@@ -33,6 +33,8 @@ export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlC
   transaction: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>;
   /** The effect of events of one partition, in order, none handled before. All or nothing. */
   apply: (tx: Tx, events: readonly EventOf<Contract>[]) => Promise<void>;
+  /** Whether an error of `apply` will come again however often it is tried. */
+  isFinal?: (error: unknown) => boolean;
   /** After the transaction, for what can wait. */
   onApplied?: () => void;
   log: Logger;
@@ -57,7 +59,16 @@ const STALE_MS = 60_000;
 export function createConsumer<Contract extends EventContract, Tx extends SqlClient>(
   options: ConsumerOptions<Contract, Tx>,
 ): Consumer {
-  const { bus, group, contracts, transaction, apply, log, metrics } = options;
+  const {
+    bus,
+    group,
+    contracts,
+    transaction,
+    apply,
+    isFinal = () => false,
+    log,
+    metrics,
+  } = options;
   const figures = consumerMetrics(metrics, group);
   const topics = [...new Map(contracts.map((one) => [one.type, topicOf(one)])).values()];
   const stopped = new AbortController();
@@ -65,6 +76,8 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   let subscription: Subscription | undefined;
   let deadInARow = 0;
   let unreadableInARow = 0;
+  /** A consumer that waits on purpose is well; the metric tells of it. */
+  let pausedAt = 0;
 
   type Parsed = { message: Message; event: EventOf<Contract> };
 
@@ -113,6 +126,11 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       } catch (error) {
         const failure = describe(error, attempt);
         figures.failed();
+        if (isFinal(error)) {
+          await waitIfUnreadable(part.message, signal);
+          await bury(part.message, failure);
+          return;
+        }
         if (attempt % MAX_ATTEMPTS !== 0) {
           await wait(backoffMs(attempt % MAX_ATTEMPTS, 200, 2000), signal);
           continue;
@@ -124,6 +142,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
           return;
         }
         figures.paused(true);
+        pausedAt = Date.now();
         log.error(
           { group, topic: part.message.topic, ...failure },
           'everything fails: the consumer waits, nothing more is put aside',
@@ -137,6 +156,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     unreadableInARow += 1;
     if (unreadableInARow <= MAX_UNREADABLE_IN_A_ROW) return;
     figures.paused(true);
+    pausedAt = Date.now();
     log.error({ group, topic, unreadableInARow }, 'nothing can be read: is this service too old?');
     await wait(PAUSED_MS, signal);
     if (signal.aborted) throw new Error('the consumer stops');
@@ -203,9 +223,11 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       await subscription?.stop();
     },
     check() {
-      const last = subscription?.lastProgressAt();
-      if (last && Date.now() - last.getTime() > STALE_MS) {
-        throw new Error(`the consumer ${group} has made no progress since ${last.toISOString()}`);
+      if (!subscription) return;
+      const last = Math.max(subscription.lastProgressAt().getTime(), pausedAt);
+      if (Date.now() - last > STALE_MS) {
+        const since = new Date(last).toISOString();
+        throw new Error(`the consumer ${group} has made no progress since ${since}`);
       }
     },
   };

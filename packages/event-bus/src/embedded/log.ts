@@ -110,8 +110,9 @@ export class Log {
   async rewind(group: string, topics: readonly string[], offset: number): Promise<void> {
     await this.#pool.query(
       `INSERT INTO group_offsets (group_name, topic, partition, next_offset)
-       SELECT $1, topic, partition, least($3, next_offset) FROM partitions WHERE topic = ANY($2)
-       ON CONFLICT (group_name, topic, partition) DO UPDATE SET next_offset = excluded.next_offset`,
+       SELECT $1, topic, partition, 0 FROM partitions WHERE topic = ANY($2)
+       ON CONFLICT (group_name, topic, partition)
+       DO UPDATE SET next_offset = least($3, group_offsets.next_offset)`,
       [group, topics, offset],
     );
     await this.#pool.query(`SELECT pg_notify('${CHANNEL}', unnest($1::text[]))`, [topics]);

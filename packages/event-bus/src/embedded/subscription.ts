@@ -29,8 +29,10 @@ export function subscribe(
     while (isLeading()) {
       wake.reset();
       const batches = await log.fetch(group, topics, BATCH_SIZE);
-      lastProgress = new Date();
-      if (batches.length === 0) await wake.wait(POLL_MS);
+      if (batches.length === 0) {
+        lastProgress = new Date();
+        await wake.wait(POLL_MS);
+      }
       for (const batch of batches) await take(batch);
     }
   }

@@ -56,8 +56,9 @@ export function openKafkaBus(
     lag: (group, topics) =>
       withAdmin(async (admin) => {
         const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
+        const known = new Set(await admin.listTopics());
         const parts = await Promise.all(
-          topics.map(async (topic) => {
+          topics.filter((topic) => known.has(topic)).map(async (topic) => {
             const next = committed.find((one) => one.topic === topic)?.partitions ?? [];
             const ends = await admin.fetchTopicOffsets(topic);
             return ends.map(({ partition, low, high }) => {

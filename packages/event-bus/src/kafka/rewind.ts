@@ -18,7 +18,10 @@ export async function rewind(
   const { groups } = await admin.describeGroups([groupId]);
   const { state = 'Dead' } = groups[0] ?? {};
   if (!IDLE.has(state)) throw new BusUnavailable(`the group ${groupId} is at work: ${state}`);
-  const offsets = await Promise.all(topics.map((topic) => offsetsOf(admin, topic, offset)));
+  const committed = await admin.fetchOffsets({ groupId, topics: [...topics] });
+  const offsets = await Promise.all(
+    committed.map(({ topic, partitions }) => offsetsOf(admin, topic, partitions, offset)),
+  );
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 250, allowAutoTopicCreation: false });
   const joined = Promise.withResolvers<undefined>();
   consumer.on(consumer.events.GROUP_JOIN, () => joined.resolve(undefined));
@@ -34,12 +37,17 @@ export async function rewind(
   }
 }
 
-/** The offset in every partition of the topic, within what is kept there. */
-async function offsetsOf(admin: Admin, topic: string, offset: number) {
+/** The offset in every partition of the topic, within what is kept there and was read. */
+async function offsetsOf(
+  admin: Admin,
+  topic: string,
+  committed: readonly { partition: number; offset: string }[],
+  offset: number,
+) {
   const partitions = await admin.fetchTopicOffsets(topic);
-  return partitions.map(({ partition, low, high }) => ({
-    topic,
-    partition,
-    offset: String(Math.min(Math.max(offset, Number(low)), Number(high))),
-  }));
+  return partitions.map(({ partition, low }) => {
+    // −1: the group has not read yet.
+    const next = Number(committed.find((one) => one.partition === partition)?.offset ?? -1);
+    return { topic, partition, offset: String(Math.max(Math.min(offset, next), Number(low))) };
+  });
 }

@@ -15,6 +15,10 @@ const RENDERING = 1;
  */
 const bare = (...texts: readonly string[]): string => texts.flatMap(wordsOf).join(' ');
 
+/** Control characters, white space left out: highlights are marked by some. */
+const withoutControls = (text: string) =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
+
 function rowOf(document: Document) {
   const { type, id, title, names, context, body, tags, genres, artists } = document;
   const labels = genres.flatMap(({ label, names: own }) =>
@@ -26,7 +30,7 @@ function rowOf(document: Document) {
     type,
     id,
     title,
-    source: document,
+    source: { ...document, body: withoutControls(document.body) },
     names: [...new Set(names.map(foldName))].join('\n'),
     a: bare(...names),
     b: bare(...context, ...tags),

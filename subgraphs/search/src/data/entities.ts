@@ -131,3 +131,8 @@ export function keysAfter(db: Database, after: Key | null, limit: number): Promi
         coalesce(${after?.id ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
     ORDER BY type, id LIMIT ${limit}`;
 }
+
+/** Whether anything was ever projected. */
+export async function hasEntities(db: Database): Promise<boolean> {
+  return (await db.entity.findFirst({ select: { id: true } })) !== null;
+}

@@ -1,3 +1,4 @@
+import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import type { ReindexRun } from '../domain/model.ts';
 import type { Database } from './database.ts';
 
@@ -23,8 +24,14 @@ export function lastRun(db: Database): Promise<StoredRun | null> {
   return db.reindexRun.findFirst({ orderBy: { id: 'desc' }, select: COLUMNS });
 }
 
-export function insertRun(db: Database): Promise<StoredRun> {
-  return db.reindexRun.create({ data: {}, select: COLUMNS });
+/** @returns Null if one is running already. */
+export async function insertRun(db: Database): Promise<StoredRun | null> {
+  try {
+    return await db.reindexRun.create({ data: { isRunning: true }, select: COLUMNS });
+  } catch (error) {
+    if (isUniqueViolation(error)) return null;
+    throw error;
+  }
 }
 
 /** Notes how far a run is. @returns Null if somebody has stopped it. */
@@ -51,7 +58,7 @@ export async function endRun(
 ): Promise<StoredRun | null> {
   const [run] = await db.reindexRun.updateManyAndReturn({
     where: { id, status: 'RUNNING' },
-    data: { status, error, finishedAt: new Date() },
+    data: { status, error, finishedAt: new Date(), isRunning: null },
     select: COLUMNS,
   });
   return run ?? null;

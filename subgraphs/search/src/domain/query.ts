@@ -18,6 +18,12 @@ export interface ParsedQuery {
 export const MAX_QUERY = 200;
 const MAX_WORDS = 16;
 
+/** Of many words this part must be there when not all can be; the weight of a half counts up. */
+const MOST = 0.6;
+
+/** How many of so many words must be there when not all can be: one of two, two of three or four. */
+export const mostOf = (words: number): number => Math.max(1, Math.round(words * MOST));
+
 /** Quoted phrases in any of the usual quotation marks, or what stands between white space. */
 const PARTS =
   /(?<not>(?<=^|\s)[-−])?(?:["“”«„](?<phrase>[^"“”»“]*)["“”»“]?|(?<word>[^\s"“”«„]+))/gu;

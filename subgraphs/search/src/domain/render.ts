@@ -58,7 +58,7 @@ function renderPost(id: string, post: States['POST'], around: Surroundings): Doc
     title: post.title,
     names: [post.title],
     context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : [])],
-    body: `${post.excerpt}\n${post.plainText}`.slice(0, MAX_BODY),
+    body: textOf(post).slice(0, MAX_BODY),
     tags: post.tags,
     genres: genresOf(album?.genres ?? artist?.genres ?? []),
     artists: labelled(post.artistId === null ? [] : [post.artistId], around),
@@ -120,6 +120,12 @@ function renderTrack(id: string, track: States['TRACK'], around: Surroundings): 
     popularity: 0,
   };
 } // prettier-ignore
+
+/** An excerpt that is the beginning of the text says nothing new. */
+function textOf({ excerpt, plainText }: States['POST']): string {
+  const isBeginning = plainText.startsWith(excerpt.replace(/[\s.…]+$/u, ''));
+  return isBeginning ? plainText : `${excerpt}\n${plainText}`;
+}
 
 const key = <Type extends SearchType>(type: Type, id: string): Key<Type> => ({ type, id });
 

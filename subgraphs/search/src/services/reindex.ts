@@ -71,9 +71,9 @@ export class Reindexer {
   }
 
   async start(): Promise<Outcome<ReindexRun, UserErrorCode>> {
-    const last = await runs.lastRun(this.#deps.db);
-    if (this.#running || last?.status === 'RUNNING') return failure({ code: 'ALREADY_RUNNING', field: [] });
-    const run = await runs.insertRun(this.#deps.db);
+    // One that was cancelled may still be at its last page.
+    const run = this.#running ? null : await runs.insertRun(this.#deps.db);
+    if (!run) return failure({ code: 'ALREADY_RUNNING', field: [] });
     this.#launch(run);
     return success(run);
   } // prettier-ignore

@@ -1,6 +1,11 @@
 import type { Logger } from '@vobe/service-kit/log';
 import type { Locale } from '@vobe/service-kit/identity';
-import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
+import {
+  isInstant,
+  readPage,
+  toConnection,
+  type PageArguments,
+} from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Hit, SearchFacets, SearchFilter, SearchOrder } from '../domain/model.ts';
 import { isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
@@ -47,10 +52,9 @@ export async function search(
   return {
     ...toConnection(list, page, found.hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
     isDegraded,
-    // Each costs as much as the search itself: only who asks for them pays.
-    facets: () => ask((index) => index.facets({ ...base, mode: found.mode }), NO_FACETS),
-    didYouMean: () =>
-      ask(async (index) => corrected(query, text, await index.correct(query)), null),
+    // Each costs as much as the search itself: only who asks for them pays, and once.
+    facets: once(() => ask((index) => index.facets({ ...base, mode: found.mode }), NO_FACETS)),
+    didYouMean: once(() => ask(async (index) => corrected(query, text, await index.correct(query)), null)),
   };
 } // prettier-ignore
 
@@ -73,6 +77,12 @@ function isUnfiltered({
 }: SearchFilter) {
   const isAnyList = [types, artistIds, genres, tags].some((values) => values.length > 0);
   return !isAnyList && [yearFrom, yearTo, language].every((value) => value === null);
+}
+
+/** What is asked for under several names is worked out once. */
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let result: Promise<Value> | undefined;
+  return () => (result ??= work());
 }
 
 /** Asks the index, or the one that is always there while it is down. */
@@ -111,6 +121,4 @@ const isKey = ([, type, id]: SortKey) =>
 const isScoreKey = (key: SortKey) =>
   isKey(key) && typeof key[0] === 'string' && /^\d{1,9}(\.\d{1,20})?$/.test(key[0]);
 
-const isDateKey = (key: SortKey) =>
-  isKey(key) &&
-  (key[0] === null || (typeof key[0] === 'string' && !Number.isNaN(Date.parse(key[0]))));
+const isDateKey = (key: SortKey) => isKey(key) && (key[0] === null || isInstant(key[0]));

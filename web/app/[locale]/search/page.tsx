@@ -96,7 +96,13 @@ export default async function SearchPage(props: PageProps) {
   // A cursor that somebody made up, or that belongs to another order: the first page is what remains.
   if (state.after !== null && isRefusedInput(outcome)) redirect(searchHref(locale, state));
   const found = outcome.kind === 'answered' ? outcome.data.search : null;
-  if (!found) return <UnavailableView locale={locale} text={t('search.down')} />;
+  if (!found)
+    return (
+      <div className={`frame ${styles['page']}`}>
+        <Head locale={locale} state={state} />
+        <UnavailableView locale={locale} text={t('search.down')} />
+      </div>
+    );
 
   const { facets, nodes, totalCount, didYouMean, pageInfo } = found;
   const elsewhere = facets.types.reduce((sum, { count }) => sum + count, 0);

@@ -157,14 +157,18 @@ export class ElasticIndex implements SearchIndex {
   }
 }
 
+/** The beginning of a sound this short, with its zero, is that of too many names. */
+const MIN_OPEN_SOUND = 4;
+
 /** A word of a name, or the beginning of one, in either alphabet. */
 function nameBeginning(word: string, isLast: boolean): Query {
   const [sound] = keyTerms([word]);
   const field = isLast ? 'names.prefix' : 'names.words';
+  const isSound = sound !== undefined && !(isLast && sound.length <= MIN_OPEN_SOUND);
   const sounds = isLast ? { prefix: { sounds: { value: sound ?? '' } } } : { term: { sounds: { value: sound ?? '' } } };
   return {
     dis_max: {
-      queries: [{ match: { [field]: { query: word, boost: 2 } } }, ...(sound === undefined ? [] : [sounds])],
+      queries: [{ match: { [field]: { query: word, boost: 2 } } }, ...(isSound ? [sounds] : [])],
     },
   };
 } // prettier-ignore

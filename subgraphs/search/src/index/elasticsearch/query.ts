@@ -1,6 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
-import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
+import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import { chosenValues } from '../chosen-values.ts';
 import type { SearchRequest } from '../search-index.ts';
@@ -8,8 +8,6 @@ import type { SearchRequest } from '../search-index.ts';
 /** The client's type allows undefined, which no search does. */
 export type Query = NonNullable<estypes.QueryDslQueryContainer>;
 
-/** Of many words in a query this part must be there when not all can be. */
-const MOST = '60%';
 /** From this length on a word may be the beginning of another one wherever it stands. */
 const MIN_PREFIX = 4;
 
@@ -94,7 +92,7 @@ export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>
   const wanted: Query[] =
     mode === 'all'
       ? groups
-      : [{ bool: { should: groups, minimum_should_match: groups.length > 0 ? MOST : 0 } }];
+      : [{ bool: { should: groups, minimum_should_match: groups.length > 0 ? mostOf(groups.length) : 0 } }];
   return {
     function_score: {
       query: {

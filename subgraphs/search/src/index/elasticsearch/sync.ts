@@ -113,15 +113,14 @@ export class Sync implements Rebuildable {
     const live = await positions.livePosition(this.#db);
     const isThere = live && (await this.#client.indices.exists({ index: live.index }));
     if (live && isThere && live.index.startsWith(INDEX_PREFIX)) return;
-    // Lost, or made by an older version of this service: a new one takes its place when it is full.
+    // Missing, or made by an older version of this service: a new one takes its place when it is full.
+    // Until then PostgreSQL answers.
     const building = (await positions.findPositions(this.#db)).find(
       ({ index, isLive }) => !isLive && index.startsWith(INDEX_PREFIX),
     );
     const index = await this.prepare(0, building?.index ?? null);
-    if (live && isThere) {
-      await this.#fillNow(index);
-    }
-    await this.swap(index);
+    await this.#fillNow(index);
+    if (!this.#stopped.signal.aborted) await this.swap(index);
   }
 
   async #fillNow(index: string): Promise<void> {

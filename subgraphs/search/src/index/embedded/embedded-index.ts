@@ -3,7 +3,7 @@ import { Prisma } from '../../data/generated/client.ts';
 import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
-import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
+import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
 import type { SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
 import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
@@ -13,8 +13,8 @@ import { highlightsOf } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
 
-/** Of many words in a query this part must be there when not all can be. */
-const MOST = 0.6;
+/** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
+const MIN_OPEN_SOUND = 4;
 
 /** The index that is always there: full-text search and trigrams of PostgreSQL. */
 export class EmbeddedIndex implements SearchIndex {
@@ -68,10 +68,11 @@ export class EmbeddedIndex implements SearchIndex {
     const last = words.at(-1);
     if (last === undefined) return [];
     const parts = words.map((word) => {
-      const own = `${word}${word === last ? ':*A' : ':A'}`;
       const { key } = termOf(word, [], true);
-      const sound = key === null ? [] : [`${key}${word === last ? ':*C' : ':C'}`];
-      return [own, ...sound].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
+      const isOpen = word === last;
+      // The zero before a key is no sound.
+      const sound = key === null || (isOpen && key.length <= MIN_OPEN_SOUND) ? [] : [`${key}${isOpen ? ':*C' : ':C'}`];
+      return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
     });
     const query = Prisma.join(parts.map((part) => Prisma.sql`(${Prisma.join(part, ' || ')})`), ' && ');
     const rows = await this.#db.$queryRaw<{ type: SearchType; id: string; names: string[]; title: string }[]>`
@@ -130,8 +131,7 @@ function matchesText({ query, mode }: Asked, { groups, without }: TextQuery): Pr
   const there = Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.wide`;
   if (mode === 'all' || groups.length === 0) return there;
   const hits = groups.map((group) => Prisma.sql`(d.terms @@ ${group})::int`);
-  const wanted = Math.ceil(groups.length * MOST);
-  return Prisma.sql`${there} AND ${Prisma.join(hits, ' + ')} >= ${wanted}`;
+  return Prisma.sql`${there} AND ${Prisma.join(hits, ' + ')} >= ${mostOf(groups.length)}`;
 }
 
 /** Artists before their works, works before single tracks. */

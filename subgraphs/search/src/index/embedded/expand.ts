@@ -30,9 +30,8 @@ export async function similarWords(
       UNION
       SELECT w.word FROM jsonb_array_elements_text(q.swaps) swap JOIN words w ON w.word = swap
     ) c
-    WHERE NOT EXISTS (SELECT FROM words w JOIN documents d
-      ON d.terms @@ to_tsquery('vobe_words', w.word) AND NOT d.is_deleted
-      WHERE w.word = q.word)`;
+    WHERE NOT EXISTS (SELECT FROM documents d WHERE NOT d.is_deleted
+      AND d.terms @@ (to_tsquery('vobe_words', q.word) || to_tsquery('vobe', q.word)))`;
   const near = rows
     .map(({ word, candidate }) => ({ word, candidate, distance: distanceOf(word, candidate) }))
     .filter(({ word, distance }) => distance <= forgivenErrors(word));

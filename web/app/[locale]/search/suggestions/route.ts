@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     ? await runQuery(SuggestDocument, { prefix, language: toLanguage(locale) })
     : null;
   const found = (outcome?.kind === 'answered' ? outcome.data.suggest : null) ?? [];
-  const suggestions = found.flatMap((one) => toSuggestion(one, locale) ?? []);
+  const suggestions = found.map((one) => toSuggestion(one, locale));
   const answer: Suggestions = {
     suggestions,
     announcement: t('search.suggested', { count: suggestions.length }),

@@ -1,0 +1,37 @@
+import type { EventBus } from '@vobe/event-bus/bus';
+import type { Logger } from '@vobe/service-kit/log';
+import type { DatabaseClient } from '../data/database.ts';
+import { hasEntities } from '../data/entities.ts';
+import { refreshDocuments } from './refresh.ts';
+import type { Reindexer } from './reindex.ts';
+
+interface CatchUpDeps {
+  readonly db: DatabaseClient;
+  readonly bus: EventBus;
+  /** What search reads of the bus, and as whom. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  readonly reindexer: Reindexer;
+  readonly log: Logger;
+}
+
+/** At the start: renders anew what an older version rendered, and rebuilds what was lost. */
+export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<void> {
+  const { db, log } = deps;
+  try {
+    const count = await refreshDocuments(db, signal);
+    if (count > 0) log.info({ count }, 'documents of an older version were rendered anew');
+    await rebuildIfLost(deps);
+  } catch (error) {
+    log.warn({ err: error }, 'whether the index is whole could not be seen');
+  }
+}
+
+/** An empty projection whose events were read before, or are gone, is not filled by events again. */
+async function rebuildIfLost({ db, bus, group, topics, reindexer, log }: CatchUpDeps) {
+  if (await hasEntities(db)) return;
+  const lags = await bus.lag(group, topics);
+  if (lags.every(({ next }) => next === 0)) return;
+  log.warn('the index was lost: it is built anew from its owners');
+  await reindexer.start();
+}
