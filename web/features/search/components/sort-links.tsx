@@ -21,7 +21,7 @@ export function SortLinks({ state, locale }: Props) {
               href={searchHref(locale, state, { sort })}
               aria-current={sort === state.sort ? 'true' : undefined}
             >
-              {t(`search.sort.${sort}`)}
+              {t(`search.sort.${sort === 'RELEVANCE' && state.query === '' ? 'POPULAR' : sort}`)}
             </AppLink>
           </li>
         ))}
