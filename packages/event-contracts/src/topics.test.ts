@@ -55,6 +55,7 @@ describe('topics', () => {
       produces: ['comment.created', 'comment.updated', 'comment.deleted'],
       consumes: ['post.created', 'post.updated', 'post.published', 'post.archived', 'post.deleted'],
     });
+    expect(topicsOf('content').consumes).toEqual(['user.suspended', 'user.deleted']);
     const { produces, consumes } = topicsOf('search');
     expect(produces).toEqual([]);
     expect(new Set(consumes.map((name) => name.split('.')[0]))).toEqual(

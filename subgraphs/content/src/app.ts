@@ -1,8 +1,12 @@
 import path from 'node:path';
+import { createConsumer } from '@vobe/event-bus/consumer/consumer';
+import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
+import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { isDataException } from '@vobe/service-kit/prisma';
 import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
@@ -10,9 +14,11 @@ import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
 import type { Service } from '@vobe/service-kit/http';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { checkDatabase, openDatabase } from './data/database.ts';
+import { storeAuthors } from './data/authors.ts';
+import { checkDatabase, openDatabase, type Database } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { viewerOf } from './domain/visibility.ts';
+import { authorOf, CONTRACTS } from './events/authors.ts';
 import { resolvers } from './resolvers/index.ts';
 import { exportPosts } from './services/export-posts.ts';
 import { createServices } from './services/index.ts';
@@ -26,12 +32,26 @@ export function createApp(config: Config): Service {
   const metrics = new Metrics('content');
   const db = openDatabase(config.CONTENT_DATABASE_URL, metrics);
   const services = createServices({ db, limits: config });
-  // A client of its own: the metrics count what requests cost, not what the clock does.
-  const clockDb = openDatabase(config.CONTENT_DATABASE_URL);
+  // A client of its own: the metrics count what requests cost, not what events and the clock do.
+  const eventsDb = openDatabase(config.CONTENT_DATABASE_URL);
   const clockwork = [
-    publishDuePosts(clockDb, log),
-    periodically(log, 'delete ended throttles', HOUR_MS, () => deleteEndedThrottles(clockDb)),
+    publishDuePosts(eventsDb, log),
+    periodically(log, 'forget what has ended', HOUR_MS, async () => {
+      await deleteEndedThrottles(eventsDb);
+      await forgetOldEvents(eventsDb);
+    }),
   ];
+  const bus = openBus('content', config, log);
+  const consumer = createConsumer<(typeof CONTRACTS)[number], Database>({
+    bus,
+    group: 'content',
+    contracts: CONTRACTS,
+    transaction: (work) => eventsDb.$transaction(work),
+    apply: (tx, events) => storeAuthors(tx, events.map(authorOf)),
+    isFinal: isDataException,
+    log,
+    metrics,
+  });
   const publisher = createPublisher({
     service: 'content',
     databaseUrl: config.CONTENT_DATABASE_URL,
@@ -47,14 +67,17 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    checkReady: () => checkDatabase(db),
+    async checkReady() {
+      await checkDatabase(db);
+      consumer.check();
+    },
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     routes: (app) => {
       exportRoute(
         app,
         { service: 'content', internalSecret: config.INTERNAL_SECRET },
         {
-          POST: (after, limit) => exportPosts(clockDb, after, limit),
+          POST: (after, limit) => exportPosts(eventsDb, after, limit),
         },
       );
     },
@@ -67,13 +90,16 @@ export function createApp(config: Config): Service {
     async start() {
       await server.start();
       publisher.start();
+      consumer.start();
       for (const task of clockwork) task.start();
     },
     async stop() {
       await server.stop();
       await publisher.stop();
+      await consumer.stop();
+      await bus.close();
       await Promise.all(clockwork.map((task) => task.stop()));
-      await Promise.all([db.$disconnect(), clockDb.$disconnect()]);
+      await Promise.all([db.$disconnect(), eventsDb.$disconnect()]);
     },
   };
 }

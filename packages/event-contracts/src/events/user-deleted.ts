@@ -7,7 +7,7 @@ export const userDeleted = defineEvent({
   version: 1,
   owner: 'auth',
   aggregate: 'user',
-  consumers: ['search', 'notification', 'router'],
+  consumers: ['content', 'search', 'notification', 'router'],
   description: 'An account is gone; forget what was kept of it.',
   data: z.looseObject({}),
   example: {},

@@ -4,13 +4,19 @@ import type { Metadatum, Post, PostFilter, PostOrder, Viewer } from '../domain/m
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
+/** Found by the primary key; who was never suspended has no row. */
+const AUTHOR_IS_HIDDEN = 'EXISTS (SELECT FROM authors a WHERE a.id = p.author_id AND a.is_hidden)';
+
+/** The rule of isPublic() in SQL. */
+const IS_PUBLIC = Prisma.raw(`(p.status = 'PUBLISHED' AND NOT ${AUTHOR_IS_HIDDEN})`);
+
 const COLUMNS = Prisma.raw(
   `p.id, p.slug, p.title, p.excerpt, p.excerpt_is_auto AS "excerptIsAuto", p.body,
    p.body_html AS "bodyHtml", p.reading_minutes AS "readingMinutes", p.language::text AS language,
    p.status::text AS status, p.published_at AS "publishedAt", p.listed_at AS "listedAt",
    p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version, p.tags,
-   p.cover_url AS "coverUrl", p.author_id AS "authorId", p.artist_id AS "artistId",
-   p.album_id AS "albumId"`,
+   p.cover_url AS "coverUrl", p.author_id AS "authorId", ${AUTHOR_IS_HIDDEN} AS "authorIsHidden",
+   p.artist_id AS "artistId", p.album_id AS "albumId"`,
 );
 
 /** Sort values of a post in an order. */
@@ -136,8 +142,8 @@ function matches(filter: PostFilter, viewer: Viewer): Prisma.Sql {
 /** The rule of maySee() in SQL. */
 function visibleTo({ userId, isAdmin }: Viewer): Prisma.Sql {
   if (isAdmin) return Prisma.sql`true`;
-  if (userId === null) return Prisma.sql`p.status = 'PUBLISHED'`;
-  return Prisma.sql`(p.status = 'PUBLISHED' OR p.author_id = ${userId}::uuid)`;
+  if (userId === null) return IS_PUBLIC;
+  return Prisma.sql`(${IS_PUBLIC} OR p.author_id = ${userId}::uuid)`;
 }
 
 function pageOf({ first, after }: Page, order: PostOrder): Prisma.Sql {
@@ -166,6 +172,6 @@ export function findMetadata(
 export function countTags(db: Database, first: number): Promise<{ tag: string; count: number }[]> {
   return db.$queryRaw`
     SELECT tag, count(*)::int AS count FROM posts p, unnest(p.tags) AS tag
-    WHERE p.status = 'PUBLISHED' AND p.deleted_at IS NULL
+    WHERE ${IS_PUBLIC} AND p.deleted_at IS NULL
     GROUP BY tag ORDER BY count DESC, tag LIMIT ${first}`;
 }

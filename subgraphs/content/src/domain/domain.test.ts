@@ -14,7 +14,7 @@ const rendered = (plain: string) => ({ html: '', plain });
 const post = (status: PostStatus, publishedAt: Date | null = EARLIER): Post => ({
   id: 'post', slug: 'post', title: 'Post', excerpt: '', excerptIsAuto: true, body: '', bodyHtml: '',
   readingMinutes: 1, language: 'EN', status, publishedAt, listedAt: EARLIER, createdAt: EARLIER,
-  updatedAt: EARLIER, version: 1, tags: [], coverUrl: null, authorId: 'author', artistId: null, albumId: null,
+  updatedAt: EARLIER, version: 1, tags: [], coverUrl: null, authorId: 'author', authorIsHidden: false, artistId: null, albumId: null,
 }); // prettier-ignore
 
 describe('transitions', () => {
@@ -57,6 +57,12 @@ describe('who may do what', () => {
     ['PUBLISHED', [true, true, true, true, true]],
   ] as const)('see what is %s', (status, seen) => {
     expect(everybody.map((who) => maySee(post(status), viewerOf(who)))).toEqual(seen);
+  });
+
+  test('see what is PUBLISHED by an author who is suspended', () => {
+    const hidden = { ...post('PUBLISHED'), authorIsHidden: true };
+    expect(everybody.map((who) => maySee(hidden, viewerOf(who)))).toEqual([false, false, false, true, true]);
+    expect(everybody.map((who) => mayArchive(hidden, who))).toEqual([false, false, false, true, true]);
   });
 
   test('change and withdraw', () => {

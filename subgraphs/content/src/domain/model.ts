@@ -24,6 +24,8 @@ export interface Post {
   readonly tags: readonly string[];
   readonly coverUrl: string | null;
   readonly authorId: string;
+  /** True while the author is suspended, and for good when the account is gone. */
+  readonly authorIsHidden: boolean;
   readonly artistId: string | null;
   readonly albumId: string | null;
 }
@@ -47,7 +49,7 @@ export interface PostFilter {
   readonly status: PostStatus;
 }
 
-/** Who looks: drafts are shown to their authors and administrators alone. */
+/** Who looks: what is not public is shown to its author and administrators alone. */
 export interface Viewer {
   readonly userId: string | null;
   readonly isAdmin: boolean;

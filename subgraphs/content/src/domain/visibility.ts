@@ -7,9 +7,14 @@ export const viewerOf = (identity: Identity): Viewer => ({
   isAdmin: isAdmin(identity),
 });
 
+/** Whether everybody may see the post. The lists say the same in SQL: see IS_PUBLIC. */
+export function isPublic({ status, authorIsHidden }: Post): boolean {
+  return status === 'PUBLISHED' && !authorIsHidden;
+}
+
 /** Whether the viewer may see the post. The lists say the same in SQL: see visibleTo(). */
 export function maySee(post: Post, { userId, isAdmin: admin }: Viewer): boolean {
-  return post.status === 'PUBLISHED' || admin || post.authorId === userId;
+  return isPublic(post) || admin || post.authorId === userId;
 }
 
 /** Its author and administrators may change a post. */
@@ -19,6 +24,6 @@ export function mayEdit(post: Post, { userId, isAdmin: admin }: Viewer): boolean
 
 /** Moderators, too, may withdraw what is public from the public. */
 export function mayArchive(post: Post, identity: Identity): boolean {
-  const moderates = identity.roles.includes('MODERATOR') && post.status === 'PUBLISHED';
+  const moderates = identity.roles.includes('MODERATOR') && isPublic(post);
   return moderates || mayEdit(post, viewerOf(identity));
 }
