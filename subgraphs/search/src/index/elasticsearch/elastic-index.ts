@@ -145,7 +145,11 @@ export class ElasticIndex implements SearchIndex {
     if (!this.#breaker.tryCall()) throw new IndexUnavailable('it did not answer before');
     const since = Date.now();
     try {
-      const answer = await this.#client.search<Source>({ index: ALIAS, ...request }, OPTIONS);
+      const answer = await this.#client.search<Source>(
+        // Half an answer would look like a whole one.
+        { index: ALIAS, allow_partial_search_results: false, ...request },
+        OPTIONS,
+      );
       this.#breaker.succeeded();
       return answer;
     } catch (error) {

@@ -14,6 +14,8 @@ import { ALIAS, ALIVE, definition, INDEX_PREFIX, toGrave, toSource } from './def
 const BATCH = 500;
 const POLL_MS = 1000;
 const BULK = { requestTimeout: 30_000, maxRetries: 0 };
+/** A search or a batch that was on its way to an index when another took its place has ended by then. */
+const GRACE_MS = 2000;
 
 /**
  * Carries documents from PostgreSQL to Elasticsearch in the order of their revisions, which are the
@@ -164,6 +166,7 @@ export class Sync implements Rebuildable {
       ],
     });
     const replaced = await positions.makeLive(this.#db, index);
+    if (before.length > 0) await wait(GRACE_MS, this.#stopped.signal);
     for (const name of new Set([...before, ...replaced])) await this.#remove(name);
   }
 
