@@ -13,7 +13,7 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
   ['format', 'files Prettier would change', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['boundaries', 'forbidden imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'packages', 'subgraphs', 'router/src', 'web', 'scripts', 'tests'],
   ['generated', 'generated types that are behind their schema', 'scripts/codegen.ts', '--check'],
-  ['generated-web', 'generated operations that are behind', 'scripts/codegen-web.mjs', '--check'],
+  ['generated-web', 'generated operations that are behind', 'scripts/codegen-web.ts', '--check'],
   ['events', 'event contracts that break their readers or their documents', 'scripts/event-contracts.ts', '--check'],
   ['composition', 'supergraph that is behind its subgraphs', 'scripts/compose.ts', '--check'],
   ['migrations', 'schemas that are ahead of their migrations', 'scripts/check-migrations.ts'],

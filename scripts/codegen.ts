@@ -1,14 +1,11 @@
 /** npm run codegen [-- --check]: writes each subgraph's resolver types from its schema. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
 import { readTypeDefs } from '@vobe/service-kit/schema';
 import { concatAST, parse } from 'graphql';
-import { format } from 'prettier';
-
-const ROOT = path.resolve(import.meta.dirname, '..');
+import { emitGenerated, ROOT } from './generated.ts';
 
 /** What a resolver gets as its parent, where that is not what the graph shows. */
 const MAPPERS: Record<string, readonly string[]> = {
@@ -38,7 +35,7 @@ const FEDERATION_DIRECTIVES = parse(`
 async function generate(service: string): Promise<string> {
   const typeDefs = readTypeDefs(path.join(ROOT, 'subgraphs', service));
   const filename = 'schema.ts';
-  const source = await codegen({
+  return codegen({
     filename,
     schema: concatAST([FEDERATION_DIRECTIVES, typeDefs]),
     documents: [],
@@ -62,25 +59,9 @@ async function generate(service: string): Promise<string> {
     plugins: [{ typescript: {} }, { resolvers: {} }],
     pluginMap: { typescript: typescriptPlugin, resolvers: resolversPlugin },
   });
-  const header = `// Generated from the schema by npm run codegen; do not edit.\n/* eslint-disable */\n`;
-  return format(header + source, { parser: 'typescript', printWidth: 100, singleQuote: true });
 }
 
-const check = process.argv.includes('--check');
-let stale = 0;
 for (const service of Object.keys(MAPPERS)) {
-  const file = path.join(ROOT, 'subgraphs', service, 'src/__generated__/schema.ts');
-  const wanted = await generate(service);
-  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
-  stale += 1;
-  if (check) {
-    console.error(
-      `${path.relative(ROOT, file)} does not agree with its schema; run npm run codegen`,
-    );
-  } else {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, wanted);
-    console.log(`wrote ${path.relative(ROOT, file)}`);
-  }
+  const place = `subgraphs/${service}/src/__generated__/schema.ts`;
+  await emitGenerated(place, await generate(service), 'npm run codegen');
 }
-process.exitCode = check && stale > 0 ? 1 : 0;

@@ -72,6 +72,7 @@ export async function startProcess(
     // glibc gives each thread an arena of its own, which keeps what it once had.
     env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
     execArgv: [
+      ...process.execArgv,
       ...(part === 'web' && !watch ? SITE_FLAGS : []),
       ...(watch ? ['--watch-preserve-output', '--watch'] : []),
     ],

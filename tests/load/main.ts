@@ -8,6 +8,7 @@ import autocannon from 'autocannon';
 import { freePort } from '@vobe/database/temporary-postgres';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { startSystem, SUBGRAPHS } from '@vobe/testkit/system';
+import { quantile } from './figures.ts';
 import { plannedFetches } from './query-plan.ts';
 
 const SECONDS = Number(process.argv[2] ?? 8);
@@ -42,13 +43,14 @@ async function measure(port: number, connections: number, body: string) {
     run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error('some requests failed');
-  times.sort((a, b) => a - b);
-  const percentile = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  return { rps: times.length / SECONDS, p50: percentile(0.5), p95: percentile(0.95) };
+  return {
+    rps: times.length / SECONDS,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+  };
 }
 
-const median = (values: number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]) => quantile(values, 0.5);
 
 const system = await startSystem({ services: [] });
 const subgraphs = await Promise.all(

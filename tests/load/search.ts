@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { readRunningEnvironment } from '@vobe/database/running';
 import { DEMO_ACCOUNTS } from '../../scripts/seed/accounts.ts';
 import { JUDGED } from '../search-quality/judged.ts';
+import { summary } from './figures.ts';
 
 const publications = Number(process.argv[2] ?? 500);
 const SECONDS = 10;
@@ -23,15 +24,6 @@ async function ask<Data>(query: string, variables: object, token?: string): Prom
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 } // prettier-ignore
-
-/** The value below which this part of the sorted values lies. */
-const quantile = (sorted: readonly number[], part: number) =>
-  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(0);
-
-function summary(values: readonly number[]): string {
-  const sorted = values.toSorted((a, b) => a - b);
-  return `p50 ${quantile(sorted, 0.5)} ms, p95 ${quantile(sorted, 0.95)} ms, p99 ${quantile(sorted, 0.99)} ms`;
-}
 
 async function signIn(): Promise<string> {
   const admin = DEMO_ACCOUNTS.find(({ username }) => username === 'admin');
