@@ -61,7 +61,7 @@ export class SubgraphFetcher {
   /** @throws SubgraphUnavailable if it can't be reached, is too slow or answers no GraphQL. */
   async fetch(request: FetchRequest): Promise<SubgraphAnswer> {
     if (request.signal.aborted) throw new ClientGone();
-    if (!this.#breaker.tryCall()) throw new SubgraphUnavailable('circuit open');
+    if (!(await this.#breaker.mayCall())) throw new SubgraphUnavailable('circuit open');
     const since = Date.now();
     const abort = new AbortController();
     const onAbort = () => abort.abort(new ClientGone());

@@ -17,6 +17,8 @@ const PAGES: [name: string, path: string, status: number][] = [
   ['post', POST, 200],
   ['artists', '/artists', 200],
   ['artist', ARTIST, 200],
+  ['artists of a genre', '/artists?genre=piano', 200],
+  ['genres', '/genres', 200],
   ['user', '/users/minor_third', 200],
   ['search', '/search', 200],
   ['search: results', '/search?q=Чайковский', 200],

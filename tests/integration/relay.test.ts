@@ -127,6 +127,19 @@ test('while the broker is away writes succeed, and all is published when it is b
   await until(async () => (await published(events)).length === 30);
 });
 
+test('topics that the broker has lost are created anew, and nothing is lost with them', async () => {
+  startRelay();
+  const before = someEvent();
+  await record(before);
+  await until(async () => (await published([before])).length === 1);
+  const admin = openPool(databases.urls.bus);
+  await admin.query('TRUNCATE partitions, messages, group_offsets');
+  await admin.end();
+  const after = Array.from({ length: 20 }, () => someEvent());
+  await record(...after);
+  await until(async () => (await published(after)).length === 20);
+});
+
 test('what the broker will never take is put aside, and the rest flows', async () => {
   startRelay();
   const large = someEvent();

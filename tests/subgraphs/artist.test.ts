@@ -182,6 +182,31 @@ describe('the catalogue', () => {
 });
 
 describe('lists', () => {
+  test('genres stand by name or by how many artists have them, page by page', async () => {
+    const tag = randomUUID().slice(0, 6);
+    const genres = ['a', 'b', 'c'].map((letter) => `zz-${tag}-${letter}`);
+    await system.sql('artist', 'INSERT INTO genres (slug, name) SELECT s, s FROM unnest($1::text[]) s', [genres]);
+    const [a, b, c] = genres as [string, string, string];
+    await made('createArtist', { name: 'One', genres: [c, b] });
+    await made('createArtist', { name: 'Two', genres: [c] });
+    type Page = { genres: { nodes: { slug: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    async function inOrder(order: string): Promise<string[]> {
+      const slugs: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { data }: Reply<Page> = await system.askSubgraph(
+          'artist',
+          `query ($after: String) { genres(first: 2, after: $after, orderBy: ${order}) { nodes { slug } pageInfo { hasNextPage endCursor } } }`,
+          { after },
+        );
+        slugs.push(...(data?.genres.nodes.map(({ slug }) => slug) ?? []));
+        if (!data?.genres.pageInfo.hasNextPage) return slugs.filter((slug) => genres.includes(slug));
+        after = data.genres.pageInfo.endCursor;
+      }
+    }
+    expect(await inOrder('NAME')).toEqual([a, b, c]);
+    expect(await inOrder('MOST_ARTISTS')).toEqual([c, b, a]);
+  }); // prettier-ignore
+
   test('sort É beside E, find names without accents, and page', async () => {
     const tag = randomUUID().slice(0, 6);
     for (const name of [`Erik ${tag}`, `Édouard ${tag}`, `Zoltán ${tag}`]) await artist(name);

@@ -648,7 +648,21 @@ export type ArtistListQuery = {
     };
   };
   readonly genres: {
+    readonly totalCount: number;
     readonly nodes: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
+  };
+};
+
+export type GenreListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  language: Language;
+}>;
+
+export type GenreListQuery = {
+  readonly genres: {
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 };
 
@@ -1684,7 +1698,8 @@ export const ArtistListDocument = gql`
         endCursor
       }
     }
-    genres(first: 100) {
+    genres(first: 24, orderBy: MOST_ARTISTS) {
+      totalCount
       nodes {
         slug
         name(language: $language)
@@ -1692,6 +1707,21 @@ export const ArtistListDocument = gql`
     }
   }
 ` as unknown as DocumentNode<ArtistListQuery, ArtistListQueryVariables>;
+export const GenreListDocument = gql`
+  query GenreList($after: String, $language: Language!) {
+    genres(first: 100, after: $after) {
+      totalCount
+      nodes {
+        slug
+        name(language: $language)
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+` as unknown as DocumentNode<GenreListQuery, GenreListQueryVariables>;
 export const CreateCommentDocument = gql`
   mutation CreateComment($input: CreateCommentInput!) {
     createComment(input: $input) {

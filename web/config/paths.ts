@@ -22,6 +22,7 @@ export const paths = {
   artists: (locale: Locale, query?: Query) => withQuery(`/${locale}/artists`, query),
   artist: (locale: Locale, slug: string, query?: Query) =>
     withQuery(`/${locale}/artists/${part(slug)}`, query),
+  genres: (locale: Locale, query?: Query) => withQuery(`/${locale}/genres`, query),
   search: (locale: Locale, query?: Query) => withQuery(`/${locale}/search`, query),
   suggestions: (locale: Locale) => `/${locale}/search/suggestions`,
   /** An address that the catalogue gave without language. */

@@ -1,9 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 export interface CircuitSettings {
   /** Failures in a row that open the circuit. */
   readonly threshold: number;
   /** How long it then stays open, in milliseconds. */
   readonly openMs: number;
 }
+
+/**
+ * How long calls wait for the one that tries an open circuit, in milliseconds. A service that is
+ * back answers sooner: then none of the calls of one page is lost. One that hangs costs no more.
+ */
+const PATIENCE_MS = 300;
 
 /**
  * Spares a service that does not answer, and those who would wait for it. Closed: calls go
@@ -14,6 +22,8 @@ export class CircuitBreaker {
   #failures = 0;
   #openUntil = 0;
   #lastSuccess = Number.NEGATIVE_INFINITY;
+  /** Tells whether the call that tries an open circuit has succeeded. */
+  #trial: PromiseWithResolvers<boolean> | null = null;
   readonly #settings: CircuitSettings;
   readonly #now: () => number;
 
@@ -22,17 +32,23 @@ export class CircuitBreaker {
     this.#now = now;
   }
 
-  /** Whether a call may be made. The one that tries an open circuit keeps the others waiting. */
-  tryCall(): boolean {
-    if (this.#failures < this.#settings.threshold) return true;
-    if (this.#now() < this.#openUntil) return false;
-    this.#openUntil = this.#now() + this.#settings.openMs;
-    return true;
+  /** Whether a call may be made. While one tries an open circuit, the others wait for it a moment. */
+  async mayCall(): Promise<boolean> {
+    if (!this.isOpen) return true;
+    if (this.#now() >= this.#openUntil) {
+      this.#openUntil = this.#now() + this.#settings.openMs;
+      this.#endTrial(false);
+      this.#trial = Promise.withResolvers();
+      return true;
+    }
+    if (!this.#trial) return false;
+    return Promise.race([this.#trial.promise, sleep(PATIENCE_MS, false, { ref: false })]);
   }
 
   succeeded(): void {
     this.#failures = 0;
     this.#lastSuccess = this.#now();
+    this.#endTrial(true);
   }
 
   /**
@@ -42,8 +58,14 @@ export class CircuitBreaker {
   failed(since: number): void {
     if (since < this.#lastSuccess) return;
     this.#failures += 1;
-    if (this.#failures >= this.#settings.threshold)
-      this.#openUntil = this.#now() + this.#settings.openMs;
+    if (!this.isOpen) return;
+    this.#openUntil = this.#now() + this.#settings.openMs;
+    this.#endTrial(false);
+  }
+
+  #endTrial(hasSucceeded: boolean): void {
+    this.#trial?.resolve(hasSucceeded);
+    this.#trial = null;
   }
 
   get isOpen(): boolean {

@@ -76,6 +76,7 @@ export async function GET(): Promise<Response> {
   const fixed: Entry[] = [
     { pathOf: (locale) => paths.home(locale) },
     { pathOf: (locale) => paths.artists(locale) },
+    { pathOf: (locale) => paths.genres(locale) },
   ];
   const body = [...fixed, ...posts, ...artists].map(urls).join('\n');
   const xml = `<?xml version="1.0" encoding="UTF-8"?>

@@ -8,14 +8,17 @@ import { currentPath } from '#web/lib/request.ts';
 export async function UnavailableView({
   locale,
   text,
+  isPart = false,
 }: {
   readonly locale: Locale;
   readonly text?: string;
+  /** It stands within a page that has its own frame and heading. */
+  readonly isPart?: boolean;
 }) {
   await setPageStatus(503);
   const t = translator(locale);
   return (
-    <MessagePage title={t('down.title')} text={text ?? t('down.text')}>
+    <MessagePage title={t('down.title')} text={text ?? t('down.text')} isPart={isPart}>
       <a href={await currentPath()}>{t('error.retry')}</a>
     </MessagePage>
   );

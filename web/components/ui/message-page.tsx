@@ -7,19 +7,22 @@ interface Props {
   readonly text: string;
   /** What may help before the ways out. */
   readonly help?: ReactNode;
+  /** It stands within a page that has its own frame and heading. */
+  readonly isPart?: boolean;
   readonly children: ReactNode;
 }
 
-/** A page that has only something to say: nothing here, or out of order. */
-export function MessagePage({ code, title, text, help, children }: Props) {
+/** A page, or most of one, that has only something to say: nothing here, or out of order. */
+export function MessagePage({ code, title, text, help, isPart = false, children }: Props) {
+  const Heading = isPart ? 'h2' : 'h1';
   return (
-    <div className={`frame ${styles['page']}`}>
+    <div className={isPart ? styles['page'] : `frame ${styles['page']}`}>
       {code ? (
         <p className={styles['code']} aria-hidden="true">
           {code}
         </p>
       ) : null}
-      <h1 className={styles['title']}>{title}</h1>
+      <Heading className={styles['title']}>{title}</Heading>
       <p className={styles['text']}>{text}</p>
       {help ? <div className={styles['help']}>{help}</div> : null}
       <p className={styles['actions']}>{children}</p>

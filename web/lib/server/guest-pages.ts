@@ -10,7 +10,7 @@ import { sendDocument } from './document-response.ts';
 const KEPT_MS = 5_000;
 const MAX_BYTES = 16 * 1024 * 1024;
 
-const READING_PAGE = /^\/(ru|en)(?:\/artists|\/(?:posts|artists|users)\/[^/?]+)?(?:\?|$)/u;
+const READING_PAGE = /^\/(ru|en)(?:\/artists|\/genres|\/(?:posts|artists|users)\/[^/?]+)?(?:\?|$)/u;
 // Of what else may change an answer nothing is known for certain, so it is answered by Next itself.
 const STRANGE_HEADER =
   /^(?:rsc|range|authorization|next-.*|x-(?!forwarded-|real-ip$|request-id$|correlation-id$|vobe-request$).*)$/u;

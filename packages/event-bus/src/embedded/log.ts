@@ -30,7 +30,7 @@ export class Log {
     const partitions = await Promise.all(
       messages.map(async ({ topic, key }) => partitionOf(key, await this.#partitionCount(topic))),
     );
-    await this.#pool.query(
+    const { rows } = await this.#pool.query<{ added: number }>(
       `WITH input AS (
          SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::bytea[], $5::jsonb[])
            WITH ORDINALITY AS m(topic, partition, key, value, headers, place)
@@ -49,8 +49,9 @@ export class Log {
            l.next_offset + row_number() OVER (PARTITION BY i.topic, i.partition ORDER BY i.place) - 1,
            i.key, i.value, i.headers
          FROM input i JOIN locked l USING (topic, partition)
+         RETURNING topic
        )
-       SELECT pg_notify('${CHANNEL}', topic) FROM (SELECT DISTINCT topic FROM input) t`,
+       SELECT count(*)::int AS added, pg_notify('${CHANNEL}', topic) FROM added GROUP BY topic`,
       [
         messages.map(({ topic }) => topic),
         partitions,
@@ -59,6 +60,11 @@ export class Log {
         messages.map(({ headers }) => JSON.stringify(headers)),
       ],
     );
+    const added = rows.reduce((sum, row) => sum + row.added, 0);
+    if (added < messages.length) {
+      this.#partitions.clear();
+      throw new Error(`topics are gone: ${messages.length - added} messages were not taken`);
+    }
   }
 
   async #partitionCount(topic: string): Promise<number> {

@@ -79,6 +79,8 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
       await bus.publish(rows.map(toMessage));
     } catch (error) {
       if (error instanceof MessageRefused) return isolate(client, rows, error);
+      // A broker that comes back may have lost its topics with its disk.
+      hasTopics = false;
       log.warn({ err: error, waiting: rows.length }, 'events wait: the broker does not take them');
       return false;
     }

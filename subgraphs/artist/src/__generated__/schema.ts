@@ -296,7 +296,7 @@ export type Query = {
   album?: Maybe<Album>;
   /** A track by id, null if there is none. */
   track?: Maybe<Track>;
-  /** Genres by name. `first` is 1 to 100. */
+  /** Genres. `first` is 1 to 100. */
   genres: GenreConnection;
 };
 
@@ -326,6 +326,7 @@ export type QueryTrackArgs = {
 export type QueryGenresArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: GenreOrder;
 };
 
 /** Changes of the catalogue, for ADMIN, else FORBIDDEN. */
@@ -401,6 +402,13 @@ export type ArtistOrder =
   | 'NAME'
   /** The latest added first. */
   | 'NEWEST';
+
+/** Order of a list of genres. */
+export type GenreOrder =
+  /** By their English name. */
+  | 'NAME'
+  /** Those of most artists first. */
+  | 'MOST_ARTISTS';
 
 /** Order of a list of albums. */
 export type AlbumOrder =
@@ -908,6 +916,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ArtistOrder: ArtistOrder;
+  GenreOrder: GenreOrder;
   AlbumOrder: AlbumOrder;
   ArtistFilter: ArtistFilter;
   ArtistConnection: ResolverTypeWrapper<ArtistConnectionModel>;
@@ -1230,7 +1239,7 @@ export type QueryResolvers<
     ResolversTypes['GenreConnection'],
     ParentType,
     ContextType,
-    RequireFields<QueryGenresArgs, 'first'>
+    RequireFields<QueryGenresArgs, 'first' | 'orderBy'>
   >;
 };
 

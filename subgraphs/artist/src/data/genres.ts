@@ -1,23 +1,42 @@
 import type { CursorKey, Page } from '@vobe/service-kit/pagination';
-import type { Genre } from '../domain/model.ts';
+import type { Genre, GenreOrder } from '../domain/model.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
-export const genreKey = (genre: Genre): CursorKey => [genre.name, genre.slug];
+/** A genre with what lists are ordered by. */
+type ListedGenre = Genre & { readonly artists: number };
 
-export const isGenreKey = (key: CursorKey): boolean =>
-  key.every((value) => typeof value === 'string');
+export const genreKey = ({ name, slug, artists }: ListedGenre, order: GenreOrder): CursorKey =>
+  order === 'NAME' ? [name, slug] : [artists, slug];
+
+export const isGenreKey = ([value, slug]: CursorKey, order: GenreOrder): boolean =>
+  typeof slug === 'string' && (order === 'NAME' ? typeof value === 'string' : isCount(value));
+
+const isCount = (value: unknown) => typeof value === 'number' && value >= 0 && value < 2 ** 31;
 
 export function findGenres(db: Database, slugs: readonly string[]): Promise<Genre[]> {
   return db.$queryRaw`SELECT slug, name, translations FROM genres WHERE slug = ANY(${slugs})`;
 }
 
-export function listGenres(db: Database, { first, after }: Page): Promise<Genre[]> {
-  const condition = after
-    ? Prisma.sql`WHERE (name, slug) > (${after[0]}, ${after[1]})`
-    : Prisma.empty;
+export function listGenres(
+  db: Database,
+  order: GenreOrder,
+  { first, after }: Page,
+): Promise<ListedGenre[]> {
+  const by = order === 'NAME' ? Prisma.raw('name, slug') : Prisma.raw('artists DESC, slug');
   return db.$queryRaw`
-    SELECT slug, name, translations FROM genres ${condition} ORDER BY name, slug LIMIT ${first + 1}`;
+    SELECT * FROM (
+      SELECT g.slug, g.name, g.translations, (
+        SELECT count(*)::int FROM artist_genres a WHERE a.genre_slug = g.slug
+      ) AS artists
+      FROM genres g
+    ) listed ${after ? behind(after, order) : Prisma.empty} ORDER BY ${by} LIMIT ${first + 1}`;
+}
+
+function behind([value, slug]: CursorKey, order: GenreOrder): Prisma.Sql {
+  return order === 'NAME'
+    ? Prisma.sql`WHERE (name, slug) > (${value}, ${slug})`
+    : Prisma.sql`WHERE artists < ${value}::int OR (artists = ${value}::int AND slug > ${slug})`;
 }
 
 export const countGenres = (db: Database): Promise<number> => db.genre.count();

@@ -96,6 +96,7 @@ export type TrackConnection = Page<Track>;
 export type GenreConnection = Page<Genre>;
 
 export type ArtistOrder = 'NAME' | 'NEWEST';
+export type GenreOrder = 'NAME' | 'MOST_ARTISTS';
 export type AlbumOrder = 'OLDEST' | 'NEWEST';
 
 /** Which artists to list; parts are joined by “and”. */

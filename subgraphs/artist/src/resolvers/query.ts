@@ -24,5 +24,6 @@ export const query: QueryResolvers = {
   },
   album: (_, reference, context) => findAlbum(reference, context),
   track: (_, reference, context) => findTrack(reference, context),
-  genres: (_, args, { services, locale }) => services.browseGenres(locale, args),
+  genres: (_, { orderBy, ...args }, { services, locale }) =>
+    services.browseGenres(locale, args, orderBy),
 };

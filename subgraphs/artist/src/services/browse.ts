@@ -10,7 +10,14 @@ import { isAlbumKey } from '../data/albums.ts';
 import type { Database } from '../data/database.ts';
 import { countGenres, genreKey, isGenreKey, listGenres } from '../data/genres.ts';
 import { isTrackOfAlbumKey, isTrackOfArtistKey } from '../data/tracks.ts';
-import type { AlbumOrder, Artist, ArtistFilter, ArtistOrder, Genre } from '../domain/model.ts';
+import type {
+  AlbumOrder,
+  Artist,
+  ArtistFilter,
+  ArtistOrder,
+  Genre,
+  GenreOrder,
+} from '../domain/model.ts';
 
 /** Pages of the catalogue's lists. Cursors carry the list's tag, so each fits its own list alone. */
 export async function browseArtists(
@@ -36,9 +43,18 @@ export async function browseGenres(
   db: Database,
   locale: Locale,
   args: PageArguments,
+  order: GenreOrder,
 ): Promise<Connection<Genre>> {
-  const page = readPage(locale, 'genres', 2, args, isGenreKey);
-  return toConnection('genres', page, await listGenres(db, page), genreKey, () => countGenres(db));
+  const list = `genres ${order}`;
+  const page = readPage(locale, list, 2, args, (key) => isGenreKey(key, order));
+  const rows = await listGenres(db, order, page);
+  return toConnection(
+    list,
+    page,
+    rows,
+    (genre) => genreKey(genre, order),
+    () => countGenres(db),
+  );
 }
 
 export const albumsPage = (locale: Locale, args: PageArguments, order: AlbumOrder) =>

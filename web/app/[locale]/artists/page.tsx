@@ -43,6 +43,9 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
 
   const { hasNextPage, endCursor } = artists.pageInfo;
+  const genres = outcome.data.genres;
+  // A rare genre is not among the listed ones, but its artists know its name.
+  const known = [...(genres?.nodes ?? []), ...artists.nodes.flatMap((artist) => artist.genres)];
   return (
     <div className="frame">
       <h1 className={styles['title']}>{t('artists.title')}</h1>
@@ -50,7 +53,13 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
         {t('artists.lead')}
         <span className={styles['count']}>{t('artists.count', { count: artists.totalCount })}</span>
       </p>
-      <GenreFilter locale={locale} genres={outcome.data.genres?.nodes ?? []} genre={genre} />
+      {genres ? (
+        <GenreFilter
+          locale={locale}
+          genres={genres}
+          chosen={known.find(({ slug }) => slug === genre)}
+        />
+      ) : null}
       {artists.nodes.length === 0 ? (
         <p className={styles['lead']}>
           {t('artists.empty')}{' '}

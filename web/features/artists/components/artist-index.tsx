@@ -8,13 +8,17 @@ import styles from './artist-index.module.css';
 
 type ListedArtist = ArtistListQuery['artists']['nodes'][number];
 
+/** Names that begin with a digit or a sign stand together. */
+const OTHER = '#';
+
 /** Groups by the first letter that the list is sorted by, so that the letters stay in the list's order. */
 function byLetter(
   artists: readonly ListedArtist[],
 ): ReadonlyArray<readonly [string, readonly ListedArtist[]]> {
   const groups = new Map<string, ListedArtist[]>();
   for (const artist of artists) {
-    const letter = artist.sortName.normalize('NFD').charAt(0).toUpperCase();
+    const first = artist.sortName.normalize('NFD').charAt(0).toUpperCase();
+    const letter = /\p{L}/u.test(first) ? first : OTHER;
     groups.set(letter, [...(groups.get(letter) ?? []), artist]);
   }
   return [...groups];
@@ -48,7 +52,7 @@ export function ArtistIndex({
                     <AppLink href={paths.artist(locale, artist.slug)}>{artist.name}</AppLink>
                   </p>
                   {/* The list is sorted by this name: in another script it would look shuffled without. */}
-                  {locale === 'ru' ? (
+                  {locale === 'ru' && artist.sortName !== artist.name ? (
                     <p className={styles['fact']} lang="en">
                       {artist.sortName}
                     </p>

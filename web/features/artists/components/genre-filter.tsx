@@ -5,15 +5,22 @@ import { translator } from '#web/lib/i18n/messages.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import styles from './genre-filter.module.css';
 
+type Genres = NonNullable<ArtistListQuery['genres']>;
+
 interface Props {
   readonly locale: Locale;
-  readonly genres: ArtistListQuery['genres']['nodes'];
-  readonly genre: string | undefined;
+  /** The most frequent ones. */
+  readonly genres: Genres;
+  /** The one that was chosen, which may be a rare one. */
+  readonly chosen: Genres['nodes'][number] | undefined;
 }
 
-export function GenreFilter({ locale, genres, genre }: Props) {
+export function GenreFilter({ locale, genres: { nodes, totalCount }, chosen }: Props) {
   const t = translator(locale);
+  const isRare = chosen !== undefined && nodes.every(({ slug }) => slug !== chosen.slug);
+  const genres = isRare ? [chosen, ...nodes] : nodes;
   const entries = [{ slug: undefined, name: t('artists.allGenres') }, ...genres];
+  const more = totalCount - genres.length;
   return (
     <nav className={styles['filter']} aria-label={t('artists.genre')}>
       <ul className={styles['list']}>
@@ -21,12 +28,19 @@ export function GenreFilter({ locale, genres, genre }: Props) {
           <li key={entry.slug ?? 'all'}>
             <AppLink
               href={paths.artists(locale, { genre: entry.slug })}
-              aria-current={entry.slug === genre ? 'true' : undefined}
+              aria-current={entry.slug === chosen?.slug ? 'true' : undefined}
             >
               {entry.name}
             </AppLink>
           </li>
         ))}
+        {more > 0 ? (
+          <li>
+            <AppLink className={styles['more']} href={paths.genres(locale)}>
+              {t('artists.moreGenres', { count: more })}
+            </AppLink>
+          </li>
+        ) : null}
       </ul>
     </nav>
   );

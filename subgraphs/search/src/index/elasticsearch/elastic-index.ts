@@ -142,7 +142,7 @@ export class ElasticIndex implements SearchIndex {
   }
 
   async #ask(request: estypes.SearchRequest): Promise<estypes.SearchResponse<Source>> {
-    if (!this.#breaker.tryCall()) throw new IndexUnavailable('it did not answer before');
+    if (!(await this.#breaker.mayCall())) throw new IndexUnavailable('it did not answer before');
     const since = Date.now();
     try {
       const answer = await this.#client.search<Source>(

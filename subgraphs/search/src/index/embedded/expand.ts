@@ -41,11 +41,8 @@ export async function similarWords(
   );
   const guesses = new Map<string, string[]>();
   for (const [word, group] of Map.groupBy(near, (one) => one.word)) {
-    const best = group
-      .filter(({ candidate }) => alive.has(candidate))
-      .sort((a, b) => foreignness(a) - foreignness(b) || a.distance - b.distance)
-      .slice(0, MAX_GUESSES)
-      .map(({ candidate }) => candidate);
+    const there = group.filter(({ candidate }) => alive.has(candidate));
+    const best = [...nearest(there, 0), ...nearest(there, 1)].slice(0, MAX_GUESSES);
     if (best.length > 0) guesses.set(word, best);
   }
   return guesses;
@@ -60,8 +57,23 @@ async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<s
   return new Set(rows.map(({ word }) => word));
 }
 
-/** A guess in the alphabet that was typed is nearer than one in the other. */
-const foreignness = ({ word, candidate }: { word: string; candidate: string }): number =>
+/**
+ * The nearest guesses in the alphabet that was typed (0) or the other one (1): nobody makes two
+ * slips where one explains the word.
+ */
+function nearest(guesses: readonly Guess[], alphabet: 0 | 1): string[] {
+  const own = guesses.filter((guess) => foreignness(guess) === alphabet);
+  const fewest = Math.min(...own.map(({ distance }) => distance));
+  return own.filter(({ distance }) => distance === fewest).map(({ candidate }) => candidate);
+}
+
+interface Guess {
+  readonly word: string;
+  readonly candidate: string;
+  readonly distance: number;
+}
+
+const foreignness = ({ word, candidate }: Guess): number =>
   Number(/[а-я]/.test(word) !== /[а-я]/.test(candidate));
 
 /** Errors between two words as they are spelled or as they sound, whichever are fewer. */
