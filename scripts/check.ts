@@ -16,6 +16,7 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
   ['generated-web', 'generated operations that are behind', 'scripts/codegen-web.ts', '--check'],
   ['events', 'event contracts that break their readers or their documents', 'scripts/event-contracts.ts', '--check'],
   ['composition', 'supergraph that is behind its subgraphs', 'scripts/compose.ts', '--check'],
+  ['compose-file', 'mistakes in docker-compose.yml', 'node_modules/dclint/bin/dclint.cjs', 'docker-compose.yml', '--max-warnings=0', '--disable-rule', 'services-alphabetical-order', 'service-keys-order'],
   ['migrations', 'schemas that are ahead of their migrations', 'scripts/check-migrations.ts'],
   ['dead-code', 'unused files, exports and packages', 'node_modules/knip/bin/knip.js', '--no-progress'],
 ]; // prettier-ignore

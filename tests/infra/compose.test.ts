@@ -6,28 +6,13 @@ import { z } from 'zod';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-const duration = z.string().regex(/^\d+s$/);
-
-/** The part of the Compose specification that the file uses; strict, so that a slip is not ignored. */
-const service = z.strictObject({
-  image: z.string(),
-  restart: z.literal('unless-stopped'),
-  environment: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-  ports: z.array(z.string()),
-  volumes: z.array(z.string()),
-  healthcheck: z.strictObject({
-    test: z.tuple([z.enum(['CMD', 'CMD-SHELL'])], z.string()),
-    interval: duration,
-    timeout: duration,
-    retries: z.int().positive(),
-    start_period: duration,
-  }),
-});
-
-const compose = z.strictObject({
-  name: z.literal('vobemusic'),
-  services: z.record(z.string(), service),
-  volumes: z.record(z.string(), z.null()),
+/** The part that these tests read; npm run check compares all of it with the Compose specification. */
+const compose = z.object({
+  services: z.record(
+    z.string(),
+    z.object({ image: z.string(), ports: z.array(z.string()), volumes: z.array(z.string()) }),
+  ),
+  volumes: z.record(z.string(), z.unknown()),
 });
 
 const file = compose.parse(parse(readFileSync(path.join(ROOT, 'docker-compose.yml'), 'utf8')));
