@@ -34,6 +34,9 @@ export interface SearchIndex {
   correct: (query: ParsedQuery) => Promise<Map<string, string>>;
 }
 
+/** For each mistyped word of a query the words of the index that it may have meant, the nearest first. */
+export type Guesses = ReadonlyMap<string, readonly string[]>;
+
 /** The index can't answer now. */
 export class IndexUnavailable extends Error {
   override name = 'IndexUnavailable';

@@ -5,6 +5,7 @@ import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import { chosenValues, withChosen } from '../chosen-values.ts';
+import type { EmbeddedIndex } from '../embedded/embedded-index.ts';
 import { BEGIN, CUT, END, readHighlights } from '../highlight.ts';
 import {
   IndexUnavailable,
@@ -41,20 +42,23 @@ interface Counted {
 /** Searches in Elasticsearch. */
 export class ElasticIndex implements SearchIndex {
   readonly #client: Client;
-  readonly #words: Pick<SearchIndex, 'correct'>;
+  readonly #words: Pick<EmbeddedIndex, 'guess' | 'correct'>;
   /** While the server hangs, readers shall not wait for it one by one. */
   readonly #breaker = new CircuitBreaker({ threshold: 2, openMs: 5000 });
 
   /** @param words Knows the words of the index; PostgreSQL's tables do, whichever index answers. */
-  constructor(client: Client, words: Pick<SearchIndex, 'correct'>) {
+  constructor(client: Client, words: Pick<EmbeddedIndex, 'guess' | 'correct'>) {
     this.#client = client;
     this.#words = words;
   }
 
   async search(request: SearchRequest): Promise<SearchAnswer> {
     const { filter, order, first, after, query } = request;
+    const guesses = await this.#words.guess(query);
     const found = await this.#ask({
-      query: { bool: { must: [textQuery(request)], filter: Object.values(filterParts(filter)) } },
+      query: {
+        bool: { must: [textQuery(request, guesses)], filter: Object.values(filterParts(filter)) },
+      },
       size: first + 1,
       sort: sortOf(order),
       track_scores: true,
@@ -65,7 +69,7 @@ export class ElasticIndex implements SearchIndex {
         pre_tags: [BEGIN],
         post_tags: [END],
         require_field_match: false,
-        highlight_query: highlightQuery(query),
+        highlight_query: highlightQuery(query, guesses),
         max_analyzed_offset: 20_000,
         fields: {
           names: { number_of_fragments: 0 },
@@ -83,7 +87,7 @@ export class ElasticIndex implements SearchIndex {
 
   async matches(query: ParsedQuery): Promise<boolean> {
     const found = await this.#ask({
-      query: textQuery({ query, mode: 'all' }),
+      query: textQuery({ query, mode: 'all' }, await this.#words.guess(query)),
       size: 0,
       terminate_after: 1,
     });
@@ -94,7 +98,7 @@ export class ElasticIndex implements SearchIndex {
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
     const chosen = chosenValues(request.filter);
     const { aggregations = {} } = await this.#ask({
-      query: textQuery(request),
+      query: textQuery(request, await this.#words.guess(request.query)),
       size: 0,
       aggs: facetAggregations(request.filter),
     });

@@ -3,13 +3,20 @@ import type { FacetName, SearchFilter } from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import { chosenValues } from '../chosen-values.ts';
-import type { SearchRequest } from '../search-index.ts';
+import type { Guesses, SearchRequest } from '../search-index.ts';
 
 /** The client's type allows undefined, which no search does. */
 export type Query = NonNullable<estypes.QueryDslQueryContainer>;
 
 /** From this length on a word may be the beginning of another one wherever it stands. */
 const MIN_PREFIX = 4;
+
+/**
+ * Longer words are also matched by spelling: stemmers miss endings of Russian names («Рахманинову»).
+ * Short ones have too many neighbours; which of them was meant is guessed where they stand nowhere.
+ */
+const MIN_FUZZY = 5;
+const FUZZINESS = 'AUTO:5,9';
 
 const STEMS = [
   'names^6',
@@ -20,18 +27,21 @@ const STEMS = [
   'body^1',
   'body.words^1.2',
 ];
+const GUESSED = ['names^5.5', 'names.words^7', 'context^3', 'tagNames^3', 'body^1'];
 const WORDS = ['names.words^8', 'context.words^3', 'tagNames.words^3', 'body.words^1'];
 
 /** One word with everything it may have meant; the best reading counts. */
-function wordQuery(word: string, isOpen: boolean): Query {
+function wordQuery(word: string, guesses: readonly string[], isOpen: boolean): Query {
   const [sound] = keyTerms([word]);
   const mayGoOn = isOpen || word.length >= MIN_PREFIX;
   const queries: Query[] = [
     { multi_match: { query: word, fields: STEMS, type: 'best_fields', tie_breaker: 0.2 } },
-    // Typing errors: the first letter is as a rule right, and fixing it makes guessing cheap.
-    ...(word.length < MIN_PREFIX ? [] : [fuzzy('names.words', word, 5), fuzzy('context.words', word, 1.5)]),
+    ...guesses.map((guess): Query => ({
+      multi_match: { query: guess, fields: GUESSED, type: 'best_fields' },
+    })),
+    ...(word.length < MIN_FUZZY ? [] : [fuzzy('names.words', word, 5), fuzzy('context.words', word, 1.5)]),
     ...(mayGoOn ? [beginning('names.prefix', word, 5), beginning('context.prefix', word, 1.5)] : []),
-    ...(sound === undefined ? [] : [exactly('sounds', sound, 3.5), exactly('contextSounds', sound, 1.5)]),
+    ...(sound === undefined ? [] : [exactly('sounds', sound, 3), exactly('contextSounds', sound, 1.5)]),
     ...(sound !== undefined && isOpen && sound.length > MIN_PREFIX
       ? [{ prefix: { sounds: { value: sound, boost: 2 } } }]
       : []),
@@ -40,7 +50,7 @@ function wordQuery(word: string, isOpen: boolean): Query {
 } // prettier-ignore
 
 const fuzzy = (field: string, query: string, boost: number): Query => ({
-  match: { [field]: { query, fuzziness: 'AUTO', prefix_length: 1, max_expansions: 20, boost } },
+  match: { [field]: { query, fuzziness: FUZZINESS, prefix_length: 1, max_expansions: 20, boost } },
 });
 
 const beginning = (field: string, query: string, boost: number): Query => ({
@@ -65,10 +75,13 @@ const namesHold = ({ words, phrases }: ParsedQuery): Query => ({
 });
 
 /** What matches the text of a query, with a score for how well. */
-export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Query {
+export function textQuery(
+  { query, mode }: Pick<SearchRequest, 'query' | 'mode'>,
+  guesses: Guesses,
+): Query {
   const { words, phrases, excluded, name, isOpen } = query;
   const groups = words.map((word, index) =>
-    wordQuery(word, isOpen && index === words.length - 1),
+    wordQuery(word, guesses.get(word) ?? [], isOpen && index === words.length - 1),
   );
   const bonus: Query[] = [
     { constant_score: { filter: { term: { exactNames: name } }, boost: 60 } },
@@ -115,19 +128,17 @@ export function textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>
   };
 } // prettier-ignore
 
-/** What to mark in passages: the words, in any form, and what is spelled nearly so. */
-export function highlightQuery({ words, phrases }: ParsedQuery): Query {
-  const fields = ['names', 'context', 'body'];
-  const all = [...words, ...phrases.flat()];
+/** What to mark in passages: the words, in any form, and what they may have meant. */
+export function highlightQuery({ words, phrases }: ParsedQuery, guesses: Guesses): Query {
+  const all = [...words, ...phrases.flat(), ...[...guesses.values()].flat()];
   return {
     bool: {
-      should: all.flatMap((query): Query[] => [
-        { multi_match: { query, fields } },
-        { multi_match: { query, fields: ['names', 'context'], fuzziness: 'AUTO', prefix_length: 1, max_expansions: 20 } },
-      ]),
+      should: all.map((query) => ({
+        multi_match: { query, fields: ['names', 'context', 'body'] },
+      })),
     },
   };
-} // prettier-ignore
+}
 
 /** The filter's parts, those that filter nothing left out. */
 export function filterParts(filter: SearchFilter): Partial<Record<FacetName, Query>> {

@@ -4,7 +4,7 @@ import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
 import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
-import type { SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
+import type { Guesses, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
 import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
 import { countFacets } from './facets.ts';
@@ -20,7 +20,7 @@ const MIN_OPEN_SOUND = 4;
 export class EmbeddedIndex implements SearchIndex {
   readonly #db: DatabaseClient;
   /** What the words of a query may have meant: its hits, facets and corrections ask for the same. */
-  readonly #guesses = new WeakMap<ParsedQuery, Promise<Map<string, string[]>>>();
+  readonly #guesses = new WeakMap<ParsedQuery, Promise<Guesses>>();
 
   constructor(db: DatabaseClient) {
     this.#db = db;
@@ -85,7 +85,7 @@ export class EmbeddedIndex implements SearchIndex {
   } // prettier-ignore
 
   async correct(query: ParsedQuery): Promise<Map<string, string>> {
-    const guesses = await this.#similar(query);
+    const guesses = await this.guess(query);
     // Neither the beginning of a word nor its spelling in other letters is a mistake.
     const begun = await this.#begun([...guesses.keys()]);
     const wrong = [...guesses].filter(([word]) => !begun.has(word));
@@ -103,14 +103,15 @@ export class EmbeddedIndex implements SearchIndex {
   }
 
   async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
-    const guesses = await this.#similar(query);
+    const guesses = await this.guess(query);
     const terms = query.words.map((word, index) =>
       termOf(word, guesses.get(word) ?? [], query.isOpen && index === query.words.length - 1),
     );
     return toTextQuery(query, terms, mode);
   }
 
-  #similar(query: ParsedQuery): Promise<Map<string, string[]>> {
+  /** What the words of a query that stand nowhere may have meant. */
+  guess(query: ParsedQuery): Promise<Guesses> {
     const known = this.#guesses.get(query);
     if (known) return known;
     const guesses = similarWords(this.#db, query.words);
