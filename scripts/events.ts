@@ -14,6 +14,7 @@ import { topics } from '@vobe/event-contracts/topics';
 import { readEnvironment } from '@vobe/service-kit/config';
 import { createLogger } from '@vobe/service-kit/log';
 import { orEnd } from './start/failure.ts';
+import { SERVICES } from './start/services.ts';
 
 const HELP = `Usage: npm run events -- <command>
 
@@ -30,8 +31,8 @@ The bus is that of KAFKA_BROKERS or BUS_DATABASE_URL, or of the VobeMusic that r
 
 /** Groups that read events, each of a service. */
 const GROUPS = [...new Set(topics.flatMap(({ consumers }) => consumers))].sort();
-/** Of these only what has a consumer yet has groups. */
-const ACTIVE = ['comment', 'search'] as const;
+/** Of these, those that run; the router keeps no group, for its caches live no longer than a moment. */
+const ACTIVE = SERVICES.filter((name) => name !== 'router' && GROUPS.includes(name));
 
 const topicsOfGroup = (group: string) =>
   topics

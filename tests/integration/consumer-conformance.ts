@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
-import { topicOf } from '@vobe/event-contracts/topics';
+import { deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
 import { MessageRefused, type EventBus, type OutgoingMessage } from '@vobe/event-bus/bus';
 import { createConsumer, type ConsumerOptions } from '@vobe/event-bus/consumer/consumer';
 import { openDeadLetters, replay, settle } from '@vobe/event-bus/consumer/dead-letters';
@@ -17,6 +17,8 @@ import { asMessage, openPool, someEvent, transactionsOf } from './events.ts';
 /** A bus that nobody else uses. */
 export interface OwnBus {
   readonly bus: EventBus;
+  /** Takes topics from the broker, with all that is in them. */
+  readonly lose: (topics: readonly string[]) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -242,6 +244,25 @@ export function describeConsumer(
       expect((await dead()).some(({ value }) => holds(value, event))).toBe(false);
       expect(await isPaused()).toBe(false);
     }, 60_000);
+
+    test('topics that the broker has lost are read again, and messages can be put aside', async () => {
+      start();
+      const before = someEvent();
+      await send(before);
+      await until(async () => (await effects()).includes(before.event_id));
+      await opened.lose([TOPIC, deadLetterTopicOf(group)]);
+      const after = someEvent();
+      const sendAll = async () => {
+        // As the relay of the topic's owner does.
+        await bus.createTopics([topicOf(postArchived)]);
+        await raw('{"broken');
+        await send(after);
+      };
+      await until(() => sendAll().then(() => true, () => false), 60_000);
+      await until(async () => (await effects()).includes(after.event_id), 60_000);
+      const reasons = async () => (await dead()).map(({ failure }) => failure.reason);
+      await until(() => reasons().then((all) => all.includes('not-json'), () => false), 60_000);
+    }, 150_000); // prettier-ignore
 
     test('the correlation id of an event is that of what it causes', async () => {
       const seen: string[] = [];

@@ -5,6 +5,7 @@ import { openEmbeddedBus } from '@vobe/event-bus/embedded/embedded-bus';
 import { createLogger } from '@vobe/service-kit/log';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { describeBus, until } from './bus-conformance.ts';
+import { openPool } from './events.ts';
 
 let databases: TestDatabases;
 
@@ -35,6 +36,22 @@ test('writers of one partition at once give offsets without gaps and doubles', a
   expect(found.map(({ offset }) => offset)).toEqual(Array.from({ length: 200 }, (_, n) => n));
   await Promise.all(clients.map((client) => client.close()));
 });
+
+test('what was forgotten is no lag, for groups that are new and for those that were away', async () => {
+  const client = open();
+  await client.createTopics([{ name: 'short', partitions: 1, retentionMs: 1, cleanupPolicy: 'delete' }]);
+  const publish = (value: string) => client.publish([{ topic: 'short', key: 'k', value, headers: {} }]);
+  const lag = async () => (await client.lag('late', ['short'])).map(({ next, end }) => [next, end]);
+  for (const value of ['a', 'b', 'c']) await publish(value);
+  expect(await lag()).toEqual([[0, 3]]);
+  const pool = openPool(databases.urls.bus);
+  await pool.query(`DELETE FROM messages WHERE topic = 'short'`);
+  await pool.end();
+  expect(await lag()).toEqual([[3, 3]]);
+  await publish('d');
+  expect(await lag()).toEqual([[3, 4]]);
+  await client.close();
+}); // prettier-ignore
 
 test('a reader whose connections are cut goes on', async () => {
   const client = open();

@@ -175,11 +175,12 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
 
     test('marks what was found, as text and not as markup', async () => {
       const [hit] = (await ask('колокола', { filter: { types: ['POST'] } })).hits;
-      const parts = hit?.highlights.flatMap((one) => one.parts) ?? [];
+      const [highlights = []] = await at.index.highlight(parseQuery('колокола'), hit ? [hit] : []);
+      const parts = highlights.flatMap((one) => one.parts);
       expect(parts.filter(({ isMatch }) => isMatch).map(({ text }) => text.toLowerCase())).toEqual(
         expect.arrayContaining([expect.stringMatching(/^колокол/)]),
       );
-      const title = hit?.highlights.find(({ field }) => field === 'TITLE');
+      const title = highlights.find(({ field }) => field === 'TITLE');
       expect(title?.parts.map(({ text }) => text).join('')).toBe('Ёлка и колокола');
       expect(parts.map(({ text }) => text).join('')).not.toMatch(/[\u0002-\u0004]|<mark>|<em>/);
     });
@@ -190,15 +191,25 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       ['the name that was meant, of several', 'патетической', ids.sixth, 'TITLE', ['Патетическая']],
       ['one name of those it belongs to', 'чайковский lamentoso', ids.adagio, 'CONTEXT', ['Чайковский']],
     ] as const)('marks %s', async (_, text, id, field, words) => {
-      const hit = (await ask(text)).hits.find((one) => one.id === id);
-
-      const passages = hit?.highlights.filter((one) => one.field === field) ?? [];
+      const { hits } = await ask(text);
+      const all = await at.index.highlight(parseQuery(text), hits);
+      expect(all).toHaveLength(hits.length);
+      const place = hits.findIndex((one) => one.id === id);
+      const passages = (all[place] ?? []).filter((one) => one.field === field);
       const marked = passages.flatMap(({ parts }) => parts).filter(({ isMatch }) => isMatch);
       for (const word of words) expect(marked.map((one) => one.text)).toEqual(expect.arrayContaining([word]));
       // Names of one thing are not run together.
       const shown = passages.map(({ parts }) => parts.map((one) => one.text).join(''));
       if (field !== 'BODY') expect(shown).toHaveLength(1);
     }); // prettier-ignore
+
+    test.each(['𠮷𠮷𠮷𠮷', 'a𠮷bcd', `${'a'.repeat(399)}😀`, 'e\u0301'.repeat(300)])(
+      'letters of any plane are words: %s',
+      async (text) => {
+        expect((await ask(text)).total).toBe(0);
+        expect(await at.index.suggest(parseQuery(text), 5)).toEqual([]);
+      },
+    );
 
     test('suggests names as they are typed, in either alphabet', async () => {
       const suggested = async (text: string) => (await at.index.suggest(parseQuery(text), 5)).map(({ text: name }) => name);

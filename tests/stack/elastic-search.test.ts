@@ -20,7 +20,7 @@ describeWithElasticsearch('on the Elasticsearch of the stack', () => {
   test('a new index is filled beside the old one and takes its place at once', async () => {
     const { db, elastic } = suite();
     const before = (await livePosition(db))?.index;
-    const next = await elastic.sync.prepare(7, null);
+    const next = await elastic.sync.prepare(7);
     await elastic.sync.fill(next, new AbortController().signal);
     await elastic.sync.swap(next);
     const behind = Object.keys(await elastic.client.indices.getAlias({ name: ALIAS }));

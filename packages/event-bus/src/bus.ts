@@ -31,6 +31,8 @@ export interface SubscriptionOptions {
   /** Instances of a group share the partitions: each message goes to one of them. */
   readonly group: string;
   readonly topics: readonly string[];
+  /** Called before each attempt to join: a broker that lost its disk has lost the topics, too. */
+  readonly prepare?: () => Promise<void>;
   /**
    * Takes messages of one partition, in order. What it resolves for is done; if it rejects, they
    * come again. It may take longer than any session of the broker.
@@ -61,7 +63,7 @@ export interface PartitionLag {
  * and, for a key, in order.
  */
 export interface EventBus {
-  /** Creates topics that are missing; what is there stays as it is. */
+  /** Creates topics that are missing; what is there keeps its messages and its number of partitions. */
   createTopics: (topics: readonly TopicSettings[]) => Promise<void>;
   /**
    * Publishes in the given order. Resolves when the broker has all of them for good.

@@ -118,10 +118,13 @@ export const deadLetterRetention: Retention = {
 };
 
 /** The settings of Kafka that keep the topic as stated. */
-export function kafkaSettings(retention: Retention): Record<string, string> {
+export function kafkaSettings({
+  cleanupPolicy,
+  retentionMs,
+}: Pick<Retention, 'cleanupPolicy' | 'retentionMs'>): Record<string, string> {
   return {
-    'cleanup.policy': retention.cleanupPolicy,
-    'retention.ms': String(retention.retentionMs),
+    'cleanup.policy': cleanupPolicy,
+    'retention.ms': String(retentionMs),
     // Kafka drops and compacts closed segments only; a quiet topic's segment would stay open for a week.
     'segment.ms': String(DAY_MS),
   };

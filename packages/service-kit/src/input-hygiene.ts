@@ -2,22 +2,24 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, visit } from 'graphql';
 import { badInput } from './errors.ts';
 import type { Locale } from './identity.ts';
-import { isStorable } from './text-rules.ts';
+import { isStorable, isStreamSafe } from './text-rules.ts';
 
 /**
- * Refuses text that no database column can hold, anywhere in an operation, so that no resolver
- * has to think of it and PostgreSQL never answers with an encoding error.
+ * Refuses text that no database column can hold or that is dear to normalise, anywhere in an
+ * operation, so that no resolver has to think of it, PostgreSQL never answers with an encoding
+ * error, and no text keeps the process busy.
  */
 export function inputHygiene<Context extends { locale: Locale }>(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, request, contextValue: { locale } }) {
-          const field = firstUnstorable(request.variables ?? {}, '');
-          if (field !== null) throw badInput(locale, field, 'badText');
+          const found = firstBad(request.variables ?? {}, '');
+          if (found) throw badInput(locale, found.field, found.fault);
           visit(document, {
             [Kind.STRING]: ({ value }) => {
-              if (!isStorable(value)) throw badInput(locale, 'query', 'badText');
+              const fault = faultOf(value);
+              if (fault) throw badInput(locale, 'query', fault);
             },
           });
         },
@@ -26,13 +28,23 @@ export function inputHygiene<Context extends { locale: Locale }>(): ApolloServer
   };
 }
 
-/** Path of the first text that can't be stored, or null. */
-function firstUnstorable(value: unknown, path: string): string | null {
-  if (typeof value === 'string') return isStorable(value) ? null : path;
+type Fault = 'badText' | 'manyMarks';
+
+function faultOf(value: string): Fault | null {
+  if (!isStorable(value)) return 'badText';
+  return isStreamSafe(value) ? null : 'manyMarks';
+}
+
+/** The first text that is refused, with its path, or null. */
+function firstBad(value: unknown, path: string): { field: string; fault: Fault } | null {
+  if (typeof value === 'string') {
+    const fault = faultOf(value);
+    return fault && { field: path, fault };
+  }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, part] of Object.entries(value)) {
-    const found = firstUnstorable(part, path === '' ? key : `${path}.${key}`);
-    if (found !== null) return found;
+    const found = firstBad(part, path === '' ? key : `${path}.${key}`);
+    if (found) return found;
   }
   return null;
 }

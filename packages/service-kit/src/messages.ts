@@ -70,6 +70,10 @@ const MESSAGES = {
   tooManyValues: ['has more than {max} values', 'больше {max} значений'],
   badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
   badId: ['is not an id', 'не является идентификатором'],
+  manyMarks: [
+    'contains more than 30 combining marks in a row',
+    'содержит больше 30 надстрочных и подстрочных знаков подряд',
+  ],
   badText: [
     'contains a NUL character or a broken Unicode sequence',
     'содержит нулевой символ или испорченную последовательность Юникода',

@@ -5,6 +5,16 @@ export function isStorable(value: string): boolean {
   return !value.includes('\0') && value.isWellFormed();
 }
 
+/**
+ * More combining marks in a row than any language writes. Putting them in order takes time that
+ * grows with the square of their number: 100,000 would keep a process busy for seconds.
+ * Bound: Stream-Safe Text Format, UAX #15, section 13.
+ */
+const MANY_MARKS = /\p{M}{31,}/u;
+
+/** Whether a text may be normalised without a thought for what that costs. */
+export const isStreamSafe = (value: string): boolean => !MANY_MARKS.test(value);
+
 /** NFC, so that the same words are the same bytes, without white space at the ends. */
 export function tidy(value: string): string {
   return value.normalize('NFC').trim();

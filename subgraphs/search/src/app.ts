@@ -82,10 +82,9 @@ export function createApp(config: Config): Service {
       await server.start();
       indexes.start();
       keeper.start();
-      await reindexer.resume();
       const deps = { db: eventsDb, bus, group: GROUP, topics, reindexer, log };
       // Before the consumer: what it reads now would look like a projection that is there.
-      catchingUp = catchUp(deps, stopped.signal).finally(() => consumer.start());
+      catchingUp = catchUp(deps, stopped.signal).then(() => consumer.start());
     },
     async stop() {
       stopped.abort();

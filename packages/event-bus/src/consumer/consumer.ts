@@ -106,6 +106,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       try {
         await applyOnce(parts);
         deadInARow = 0;
+        figures.paused(false);
         return;
       } catch (error) {
         log.debug({ err: error, events: parts.length }, 'a batch failed; its events go one by one');
@@ -193,18 +194,23 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     log.error({ group, topic, partition, offset, ...failure }, 'a message is put aside');
     await putAside(bus, group, message, failure);
     figures.dead(topic);
+    figures.paused(false);
   }
+
+  /** What is read must be there, and what messages are put aside to. */
+  const prepare = () =>
+    bus.createTopics([
+      ...topics,
+      { ...deadLetterRetention, name: deadLetterTopicOf(group), partitions: 1 },
+    ]);
 
   /** Joins the group as soon as the broker is there; until then the service does its other work. */
   async function join(): Promise<void> {
     for (let attempt = 1; !stopped.signal.aborted; attempt += 1) {
       try {
-        await bus.createTopics([
-          ...topics,
-          { ...deadLetterRetention, name: deadLetterTopicOf(group), partitions: 1 },
-        ]);
+        await prepare();
         const names = topics.map(({ name }) => name);
-        subscription = await bus.subscribe({ group, topics: names, handle });
+        subscription = await bus.subscribe({ group, topics: names, prepare, handle });
         return;
       } catch (error) {
         log.warn({ err: error, group }, 'the broker is away: the consumer waits for it');
@@ -233,7 +239,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   };
 }
 
-/** Errors of databases quote values; only the first line, which names the rule, is kept. */
+/** Errors of databases quote values before they name the rule: only the last line is kept. */
 function describe(error: unknown, attempts: number): Failure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { reason: name, detail: message.trim().split('\n').at(-1) ?? '', attempts };

@@ -41,7 +41,7 @@ function toDeadLetter(group: string, message: Message, failure: Failure): Outgoi
       'vobe-dead-partition': String(message.partition),
       'vobe-dead-offset': String(message.offset),
       'vobe-dead-reason': failure.reason,
-      'vobe-dead-detail': failure.detail.slice(0, MAX_DETAIL),
+      'vobe-dead-detail': failure.detail.slice(0, MAX_DETAIL).toWellFormed(),
       'vobe-dead-attempts': String(failure.attempts),
       ...(message.key === null && { 'vobe-dead-key-null': 'true' }),
       'vobe-dead-headers': JSON.stringify(message.headers),

@@ -128,7 +128,11 @@ export class Log {
     const { rows } = await this.#pool.query<{
       topic: string; partition: number; next: string; end: string;
     }>(
-      `SELECT p.topic, p.partition, coalesce(g.next_offset, 0) AS next, p.next_offset AS end
+      // What was forgotten meanwhile is read by nobody any more.
+      `SELECT p.topic, p.partition, p.next_offset AS end,
+         greatest(coalesce(g.next_offset, 0), coalesce((
+           SELECT min("offset") FROM messages m WHERE m.topic = p.topic AND m.partition = p.partition
+         ), p.next_offset)) AS next
        FROM partitions p LEFT JOIN group_offsets g
          ON g.group_name = $1 AND g.topic = p.topic AND g.partition = p.partition
        WHERE p.topic = ANY($2) ORDER BY 1, 2`,

@@ -17,7 +17,7 @@ const POLL_MS = 2000;
 export function subscribe(
   url: string,
   log: Log,
-  { group, topics, handle }: SubscriptionOptions,
+  { group, topics, prepare, handle }: SubscriptionOptions,
   logger: Logger,
 ): Subscription {
   const stopped = new AbortController();
@@ -26,6 +26,7 @@ export function subscribe(
   let lastProgress = new Date();
 
   async function read(isLeading: () => boolean): Promise<void> {
+    await prepare?.();
     while (isLeading()) {
       wake.reset();
       const batches = await log.fetch(group, topics, BATCH_SIZE);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, Kafka } from 'kafkajs';
+import { kafkaSettings } from '@vobe/event-contracts/topics';
 import type { Logger } from '@vobe/service-kit/log';
 import {
   BusUnavailable,
@@ -15,7 +16,6 @@ import { SerialProducer } from './producer.ts';
 import { rewind } from './rewind.ts';
 import { subscribe } from './subscription.ts';
 
-const DAY_MS = 86_400_000;
 const READ_IDLE_MS = 10_000;
 
 /** The bus of an installation with Kafka. kafkajs is known to this folder alone. */
@@ -91,15 +91,10 @@ async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Pro
   await admin.createTopics({
     // Waiting for leaders throws UNKNOWN_TOPIC_OR_PARTITION where metadata lag behind.
     waitForLeaders: false,
-    topics: missing.map(({ name, partitions, retentionMs, cleanupPolicy }) => ({
-      topic: name,
-      numPartitions: partitions,
-      configEntries: [
-        { name: 'cleanup.policy', value: cleanupPolicy },
-        { name: 'retention.ms', value: String(retentionMs) },
-        // Kafka drops and compacts closed segments only; a quiet topic's would stay open for a week.
-        { name: 'segment.ms', value: String(DAY_MS) },
-      ],
+    topics: missing.map((topic) => ({
+      topic: topic.name,
+      numPartitions: topic.partitions,
+      configEntries: Object.entries(kafkaSettings(topic)).map(([name, value]) => ({ name, value })),
     })),
   });
   for (let tries = 0; tries < 100; tries += 1) {
@@ -129,6 +124,8 @@ async function* read(
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 250, allowAutoTopicCreation: false });
   const messages: Message[] = [];
   const done = Promise.withResolvers<undefined>();
+  // It may give up while nobody waits for it yet.
+  done.promise.catch(() => undefined);
   const timer = setTimeout(
     () => done.reject(new BusUnavailable(`no news of ${topic}`)),
     READ_IDLE_MS,

@@ -42,6 +42,7 @@ export function subscribe(
         retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
       }); // prettier-ignore
       try {
+        await options.prepare?.();
         await readUntilCrash(consumer);
       } catch (error) {
         if (isStopped()) break;

@@ -41,6 +41,8 @@ export async function makeLive(db: DatabaseClient, index: string): Promise<strin
   });
 } // prettier-ignore
 
-export async function remove(db: Database, index: string): Promise<void> {
-  await db.indexPosition.deleteMany({ where: { index } });
+/** @returns False if it is the one that is searched, which stays. */
+export async function removeUnlessLive(db: Database, index: string): Promise<boolean> {
+  await db.indexPosition.deleteMany({ where: { index, isLive: false } });
+  return (await findPosition(db, index)) === null;
 }

@@ -128,15 +128,18 @@ export interface Highlight {
 
 export interface Hit extends Key<SearchType> {
   readonly score: number;
-  readonly highlights: readonly Highlight[];
   /** Sort values, for the cursor: score or date as text, type, id. */
   readonly sort: readonly (string | null)[];
 }
 
-export type SearchHit = Hit;
+/** A hit as the graph shows it. */
+export interface SearchHit extends Hit {
+  /** Worked out for all hits of a page together, if anybody asks. */
+  readonly highlights: () => Promise<readonly Highlight[]>;
+}
 
 /** What a search answers, as the graph shows it. */
-export interface SearchConnection extends Page<Hit> {
+export interface SearchConnection extends Page<SearchHit> {
   readonly isDegraded: boolean;
   readonly facets: () => Promise<SearchFacets>;
   readonly didYouMean: () => Promise<string | null>;

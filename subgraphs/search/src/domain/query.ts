@@ -28,13 +28,23 @@ export const mostOf = (words: number): number => Math.max(1, Math.round(words * 
 const PARTS =
   /(?<not>(?<=^|\s)[-−])?(?:["“”«„](?<phrase>[^"“”»“]*)["“”»“]?|(?<word>[^\s"“”«„]+))/gu;
 
+/** As much of a text as is looked for; what comes from outside may be a megabyte. */
+export function cutQuery(text: string): string {
+  // A character has at most two units; a half one at the end is cut off with the rest.
+  const beginning = text
+    .slice(0, 2 * MAX_QUERY + 1)
+    .toWellFormed()
+    .normalize('NFC');
+  return Array.from(beginning).slice(0, MAX_QUERY).join('');
+}
+
 /** Reads a query. */
 export function parseQuery(text: string): ParsedQuery {
   const words: string[] = [];
   const phrases: string[][] = [];
   const excluded: string[][] = [];
   const all: string[] = [];
-  const cut = Array.from(text.normalize('NFC')).slice(0, MAX_QUERY).join('').toWellFormed();
+  const cut = cutQuery(text);
   for (const { groups } of cut.matchAll(PARTS)) {
     const isPhrase = groups?.['phrase'] !== undefined;
     const found = wordsOf(groups?.['phrase'] ?? groups?.['word'] ?? '').slice(0, MAX_WORDS);

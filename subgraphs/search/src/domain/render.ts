@@ -58,7 +58,7 @@ function renderPost(id: string, post: States['POST'], around: Surroundings): Doc
     title: post.title,
     names: [post.title],
     context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : [])],
-    body: textOf(post).slice(0, MAX_BODY),
+    body: cut(textOf(post)),
     tags: post.tags,
     genres: genresOf(album?.genres ?? artist?.genres ?? []),
     artists: labelled(post.artistId === null ? [] : [post.artistId], around),
@@ -92,7 +92,7 @@ function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): 
     title: album.title,
     names: namesOf(album.title, album.titles),
     context: artistNames(album.creditedArtistIds, around),
-    body: around.tracksOf(id).map(({ title }) => title).join('\n').slice(0, MAX_BODY),
+    body: cut(around.tracksOf(id).map(({ title }) => title).join('\n')),
     tags: [],
     genres: genresOf(album.genres),
     artists: labelled(album.creditedArtistIds, around),
@@ -126,6 +126,9 @@ function textOf({ excerpt, plainText }: States['POST']): string {
   const isBeginning = plainText.startsWith(excerpt.replace(/[\s.…]+$/u, ''));
   return isBeginning ? plainText : `${excerpt}\n${plainText}`;
 }
+
+/** A character that is cut in half would be no text to PostgreSQL. */
+const cut = (text: string): string => text.slice(0, MAX_BODY).toWellFormed();
 
 const key = <Type extends SearchType>(type: Type, id: string): Key<Type> => ({ type, id });
 

@@ -1,5 +1,14 @@
 import type { ParsedQuery } from '../domain/query.ts';
-import type { Hit, SearchFacets, SearchFilter, SearchOrder, Suggestion } from '../domain/model.ts';
+import type {
+  Highlight,
+  Hit,
+  Key,
+  SearchFacets,
+  SearchFilter,
+  SearchOrder,
+  SearchType,
+  Suggestion,
+} from '../domain/model.ts';
 
 export interface SearchRequest {
   readonly query: ParsedQuery;
@@ -24,6 +33,11 @@ export interface SearchAnswer {
  */
 export interface SearchIndex {
   search: (request: SearchRequest) => Promise<SearchAnswer>;
+  /** For each of the found things the passages in which the words stand. */
+  highlight: (
+    query: ParsedQuery,
+    found: readonly Key<SearchType>[],
+  ) => Promise<readonly Highlight[][]>;
   /** Whether anything holds all words of a query, whatever the filters. */
   matches: (query: ParsedQuery) => Promise<boolean>;
   /** Counts under all filters but the facet's own. Values that the filter names are always there. */

@@ -60,7 +60,7 @@ function readFilter(locale: Locale, input: SearchFilterInput | null | undefined)
     types: every ? [] : [...(types ?? [])],
     artistIds: [...(artistIds ?? [])],
     genres: (genres ?? []).map(short),
-    tags: (tags ?? []).map((tag) => short(tag.normalize('NFC').toLowerCase())),
+    tags: (tags ?? []).map((tag) => short(tag).normalize('NFC').toLowerCase()),
     yearFrom: yearFrom ?? null,
     yearTo: yearTo ?? null,
     language: language ?? null,

@@ -1,3 +1,4 @@
+import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import type { EventBus } from '@vobe/event-bus/bus';
 import type { Logger } from '@vobe/service-kit/log';
 import type { DatabaseClient } from '../data/database.ts';
@@ -15,15 +16,24 @@ interface CatchUpDeps {
   readonly log: Logger;
 }
 
-/** At the start: renders anew what an older version rendered, and rebuilds what was lost. */
+/**
+ * At the start: goes on with a rebuilding that was cut off, renders anew what an older version
+ * rendered, and rebuilds what was lost. Tries until it succeeds: once an event has come, an empty
+ * projection could not be told from a whole one.
+ */
 export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<void> {
-  const { db, log } = deps;
-  try {
-    const count = await refreshDocuments(db, signal);
-    if (count > 0) log.info({ count }, 'documents of an older version were rendered anew');
-    await rebuildIfLost(deps);
-  } catch (error) {
-    log.warn({ err: error }, 'whether the index is whole could not be seen');
+  const { db, log, reindexer } = deps;
+  for (let attempt = 1; !signal.aborted; attempt += 1) {
+    try {
+      await reindexer.resume();
+      const count = await refreshDocuments(db, signal);
+      if (count > 0) log.info({ count }, 'documents of an older version were rendered anew');
+      await rebuildIfLost(deps);
+      return;
+    } catch (error) {
+      log.warn({ err: error }, 'whether the index is whole could not be seen yet');
+      await wait(backoffMs(attempt, 200, 5000), signal);
+    }
   }
 }
 

@@ -32,12 +32,12 @@ const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 /** An index outside that is filled anew beside the one in use. */
 export interface Rebuildable {
   /** Creates an empty index, or finds the one of a run that was cut off. @returns Its name. */
-  prepare: (run: number, known: string | null) => Promise<string>;
+  prepare: (run: number) => Promise<string>;
   /** Resolves when the index holds every document there is. */
   fill: (index: string, signal: AbortSignal) => Promise<void>;
-  /** Makes searches go to it, at once for all of them, and removes the one before. */
+  /** Makes searches go to it, at once for all of them, and removes the one before if it can. */
   swap: (index: string) => Promise<void>;
-  /** Removes an index that was not finished. */
+  /** Removes an index that was not finished; one that is searched stays. */
   discard: (index: string) => Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export class Reindexer {
 
   /** Takes up a run that was cut off. */
   async resume(): Promise<void> {
-    const run = await runs.lastRun(this.#deps.db);
+    const run = this.#running ? null : await runs.lastRun(this.#deps.db);
     if (run?.status === 'RUNNING') this.#launch(run);
   }
 
@@ -94,24 +94,32 @@ export class Reindexer {
 
   #launch(run: runs.StoredRun): void {
     this.#abort = new AbortController();
-    this.#running = this.#run(run).finally(() => {
-      this.#running = null;
-    });
+    this.#running = this.#run(run)
+      .catch((error: unknown) => {
+        this.#deps.log.error(
+          { err: error, run: run.id },
+          'how a rebuilding ended could not be noted',
+        );
+      })
+      .finally(() => {
+        this.#running = null;
+      });
   }
 
   async #run(begun: runs.StoredRun): Promise<void> {
     const { db, rebuildable, log } = this.#deps;
     let run = begun;
+    let index = begun.index;
     try {
       const from = run.phase === '' ? 0 : PHASES.indexOf(run.phase as (typeof PHASES)[number]);
-      for (const [index, phase] of PHASES.entries()) {
-        if (from < 0 || index < from) continue; // done before it was cut off
-        run = await this.#readPhase(run, phase, index === from ? run.after : null);
+      for (const [place, phase] of PHASES.entries()) {
+        if (from < 0 || place < from) continue; // done before it was cut off
+        run = await this.#readPhase(run, phase, place === from ? run.after : null);
       }
       run = await this.#sweep(run);
       run = await this.#renderAll(run);
       if (rebuildable) {
-        const index = await rebuildable.prepare(run.id, run.index);
+        index = await rebuildable.prepare(run.id);
         run = await this.#advance(run, { phase: 'index', after: null, index });
         await rebuildable.fill(index, this.#abort.signal);
         if (this.#abort.signal.aborted) throw new Stopped();
@@ -121,13 +129,23 @@ export class Reindexer {
       log.info({ run: run.id, read: run.read }, 'the index was rebuilt');
     } catch (error) {
       if (error instanceof Stopped || this.#abort.signal.aborted) {
-        const now = await runs.lastRun(db).catch(() => null);
-        if (now?.status === 'CANCELLED' && now.index) await rebuildable?.discard(now.index);
+        const now = await runs.lastRun(db);
+        if (now?.status === 'CANCELLED') await this.#discard(index);
         return;
       }
       log.error({ err: error, run: run.id }, 'the index could not be rebuilt');
-      await runs.endRun(db, run.id, 'FAILED', (error as Error).message).catch(() => undefined);
-      if (run.index) await rebuildable?.discard(run.index).catch(() => undefined);
+      await runs.endRun(db, run.id, 'FAILED', (error as Error).message);
+      await this.#discard(index);
+    }
+  }
+
+  /** An index that can't be removed now, for its server is away, costs room and nothing else. */
+  async #discard(index: string | null): Promise<void> {
+    const { rebuildable, log } = this.#deps;
+    try {
+      if (index !== null) await rebuildable?.discard(index);
+    } catch (error) {
+      log.warn({ err: error, index }, 'an unfinished index could not be removed');
     }
   }
 

@@ -8,7 +8,7 @@ import {
 } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Hit, SearchFacets, SearchFilter, SearchOrder } from '../domain/model.ts';
-import { isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
+import { cutQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
 import { IndexUnavailable, type SearchIndex, type SearchRequest } from '../index/search-index.ts';
 
 export interface SearchDeps {
@@ -37,7 +37,8 @@ export async function search(
   order: SearchOrder,
   args: PageArguments,
 ) {
-  const query = parseQuery(text);
+  const asked = cutQuery(text);
+  const query = parseQuery(asked);
   const list = `search ${order}`;
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
   const base = { query, filter, order, ...page };
@@ -49,12 +50,18 @@ export async function search(
     : await answer(deps, (index) => find(index, base));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
     asksNothing ? nothing : (await answer(deps, work)).value;
+  const shown = found.hits.slice(0, page.first);
+  const highlights = once(() => ask((index) => index.highlight(query, shown), []));
+  const hits = found.hits.map((hit, place) => ({
+    ...hit,
+    highlights: async () => (await highlights())[place] ?? [],
+  }));
   return {
-    ...toConnection(list, page, found.hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
+    ...toConnection(list, page, hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
     isDegraded,
     // Each costs as much as the search itself: only who asks for them pays, and once.
     facets: once(() => ask((index) => index.facets({ ...base, mode: found.mode }), NO_FACETS)),
-    didYouMean: once(() => ask(async (index) => corrected(query, text, await index.correct(query)), null)),
+    didYouMean: once(() => ask(async (index) => corrected(query, asked, await index.correct(query)), null)),
   };
 } // prettier-ignore
 

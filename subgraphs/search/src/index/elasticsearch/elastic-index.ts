@@ -2,7 +2,15 @@ import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
 import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
-import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
+import type {
+  Highlight,
+  Hit,
+  Key,
+  SearchFacets,
+  SearchOrder,
+  SearchType,
+  Suggestion,
+} from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import { chosenValues, withChosen } from '../chosen-values.ts';
 import type { EmbeddedIndex } from '../embedded/embedded-index.ts';
@@ -65,6 +73,21 @@ export class ElasticIndex implements SearchIndex {
       track_total_hits: true,
       ...(after && { search_after: readAfter(order, after) }),
       _source: ['type', 'id'],
+    });
+    const { total } = found.hits;
+    return {
+      hits: found.hits.hits.map((hit) => toHit(hit, order)),
+      total: typeof total === 'number' ? total : (total?.value ?? 0),
+    };
+  }
+
+  async highlight(query: ParsedQuery, found: readonly Key<SearchType>[]): Promise<Highlight[][]> {
+    const guesses = await this.#words.guess(query);
+    const names = found.map(({ type, id }) => `${type}-${id}`);
+    const { hits } = await this.#ask({
+      query: { ids: { values: names } },
+      size: names.length,
+      _source: false,
       highlight: {
         pre_tags: [BEGIN],
         post_tags: [END],
@@ -78,11 +101,11 @@ export class ElasticIndex implements SearchIndex {
         },
       },
     });
-    const { total } = found.hits;
-    return {
-      hits: found.hits.hits.map((hit) => toHit(hit, order)),
-      total: typeof total === 'number' ? total : (total?.value ?? 0),
-    };
+    const marked = new Map(hits.hits.map((hit) => [hit._id, hit.highlight]));
+    return names.map((name) => {
+      const fields = ['names', 'context', 'body'];
+      return readHighlights(fields.map((field) => marked.get(name)?.[field]?.join(CUT) ?? ''));
+    });
   }
 
   async matches(query: ParsedQuery): Promise<boolean> {
@@ -205,7 +228,6 @@ function toHit(hit: estypes.SearchHit<Source>, order: SearchOrder): Hit {
   const { type, id } = hit._source ?? { type: 'POST' as const, id: '' };
   const score = hit._score ?? 0;
   const value = hit.sort?.[0];
-  const marked = ['names', 'context', 'body'].map((field) => hit.highlight?.[field]?.join(CUT) ?? '');
   const first = order === 'RELEVANCE' ? String(value) : value === undefined || value === null ? null : String(value);
-  return { type, id, score, highlights: readHighlights(marked), sort: [first, type, id] };
+  return { type, id, score, sort: [first, type, id] };
 } // prettier-ignore

@@ -117,10 +117,7 @@ export class Sync implements Rebuildable {
     if (live && isThere && live.index.startsWith(INDEX_PREFIX)) return;
     // Missing, or made by an older version of this service: a new one takes its place when it is full.
     // Until then PostgreSQL answers.
-    const building = (await positions.findPositions(this.#db)).find(
-      ({ index, isLive }) => !isLive && index.startsWith(INDEX_PREFIX),
-    );
-    const index = await this.prepare(0, building?.index ?? null);
+    const index = await this.prepare(0);
     await this.#fillNow(index);
     if (!this.#stopped.signal.aborted) await this.swap(index);
   }
@@ -136,8 +133,14 @@ export class Sync implements Rebuildable {
     }
   }
 
-  async prepare(run: number, known: string | null): Promise<string> {
-    if (known && (await this.#client.indices.exists({ index: known }))) return known;
+  async prepare(run: number): Promise<string> {
+    const known = (await positions.findPositions(this.#db)).find(
+      ({ index, isLive }) => !isLive && index.startsWith(INDEX_PREFIX) && index.endsWith(`_${run}`),
+    );
+    if (known) {
+      if (await this.#client.indices.exists({ index: known.index })) return known.index;
+      await positions.removeUnlessLive(this.#db, known.index);
+    }
     const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
     const index = `${INDEX_PREFIX}${time}_${run}`;
     await this.#client.indices.create({ index, ...definition });
@@ -166,19 +169,37 @@ export class Sync implements Rebuildable {
       ],
     });
     const replaced = await positions.makeLive(this.#db, index);
-    if (before.length > 0) await wait(GRACE_MS, this.#stopped.signal);
-    for (const name of new Set([...before, ...replaced])) await this.#remove(name);
+    await this.#removeSoon([...new Set([...before, ...replaced])]);
   }
 
   async discard(index: string): Promise<void> {
-    await positions.remove(this.#db, index);
-    await this.#remove(index);
+    if (await positions.removeUnlessLive(this.#db, index)) await this.#removeSoon([index]);
   }
 
-  async #remove(index: string): Promise<void> {
-    await this.#client.indices.delete({ index, ignore_unavailable: true });
+  /** What can't be removed now is removed with the next one: it is searched and told of nothing. */
+  async #removeSoon(indices: readonly string[]): Promise<void> {
+    if (indices.length === 0) return;
+    await wait(GRACE_MS, this.#stopped.signal);
+    const known = new Set((await positions.findPositions(this.#db)).map(({ index }) => index));
+    try {
+      const there = await this.#client.indices.get({ index: `${ALIAS}_v*` });
+      const forgotten = Object.entries(there).filter(
+        ([name, { settings }]) =>
+          !known.has(name) && (indices.includes(name) || isOld(settings?.index?.creation_date)),
+      );
+      for (const [name] of forgotten) {
+        await this.#client.indices.delete({ index: name, ignore_unavailable: true });
+      }
+    } catch (error) {
+      this.#log.warn({ err: error, indices }, 'old indexes could not be removed');
+    }
   }
 }
+
+/** One that was just created may not be noted yet. */
+const HOUR_MS = 3_600_000;
+
+const isOld = (createdAt: unknown) => Date.now() - Number(createdAt) > HOUR_MS;
 
 function operationOf(
   index: string,

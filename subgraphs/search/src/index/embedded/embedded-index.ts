@@ -2,14 +2,22 @@ import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
 import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '../../domain/text/sound-key.ts';
-import type { Hit, SearchFacets, SearchOrder, SearchType, Suggestion } from '../../domain/model.ts';
+import type {
+  Highlight,
+  Hit,
+  Key,
+  SearchFacets,
+  SearchOrder,
+  SearchType,
+  Suggestion,
+} from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
 import type { Guesses, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
 import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
 import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
-import { highlightsOf } from './highlight.ts';
+import { markedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
 
@@ -30,21 +38,30 @@ export class EmbeddedIndex implements SearchIndex {
     const { query, filter, order, first, after } = request;
     const text = await this.#textQuery(request);
     const found = Prisma.sql`
-      SELECT d.type, d.id, d.date, d.title, d.source, round((${scoreOf(query)})::numeric, 5)::float8 AS score
+      SELECT d.type, d.id, d.date, round((${scoreOf(query)})::numeric, 5)::float8 AS score
       FROM documents d, asked WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`;
     const [rows, [total]] = await Promise.all([
       this.#db.$queryRaw<HitRow[]>`
-        WITH ${asked(text)}, found AS MATERIALIZED (${found}),
-        page AS (
-          SELECT * FROM found ${pageOf(order, after)} LIMIT ${first + 1}
-        )
-        SELECT p.type::text AS type, p.id, p.score, p.date, ${highlightsOf}
-        FROM page p, asked ORDER BY ${sortOf(order, Prisma.raw('p.'))}`,
+        WITH ${asked(text)}, found AS MATERIALIZED (${found})
+        SELECT type::text AS type, id, score, date FROM found
+        ${pageOf(order, after)} LIMIT ${first + 1}`,
       this.#db.$queryRaw<{ count: number }[]>`
         WITH ${asked(text)} SELECT count(*)::int AS count FROM documents d, asked
         WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`,
     ]);
     return { hits: rows.map((row) => toHit(row, order)), total: total?.count ?? 0 };
+  } // prettier-ignore
+
+  async highlight(query: ParsedQuery, found: readonly Key<SearchType>[]): Promise<Highlight[][]> {
+    const text = await this.#textQuery({ query, mode: 'all' });
+    const rows = await this.#db.$queryRaw<{ marked: string[] | null }[]>`
+      WITH ${asked(text)}
+      SELECT CASE WHEN p.id IS NOT NULL THEN ${markedTexts} END AS marked
+      FROM asked, jsonb_to_recordset(${JSON.stringify(found.map(({ type, id }, place) => ({ type, id, place })))}::jsonb)
+        AS k(type text, id uuid, place int)
+      LEFT JOIN documents p ON p.type = k.type::entity_type AND p.id = k.id AND NOT p.is_deleted
+      ORDER BY k.place`;
+    return rows.map(({ marked }) => readHighlights((marked ?? []).map(showPunctuation)));
   } // prettier-ignore
 
   async matches(query: ParsedQuery): Promise<boolean> {
@@ -165,19 +182,19 @@ function scoreOf(query: ParsedQuery): Prisma.Sql {
     + ${rank}`;
 }
 
-function sortOf(order: SearchOrder, prefix: Prisma.Sql): Prisma.Sql {
-  const tie = Prisma.sql`${prefix}type, ${prefix}id`;
-  if (order === 'RELEVANCE') return Prisma.sql`${prefix}score DESC, ${tie}`;
+function sortOf(order: SearchOrder): Prisma.Sql {
+  const tie = Prisma.sql`found.type, found.id`;
+  if (order === 'RELEVANCE') return Prisma.sql`score DESC, ${tie}`;
   const direction = order === 'NEWEST' ? Prisma.raw('DESC') : Prisma.raw('ASC');
-  return Prisma.sql`${prefix}date ${direction} NULLS LAST, ${tie}`;
+  return Prisma.sql`date ${direction} NULLS LAST, ${tie}`;
 }
 
 /** What stands behind the last hit of the page before, in the order. */
 function pageOf(order: SearchOrder, after: SearchRequest['after']): Prisma.Sql {
-  const by = Prisma.sql`ORDER BY ${sortOf(order, Prisma.empty)}`;
+  const by = Prisma.sql`ORDER BY ${sortOf(order)}`;
   if (!after) return by;
   const [value, type, id] = after;
-  const tie = Prisma.sql`(type, id) > (${type}::entity_type, ${id}::uuid)`;
+  const tie = Prisma.sql`(found.type, found.id) > (${type}::entity_type, ${id}::uuid)`;
   if (order === 'RELEVANCE') {
     return Prisma.sql`WHERE score < ${value}::float8 OR (score = ${value}::float8 AND ${tie}) ${by}`;
   }
@@ -192,16 +209,9 @@ interface HitRow {
   id: string;
   score: number;
   date: Date | null;
-  highlights: string[];
 }
 
-function toHit({ type, id, score, date, highlights }: HitRow, order: SearchOrder): Hit {
+function toHit({ type, id, score, date }: HitRow, order: SearchOrder): Hit {
   const value = order === 'RELEVANCE' ? String(score) : (date?.toISOString() ?? null);
-  return {
-    type,
-    id,
-    score,
-    highlights: readHighlights(highlights.map(showPunctuation)),
-    sort: [value, type, id],
-  };
+  return { type, id, score, sort: [value, type, id] };
 }

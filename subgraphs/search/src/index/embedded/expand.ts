@@ -6,10 +6,14 @@ import { keyTerms, soundKey } from '../../domain/text/sound-key.ts';
 const MAX_GUESSES = 4;
 
 /** The word with two neighbours swapped, in every place: few trigrams survive the commonest slip. */
-const swaps = (word: string): string[] =>
-  Array.from({ length: Math.max(0, word.length - 1) }, (_, at) =>
-    [word.slice(0, at), word[at + 1], word[at], word.slice(at + 2)].join(''),
-  );
+function swaps(word: string): string[] {
+  const letters = Array.from(word);
+  return letters
+    .slice(1)
+    .map((letter, at) =>
+      [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''),
+    );
+}
 
 /**
  * Finds words of the index that are spelled like words of a query, for those that the index does

@@ -17,10 +17,10 @@ const joined = (field: 'names' | 'context') => Prisma.sql`
   (SELECT coalesce(string_agg(${hidden(Prisma.sql`name`)}, ${CUT}), '')
     FROM jsonb_array_elements_text(p.source->${field}) name)`;
 
-/** Column of a page's rows `p`: names, context and body with marks. */
-export const highlightsOf = Prisma.sql`
+/** Names, context and body of a document `p`, with marks. */
+export const markedTexts = Prisma.sql`
   ARRAY[
     ts_headline('vobe', ${joined('names')}, asked.marked, ${WHOLE}),
     ts_headline('vobe', ${joined('context')}, asked.marked, ${WHOLE}),
     ts_headline('vobe', ${hidden(Prisma.sql`left(p.source->>'body', ${BODY_CHARACTERS}::int)`)}, asked.marked, ${PARTS})
-  ] AS highlights`;
+  ]`;
