@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openBus } from '@vobe/event-bus/open-bus';
 import { buildEvent, type AnyEvent } from '@vobe/event-contracts/envelope';
@@ -77,11 +78,11 @@ describe('a post of an author who is suspended', () => {
   });
 
   /** Everything that could lead to the post. */
-  const PATHS = `query ($id: ID!, $slug: String!, $formerSlug: String!, $filter: PostFilter!, $author: ID!, $artist: ID!, $album: ID!, $comment: ID!) {
+  const PATHS = `query ($id: ID!, $slug: String!, $formerSlug: String!, $filter: PostFilter!, $author: ID!, $artist: ID!, $album: ID!, $comment: ID!, $reader: ID!) {
     byId: post(id: $id) { id } bySlug: postBySlug(slug: $slug) { id } byFormerSlug: postBySlug(slug: $formerSlug) { id }
     list: posts(first: 100) { ...page } filtered: posts(first: 100, filter: $filter) { ...page }
     user(id: $author) { posts(first: 100) { ...page } } artist(id: $artist) { posts(first: 100) { ...page } }
-    album(id: $album) { posts(first: 100) { ...page } } comment(id: $comment) { post { title } } tags(first: 100) { tag count } }
+    album(id: $album) { posts(first: 100) { ...page } } comment(id: $comment) { post { title } } commenter: user(id: $reader) { comments(first: 100) { nodes { id } } } tags(first: 100) { tag count } }
     fragment page on PostConnection { totalCount nodes { id } }`;
 
   type Found = { id: string } | null;
@@ -98,13 +99,15 @@ describe('a post of an author who is suspended', () => {
     user: { posts: Page };
     artist: { posts: Page };
     album: { posts: Page };
-    comment: { post: { title: string } | null };
+    comment: { post: { title: string } | null } | null;
+    commenter: { comments: { nodes: { id: string }[] } };
     tags: { tag: string; count: number }[];
   }
 
   const EVERYWHERE = {
     id: true, slug: true, 'former slug': true, list: true, 'filtered list': true, 'posts of the author': true,
-    'posts of the artist': true, 'posts of the album': true, 'post of a comment': true, 'count of the tag': true,
+    'posts of the artist': true, 'posts of the album': true, 'post of a comment': true, 'a comment': true, 'comments of a reader': true,
+    'count of the tag': true,
   }; // prettier-ignore
   const NOWHERE = Object.fromEntries(Object.keys(EVERYWHERE).map((path) => [path, false]));
   /** Tags are counted for everybody alike. */
@@ -127,6 +130,7 @@ describe('a post of an author who is suspended', () => {
     ); // prettier-ignore
     const variables = {
       id, slug, formerSlug, filter: { tag }, author: author.id, artist: post.artistId, album: albumId, comment: comment.id,
+      reader: reader.id,
     }; // prettier-ignore
     /** By which paths somebody finds it; lists must count what they show. */
     async function foundBy(token?: string): Promise<Record<string, boolean>> {
@@ -146,7 +150,9 @@ describe('a post of an author who is suspended', () => {
         'posts of the author': isIn(data.user.posts),
         'posts of the artist': isIn(data.artist.posts),
         'posts of the album': isIn(data.album.posts),
-        'post of a comment': data.comment.post !== null,
+        'post of a comment': Boolean(data.comment?.post),
+        'a comment': data.comment !== null,
+        'comments of a reader': data.commenter.comments.nodes.some((one) => one.id === comment.id),
         'count of the tag': data.tags.some((one) => one.tag === tag && one.count === 1),
       };
     }
@@ -165,6 +171,7 @@ describe('a post of an author who is suspended', () => {
     expect(await foundBy()).toEqual(EVERYWHERE);
     await suspend(author.id, true);
     await until(async () => !(await isFound()));
+    await until(async () => isDeepStrictEqual(await foundBy(), NOWHERE));
     for (const token of [undefined, reader.token, moderator.token]) {
       expect(await foundBy(token)).toEqual(NOWHERE);
     }
@@ -174,6 +181,7 @@ describe('a post of an author who is suspended', () => {
     }
     await suspend(author.id, false);
     await until(isFound);
+    await until(async () => isDeepStrictEqual(await foundBy(), EVERYWHERE));
     for (const token of [undefined, reader.token]) expect(await foundBy(token)).toEqual(EVERYWHERE);
     expect((await foundBy(admin.token))['list']).toBe(true);
   });
@@ -214,12 +222,16 @@ describe('a post of an author who is suspended', () => {
       await bus.publish(events.map(asMessage));
       const ids = events.map(({ event_id: id }) => id);
       await until(async () => {
-        const handled = await system.sql(
-          'content',
-          `SELECT FROM processed_events WHERE consumer_group = 'content' AND event_id = ANY($1::uuid[])`,
-          [ids],
+        const handled = await Promise.all(
+          (['content', 'comment'] as const).map((service) =>
+            system.sql(
+              service,
+              'SELECT FROM processed_events WHERE consumer_group = $2 AND event_id = ANY($1::uuid[])',
+              [ids, service],
+            ),
+          ),
         );
-        return handled.length === ids.length;
+        return handled.every(({ length }) => length === ids.length);
       });
       return foundBy();
     }

@@ -135,6 +135,37 @@ describe('ending sessions', () => {
     ]);
   });
 
+  test('of two changes of the password at once one succeeds', async () => {
+    const user = await registered();
+    const change = (newPassword: string) =>
+      run('changePassword', { currentPassword: PASSWORD, newPassword }, identityOf(user));
+    const results = await Promise.all(['the first new one', 'the second new one'].map(change));
+    expect(results.flatMap(codes)).toEqual(['INVALID_CREDENTIALS currentPassword']);
+  });
+
+  test('no refresh token outlives a change of the password, whatever was under way', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const user = await registered();
+      const change = { isUnderWay: true };
+      const changing = run(
+        'changePassword',
+        { currentPassword: PASSWORD, newPassword: 'a wholly new pass phrase' },
+        identityOf(user),
+      ).finally(() => {
+        change.isUnderWay = false;
+      });
+      // One swap after another, so that the change comes in the midst of one.
+      let token = user.refreshToken;
+      while (change.isUnderWay) {
+        const { tokens } = await run('refreshTokens', { refreshToken: token });
+        if (!tokens) break;
+        token = tokens.refreshToken;
+      }
+      expect((await changing).userErrors).toEqual([]);
+      expect((await run('refreshTokens', { refreshToken: token })).tokens).toBeNull();
+    }
+  });
+
   test('suspension ends all sessions; administrators can’t suspend themselves', async () => {
     const user = await registered();
     const admin = { userId: (await registered()).id, roles: ['USER' as const, 'ADMIN' as const] };
@@ -221,55 +252,5 @@ describe('signing keys', () => {
     system.environment['AUTH_KEY_SECRET'] = former;
     await system.sql('auth', 'DELETE FROM signing_keys');
     await system.start('auth');
-  });
-});
-
-describe('privacy', () => {
-  test('no e-mail address is found by any query but the owner’s', async () => {
-    const user = await registered();
-    const { text } = await system.askSubgraph(
-      'auth',
-      `{ user(id: "${user.id}") { id username displayName bio avatarUrl roles joinedAt isSuspended } }`,
-    );
-    expect(text).toContain(user.username);
-    expect(text).not.toContain('@example.com');
-  });
-
-  test('users are listed for administrators alone', async () => {
-    const list =
-      '{ users(first: 2) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }';
-    expect((await system.askSubgraph('auth', list)).errors?.[0]?.extensions).toEqual({
-      code: 'UNAUTHENTICATED',
-    });
-    const reply = await system.askSubgraph<{ users: { nodes: unknown[] } }>(
-      'auth',
-      list,
-      {},
-      {
-        userId: (await registered()).id,
-        roles: ['USER', 'ADMIN'],
-      },
-    );
-    expect(reply.data?.users.nodes).toHaveLength(2);
-  });
-
-  test('the key set holds public halves only, and the database no private one in clear', async () => {
-    const response = await fetch(`${system.origin('auth')}/.well-known/jwks.json`);
-    const { keys } = (await response.json()) as { keys: Record<string, unknown>[] };
-    expect(keys).toEqual([
-      {
-        kty: 'OKP',
-        crv: 'Ed25519',
-        x: expect.any(String),
-        kid: expect.any(String),
-        alg: 'EdDSA',
-        use: 'sig',
-      },
-    ]);
-    const rows = await system.sql<{ dump: string }>(
-      'auth',
-      `SELECT encode(sealed_jwk, 'escape') AS dump FROM signing_keys`,
-    );
-    expect(rows.every(({ dump }) => !dump.includes('OKP'))).toBe(true);
   });
 });

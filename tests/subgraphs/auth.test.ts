@@ -110,6 +110,15 @@ describe('login', () => {
     expect(refused[0]?.userErrors[0]?.code).toBe('INVALID_CREDENTIALS');
   });
 
+  test.each([
+    // No character comes twice: PostgreSQL would press the key of a throttle together.
+    [1000, (length: number) => Array.from({ length }, (_, i) => String.fromCharCode(0x4e00 + i)).join('')],
+    [900_000, (length: number) => 'a'.repeat(length)],
+  ])('answers as for an unknown address where it has %d characters', async (length, write) => {
+    const input = { email: write(length), password: PASSWORD };
+    expect(codes(await run('login', input))).toEqual(['INVALID_CREDENTIALS']);
+  }); // prettier-ignore
+
   test('hashes anew when the stored hash is of weaker parameters', async () => {
     const account = await registered();
     const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
@@ -166,6 +175,18 @@ describe('login', () => {
     expect(refused).toHaveLength(8);
   });
 
+  test('throttles a network of IPv6 as one address', async () => {
+    const from = (host: number) =>
+      run(
+        'login',
+        { email: `nobody${host}@example.com`, password: 'x' },
+        { clientAddress: `2001:db8:0:7::${host.toString(16)}` },
+      );
+    const results = await Promise.all(Array.from({ length: 20 }, (_, host) => from(host)));
+    const refused = results.flatMap(codes).filter((code) => code === 'TOO_MANY_ATTEMPTS');
+    expect(refused).toHaveLength(8);
+  });
+
   test('forgets failures after a success', async () => {
     const account = await registered();
     for (let round = 0; round < 3; round += 1) {
@@ -173,5 +194,55 @@ describe('login', () => {
       await run('login', { email: account.email, password: 'wrong password' });
       expect((await run('login', credentials(account))).viewer).not.toBeNull();
     }
+  });
+});
+
+describe('privacy', () => {
+  test('no e-mail address is found by any query but the owner’s', async () => {
+    const user = await registered();
+    const { text } = await system.askSubgraph(
+      'auth',
+      `{ user(id: "${user.id}") { id username displayName bio avatarUrl roles joinedAt isSuspended } }`,
+    );
+    expect(text).toContain(user.username);
+    expect(text).not.toContain('@example.com');
+  });
+
+  test('users are listed for administrators alone', async () => {
+    const list =
+      '{ users(first: 2) { totalCount pageInfo { hasNextPage endCursor } nodes { id } } }';
+    expect((await system.askSubgraph('auth', list)).errors?.[0]?.extensions).toEqual({
+      code: 'UNAUTHENTICATED',
+    });
+    const reply = await system.askSubgraph<{ users: { nodes: unknown[] } }>(
+      'auth',
+      list,
+      {},
+      {
+        userId: (await registered()).id,
+        roles: ['USER', 'ADMIN'],
+      },
+    );
+    expect(reply.data?.users.nodes).toHaveLength(2);
+  });
+
+  test('the key set holds public halves only, and the database no private one in clear', async () => {
+    const response = await fetch(`${system.origin('auth')}/.well-known/jwks.json`);
+    const { keys } = (await response.json()) as { keys: Record<string, unknown>[] };
+    expect(keys).toEqual([
+      {
+        kty: 'OKP',
+        crv: 'Ed25519',
+        x: expect.any(String),
+        kid: expect.any(String),
+        alg: 'EdDSA',
+        use: 'sig',
+      },
+    ]);
+    const rows = await system.sql<{ dump: string }>(
+      'auth',
+      `SELECT encode(sealed_jwk, 'escape') AS dump FROM signing_keys`,
+    );
+    expect(rows.every(({ dump }) => !dump.includes('OKP'))).toBe(true);
   });
 });

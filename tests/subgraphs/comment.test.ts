@@ -4,6 +4,7 @@ import { startSystem, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
 let postId: string;
+let otherPostId: string;
 let draftId: string;
 
 beforeAll(async () => {
@@ -16,6 +17,7 @@ beforeAll(async () => {
       [status],
     );
   postId = (await insert('PUBLISHED'))[0]?.id ?? '';
+  otherPostId = (await insert('PUBLISHED'))[0]?.id ?? '';
   draftId = (await insert('DRAFT'))[0]?.id ?? '';
 }, 60_000);
 
@@ -121,6 +123,16 @@ describe('writing', () => {
       Array.from({ length: 20 }, () => payload('createComment', input, who)),
     );
     expect(new Set(results.map(({ comment }) => comment?.id)).size).toBe(1);
+  });
+
+  test('a key that was used for another comment, or for a deleted one, is refused', async () => {
+    const who = person();
+    const input = { postId, body: 'Once', idempotencyKey: randomUUID() };
+    const { comment } = await payload('createComment', input, who);
+    const elsewhere = await payload('createComment', { ...input, postId: otherPostId }, who);
+    expect(codes(elsewhere)).toEqual(['TAKEN idempotencyKey']);
+    await payload('deleteComment', { id: comment?.id }, who);
+    expect(codes(await payload('createComment', input, who))).toEqual(['TAKEN idempotencyKey']);
   });
 
   test('more than ten in a minute are too many, sent one by one or all at once', async () => {

@@ -53,7 +53,15 @@ describe('topics', () => {
   test('are known by their writer and readers', () => {
     expect(topicsOf('comment')).toEqual({
       produces: ['comment.created', 'comment.updated', 'comment.deleted'],
-      consumes: ['post.created', 'post.updated', 'post.published', 'post.archived', 'post.deleted'],
+      consumes: [
+        'user.suspended',
+        'user.deleted',
+        'post.created',
+        'post.updated',
+        'post.published',
+        'post.archived',
+        'post.deleted',
+      ],
     });
     expect(topicsOf('content').consumes).toEqual(['user.suspended', 'user.deleted']);
     const { produces, consumes } = topicsOf('search');

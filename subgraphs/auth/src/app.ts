@@ -26,6 +26,8 @@ export function createApp(config: Config): Service {
   const log = createLogger('auth', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('auth');
   const db = openDatabase(config.AUTH_DATABASE_URL, metrics);
+  // A client of its own: what runs by the clock and rebuilds others may take longer than a request.
+  const backgroundDb = openDatabase(config.AUTH_DATABASE_URL);
   const tokenLifetimeMs = config.ACCESS_TOKEN_MINUTES * MINUTE_MS;
   const keys = new KeyRing(db, {
     secret: config.AUTH_KEY_SECRET,
@@ -48,7 +50,7 @@ export function createApp(config: Config): Service {
     limits: config,
     sessionLifetimeMs: config.SESSION_DAYS * DAY_MS,
   });
-  const keeper = housekeeping(db, log);
+  const keeper = housekeeping(backgroundDb, log);
   const publisher = createPublisher({
     service: 'auth',
     databaseUrl: config.AUTH_DATABASE_URL,
@@ -75,7 +77,7 @@ export function createApp(config: Config): Service {
         app,
         { service: 'auth', internalSecret: config.INTERNAL_SECRET },
         {
-          USER: (after, limit) => pageOfSuspensions(db, after, limit),
+          USER: (after, limit) => pageOfSuspensions(backgroundDb, after, limit),
         },
       );
       // Public keys are public: the router fetches them unsigned, as any verifier may.
@@ -94,7 +96,7 @@ export function createApp(config: Config): Service {
       await server.stop();
       await publisher.stop();
       await keeper.stop();
-      await db.$disconnect();
+      await Promise.all([db.$disconnect(), backgroundDb.$disconnect()]);
     },
   };
 }

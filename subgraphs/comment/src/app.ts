@@ -17,8 +17,7 @@ import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { checkDatabase, openDatabase, type Database } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
-import { storePosts } from './data/posts.ts';
-import { CONTRACTS, postOf } from './events/posts.ts';
+import { CONTRACTS, project } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 
@@ -47,7 +46,7 @@ export function createApp(config: Config): Service {
     group: 'comment',
     contracts: CONTRACTS,
     transaction: (work) => eventsDb.$transaction(work),
-    apply: (tx, events) => storePosts(tx, events.map(postOf)),
+    apply: project,
     isFinal: isDataException,
     log,
     metrics,

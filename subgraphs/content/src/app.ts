@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { createConsumer } from '@vobe/event-bus/consumer/consumer';
 import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
+import { AUTHOR_CONTRACTS, authorOf, storeAuthors } from '@vobe/event-bus/known-authors';
 import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
@@ -14,11 +15,9 @@ import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
 import type { Service } from '@vobe/service-kit/http';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
-import { storeAuthors } from './data/authors.ts';
 import { checkDatabase, openDatabase, type Database } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { viewerOf } from './domain/visibility.ts';
-import { authorOf, CONTRACTS } from './events/authors.ts';
 import { resolvers } from './resolvers/index.ts';
 import { exportPosts } from './services/export-posts.ts';
 import { createServices } from './services/index.ts';
@@ -42,10 +41,10 @@ export function createApp(config: Config): Service {
     }),
   ];
   const bus = openBus('content', config, log);
-  const consumer = createConsumer<(typeof CONTRACTS)[number], Database>({
+  const consumer = createConsumer<(typeof AUTHOR_CONTRACTS)[number], Database>({
     bus,
     group: 'content',
-    contracts: CONTRACTS,
+    contracts: AUTHOR_CONTRACTS,
     transaction: (work) => eventsDb.$transaction(work),
     apply: (tx, events) => storeAuthors(tx, events.map(authorOf)),
     isFinal: isDataException,

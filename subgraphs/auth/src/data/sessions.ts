@@ -30,6 +30,21 @@ export function findUsableSession(db: Database, id: string, now: Date): Promise<
   });
 }
 
+/**
+ * The same, unchanged until the transaction ends: its tokens are all there, and none is swapped.
+ * @param id Null finds nothing.
+ */
+export async function lockUsableSession(
+  tx: Database,
+  id: string | null,
+  now: Date,
+): Promise<Session | null> {
+  if (id === null) return null;
+  await tx.$queryRaw`SELECT 1 FROM sessions WHERE id = ${id}::uuid FOR UPDATE`;
+  // Read only now: a swap that was under way has moved its end.
+  return findUsableSession(tx, id, now);
+}
+
 export function insertSession(
   db: Database,
   columns: { userId: string; userAgent: string | null; expiresAt: Date },
@@ -121,7 +136,7 @@ export async function spendToken(
   await db.refreshToken.updateMany({ where: { hash, spentAt: null }, data: { spentAt: now } });
 }
 
-/** Spends all tokens of a session so long ago that no grace is left. @returns The newest serial. */
+/** Spends all tokens of a locked session, too long ago for any grace. @returns The newest serial. */
 export async function spendAllTokens(db: Database, sessionId: string): Promise<number> {
   await db.refreshToken.updateMany({ where: { sessionId }, data: { spentAt: new Date(0) } });
   const { _max } = await db.refreshToken.aggregate({

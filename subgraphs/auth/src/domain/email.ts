@@ -1,5 +1,5 @@
 /** Longest address that mail can carry: RFC 5321, erratum 1690. */
-const MAX_LENGTH = 254;
+export const MAX_EMAIL_LENGTH = 254;
 const MAX_LOCAL_PART = 64;
 
 /**
@@ -14,7 +14,7 @@ export function emailKey(email: string): string {
 export function isEmail(email: string): boolean {
   const at = email.lastIndexOf('@');
   return (
-    email.length <= MAX_LENGTH &&
+    email.length <= MAX_EMAIL_LENGTH &&
     at >= 1 &&
     at <= MAX_LOCAL_PART &&
     !/[\s\p{C}<>()[\],;:\\"@]/u.test(email.slice(0, at)) &&

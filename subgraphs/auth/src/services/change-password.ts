@@ -2,15 +2,21 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { ChangePasswordInput } from '../__generated__/schema.ts';
-import { endSessions, findUsableSession, spendAllTokens } from '../data/sessions.ts';
-import { findCredentials, findUsers, updateUser } from '../data/users.ts';
+import { endSessions, lockUsableSession, spendAllTokens } from '../data/sessions.ts';
+import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
-import { checkPassword } from '../domain/rules.ts';
+import { checkPassword, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { issueTokens } from './tokens.ts';
+
+const WRONG_PASSWORD: AuthViolation = {
+  code: 'INVALID_CREDENTIALS',
+  field: ['currentPassword'],
+  message: 'wrongPassword',
+};
 
 /** Changes the password; whoever else was signed in, and every old token, is out. */
 export async function changePassword(
@@ -29,15 +35,17 @@ export async function changePassword(
     emailKey(user.email),
     credentials.passwordHash,
     currentPassword,
-    { code: 'INVALID_CREDENTIALS', field: ['currentPassword'], message: 'wrongPassword' },
+    WRONG_PASSWORD,
   );
   if (wrong) return failure(wrong);
 
   const passwordHash = await deps.passwords.hash(newPassword);
-  const sessionId = identity.sessionId ?? '';
   const now = new Date();
   return deps.db.$transaction(async (tx) => {
-    const session = await findUsableSession(tx, sessionId, now);
+    // Checking took a while; another change of the password meanwhile must win.
+    const locked = await lockCredentials(tx, user.id);
+    if (locked?.passwordHash !== credentials.passwordHash) return failure(WRONG_PASSWORD);
+    const session = await lockUsableSession(tx, identity.sessionId, now);
     if (session?.userId !== user.id) throw unauthenticated(identity.locale);
     await updateUser(tx, user.id, { passwordHash });
     await endSessions(tx, user.id, { except: session.id }, now);

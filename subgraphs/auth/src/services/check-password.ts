@@ -1,5 +1,6 @@
 import type { Identity } from '@vobe/service-kit/identity';
 import { forgetAttempts, forgetOneAttempt, throttle } from '@vobe/service-kit/throttle';
+import { clientNetwork } from '../domain/client-network.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 
@@ -21,9 +22,10 @@ export async function checkPasswordThrottled(
   password: string,
   wrong: AuthViolation,
 ): Promise<AuthViolation | null> {
-  const here = `sign-in account ${account} address ${clientAddress}`;
+  const client = clientNetwork(clientAddress);
+  const here = `sign-in account ${account} address ${client}`;
   const everywhere = `sign-in account ${account}`;
-  const address = `sign-in address ${clientAddress}`;
+  const address = `sign-in address ${client}`;
   // The account's own counter comes last: who has spent the tries of an address can't spend it.
   for (const [key, limit] of [
     [address, limits.SIGN_IN_ATTEMPTS_PER_ADDRESS],

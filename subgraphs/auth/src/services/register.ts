@@ -5,6 +5,7 @@ import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { RegisterInput } from '../__generated__/schema.ts';
 import { insertUser, takenFields } from '../data/users.ts';
+import { clientNetwork } from '../domain/client-network.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
@@ -31,7 +32,7 @@ export async function register(
   if (violations.length > 0) return failure(...violations);
 
   const refused = await throttle(deps.db, {
-    key: `register address ${identity.clientAddress}`,
+    key: `register address ${clientNetwork(identity.clientAddress)}`,
     limit: deps.limits.REGISTRATIONS_PER_ADDRESS,
     windowSeconds: HOUR_SECONDS,
   });

@@ -162,6 +162,8 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
+  /** The idempotency key stands for another comment, or for one that was deleted. */
+  | 'TAKEN'
   /** There is no such thing, or it may not be seen. */
   | 'NOT_FOUND'
   /** The thing has changed since it was read; read it again and repeat the change. */

@@ -1,10 +1,10 @@
-import type { Identity } from '@vobe/service-kit/identity';
+import { GUEST, type Locale } from '@vobe/service-kit/identity';
 import { askSubgraph, type SubgraphClientOptions } from '@vobe/service-kit/subgraph-client';
 
 /** What comment needs to know of posts, which content owns. */
 export interface Posts {
-  /** Whether there is a public post of this id. */
-  isPublic: (id: string, identity: Identity, correlationId: string) => Promise<boolean>;
+  /** Whether there is a post of this id that everybody may see. */
+  isPublic: (id: string, locale: Locale, correlationId: string) => Promise<boolean>;
 }
 
 const QUERY = /* GraphQL */ `
@@ -19,10 +19,11 @@ const QUERY = /* GraphQL */ `
 
 export function createPosts(content: SubgraphClientOptions): Posts {
   return {
-    async isPublic(id, identity, correlationId) {
+    async isPublic(id, locale, correlationId) {
       const { _entities } = await askSubgraph<{ _entities: ({ status: string } | null)[] }>(
         content,
-        identity,
+        // Its author and administrators see more than there is to be commented on.
+        { ...GUEST, locale },
         correlationId,
         QUERY,
         { representations: [{ __typename: 'Post', id }] },

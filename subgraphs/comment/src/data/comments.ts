@@ -40,14 +40,15 @@ export function findVisibleComments(
 }
 
 /**
- * Posts tell by events whether they are public; one that has told nothing yet was public when it
- * was commented on.
+ * Posts tell by events whether they are public, and users whether they are suspended; a post that
+ * has told nothing yet was public when it was commented on.
  */
 function postIsVisible({ userId, isAdmin }: Viewer): Prisma.Sql {
   if (isAdmin) return Prisma.sql`true`;
   return Prisma.sql`NOT EXISTS (
-    SELECT FROM posts p WHERE p.id = c.post_id AND NOT p.is_public
-      AND p.author_id IS DISTINCT FROM ${userId}::uuid)`;
+    SELECT FROM posts p WHERE p.id = c.post_id AND p.author_id IS DISTINCT FROM ${userId}::uuid
+      AND (NOT p.is_public
+        OR EXISTS (SELECT FROM authors a WHERE a.id = p.author_id AND a.is_hidden)))`;
 }
 
 /** Under a post content has said already that the viewer may see it, and knows it sooner. */

@@ -10,6 +10,7 @@ export interface KnownPost {
 
 /** Notes what is newer than what is known. */
 export async function storePosts(tx: Database, posts: readonly KnownPost[]): Promise<void> {
+  if (posts.length === 0) return;
   // Of one post the newest: a statement can't change a row twice.
   const newest = new Map<string, KnownPost>();
   for (const post of posts) {

@@ -7,7 +7,7 @@ import type { EventOf } from '@vobe/event-contracts/envelope';
 import type { KnownPost } from '../data/posts.ts';
 
 /** What comment reads: whether a post is public decides who sees its comments. */
-export const CONTRACTS = [
+export const POST_CONTRACTS = [
   postCreated,
   postUpdated,
   postPublished,
@@ -16,6 +16,6 @@ export const CONTRACTS = [
 ] as const;
 
 /** What an event says of its post. */
-export function postOf({ aggregate_id: id, aggregate_version: version, data }: EventOf<(typeof CONTRACTS)[number]>): KnownPost {
+export function postOf({ aggregate_id: id, aggregate_version: version, data }: EventOf<(typeof POST_CONTRACTS)[number]>): KnownPost {
   return { id, version, isPublic: 'status' in data && data.status === 'PUBLISHED', authorId: data.authorId };
 } // prettier-ignore

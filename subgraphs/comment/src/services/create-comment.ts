@@ -30,9 +30,9 @@ export async function createComment(
 
   if (key !== null) {
     const earlier = await findByIdempotencyKey(db, author.userId, key);
-    if (earlier) return success(earlier);
+    if (earlier) return repeated(earlier, input.postId);
   }
-  if (!(await posts.isPublic(input.postId, author, correlationId))) {
+  if (!(await posts.isPublic(input.postId, author.locale, correlationId))) {
     return failure({ code: 'NOT_FOUND', field: ['postId'] });
   }
   const body = tidy(input.body);
@@ -62,6 +62,12 @@ export async function createComment(
     // The same request came twice at once; the other one has written.
     const twin = await findByIdempotencyKey(db, author.userId, key);
     if (!twin) throw error;
-    return success(twin);
+    return repeated(twin, input.postId);
   }
+}
+
+/** What a request is told whose key was used before: the same request, the comment it made. */
+function repeated(earlier: Comment, postId: string): Outcome<Comment, UserErrorCode> {
+  const isSame = earlier.postId === postId.toLowerCase() && earlier.status === 'VISIBLE';
+  return isSame ? success(earlier) : failure({ code: 'TAKEN', field: ['idempotencyKey'] });
 }

@@ -30,14 +30,17 @@ const STEMS = [
 const GUESSED = ['names^5.5', 'names.words^7', 'context^3', 'tagNames^3', 'body^1'];
 const WORDS = ['names.words^8', 'context.words^3', 'tagNames.words^3', 'body.words^1'];
 
-/** One word with everything it may have meant; the best reading counts. */
+/**
+ * One word with everything it may have meant; the best reading counts. What the tokenizer takes for
+ * several words, as signs between letters, must be there together.
+ */
 function wordQuery(word: string, guesses: readonly string[], isOpen: boolean): Query {
   const [sound] = keyTerms([word]);
   const mayGoOn = isOpen || word.length >= MIN_PREFIX;
   const queries: Query[] = [
-    { multi_match: { query: word, fields: STEMS, type: 'best_fields', tie_breaker: 0.2 } },
+    { multi_match: { query: word, fields: STEMS, type: 'best_fields', operator: 'and', tie_breaker: 0.2 } },
     ...guesses.map((guess): Query => ({
-      multi_match: { query: guess, fields: GUESSED, type: 'best_fields' },
+      multi_match: { query: guess, fields: GUESSED, type: 'best_fields', operator: 'and' },
     })),
     ...(word.length < MIN_FUZZY ? [] : [fuzzy('names.words', word, 5), fuzzy('context.words', word, 1.5)]),
     ...(mayGoOn ? [beginning('names.prefix', word, 5), beginning('context.prefix', word, 1.5)] : []),
@@ -50,11 +53,20 @@ function wordQuery(word: string, guesses: readonly string[], isOpen: boolean): Q
 } // prettier-ignore
 
 const fuzzy = (field: string, query: string, boost: number): Query => ({
-  match: { [field]: { query, fuzziness: FUZZINESS, prefix_length: 1, max_expansions: 20, boost } },
+  match: {
+    [field]: {
+      query,
+      operator: 'and',
+      fuzziness: FUZZINESS,
+      prefix_length: 1,
+      max_expansions: 20,
+      boost,
+    },
+  },
 });
 
 const beginning = (field: string, query: string, boost: number): Query => ({
-  match: { [field]: { query, boost } },
+  match: { [field]: { query, operator: 'and', boost } },
 });
 
 const exactly = (field: string, value: string, boost: number): Query => ({

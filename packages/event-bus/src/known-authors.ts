@@ -1,0 +1,43 @@
+/**
+ * What a service that shows texts knows of their authors, from auth's events, in a table `authors`
+ * of its own: what is by somebody suspended or gone is not public.
+ */
+import type { EventOf } from '@vobe/event-contracts/envelope';
+import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
+import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
+import type { SqlClient } from '@vobe/service-kit/sql';
+
+/** The events that tell it. */
+export const AUTHOR_CONTRACTS = [userSuspended, userDeleted] as const;
+
+export type AuthorEvent = EventOf<(typeof AUTHOR_CONTRACTS)[number]>;
+
+export interface KnownAuthor {
+  readonly id: string;
+  readonly version: number;
+  /** Suspended or deleted. */
+  readonly isHidden: boolean;
+}
+
+/** What an event says of its user. */
+export function authorOf(event: AuthorEvent): KnownAuthor {
+  const isHidden = event.event_type === 'user.deleted' || event.data.suspended;
+  return { id: event.aggregate_id, version: event.aggregate_version, isHidden };
+}
+
+/** Notes what is newer than what is known. */
+export async function storeAuthors(tx: SqlClient, authors: readonly KnownAuthor[]): Promise<void> {
+  if (authors.length === 0) return;
+  // Of one author the newest: a statement can't change a row twice.
+  const newest = new Map<string, KnownAuthor>();
+  for (const author of authors) {
+    if ((newest.get(author.id)?.version ?? 0) < author.version) newest.set(author.id, author);
+  }
+  await tx.$executeRaw`
+    INSERT INTO authors AS a (id, version, is_hidden)
+    SELECT r.id, r.version, r."isHidden"
+    FROM jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
+      AS r(id uuid, version int, "isHidden" boolean)
+    ON CONFLICT (id) DO UPDATE SET version = excluded.version, is_hidden = excluded.is_hidden
+    WHERE a.version < excluded.version`;
+}
