@@ -1,10 +1,7 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import {
-  deleteEmbeddedData,
-  startEmbeddedPostgres,
-  type RunningPostgres,
-} from '@vobe/database/embedded-postgres';
+import { deleteEmbeddedData, type RunningPostgres } from '@vobe/database/embedded-postgres';
+import { keepPostgresRunning } from '@vobe/database/keep-running';
 import { migrate } from '@vobe/database/migrate';
 import { dropDatabases, provision } from '@vobe/database/provision';
 import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services';
@@ -35,12 +32,15 @@ export async function prepareDatabases(
     : await step(
         'PostgreSQL 18',
         () =>
-          startEmbeddedPostgres({
-            dataFolder,
-            logFile: path.join(directory, 'log/postgres.log'),
-            port: ports.postgres,
-            password: secrets.postgres,
-          }),
+          keepPostgresRunning(
+            {
+              dataFolder,
+              logFile: path.join(directory, 'log/postgres.log'),
+              port: ports.postgres,
+              password: secrets.postgres,
+            },
+            () => console.log('\n  ! PostgreSQL ended unexpectedly; it is started again.'),
+          ),
         () => `port ${ports.postgres}`,
       );
   try {

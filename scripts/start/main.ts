@@ -16,6 +16,7 @@ import { report } from './failure.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { checkPorts, readPorts, type Part, type Ports } from './ports.ts';
 import { step } from './progress.ts';
+import { findTroubles } from './notices.ts';
 import { SERVICES, startProcess, startTogether } from './services.ts';
 import { readPostgresUrl, readSecrets, serviceEnvironment } from './settings.ts';
 
@@ -66,7 +67,9 @@ async function start(options: StartOptions): Promise<void> {
     running.push(server);
     void server.ended.then(() => {
       if (!stopping) {
-        console.error('\nPostgreSQL ended unexpectedly; stopping. See log/postgres.log.');
+        console.error(
+          `\nPostgreSQL ended and can’t be started again; stopping. See ${path.join(directory, 'log/postgres.log')}.`,
+        );
         void stopAll(1);
       }
     });
@@ -93,6 +96,9 @@ async function start(options: StartOptions): Promise<void> {
   );
   if (options.web) await step('Site', () => startSite(options, environment));
   console.log(welcome(options, ports));
+  for (const trouble of await findTroubles({ ...process.env, ...environment }, ports)) {
+    console.log(`  ! ${trouble}`);
+  }
 }
 
 async function startServices(

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { end, Product, untilEnd } from './product.ts';
 
 const product = new Product(9000);
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 afterAll(() => product.remove());
 
@@ -35,6 +36,17 @@ describe('npm start', () => {
     expect(await end(again.child, 'SIGINT')).toBe(0);
     expect(product.leftovers()).toEqual([]);
   }, 120_000);
+
+  test('a database that is killed is started again, and everything works as before', async () => {
+    const { child, output } = await product.start();
+    const { stdout } = spawnSync('head', ['-n', '1', path.join(product.folder, 'data/postgres/postmaster.pid')], { encoding: 'utf8' }); // prettier-ignore
+    process.kill(Number(stdout), 'SIGKILL');
+    while (!output().includes('PostgreSQL ended unexpectedly')) await pause();
+    while (!(await product.isLive(4002)) || !(await product.isLive(4007))) await pause();
+    expect(child.exitCode).toBeNull();
+    expect(await end(child, 'SIGTERM')).toBe(0);
+    expect(product.leftovers()).toEqual([]);
+  }, 90_000);
 
   test('keeps secrets to its user', () => {
     const file = path.join(product.folder, 'data/secrets.json');

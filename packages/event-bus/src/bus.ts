@@ -44,6 +44,8 @@ export interface SubscriptionOptions {
 export interface Subscription {
   /** When it last finished a batch, or heard from the broker that there is none: liveness is progress, not a connection. */
   lastProgressAt: () => Date;
+  /** When it last made progress or tried to: while the broker is away it tries, and is not stuck. */
+  lastAttemptAt: () => Date;
   /** Lets the batch in hand come to its end, then leaves the group. */
   stop: () => Promise<void>;
 }

@@ -5,6 +5,9 @@ import type { EventBus } from './bus.ts';
 import { openEmbeddedBus } from './embedded/embedded-bus.ts';
 import { openKafkaBus } from './kafka/kafka-bus.ts';
 
+/** A host's name or address, an IPv6 one in brackets, and a port. */
+const BROKER = /^(?:[^\s:[\]/]+|\[[0-9a-f:.]+\]):\d{1,5}$/i;
+
 /** Settings of a service that writes or reads events. */
 export const busEnvironment = {
   /** Brokers of Kafka, host:port, comma-separated; without them the bus is embedded in PostgreSQL. */
@@ -16,7 +19,10 @@ export const busEnvironment = {
         .split(',')
         .map((one) => one.trim())
         .filter(Boolean),
-    ),
+    )
+    .refine((brokers) => brokers.every((one) => BROKER.test(one)), {
+      error: 'must be host:port, several of them comma-separated',
+    }),
   /** The database of the embedded bus, vibe_bus_db. */
   BUS_DATABASE_URL: databaseUrl,
 };

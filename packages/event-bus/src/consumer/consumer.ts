@@ -44,7 +44,7 @@ export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlC
 export interface Consumer {
   start: () => void;
   stop: () => Promise<void>;
-  /** @throws if it has stopped making progress. */
+  /** @throws if it hangs: no progress, and no attempt at any, as there would be while the broker is away. */
   check: () => void;
 }
 
@@ -230,10 +230,10 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     },
     check() {
       if (!subscription) return;
-      const last = Math.max(subscription.lastProgressAt().getTime(), pausedAt);
+      const last = Math.max(subscription.lastAttemptAt().getTime(), pausedAt);
       if (Date.now() - last > STALE_MS) {
         const since = new Date(last).toISOString();
-        throw new Error(`the consumer ${group} has made no progress since ${since}`);
+        throw new Error(`the consumer ${group} has done nothing since ${since}`);
       }
     },
   };

@@ -24,6 +24,7 @@ export function subscribe(
   const { signal } = stopped;
   const wake = new Wake();
   let lastProgress = new Date();
+  let lastFailure = new Date();
 
   async function read(isLeading: () => boolean): Promise<void> {
     await prepare?.();
@@ -54,12 +55,16 @@ export function subscribe(
       wake,
       signal,
       onStandby: () => (lastProgress = new Date()),
-      onFailure: (error) => logger.warn({ err: error, group }, 'the subscription begins anew'),
+      onFailure(error) {
+        lastFailure = new Date();
+        logger.warn({ err: error, group }, 'the subscription begins anew');
+      },
     },
     (_, isLeading) => read(isLeading),
   );
   return {
     lastProgressAt: () => lastProgress,
+    lastAttemptAt: () => (lastFailure > lastProgress ? lastFailure : lastProgress),
     async stop() {
       stopped.abort();
       await running;

@@ -28,6 +28,7 @@ export function subscribe(
   const { signal } = stopped;
   const isStopped = () => signal.aborted;
   let lastProgress = new Date();
+  let lastFailure = new Date();
 
   async function run(): Promise<void> {
     for (let attempt = 1; !isStopped(); attempt += 1) {
@@ -46,6 +47,7 @@ export function subscribe(
         await readUntilCrash(consumer);
       } catch (error) {
         if (isStopped()) break;
+        lastFailure = new Date();
         logger.warn({ err: error, group: options.group }, 'the consumer begins anew');
       } finally {
         await consumer.disconnect().catch(() => undefined);
@@ -114,6 +116,7 @@ export function subscribe(
   const running = run();
   return {
     lastProgressAt: () => lastProgress,
+    lastAttemptAt: () => (lastFailure > lastProgress ? lastFailure : lastProgress),
     async stop() {
       stopped.abort();
       await running;
