@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { correlationId } from '@vobe/service-kit/correlation';
+import { correlationId, traceContext } from '@vobe/service-kit/correlation';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import { CORRELATION_HEADER, encodeIdentity, type Identity } from '@vobe/service-kit/identity';
@@ -124,6 +124,7 @@ function createContext(identity: Identity, id: string, reply: FastifyReply): Rou
     identity,
     encodedIdentity: encodeIdentity(identity),
     correlationId: id,
+    traceparent: traceContext(reply.request.headers['traceparent']),
     signal: abort.signal,
   };
 }

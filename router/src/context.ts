@@ -7,6 +7,8 @@ export interface RouterContext extends BaseContext {
   /** The identity as it goes into every signed call. */
   encodedIdentity: string;
   correlationId: string;
+  /** W3C trace context, passed on as it came. */
+  traceparent: string;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
 }

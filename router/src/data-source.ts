@@ -52,6 +52,7 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
           'content-type': 'application/json',
           accept: 'application/json',
           [CORRELATION_HEADER]: context.correlationId,
+          traceparent: context.traceparent,
           ...signCall(internalSecret, name, context.encodedIdentity, body),
         },
         isRead: !request.query?.startsWith('mutation'),

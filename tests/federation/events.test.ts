@@ -187,3 +187,20 @@ test('comments of a withdrawn post are shown to its author and administrators al
   expect(await seen(author.token)).toContain('A hot take');
   expect(await seen(admin.token)).toContain('A hot take');
 });
+
+test('trace and correlation of a request go with what it causes, and nonsense does not', async () => {
+  const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+  const create = `mutation { createPost(input: { title: "Traced", body: "x", language: EN }) { post { id } } }`;
+  const eventOf = async (headers: Record<string, string>) => {
+    const { data } = await system.query<{ createPost: { post: { id: string } } }>(create, {}, { token: author.token, headers });
+    const rows = await system.sql<{ correlation: string; trace: string }>(
+      'content',
+      `SELECT event->>'correlation_id' AS correlation, event->>'traceparent' AS trace FROM outbox WHERE aggregate_id = $1`,
+      [data?.createPost.post.id],
+    );
+    return rows[0];
+  };
+  expect(await eventOf({ traceparent: trace, 'x-correlation-id': 'the-request' })).toEqual({ correlation: 'the-request', trace });
+  const other = await eventOf({ traceparent: '00-nonsense' });
+  expect(other?.trace).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
+}); // prettier-ignore

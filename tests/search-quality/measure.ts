@@ -1,3 +1,4 @@
+import { Gate } from '@vobe/service-kit/gate';
 import type { Document } from '../../subgraphs/search/src/domain/model.ts';
 import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
@@ -46,7 +47,7 @@ export async function measureQuality(
     if (parseQuery(judged.query).name === '') throw new Error('an empty query is judged');
     const ideal = [...documents.values()].map((one) => gradeOf(judged, one)).sort((a, b) => b - a).slice(0, DEPTH);
     if (ideal[0] === 0) throw new Error(`nothing in the corpus answers “${judged.query}”`);
-    const { nodes } = await search({ index, fallback: null, log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
+    const { nodes } = await search({ index, fallback: null, gate: new Gate({ atOnce: 5, waiting: 80 }), log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
     const found = nodes.flatMap(({ type, id }) => documents.get(`${type} ${id}`) ?? []);
     const grades = found.map((one) => gradeOf(judged, one));
     const rank = grades.findIndex((grade) => grade >= 2);

@@ -1,4 +1,6 @@
 import { PublicError } from './errors.ts';
+import { currentCause } from './cause.ts';
+import { traceContext } from './correlation.ts';
 import { CORRELATION_HEADER, encodeIdentity, signCall, type Identity } from './identity.ts';
 import { text } from './messages.ts';
 
@@ -31,6 +33,7 @@ export async function askSubgraph<Data>(
       headers: {
         'content-type': 'application/json',
         [CORRELATION_HEADER]: correlationId,
+        traceparent: traceContext(currentCause().traceparent ?? undefined),
         ...signCall(internalSecret, service, encodeIdentity(identity), body),
       },
       body,

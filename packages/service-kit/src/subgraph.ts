@@ -4,7 +4,7 @@ import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/dis
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { withCause } from './cause.ts';
-import { correlationId } from './correlation.ts';
+import { correlationId, traceContext } from './correlation.ts';
 import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
 import { createHttpServer, type HttpServerOptions, type Service } from './http.ts';
@@ -80,10 +80,9 @@ export function createSubgraph<Context extends RequestContext>(
       reply.header(CORRELATION_HEADER, id);
       request.body = signed.parsed;
       const { identity } = signed;
-      const { traceparent } = request.headers;
       const cause = {
         correlationId: id,
-        traceparent: typeof traceparent === 'string' ? traceparent : null,
+        traceparent: traceContext(request.headers['traceparent']),
       };
       return withCause(cause, () =>
         answerGraphQL(apollo, request, reply, async () =>

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createConsumer } from '@vobe/event-bus/consumer/consumer';
 import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
 import { openBus } from '@vobe/event-bus/open-bus';
+import { Gate } from '@vobe/service-kit/gate';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -27,6 +28,12 @@ const GROUP = 'search';
 const HOUR_MS = 3_600_000;
 /** A batch of events may change many documents: a renamed artist is in all that name them. */
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
+
+/**
+ * A search takes two or three of ten connections for some 10 ms, so those who wait are served within
+ * a second.
+ */
+const CROWD = { atOnce: 5, waiting: 80 };
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
@@ -57,7 +64,7 @@ export function createApp(config: Config): Service {
     log,
     metrics,
   });
-  const services = createServices({ ...indexes, log }, reindexer);
+  const services = createServices({ ...indexes, gate: new Gate(CROWD), log }, reindexer);
   const keeper = periodically(log, 'forget old events', HOUR_MS, () => forgetOldEvents(eventsDb));
   const stopped = new AbortController();
   const topics = CONTRACTS.map(({ type }) => type);

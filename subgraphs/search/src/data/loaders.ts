@@ -20,9 +20,11 @@ export function createLoaders(db: Database) {
     ),
     genreLabel: loadOne(
       (slugs: readonly string[]) => db.$queryRaw<Label[]>`
-        SELECT DISTINCT ON (g->>'value') g->>'value' AS value, g->>'label' AS label, g->'names' AS names
-        FROM documents d, jsonb_array_elements(d.source->'genres') AS g
-        WHERE d.genres && ${slugs}::text[] AND g->>'value' = ANY(${slugs})`,
+        SELECT s.slug AS value, g->>'label' AS label, g->'names' AS names
+        FROM unnest(${slugs}::text[]) AS s(slug) CROSS JOIN LATERAL (
+          SELECT d.source->'genres' AS genres FROM documents d
+          WHERE d.genres @> ARRAY[s.slug] AND NOT d.is_deleted LIMIT 1
+        ) d, jsonb_array_elements(d.genres) AS g WHERE g->>'value' = s.slug`,
       ({ value }) => value,
     ),
   };

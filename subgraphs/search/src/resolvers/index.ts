@@ -22,7 +22,7 @@ export const resolvers: Resolvers = {
       services.search(locale, query, readFilter(locale, filter), orderBy, args),
     suggest: (_, { prefix, first }, { services, locale }) => {
       if (first < 1 || first > MAX_SUGGESTIONS) throw badInput(locale, 'first', 'firstRange20');
-      return services.suggest(prefix, first);
+      return services.suggest(locale, prefix, first);
     },
     reindexStatus: (_, _args, { services, identity }) => {
       requireRole(identity, 'ADMIN');

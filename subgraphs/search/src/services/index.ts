@@ -15,8 +15,8 @@ export function createServices(deps: SearchDeps, reindexer: Reindexer) {
       order: SearchOrder,
       args: PageArguments,
     ) => search(deps, locale, query, filter, order, args),
-    suggest: async (prefix: string, first: number) =>
-      (await answer(deps, (index) => index.suggest(parseQuery(prefix), first))).value,
+    suggest: async (locale: Locale, prefix: string, first: number) =>
+      (await answer(deps, locale, (index) => index.suggest(parseQuery(prefix), first))).value,
     reindexStatus: () => reindexer.status(),
     startReindex: () => reindexer.start(),
     cancelReindex: () => reindexer.cancel(),

@@ -1,4 +1,7 @@
+import { PublicError } from '@vobe/service-kit/errors';
+import { GateFull, type Gate } from '@vobe/service-kit/gate';
 import type { Logger } from '@vobe/service-kit/log';
+import { text } from '@vobe/service-kit/messages';
 import type { Locale } from '@vobe/service-kit/identity';
 import {
   isInstant,
@@ -16,6 +19,8 @@ export interface SearchDeps {
   readonly index: SearchIndex;
   /** The one that is always there, if the first is another. */
   readonly fallback: SearchIndex | null;
+  /** Whom to let in: searches are dear, and a crowd must not keep everybody waiting. */
+  readonly gate: Gate;
   readonly log: Logger;
 }
 
@@ -32,12 +37,12 @@ const NO_FACETS: SearchFacets = {
 export async function search(
   deps: SearchDeps,
   locale: Locale,
-  text: string,
+  written: string,
   filter: SearchFilter,
   order: SearchOrder,
   args: PageArguments,
 ) {
-  const asked = cutQuery(text);
+  const asked = cutQuery(written);
   const query = parseQuery(asked);
   const list = `search ${order}`;
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
@@ -47,9 +52,9 @@ export async function search(
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
-    : await answer(deps, (index) => find(index, base));
+    : await answer(deps, locale, (index) => find(index, base));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
-    asksNothing ? nothing : (await answer(deps, work)).value;
+    asksNothing ? nothing : (await answer(deps, locale, work)).value;
   const shown = found.hits.slice(0, page.first);
   const highlights = once(() => ask((index) => index.highlight(query, shown), []));
   const hits = found.hits.map((hit, place) => ({
@@ -92,9 +97,26 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
   return () => (result ??= work());
 }
 
-/** Asks the index, or the one that is always there while it is down. */
+/**
+ * Asks the index, or the one that is always there while it is down.
+ * @throws PublicError SUBGRAPH_UNAVAILABLE if too many ask.
+ */
 export async function answer<Value>(
-  { index, fallback, log }: SearchDeps,
+  { gate, ...deps }: SearchDeps,
+  locale: Locale,
+  ask: (index: SearchIndex) => Promise<Value>,
+): Promise<{ value: Value; isDegraded: boolean }> {
+  try {
+    return await gate.run(() => answerNow(deps, ask));
+  } catch (error) {
+    if (!(error instanceof GateFull)) throw error;
+    const message = text(locale, 'serviceUnavailable', { service: 'search' });
+    throw new PublicError('SUBGRAPH_UNAVAILABLE', message, { service: 'search' });
+  }
+}
+
+async function answerNow<Value>(
+  { index, fallback, log }: Omit<SearchDeps, 'gate'>,
   ask: (index: SearchIndex) => Promise<Value>,
 ): Promise<{ value: Value; isDegraded: boolean }> {
   try {
