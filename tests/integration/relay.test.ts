@@ -127,6 +127,26 @@ test('while the broker is away writes succeed, and all is published when it is b
   await until(async () => (await published(events)).length === 30);
 });
 
+test('large events go in several batches, in their order', async () => {
+  const sizes: number[] = [];
+  startRelay({
+    ...bus,
+    publish(messages) {
+      sizes.push(messages.reduce((sum, { value }) => sum + Buffer.byteLength(value ?? ''), 0));
+      return bus.publish(messages);
+    },
+  });
+  const id = randomUUID();
+  const events = Array.from({ length: 30 }, (_, index) => {
+    const event = someEvent(id, index + 1);
+    return { ...event, data: { ...event.data, note: 'я'.repeat(400_000) } };
+  });
+  await record(...events);
+  await until(async () => (await published(events)).length === 30, 30_000);
+  expect(await published(events)).toEqual(idsOf(events));
+  expect(Math.max(...sizes)).toBeLessThan(10_000_000);
+}, 60_000);
+
 test('topics that the broker has lost are created anew, and nothing is lost with them', async () => {
   startRelay();
   const before = someEvent();

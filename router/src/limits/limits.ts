@@ -6,8 +6,8 @@ import { measure, type Measure } from './measure.ts';
 import { readWeights, type Weights } from './weights.ts';
 
 /**
- * The largest operations that are answered. The site's biggest page has 7 levels, 60 fields and a
- * cost of 900; GraphiQL's introspection 15 levels and 120 fields.
+ * The largest operations that are answered. The site's biggest page has 7 levels, 100 fields and a
+ * cost of 4,900; GraphiQL's introspection 15 levels and 230 fields.
  */
 export const LIMITS = {
   characters: 32_768,

@@ -19,6 +19,8 @@ export function createApp(config: Config): Service {
   const log = createLogger('artist', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('artist');
   const db = openDatabase(config.ARTIST_DATABASE_URL, metrics);
+  // A client of its own: who rebuilds from the export may take longer than a request.
+  const exportDb = openDatabase(config.ARTIST_DATABASE_URL);
   const services = createServices(db);
   const publisher = createPublisher({
     service: 'artist',
@@ -42,9 +44,9 @@ export function createApp(config: Config): Service {
         app,
         { service: 'artist', internalSecret: config.INTERNAL_SECRET },
         {
-          ARTIST: (after, limit) => artistStates(db, { after, limit }),
-          ALBUM: (after, limit) => albumStates(db, { after, limit }),
-          TRACK: (after, limit) => trackStates(db, { after, limit }),
+          ARTIST: (after, limit) => artistStates(exportDb, { after, limit }),
+          ALBUM: (after, limit) => albumStates(exportDb, { after, limit }),
+          TRACK: (after, limit) => trackStates(exportDb, { after, limit }),
         },
       );
     },
@@ -58,7 +60,7 @@ export function createApp(config: Config): Service {
     async stop() {
       await server.stop();
       await publisher.stop();
-      await db.$disconnect();
+      await Promise.all([db.$disconnect(), exportDb.$disconnect()]);
     },
   };
 }

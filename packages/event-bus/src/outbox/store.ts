@@ -15,11 +15,19 @@ export interface OutboxRow {
   readonly recordedAt: Date;
 }
 
-/** The oldest rows that wait to be published. */
+/** Together no larger than this but for the last one: a broker's own bounds are far higher. */
+const BATCH_BYTES = 8_000_000;
+
+/** The oldest rows that wait to be published, at most so many. */
 export async function nextRows(client: pg.Client, limit: number): Promise<OutboxRow[]> {
   const { rows } = await client.query<OutboxRow>(
-    `SELECT position, topic, event, recorded_at AS "recordedAt" FROM outbox
-     WHERE published_at IS NULL AND quarantined_at IS NULL ORDER BY position LIMIT $1`,
+    `SELECT position, topic, event, "recordedAt" FROM (
+       SELECT *, sum(octet_length(event::text)) OVER (ORDER BY position) - octet_length(event::text) AS before
+       FROM (
+         SELECT position, topic, event, recorded_at AS "recordedAt" FROM outbox
+         WHERE published_at IS NULL AND quarantined_at IS NULL ORDER BY position LIMIT $1
+       ) waiting
+     ) summed WHERE before < ${BATCH_BYTES} ORDER BY position`,
     [limit],
   );
   return rows;

@@ -112,16 +112,23 @@ export interface Revision {
   readonly document: Document | null;
 }
 
-/** Documents that changed after a revision, in the order in which they did. */
+/** Together no larger than this but for the last one: Elasticsearch takes requests of 100 MB at most. */
+const BATCH_BYTES = 8_000_000;
+
+/** Documents that changed after a revision, in the order in which they did, at most so many. */
 export async function documentsAfter(
   db: Database,
   revision: bigint,
   limit: number,
 ): Promise<Revision[]> {
   return db.$queryRaw`
-    SELECT revision, type::text AS type, id,
-      CASE WHEN is_deleted THEN NULL ELSE source END AS document
-    FROM documents WHERE revision > ${revision} ORDER BY revision LIMIT ${limit}`;
+    SELECT revision, type, id, document FROM (
+      SELECT *, sum(size) OVER (ORDER BY revision) - size AS before FROM (
+        SELECT revision, type::text AS type, id, octet_length(source::text) AS size,
+          CASE WHEN is_deleted THEN NULL ELSE source END AS document
+        FROM documents WHERE revision > ${revision} ORDER BY revision LIMIT ${limit}
+      ) changed
+    ) summed WHERE before < ${BATCH_BYTES}::int ORDER BY revision`;
 }
 
 /** The highest revision there is. */

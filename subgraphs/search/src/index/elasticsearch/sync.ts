@@ -91,7 +91,7 @@ export class Sync implements Rebuildable {
       if (!last) continue;
       await this.#send(index, changes);
       await positions.advance(this.#db, index, last.revision);
-      isBusy ||= changes.length === BATCH;
+      isBusy ||= last.revision < (await latestRevision(this.#db));
     }
     const live = await positions.livePosition(this.#db);
     this.#behind.set(Number((await latestRevision(this.#db)) - (live?.revision ?? 0n)));
