@@ -29,11 +29,8 @@ const HOUR_MS = 3_600_000;
 /** A batch of events may change many documents: a renamed artist is in all that name them. */
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/**
- * A search takes two or three of ten connections for some 10 ms, so those who wait are served within
- * a second.
- */
-const CROWD = { atOnce: 5, waiting: 80 };
+/** A search takes two or three of ten connections; who waits behind forty is served within a second. */
+const CROWD = { atOnce: 5, waiting: 40 };
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {

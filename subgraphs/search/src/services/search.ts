@@ -52,9 +52,9 @@ export async function search(
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
-    : await answer(deps, locale, (index) => find(index, base));
+    : await admit(deps.gate, locale, () => answer(deps, (index) => find(index, base)));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
-    asksNothing ? nothing : (await answer(deps, locale, work)).value;
+    asksNothing ? nothing : (await answer(deps, work)).value;
   const shown = found.hits.slice(0, page.first);
   const highlights = once(() => ask((index) => index.highlight(query, shown), []));
   const hits = found.hits.map((hit, place) => ({
@@ -98,16 +98,17 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 }
 
 /**
- * Asks the index, or the one that is always there while it is down.
- * @throws PublicError SUBGRAPH_UNAVAILABLE if too many ask.
+ * Lets a search in, or says at once that too many are there already. What else it asks for comes
+ * with it: work that was begun is worth being ended.
+ * @throws PublicError SUBGRAPH_UNAVAILABLE
  */
-export async function answer<Value>(
-  { gate, ...deps }: SearchDeps,
+export async function admit<Value>(
+  gate: Gate,
   locale: Locale,
-  ask: (index: SearchIndex) => Promise<Value>,
-): Promise<{ value: Value; isDegraded: boolean }> {
+  work: () => Promise<Value>,
+): Promise<Value> {
   try {
-    return await gate.run(() => answerNow(deps, ask));
+    return await gate.run(work);
   } catch (error) {
     if (!(error instanceof GateFull)) throw error;
     const message = text(locale, 'serviceUnavailable', { service: 'search' });
@@ -115,7 +116,8 @@ export async function answer<Value>(
   }
 }
 
-async function answerNow<Value>(
+/** Asks the index, or the one that is always there while it is down. */
+export async function answer<Value>(
   { index, fallback, log }: Omit<SearchDeps, 'gate'>,
   ask: (index: SearchIndex) => Promise<Value>,
 ): Promise<{ value: Value; isDegraded: boolean }> {
