@@ -150,6 +150,13 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       }
     });
 
+    test('a form without a boundary between its parts is refused in a sentence', async () => {
+      const headers = { 'content-type': 'multipart/form-data' };
+      const response = await fetch(`${site.origin}/en`, { method: 'POST', headers, body: 'x' });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('names no boundary');
+    });
+
     test('the site is ready once the router has answered', async () => {
       expect((await fetch(`${site.origin}/health/ready`)).status).toBe(200);
     });

@@ -64,6 +64,7 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await signIn(page, site.origin, 'reader@example.com', 'just listening in');
     await page.goto(`${site.origin}/en/write/new`);
     expect(await findBarriers(page)).toEqual([]);
+    await page.getByText('You can publish the text once its draft is saved').waitFor();
     await page.getByLabel('Title').fill('Written in a browser');
     await page.getByLabel('Text', { exact: true }).fill('Some *words* about a fugue.');
     await page.getByRole('button', { name: 'Save' }).first().click();

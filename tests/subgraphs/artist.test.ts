@@ -87,6 +87,7 @@ describe('the catalogue', () => {
 
   test.each([
     ['createArtist', 'REQUIRED name', { name: ' ' }],
+    ['createArtist', 'REQUIRED name', { name: '\u3164' }],
     ['createArtist', 'INVALID_FORMAT country', { name: 'x', country: 'Russia' }],
     ['createArtist', 'OUT_OF_RANGE activeTo', { name: 'x', activeFrom: 1900, activeTo: 1899 }],
     ['createArtist', 'NOT_FOUND genres 0', { name: 'x', genres: ['polka'] }],
@@ -160,6 +161,16 @@ describe('the catalogue', () => {
       ['STALE_VERSION version'],
       ['STALE_VERSION version'],
     ]);
+  });
+
+  test('finds a slug for each of many of one name at once', async () => {
+    const name = `Rush ${randomUUID().slice(0, 8)}`;
+    const artists = await Promise.all(Array.from({ length: 6 }, () => artist(name)));
+    expect(new Set(artists.map(({ slug }) => slug)).size).toBe(6);
+    const [first] = artists;
+    const input = { artistId: first?.id, title: 'Suite' };
+    const albums = await Promise.all(Array.from({ length: 6 }, () => made('createAlbum', input)));
+    expect(new Set(albums.map(({ slug }) => slug)).size).toBe(6);
   });
 
   test('keeps former slugs, and artists with albums', async () => {

@@ -49,6 +49,24 @@ describe('bounds', () => {
     });
   });
 
+  test('of a user’s dear texts one is rendered at a time, and nobody else waits for it', async () => {
+    const dear = `${'> '.repeat(200)}a\n${'b\n'.repeat(49_000)}`;
+    const preview = (source: string, who: ReturnType<typeof somebody>) =>
+      system.askSubgraph<{ renderMarkdown: string }>(
+        'content',
+        'query ($source: String!) { renderMarkdown(source: $source) }',
+        { source },
+        who,
+      );
+    const who = somebody();
+    const replies = Array.from({ length: 8 }, () => preview(dear, who));
+    const other = await preview('*Some* words. '.repeat(500), somebody());
+    expect(other.data?.renderMarkdown).toContain('<em>Some</em>');
+    const messages = (await Promise.all(replies)).flatMap(({ errors }) => errors ?? []);
+    expect(messages.length).toBeGreaterThan(0);
+    for (const { message } of messages) expect(message).toMatch(/try again/i);
+  });
+
   test('a title is one line that reads in one direction', async () => {
     for (const title of ['a\u202Egnp.exe', 'a\nb', 'a\u0007b', '\u2066a']) {
       const input = { title, language: 'EN' };
@@ -169,7 +187,9 @@ describe('a change', () => {
 describe('creation', () => {
   test.each([
     ['REQUIRED title', { title: '  ' }],
+    ['REQUIRED title', { title: '\u200b\u3164\u2800\u00ad' }],
     ['TOO_LONG title', { title: 'x'.repeat(201) }],
+    ['TOO_LONG title', { title: 'x'.repeat(200_000) }],
     ['TOO_LONG body', { body: 'x'.repeat(100_001) }],
     ['TOO_LONG excerpt', { excerpt: 'x'.repeat(301) }],
     ['INVALID_FORMAT slug', { slug: 'Not a slug' }],
@@ -193,14 +213,34 @@ describe('creation', () => {
     expect(second.slug).toBe(`${first.slug}-2`);
   });
 
-  test('of many posts of one title at once loses none silently', async () => {
-    const title = `Rush ${randomUUID().slice(0, 8)}`;
-    const results = await Promise.all(
-      Array.from({ length: 10 }, () => payload('createPost', { title, language: 'EN' })),
-    );
-    const slugs = results.flatMap(({ post }) => (post ? [post.slug] : []));
-    expect(new Set(slugs).size).toBe(slugs.length);
-    expect(results.every((one) => one.post !== null || codes(one)[0] === 'TAKEN slug')).toBe(true);
+  test('of many posts of one title at once finds a slug for each', async () => {
+    const slug = `rush-${randomUUID().slice(0, 8)}`;
+    // “… 2” would be the slug of the second post of the other title.
+    const titles = Array.from({ length: 10 }, (_, index) => (index < 5 ? slug : `${slug} 2`));
+    const posts = await Promise.all(titles.map((title) => draft({ title })));
+    expect(new Set(posts.map((post) => post.slug)).size).toBe(titles.length);
+    expect(posts.map((post) => post.slug)).toContain(slug);
+  });
+
+  test('of a slug that somebody asked for at once gives it to one', async () => {
+    const slug = `wanted-${randomUUID()}`;
+    const { id, version } = await draft();
+    const results = await Promise.all([
+      payload('createPost', { title: 'A', language: 'EN', slug }),
+      payload('createPost', { title: 'B', language: 'EN', slug }),
+      payload('updatePost', { id, version, slug }),
+    ]);
+    expect(results.filter(({ post }) => post).map(({ post }) => post?.slug)).toEqual([slug]);
+    expect(results.flatMap(codes)).toEqual(['TAKEN slug', 'TAKEN slug']);
+  });
+
+  test('takes letters with accents apart for as many as they are together', async () => {
+    const decomposed = 'ǘ'.normalize('NFD');
+    expect(decomposed).toHaveLength(3);
+    const input = { title: decomposed.repeat(200), language: 'EN', tags: [decomposed.repeat(40)] };
+    const { post, userErrors } = await payload('createPost', input);
+    expect(userErrors).toEqual([]);
+    expect(post?.tags).toEqual(['ǘ'.repeat(40)]);
   });
 
   test('renders Markdown and lets nothing harmful through', async () => {

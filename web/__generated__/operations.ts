@@ -334,7 +334,7 @@ export type UserErrorCode =
   | 'INVALID_STATUS'
   /** The time must lie ahead. */
   | 'NOT_IN_FUTURE'
-  /** Nested so deeply that it can't be rendered in two seconds. */
+  /** So complex or so deeply nested that it can't be rendered in two seconds. */
   | 'TOO_COMPLEX'
   /** A rebuilding is at work already. */
   | 'ALREADY_RUNNING'

@@ -10,6 +10,9 @@ export interface WebEnv {
   readonly clientAddressSecret: string | null;
 }
 
+/** Settings that somebody has to mend; says which. */
+class SettingsError extends Error {}
+
 type Source = Readonly<Record<string, string | undefined>>;
 
 function isHttpUrl(value: string): boolean {
@@ -49,11 +52,22 @@ export function readEnv(source: Source): WebEnv {
     clientAddressSecret: secret === '' ? null : secret,
   };
   if (problems.length > 0)
-    throw new Error(`The web site cannot start:\n- ${problems.join('\n- ')}`);
+    throw new SettingsError(`The web site cannot start:\n- ${problems.join('\n- ')}`);
   return env;
 }
 
-export const env: WebEnv = readEnv(process.env);
+function readOwnEnv(): WebEnv {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    // The sentences are for the operator; where in the code they were found is not.
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+export const env: WebEnv = readOwnEnv();
 
 /** Settings that Next itself reads from the environment. */
 export function prepareProcess(): void {

@@ -39,7 +39,38 @@ test('a post has headings from h2, tables without styles, pictures over https', 
   expect(htmlOf('![A](https://e.example/a.png)', 'post')).toContain(
     '<img src="https://e.example/a.png" alt="A" loading="lazy" />',
   );
-  expect(htmlOf('![A](http://e.example/a.png)', 'post')).not.toContain('src=');
+});
+
+test.each([
+  '![A *b* & c](http://e.example/a.png)',
+  '![A *b* & c](/a.png)',
+  '[![A *b* & c](x:y)](z)',
+])('of %s the words are left', (source) => {
+  const { html, plain } = renderMarkdown(source, 'post');
+  expect(html).not.toContain('<img');
+  expect(html).toContain('A b &amp; c');
+  expect(plain).toBe('A b & c');
+});
+
+describe('a table', () => {
+  const wide = (columns: number, rows: string) =>
+    `${'a|'.repeat(columns)}\n${'-|'.repeat(columns)}\n${rows}`;
+
+  test('with all of its cells is shown whole', () => {
+    const html = htmlOf(wide(40, `${'b|'.repeat(40)}\n`.repeat(400)), 'post');
+    expect(html.match(/<td>b<\/td>/g)).toHaveLength(16_000);
+  });
+
+  test.each([
+    ['one', wide(60, 'b\n'.repeat(2300))],
+    ['many', `${wide(60, 'b\n'.repeat(60))}\n`.repeat(100)],
+    ['many in quotes', `${wide(60, 'b\n'.repeat(60)).replace(/^/gm, '> ')}\n\n`.repeat(50)],
+  ])('has no more cells than the text has characters: %s', (_, source) => {
+    const html = htmlOf(source, 'post');
+    expect(html.match(/<t[hd]>/g)?.length).toBeLessThanOrEqual(source.length);
+    // What is left of it is not lost.
+    expect(html.match(/\bb\b/g)).toHaveLength(source.match(/\bb\b/g)?.length ?? 0);
+  });
 });
 
 test('a comment has neither, and its links vouch for nothing', () => {
@@ -54,23 +85,32 @@ test('plain text has the words and nothing else', () => {
 }); // prettier-ignore
 
 describe('a long text', () => {
+  const ENDLESS = `${'> '.repeat(200)}a\n${'b\n'.repeat(50_000)}`.repeat(20);
+
   test('is rendered as a short one is', async () => {
     const source = 'Some *words* again.\n\n'.repeat(1000);
-    expect(await renderInTime(source, 'post')).toEqual(renderMarkdown(source, 'post'));
+    expect(await renderInTime(source, 'post', 'a')).toEqual(renderMarkdown(source, 'post'));
   });
 
   test('that would keep the process busy keeps only a thread busy', async () => {
     let turns = 0;
     const ticking = setInterval(() => (turns += 1), 5);
-    const nested = `${'> '.repeat(200)}a\n${'b\n'.repeat(50_000)}`;
-    await renderInTime(nested.slice(0, 100_000), 'post');
+    await renderInTime(ENDLESS.slice(0, 100_000), 'post', 'a');
     clearInterval(ticking);
     expect(turns).toBeGreaterThan(5);
   });
 
-  test('that takes more than two seconds is given up, and the next one is rendered', async () => {
-    const endless = `${'> '.repeat(200)}a\n${'b\n'.repeat(50_000)}`.repeat(20);
-    expect(await renderInTime(endless, 'post')).toBeNull();
-    expect(await renderInTime('word '.repeat(2000), 'post')).not.toBeNull();
+  test('that takes more than two seconds is given up, and nobody else’s', async () => {
+    const dear = Array.from({ length: 6 }, () => renderInTime(ENDLESS, 'post', 'a'));
+    const others = ['b', 'c'].map((owner) => renderInTime('word '.repeat(2000), 'post', owner));
+    for (const rendered of await Promise.all(others)) expect(rendered).toHaveProperty('html');
+    expect(await Promise.all(dear)).toEqual(['too complex', ...Array<string>(5).fill('busy')]);
+    expect(await renderInTime('word '.repeat(2000), 'post', 'a')).toHaveProperty('html');
+  });
+
+  test('whose HTML would be a multiple of it is refused', async () => {
+    const source = `${'>'.repeat(90)}a\n\n`.repeat(1000);
+    expect(source.length).toBeLessThan(100_000);
+    expect(await renderInTime(source, 'post', 'a')).toBe('too complex');
   });
 });

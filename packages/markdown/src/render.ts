@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { boundTables } from './bounded-tables.ts';
 
 /** What a text may hold: a post everything, a comment neither headings nor pictures nor tables. */
 export type TextKind = 'post' | 'comment';
@@ -23,6 +24,7 @@ const POST_ONLY = [
 
 type Renderer = InstanceType<typeof MarkdownIt>;
 type Token = ReturnType<Renderer['parse']>[number];
+type State = InstanceType<Renderer['core']['State']>;
 
 const RENDERERS: Record<TextKind, Renderer> = {
   post: createRenderer(),
@@ -41,7 +43,18 @@ function createRenderer(): Renderer {
       return self.renderToken(tokens, index, options);
     };
   }
+  boundTables(renderer);
+  renderer.core.ruler.push('refused_pictures', refusePictures);
   return renderer;
+}
+
+/** A picture that may not be loaded becomes the words that describe it. */
+function refusePictures({ tokens, md, env }: State): void {
+  for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+    if (token.type !== 'image' || /^https:/i.test(String(token.attrGet('src')))) continue;
+    token.content = md.renderer.renderInlineAsText(token.children ?? [], md.options, env);
+    token.type = 'text';
+  }
 }
 
 /** A text as it is shown, and its words alone. */
@@ -54,7 +67,7 @@ export interface Rendered {
 
 /**
  * Renders Markdown (CommonMark with tables and bare links): raw HTML is shown as text, and what
- * comes out is checked once more against a list of harmless tags. Takes up to a second for the
+ * comes out is checked once more against a list of harmless tags. Takes more than a second for the
  * worst 100,000 characters: a service renders long texts with renderInTime().
  */
 export function renderMarkdown(source: string, kind: TextKind): Rendered {

@@ -70,6 +70,10 @@ const MESSAGES = {
   tooManyValues: ['has more than {max} values', 'больше {max} значений'],
   badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
   badId: ['is not an id', 'не является идентификатором'],
+  busy: [
+    'Many texts are being rendered at the moment. Nothing was saved; try again in a few seconds.',
+    'Сейчас обрабатывается много текстов. Ничего не сохранено, повторите через несколько секунд.',
+  ],
   manyMarks: [
     'contains more than 30 combining marks in a row',
     'содержит больше 30 надстрочных и подстрочных знаков подряд',
@@ -114,8 +118,8 @@ const MESSAGES = {
     'Сеанс завершён. Войдите снова.',
   ],
   TOO_COMPLEX: [
-    '{field}: too deeply nested to be rendered in two seconds. Make it simpler, or try again.',
-    '{field}: слишком сложная вложенность, за две секунды не обработать. Упростите или повторите.',
+    '{field}: too complex or too deeply nested to be rendered in two seconds. Make it simpler.',
+    '{field}: слишком сложно или слишком глубоко вложено, за две секунды не обработать. Упростите.',
   ],
   TOO_MANY_ATTEMPTS: [
     'Too many attempts. Try again in {seconds} s.',

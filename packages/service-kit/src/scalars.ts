@@ -6,11 +6,18 @@ const ISO =
 function parseInstant(value: unknown): Date {
   if (typeof value === 'string' && ISO.test(value)) {
     const instant = new Date(value);
-    if (!Number.isNaN(instant.getTime())) return instant;
+    if (!Number.isNaN(instant.getTime()) && isDay(value.slice(0, 10))) return instant;
   }
   throw new GraphQLError('A DateTime is an ISO 8601 instant such as 2026-01-31T12:00:00Z', {
     extensions: { code: 'BAD_USER_INPUT' },
   });
+}
+
+/** Whether the calendar has the day: a Date moves 30 February into March. */
+function isDay(day: string): boolean {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  // The calendar repeats every 400 years, and Date.UTC takes the years 0 to 99 for those of 1900.
+  return new Date(Date.UTC(2000 + (year % 400), month - 1, date)).getUTCDate() === date;
 }
 
 /** The scalar DateTime of the shared schema. */

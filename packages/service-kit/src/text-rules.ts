@@ -33,8 +33,11 @@ export function textLength(value: string): number {
  */
 const DECEPTIVE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
+/** Something that is seen: neither white space nor a control nor a character without a shape of its own. */
+const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /**
- * The violations of a text of stated length, after tidy(). Empty breaks a rule unless it is
+ * The violations of a text of stated length, after tidy(). Blank breaks a rule unless it is
  * optional; a single line, as a name or title is, may hold no deceptive characters.
  */
 export function checkText(
@@ -46,9 +49,8 @@ export function checkText(
   if (isLine && DECEPTIVE.test(value)) {
     return [{ code: 'INVALID_FORMAT', field, message: 'formatLine' }];
   }
-  const length = textLength(value);
-  if (length === 0 && !optional) return [{ code: 'REQUIRED', field }];
-  if (length > max) return [{ code: 'TOO_LONG', field, values: { max } }];
+  if (textLength(value) > max) return [{ code: 'TOO_LONG', field, values: { max } }];
+  if (!optional && !VISIBLE.test(value)) return [{ code: 'REQUIRED', field }];
   return [];
 }
 

@@ -31,6 +31,7 @@ export function editorWords(t: Translate) {
     preview: t('editor.preview'),
     previewTitle: t('editor.previewTitle'),
     publishTitle: t('editor.publishTitle'),
+    publishLater: t('editor.publishLater'),
     publish: t('editor.publish'),
     schedule: t('editor.schedule'),
     archive: t('editor.archive'),

@@ -3,6 +3,7 @@ import {
   countFilters,
   hiddenFields,
   NO_FILTERS,
+  readQuery,
   readSearch,
   searchHref,
   searchVariables,
@@ -64,4 +65,9 @@ describe('an address', () => {
 test('a choice is made and taken back', () => {
   expect(toggled(['a'], 'b')).toEqual(['a', 'b']);
   expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
+});
+
+test('of words without end the beginning is read', () => {
+  expect(readQuery('я '.repeat(100_000))).toBe('я '.repeat(100));
+  expect(Array.from(readQuery('𝄞'.repeat(100_000)))).toHaveLength(200);
 });

@@ -35,7 +35,11 @@ type Parameter = SearchParams[string];
 /** The words as far as the search reads them. */
 export function readQuery(value: Parameter | null): string {
   const text = Array.isArray(value) ? value[0] : value;
-  const spaced = (text ?? '').replace(/[\u0000-\u001f\u007f]+/gu, ' ').trim();
+  // What is far too long is cut before anything is done with it.
+  const spaced = (text ?? '')
+    .slice(0, LONGEST_QUERY * 4)
+    .replace(/[\u0000-\u001f\u007f]+/gu, ' ')
+    .trim();
   return Array.from(spaced).slice(0, LONGEST_QUERY).join('');
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { decodableAddress, isForeignForm } from './incoming.ts';
+import { decodableAddress, isForeignForm, isUnreadableForm } from './incoming.ts';
 
 test('decodableAddress leaves sound addresses alone and takes others to the letter', () => {
   for (const url of ['/ru/posts/%D1%8F?after=%E0', '/en', '/en?q=100%'])
@@ -21,4 +21,18 @@ describe('isForeignForm', () => {
     expect(isForeignForm('POST', headers)).toBe(isForeign);
     expect(isForeignForm('GET', headers)).toBe(false);
   }); // prettier-ignore
+});
+
+test.each([
+  ['multipart/form-data', true],
+  ['Multipart/Form-Data; charset=utf-8', true],
+  ['multipart/form-data; boundary=', true],
+  ['multipart/form-data; boundary=""', true],
+  ['multipart/form-data; boundary=----WebKitFormBoundaryA', false],
+  ['multipart/form-data; charset=utf-8; Boundary="a b"', false],
+  ['application/x-www-form-urlencoded', false],
+  ['text/plain', false],
+])('a form of the type “%s” is unreadable: %s', (type, isUnreadable) => {
+  expect(isUnreadableForm({ 'content-type': type })).toBe(isUnreadable);
+  expect(isUnreadableForm({})).toBe(false);
 });

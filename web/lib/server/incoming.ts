@@ -29,12 +29,23 @@ const REFUSAL = `<!DOCTYPE html>
 </html>
 `;
 
+/** Whether the body is said to have parts but not what stands between them: nobody can read it. */
+export function isUnreadableForm(headers: IncomingHttpHeaders): boolean {
+  const type = headers['content-type'] ?? '';
+  return /^\s*multipart\//i.test(type) && !/;\s*boundary=\s*"?[^\s";]/i.test(type);
+}
+
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
 /** Answers what no page should have to deal with. */
 export function refuse(request: IncomingMessage, response: ServerResponse): boolean {
   if (!METHODS.includes(request.method ?? '')) {
     response.writeHead(405, { allow: METHODS.join(', ') }).end();
+    return true;
+  }
+  if (isUnreadableForm(request.headers)) {
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('The form can’t be read: its content-type names no boundary between the parts.\n');
     return true;
   }
   if (!isForeignForm(request.method, request.headers)) return false;

@@ -2,6 +2,7 @@ import type { CursorKey, Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
 import type { Album, AlbumOrder, AlbumTotals, Credit } from '../domain/model.ts';
+import { lockSlug } from './artists.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 import type { DeletedTrack } from './tracks.ts';
@@ -103,13 +104,15 @@ export function findAlbumTotals(
     FROM tracks WHERE album_id = ANY(${albumIds}::uuid[]) GROUP BY album_id`;
 }
 
+/** The artist's albums' slugs that are this one or begin with it and a hyphen. */
 export async function takenAlbumSlugs(
-  db: Database,
+  tx: Database,
   artistId: string,
   base: string,
 ): Promise<Set<string>> {
-  const rows = await db.album.findMany({
-    where: { artistId, slug: { startsWith: base } },
+  await lockSlug(tx, base);
+  const rows = await tx.album.findMany({
+    where: { artistId, OR: [{ slug: base }, { slug: { startsWith: `${base}-` } }] },
     select: { slug: true },
   });
   return new Set(rows.map((row) => row.slug));

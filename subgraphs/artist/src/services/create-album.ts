@@ -54,6 +54,7 @@ export async function createAlbum(
       return success(album);
     });
   } catch (error) {
+    // An import took the slug between the look and the write.
     if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
     throw error;
   }

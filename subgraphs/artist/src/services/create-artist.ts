@@ -56,7 +56,7 @@ export async function createArtist(
       return success(artist);
     });
   } catch (error) {
-    // Somebody took the slug between the look and the write.
+    // An import took the slug between the look and the write.
     if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
     throw error;
   }

@@ -34,6 +34,7 @@ export async function updateArtist(
   const slug = input.slug ?? stored.slug;
   try {
     return await db.$transaction(async (tx) => {
+      if (slug !== stored.slug) await artists.lockSlug(tx, slug);
       const [owner] = slug === stored.slug ? [] : await artists.findArtistsBySlug(tx, [slug]);
       if (owner && owner.id !== stored.id) return failure({ code: 'TAKEN', field: ['slug'] });
       const written = await artists.updateArtistRow(tx, stored.id, input.version, {

@@ -9,7 +9,7 @@ export type DatabaseClient = ReturnType<typeof openDatabase>;
 
 /** Opens the database. Connects at the first statement. */
 export function openDatabase(url: string, metrics?: Metrics) {
-  const client = new PrismaClient(prismaOptions(url));
+  const client = new PrismaClient(prismaOptions(url, metrics ? 'requests' : 'background'));
   if (metrics) countStatements(client, metrics);
   return client;
 }

@@ -19,18 +19,33 @@ export type PostColumns = Pick<
   | 'albumId'
 > & { tags: string[]; plainText?: string };
 
-/** Present and former slugs that begin like this one, those of deleted posts included. */
-export async function takenSlugs(db: Database, base: string): Promise<Set<string>> {
-  const pattern = `${base}%`;
-  const rows = await db.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM posts WHERE slug LIKE ${pattern}
-    UNION SELECT slug FROM post_slugs WHERE slug LIKE ${pattern}`;
+/**
+ * Waits until nobody else is about to take the slug, or one that differs in the numbers behind it;
+ * held until the transaction ends.
+ */
+async function lockSlug(tx: Database, slug: string): Promise<void> {
+  const key = `slug ${slug.replace(/(-\d+)+$/, '')}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+}
+
+/**
+ * Present and former slugs that are this one, or this one with a number behind, those of deleted
+ * posts included. What is free stays so for the transaction.
+ */
+export async function takenSlugs(tx: Database, base: string): Promise<Set<string>> {
+  await lockSlug(tx, base);
+  // An expression with a fixed beginning: the index on slugs finds it.
+  const numbered = `^${base}-[0-9]+$`;
+  const rows = await tx.$queryRaw<{ slug: string }[]>`
+    SELECT slug FROM posts WHERE slug = ${base} OR slug ~ ${numbered}
+    UNION SELECT slug FROM post_slugs WHERE slug = ${base} OR slug ~ ${numbered}`;
   return new Set(rows.map((row) => row.slug));
 }
 
-/** The post whose present or former slug it is. */
-export async function slugOwner(db: Database, slug: string): Promise<string | null> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+/** The post whose present or former slug it is; a slug without one stays free for the transaction. */
+export async function slugOwner(tx: Database, slug: string): Promise<string | null> {
+  await lockSlug(tx, slug);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM posts WHERE slug = ${slug}
     UNION SELECT post_id FROM post_slugs WHERE slug = ${slug}`;
   return rows[0]?.id ?? null;

@@ -14,6 +14,9 @@ const MAX_TAG = 40;
 const MAX_METADATA = 20;
 const MAX_METADATA_VALUE = 500;
 
+/** How many UTF-16 units normalising may make one character of; so a longer text need not be tried. */
+const MAX_UNITS = 4;
+
 /** The fields of a new post and of a change; what is left out breaks no rule. */
 export interface PostFields {
   title?: string | null | undefined;
@@ -30,11 +33,11 @@ export interface PostFields {
 export function checkPost(fields: PostFields): PostViolation[] {
   const found: PostViolation[] = [];
   if (fields.title !== undefined) {
-    found.push(...checkText(['title'], tidy(fields.title ?? ''), { max: MAX_TITLE, isLine: true }));
+    found.push(...checkTidied(['title'], fields.title ?? '', { max: MAX_TITLE, isLine: true }));
   }
   found.push(...checkText(['body'], fields.body ?? '', { max: MAX_BODY, optional: true }));
-  const excerpt = tidy(fields.excerpt ?? '');
-  found.push(...checkText(['excerpt'], excerpt, { max: MAX_EXCERPT, optional: true }));
+  const excerpt = fields.excerpt ?? '';
+  found.push(...checkTidied(['excerpt'], excerpt, { max: MAX_EXCERPT, optional: true }));
   if (fields.slug !== undefined && fields.slug !== null && !isSlug(fields.slug)) {
     found.push({ code: 'INVALID_FORMAT', field: ['slug'], message: 'formatSlug' });
   }
@@ -46,8 +49,20 @@ export function checkPost(fields: PostFields): PostViolation[] {
   return [...found, ...checkTags(fields.tags ?? []), ...checkMetadata(fields.metadata ?? [])];
 }
 
-/** Tags as they are stored and compared. */
-export const normaliseTag = (tag: string) => tidy(tag).toLowerCase();
+/** checkText() of what tidy() makes of a text; one that is too long anyway is not tidied, which is dear. */
+function checkTidied(
+  field: readonly string[],
+  value: string,
+  rules: Parameters<typeof checkText>[2],
+): PostViolation[] {
+  const { max } = rules;
+  if (value.length > max * MAX_UNITS) return [{ code: 'TOO_LONG', field, values: { max } }];
+  return checkText(field, tidy(value), rules);
+}
+
+/** Tags as they are stored and compared; what is longer than any tag stays as it is. */
+export const normaliseTag = (tag: string) =>
+  tag.length > MAX_TAG * MAX_UNITS ? tag : tidy(tag).toLowerCase();
 
 function checkTags(tags: readonly string[]): PostViolation[] {
   if (tags.length > MAX_TAGS) {
@@ -56,7 +71,7 @@ function checkTags(tags: readonly string[]): PostViolation[] {
   const form = new RegExp(`^[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*$`, 'u');
   return tags.map(normaliseTag).flatMap((tag, index, all): PostViolation[] => {
     const field = ['tags', String(index)];
-    if (!form.test(tag) || textLength(tag) > MAX_TAG) {
+    if (textLength(tag) > MAX_TAG || !form.test(tag)) {
       return [{ code: 'INVALID_FORMAT', field, message: 'formatTag' }];
     }
     return all.indexOf(tag) < index ? [{ code: 'DUPLICATE', field, values: { value: tag } }] : [];
@@ -75,6 +90,6 @@ function checkMetadata(metadata: readonly Metadatum[]): PostViolation[] {
     if (metadata.findIndex((other) => other.key === key) < index) {
       return [{ code: 'DUPLICATE', field: field('key'), values: { value: key } }];
     }
-    return checkText(field('value'), tidy(value), { max: MAX_METADATA_VALUE, isLine: true });
+    return checkTidied(field('value'), value, { max: MAX_METADATA_VALUE, isLine: true });
   });
 }

@@ -1,6 +1,5 @@
 import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
 import { freeSlug } from '@vobe/service-kit/free-slug';
-import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { slugBase } from '@vobe/service-kit/slug';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { throttle } from '@vobe/service-kit/throttle';
@@ -38,31 +37,25 @@ export async function createPost(
   const body = (input.body ?? '').normalize('NFC');
   const rendered = await renderBody(deps, author, 'body', body);
   if (!rendered.ok) return rendered;
-  try {
-    return await deps.db.$transaction(async (tx) => {
-      const base = input.slug ?? slugBase(title, 'post');
-      const taken = await takenSlugs(tx, base);
-      if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
-      const columns = {
-        slug: freeSlug(base, taken),
-        title,
-        body,
-        ...deriveTexts(rendered.value, input.excerpt ?? null),
-        language: input.language,
-        tags: (input.tags ?? []).map(normaliseTag),
-        coverUrl: input.coverUrl || null,
-        artistId: input.artistId || null,
-        albumId: input.albumId || null,
-      };
-      const id = await insertPost(tx, author.userId, columns, new Date());
-      await replaceMetadata(tx, id, input.metadata ?? []);
-      const post = await reread(tx, id);
-      await tell(tx, 'created', [post]);
-      return success(post);
-    });
-  } catch (error) {
-    // Somebody took the slug between the look and the write.
-    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
-    throw error;
-  }
+  return deps.db.$transaction(async (tx) => {
+    const base = input.slug ?? slugBase(title, 'post');
+    const taken = await takenSlugs(tx, base);
+    if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
+    const columns = {
+      slug: freeSlug(base, taken),
+      title,
+      body,
+      ...deriveTexts(rendered.value, input.excerpt ?? null),
+      language: input.language,
+      tags: (input.tags ?? []).map(normaliseTag),
+      coverUrl: input.coverUrl || null,
+      artistId: input.artistId || null,
+      albumId: input.albumId || null,
+    };
+    const id = await insertPost(tx, author.userId, columns, new Date());
+    await replaceMetadata(tx, id, input.metadata ?? []);
+    const post = await reread(tx, id);
+    await tell(tx, 'created', [post]);
+    return success(post);
+  });
 }

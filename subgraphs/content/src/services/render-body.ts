@@ -8,6 +8,9 @@ import type { Deps } from './deps.ts';
 
 const MINUTE_SECONDS = 60;
 
+/** Others' texts, or the user's own, are rendered at the moment: no fault of this one. */
+const BUSY = { code: 'TOO_MANY_ATTEMPTS', field: [], message: 'busy' } as const;
+
 /** Renders a text for its author, as often and as long as one user may keep the service busy. */
 export async function renderBody(
   { db, limits }: Deps,
@@ -23,6 +26,8 @@ export async function renderBody(
       windowSeconds: MINUTE_SECONDS,
     }));
   if (refused) return failure(refused);
-  const rendered = await renderInTime(source, 'post');
-  return rendered ? success(rendered) : failure({ code: 'TOO_COMPLEX', field: [field] });
+  const rendered = await renderInTime(source, 'post', user.userId);
+  if (rendered === 'too complex') return failure({ code: 'TOO_COMPLEX', field: [field] });
+  if (rendered === 'busy') return failure(BUSY);
+  return success(rendered);
 }

@@ -1,5 +1,4 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdatePostInput } from '../__generated__/schema.ts';
@@ -33,22 +32,17 @@ export async function updatePost(
     texts = deriveTexts(rendered.value, given(input.excerpt, ownExcerpt));
   }
   const columns = changedColumns(post, input, body, texts);
-  try {
-    return await deps.db.$transaction(async (tx) => {
-      const owner = columns.slug === post.slug ? null : await writes.slugOwner(tx, columns.slug);
-      if (owner !== null && owner !== post.id) return failure({ code: 'TAKEN', field: ['slug'] });
-      const written = await writes.updatePostRow(tx, post.id, post.version, columns, new Date());
-      if (!written) return failure(STALE);
-      if (columns.slug !== post.slug) await writes.moveSlug(tx, post.id, post.slug, columns.slug);
-      if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
-      const changed = await writes.reread(tx, post.id);
-      await tell(tx, 'updated', [changed]);
-      return success(changed);
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
-    throw error;
-  }
+  return deps.db.$transaction(async (tx) => {
+    const owner = columns.slug === post.slug ? null : await writes.slugOwner(tx, columns.slug);
+    if (owner !== null && owner !== post.id) return failure({ code: 'TAKEN', field: ['slug'] });
+    const written = await writes.updatePostRow(tx, post.id, post.version, columns, new Date());
+    if (!written) return failure(STALE);
+    if (columns.slug !== post.slug) await writes.moveSlug(tx, post.id, post.slug, columns.slug);
+    if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
+    const changed = await writes.reread(tx, post.id);
+    await tell(tx, 'updated', [changed]);
+    return success(changed);
+  });
 }
 
 const given = <Value>(value: Value | undefined, otherwise: Value) =>

@@ -100,7 +100,12 @@ export default async function SearchPage(props: PageProps) {
     return (
       <div className={`frame ${styles['page']}`}>
         <Head locale={locale} state={state} />
-        <UnavailableView locale={locale} text={t('search.down')} isPart />
+        <UnavailableView
+          locale={locale}
+          title={t('search.downTitle')}
+          text={t('search.down')}
+          isPart
+        />
       </div>
     );
 

@@ -14,13 +14,20 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What the present status allows: publishing, withdrawing, deleting. */
+/** What the present status allows: publishing, withdrawing, deleting; before there is one, what will be. */
 export function PublishPanel({ status, words, children }: Props) {
-  if (status === null) return null;
   const { working } = words;
+  const head = <h2 id="publication">{words.publishTitle}</h2>;
+  if (status === null)
+    return (
+      <section className={styles['panel']} aria-labelledby="publication">
+        {head}
+        <p className={styles['note']}>{words.publishLater}</p>
+      </section>
+    );
   return (
     <section className={styles['panel']} aria-labelledby="publication">
-      <h2 id="publication">{words.publishTitle}</h2>
+      {head}
       {status === 'PUBLISHED' ? null : (
         <>
           <div className={form['actions']}>

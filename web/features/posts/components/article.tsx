@@ -10,6 +10,7 @@ import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { readableFact } from '../post-facts.ts';
+import { titleSize } from '../title-size.ts';
 import { Byline } from './byline.tsx';
 import styles from './article.module.css';
 
@@ -27,7 +28,6 @@ interface Props {
 export function Article({ post, locale, isAuthorDown, aside, children }: Props) {
   const t = translator(locale);
   const lang = fromLanguage(post.language);
-  const size = post.title.length > 64 ? 'long' : post.title.length > 30 ? 'medium' : 'short';
   return (
     <div className="frame" data-accent={accentIndex(post.id)}>
       <article>
@@ -37,7 +37,7 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
               <AppLink href={paths.artist(locale, post.artist.slug)}>{post.artist.name}</AppLink>
             </p>
           ) : null}
-          <h1 className={`${styles['title']} ${styles[size]}`} lang={lang}>
+          <h1 className={`${styles['title']} ${styles[titleSize(post.title, 30)]}`} lang={lang}>
             {tidyTitle(post.title, lang)}
           </h1>
           <p className={styles['excerpt']} lang={lang}>

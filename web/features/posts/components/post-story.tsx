@@ -5,6 +5,7 @@ import { paths } from '#web/config/paths.ts';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
+import { titleSize } from '../title-size.ts';
 import { Byline } from './byline.tsx';
 import styles from './post-story.module.css';
 
@@ -14,11 +15,6 @@ interface Props {
   /** How loud: the lead of the issue, one of three under it, or a line of the archive. */
   readonly size: 'lead' | 'third' | 'row';
   readonly heading?: 'h2' | 'h3';
-}
-
-// Unbounded is wide: a long title in the largest size would fill the screen.
-function lengthClass(title: string): string {
-  return title.length > 64 ? 'long' : title.length > 34 ? 'medium' : 'short';
 }
 
 export function PostStory({ post, locale, size, heading: Heading = 'h2' }: Props) {
@@ -38,7 +34,7 @@ export function PostStory({ post, locale, size, heading: Heading = 'h2' }: Props
       </AppLink>
       <div className={styles['text']}>
         {kicker ? <p className={styles['kicker']}>{kicker}</p> : null}
-        <Heading className={`${styles['title']} ${styles[lengthClass(post.title)]}`} lang={lang}>
+        <Heading className={`${styles['title']} ${styles[titleSize(post.title, 34)]}`} lang={lang}>
           <AppLink href={href}>{tidyTitle(post.title, lang)}</AppLink>
         </Heading>
         <p className={styles['excerpt']} lang={lang}>

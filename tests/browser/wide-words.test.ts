@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { missingBrowser, startSite, type Site } from './site.ts';
+
+const suite = missingBrowser ? describe.skip : describe;
+
+suite(`wide words${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
+  const slug = `wide-${randomUUID()}`;
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await startSite();
+    const name = 'Достопримечательностейописатель Донаудампфшиффартсгезельшафт';
+    const title = 'Instrumentation и достопримечательности Rindfleischetikettierungsgesetz';
+    const [row] = await site.system.sql<{ id: string }>(
+      'artist',
+      `INSERT INTO artists (slug, name, sort_name, sort_key, search_text)
+      VALUES ($1, $2, $2, $2, $2) RETURNING id`,
+      [slug, name],
+    );
+    await site.system.sql(
+      'content',
+      `INSERT INTO posts (slug, title, excerpt, body, body_html, reading_minutes, language, status,
+        published_at, author_id, artist_id, tags, cover_url)
+      SELECT $1, $2, $2, '', '', 1, 'RU', 'PUBLISHED', now(), author_id, $3, ARRAY[$4],
+        'https://cover.invalid/lost.png'
+      FROM posts LIMIT 1`,
+      [slug, title, row?.id, 'я'.repeat(40)],
+    );
+  }, 240_000);
+
+  afterAll(() => site.stop());
+
+  describe.each([320, 390, 1280])('at %i px', (width) => {
+    test.each(['', `/posts/${slug}`, `/artists/${slug}`])('“%s”', async (path) => {
+      const context = await site.browser.newContext({ viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(`${site.origin}/en${path}?width=${width}`);
+      await page.getByText('Достопримечательностейописатель').first().waitFor();
+      const tooWide = await page.evaluate<string[]>(
+        `[document.documentElement, ...document.querySelectorAll('h1, h2, h3')]
+          .filter((box) => box.scrollWidth > box.clientWidth)
+          .map((box) => box.localName + ': ' + box.textContent.slice(0, 80))`,
+      );
+      expect(tooWide).toEqual([]);
+      await context.close();
+    });
+  });
+
+  test('and a cover that can’t be loaded: the drawn one is seen', async () => {
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/en/posts/${slug}`);
+    const widths = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('article img')].slice(0, 2).map((img) => img.naturalWidth)`,
+    );
+    expect(widths).toEqual([800, 0]);
+    await context.close();
+  });
+});
