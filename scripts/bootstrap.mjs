@@ -61,7 +61,7 @@ const REASONS = [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET/,
     'the npm registry can’t be reached. Check the network and start again.',
   ],
-  [/ENOSPC/, 'the disk is full (about 1.5 GB are needed). Free some space and start again.'],
+  [/ENOSPC/, 'the disk is full (about 2 GB are needed). Free some space and start again.'],
   [
     /EUSAGE/,
     'package-lock.json does not agree with package.json. Restore both, or run npm install after a change of yours.',

@@ -33,6 +33,7 @@ function stopAll(code: number): Promise<never> {
     for (const part of running.reverse()) {
       await part.stop().catch((error: unknown) => console.error(error));
     }
+    if (code === 0) console.log('\nStopped.');
     process.exit(code);
   })();
   return stopping;

@@ -145,6 +145,20 @@ describe('writing', () => {
     expect(codes(another)).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
+  test('nor can one be changed without end', async () => {
+    const who = person();
+    const { id, version } = await written(who);
+    await system.sql(
+      'comment',
+      `INSERT INTO throttles VALUES ($1, 29, now() + interval '1 minute')`,
+      [`change comment ${who.userId}`],
+    );
+    const edit = (body: string, of: number) =>
+      payload('updateComment', { id, version: of, body }, who);
+    expect(codes(await edit('One more', version))).toEqual([]);
+    expect(codes(await edit('Too many', version + 1))).toEqual(['TOO_MANY_ATTEMPTS']);
+  });
+
   test('administrators may write as many as they like', async () => {
     const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
     for (let index = 0; index < 12; index += 1) await written(admin);

@@ -36,6 +36,25 @@ describe('bounds', () => {
     expect(codes(await create())).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
+  test('nor changes posts without end, in whatever way', async () => {
+    const who = somebody();
+    const { post } = await payload('createPost', { title: 'A', body: 'x', language: 'EN' }, who);
+    await system.sql(
+      'content',
+      `INSERT INTO throttles VALUES ($1, 59, now() + interval '1 minute')`,
+      [`change post ${who.userId}`],
+    );
+    const change = { id: post?.id, version: post?.version };
+    const published = await payload('publishPost', change, who);
+    expect(codes(published)).toEqual([]);
+    for (const [field, input] of [
+      ['updatePost', { title: 'B' }], ['publishPost', {}], ['archivePost', {}],
+    ] as const) {
+      const again = { ...change, version: published.post?.version, ...input };
+      expect(codes(await payload(field, again, who))).toEqual(['TOO_MANY_ATTEMPTS']);
+    }
+  }); // prettier-ignore
+
   test('nor has texts rendered without end', async () => {
     const who = somebody();
     const preview = () =>

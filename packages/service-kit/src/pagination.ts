@@ -5,6 +5,9 @@ import type { Locale } from './identity.ts';
 const MAX_FIRST = 100;
 const DEFAULT_FIRST = 20;
 
+/** Longer than any cursor of ours, whose longest hold a name of 200 characters. */
+const MAX_CURSOR = 4000;
+
 /** Sort values of a row, ending in its id, which makes the order total. */
 export type CursorKey = readonly (string | number | null)[];
 
@@ -48,6 +51,7 @@ function encodeCursor(list: string, key: CursorKey): string {
 }
 
 function decodeCursor(list: string, length: number, cursor: string): CursorKey | null {
+  if (cursor.length > MAX_CURSOR) return null;
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(value) || value[0] !== list || value.length !== length + 1) return null;

@@ -19,8 +19,9 @@ export function readConfig(
       ...busEnvironment,
       COMMENT_PORT: portWithDefault(4004),
       COMMENT_DATABASE_URL: databaseUrl,
-      /** Comments a user may write in a minute; a person reads longer than that. */
+      /** Comments a user may write, and change, in a minute; a person reads longer than that. */
       COMMENTS_PER_MINUTE: count(10),
+      EDITS_PER_MINUTE: count(30),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: z.url().default('http://127.0.0.1:4002/graphql'),
     },

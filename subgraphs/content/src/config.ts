@@ -18,8 +18,9 @@ export function readConfig(
       ...busEnvironment,
       CONTENT_PORT: portWithDefault(4002),
       CONTENT_DATABASE_URL: databaseUrl,
-      /** Posts a user may create in an hour, and texts they may have rendered in a minute. */
+      /** Posts a user may create in an hour, changes they may make in a minute, and texts they may have rendered. */
       POSTS_PER_HOUR: count(120),
+      CHANGES_PER_MINUTE: count(60),
       RENDERS_PER_MINUTE: count(60),
     },
     environment,

@@ -17,7 +17,7 @@ export function createServices(deps: Deps) {
       readPage(locale, `comments ${order}`, 2, args, isCommentKey),
     createComment: (author: SignedIn, correlationId: string, input: CreateCommentInput) =>
       createComment(deps, author, correlationId, input),
-    updateComment: (user: SignedIn, input: UpdateCommentInput) => updateComment(db, user, input),
+    updateComment: (user: SignedIn, input: UpdateCommentInput) => updateComment(deps, user, input),
     deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
   };
 }

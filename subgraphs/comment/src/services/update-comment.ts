@@ -1,18 +1,21 @@
 import { renderMarkdown } from '@vobe/markdown/render';
-import type { SignedIn } from '@vobe/service-kit/authorization';
+import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
 import { findComments, updateBody } from '../data/comments.ts';
-import type { DatabaseClient } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, mayEdit } from '../domain/rules.ts';
+import type { Deps } from './deps.ts';
 import { tellUpdated } from './tell.ts';
+
+const MINUTE_SECONDS = 60;
 
 /** Changes the words of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
-  db: DatabaseClient,
+  { db, limits }: Pick<Deps, 'db' | 'limits'>,
   user: SignedIn,
   input: UpdateCommentInput,
 ): Promise<Outcome<Comment, UserErrorCode>> {
@@ -21,6 +24,14 @@ export async function updateComment(
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
   if (!mayEdit(stored, user)) throw forbidden(user.locale);
+  const refused =
+    !isAdmin(user) &&
+    (await throttle(db, {
+      key: `change comment ${user.userId}`,
+      limit: limits.EDITS_PER_MINUTE,
+      windowSeconds: MINUTE_SECONDS,
+    }));
+  if (refused) return failure(refused);
 
   const body = tidy(input.body);
   return db.$transaction(async (tx) => {

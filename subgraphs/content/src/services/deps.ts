@@ -4,5 +4,5 @@ import type { DatabaseClient } from '../data/database.ts';
 /** What the use cases work with. */
 export interface Deps {
   readonly db: DatabaseClient;
-  readonly limits: Pick<Config, 'POSTS_PER_HOUR' | 'RENDERS_PER_MINUTE'>;
+  readonly limits: Pick<Config, 'POSTS_PER_HOUR' | 'CHANGES_PER_MINUTE' | 'RENDERS_PER_MINUTE'>;
 }

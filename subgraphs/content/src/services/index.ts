@@ -4,6 +4,7 @@ import type { PageArguments } from '@vobe/service-kit/pagination';
 import type * as inputs from '../__generated__/schema.ts';
 import { countTags } from '../data/posts.ts';
 import type { PostFilter, PostOrder, Viewer } from '../domain/model.ts';
+import { atOwnPace } from './at-own-pace.ts';
 import { archivePost } from './archive-post.ts';
 import { createPost } from './create-post.ts';
 import { deletePost } from './delete-post.ts';
@@ -29,10 +30,14 @@ export function createServices(deps: Deps) {
     renderBody: (user: SignedIn, field: string, source: string) =>
       renderBody(deps, user, field, source),
     createPost: (user: SignedIn, input: inputs.CreatePostInput) => createPost(deps, user, input),
-    updatePost: (user: SignedIn, input: inputs.UpdatePostInput) => updatePost(deps, user, input),
-    publishPost: (user: SignedIn, input: inputs.PublishPostInput) => publishPost(db, user, input),
-    archivePost: (user: SignedIn, input: inputs.ArchivePostInput) => archivePost(db, user, input),
-    deletePost: (user: SignedIn, input: inputs.DeletePostInput) => deletePost(db, user, input),
+    updatePost: (user: SignedIn, input: inputs.UpdatePostInput) =>
+      atOwnPace(deps, user, () => updatePost(deps, user, input)),
+    publishPost: (user: SignedIn, input: inputs.PublishPostInput) =>
+      atOwnPace(deps, user, () => publishPost(db, user, input)),
+    archivePost: (user: SignedIn, input: inputs.ArchivePostInput) =>
+      atOwnPace(deps, user, () => archivePost(db, user, input)),
+    deletePost: (user: SignedIn, input: inputs.DeletePostInput) =>
+      atOwnPace(deps, user, () => deletePost(db, user, input)),
   };
 }
 

@@ -1,0 +1,23 @@
+import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
+import { throttle } from '@vobe/service-kit/throttle';
+import { failure, type Outcome } from '@vobe/service-kit/user-errors';
+import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { Deps } from './deps.ts';
+
+const MINUTE_SECONDS = 60;
+
+/** Makes a change, unless the user makes too many: each is an event, most with the whole text. */
+export async function atOwnPace<Result>(
+  { db, limits }: Deps,
+  user: SignedIn,
+  change: () => Promise<Outcome<Result, UserErrorCode>>,
+): Promise<Outcome<Result, UserErrorCode>> {
+  const refused =
+    !isAdmin(user) &&
+    (await throttle(db, {
+      key: `change post ${user.userId}`,
+      limit: limits.CHANGES_PER_MINUTE,
+      windowSeconds: MINUTE_SECONDS,
+    }));
+  return refused ? failure(refused) : change();
+}
