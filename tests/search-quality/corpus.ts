@@ -11,7 +11,8 @@ import { albumStates, artistStates, trackStates } from '../../subgraphs/artist/s
 import { openDatabase as openContent } from '../../subgraphs/content/src/data/database.ts';
 import { exportPosts } from '../../subgraphs/content/src/services/export-posts.ts';
 import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
-import type { Entity, EntityType } from '../../subgraphs/search/src/domain/model.ts';
+import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
+import type { Document, Entity, EntityType } from '../../subgraphs/search/src/domain/model.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -53,6 +54,18 @@ export async function loadCorpus(
   } finally {
     await artist.$disconnect();
     await content.$disconnect();
+  }
+}
+
+/** All that may be found, by type and id. */
+export async function documentsOf(search: DatabaseClient): Promise<Map<string, Document>> {
+  const found = new Map<string, Document>();
+  for (let revision = 0n; ;) {
+    const rows = await documentsAfter(search, revision, PAGE);
+    const last = rows.at(-1);
+    if (!last) return found;
+    revision = last.revision;
+    for (const { type, id, document } of rows) if (document) found.set(`${type} ${id}`, document);
   }
 }
 

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
-import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
 import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
-import { hasCatalogue, loadCorpus } from './corpus.ts';
+import { documentsOf, hasCatalogue, loadCorpus } from './corpus.ts';
 import { measureQuality, report } from './measure.ts';
 
 /** A little below what is reached: nDCG@10 0.893, MRR 0.993. */
@@ -28,10 +27,7 @@ judged(
   `the embedded index finds what was meant${hasCatalogue ? '' : ' (skipped: the freemusi catalogue is not there)'}`,
   async () => {
     await loadCorpus(databases, db);
-    const rows = await documentsAfter(db, 0n, 100_000);
-    const documents = new Map(
-      rows.flatMap(({ type, id, document }) => (document ? [[`${type} ${id}`, document] as const] : [])),
-    );
+    const documents = await documentsOf(db);
     const quality = await measureQuality(new EmbeddedIndex(db), documents);
     process.stderr.write(`\n${report('embedded', quality)}`);
     expect(quality.ndcg).toBeGreaterThanOrEqual(FLOOR.ndcg);

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
-import { hasCatalogue, loadCorpus } from '../search-quality/corpus.ts';
+import { documentsOf, hasCatalogue, loadCorpus } from '../search-quality/corpus.ts';
 import { measureQuality, report } from '../search-quality/measure.ts';
 import { describeWithElasticsearch, useElastic } from './elastic.ts';
 
@@ -18,10 +17,7 @@ describeWithElasticsearch('what Elasticsearch finds', () => {
       await loadCorpus(databases, db);
       const began = Date.now();
       await elastic.settle();
-      const rows = await documentsAfter(db, 0n, 100_000);
-      const documents = new Map(
-        rows.flatMap(({ type, id, document }) => (document ? [[`${type} ${id}`, document] as const] : [])),
-      );
+      const documents = await documentsOf(db);
       const quality = await measureQuality(elastic.index, documents);
       process.stderr.write(`\n${report('Elasticsearch', quality)}  (${documents.size} documents; caught up ${Date.now() - began} ms after the last)\n`);
       expect(quality.ndcg).toBeGreaterThanOrEqual(FLOOR.ndcg);
