@@ -90,11 +90,13 @@ function install() {
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
   const { status, stderr, error } = spawnSync(
     command,
-    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    // By itself npm unpacks fifteen packages at once and takes more memory than all of VobeMusic.
+    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--maxsockets=3'],
     {
       cwd: ROOT,
       env: {
         ...process.env,
+        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=256`,
         // Prisma would fetch an engine that is not used here, from a host that may be out of reach.
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         PRISMA_SKIP_POSTINSTALL_GENERATE: 'true',
