@@ -2,12 +2,9 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import { Client } from '@elastic/elasticsearch';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { checkDatabase } from '@vobe/service-kit/prisma';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
-import {
-  checkDatabase,
-  openDatabase,
-  type DatabaseClient,
-} from '../../subgraphs/search/src/data/database.ts';
+import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
 import { latestRevision } from '../../subgraphs/search/src/data/documents.ts';
 import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts';
 import { ALIAS, INDEX_PREFIX } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';

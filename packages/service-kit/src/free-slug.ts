@@ -1,3 +1,5 @@
+import type { SqlClient } from './sql.ts';
+
 /** The base if it is free, else the first of base-2, base-3 … that is. */
 export function freeSlug(base: string, taken: ReadonlySet<string>): string {
   if (!taken.has(base)) return base;
@@ -5,3 +7,15 @@ export function freeSlug(base: string, taken: ReadonlySet<string>): string {
   while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
 }
+
+/**
+ * Waits until nobody else is about to take the slug, or one that differs in the numbers behind it;
+ * held until the transaction ends.
+ */
+export async function lockSlug(tx: SqlClient, slug: string): Promise<void> {
+  const key = `slug ${slug.replace(/(-\d+)+$/, '')}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+}
+
+/** What finds the slug with a number behind it; its fixed beginning lets an index find them. */
+export const numberedSlug = (base: string): string => `^${base}-[0-9]+$`;

@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { Metrics } from './metrics.ts';
+import type { SqlClient } from './sql.ts';
 
 /** Connections a process may hold; all services together stay below the server's limit. */
 const MAX_CONNECTIONS = 10;
@@ -9,8 +10,8 @@ const REQUEST_STATEMENT_MS = 4000;
 /** The same for what runs in the background. */
 const OTHER_STATEMENT_MS = 120_000;
 
-/** Options of every service's Prisma client. Connects at the first statement. */
-export function prismaOptions(url: string, use: 'requests' | 'background' = 'background') {
+/** Options of every service's Prisma client. */
+function prismaOptions(url: string, use: 'requests' | 'background') {
   return {
     adapter: new PrismaPg({
       connectionString: url,
@@ -23,14 +24,34 @@ export function prismaOptions(url: string, use: 'requests' | 'background' = 'bac
   };
 }
 
-/** Counts a client's statements, the bounds of transactions left out. */
-export function countStatements(
-  client: { $on: (event: 'query', listener: (event: { query: string }) => void) => unknown },
-  metrics: Metrics,
-): void {
-  client.$on('query', ({ query }) => {
-    if (!/^(BEGIN|COMMIT|ROLLBACK)/.test(query)) metrics.sqlStatements.inc();
-  });
+/** What the generated clients have in common. */
+interface Client {
+  $on: (event: 'query', listener: (event: { query: string }) => void) => unknown;
+}
+
+/**
+ * Opens a service's database. Connects at the first statement.
+ * @param open Makes the service's own client.
+ * @param metrics Given for what requests ask: their statements are counted, the bounds of
+ * transactions left out, and are given up early.
+ */
+export function openPrisma<Own extends Client>(
+  open: (options: ReturnType<typeof prismaOptions>) => Own,
+  url: string,
+  metrics?: Metrics,
+): Own {
+  const client = open(prismaOptions(url, metrics ? 'requests' : 'background'));
+  if (metrics) {
+    client.$on('query', ({ query }) => {
+      if (!/^(BEGIN|COMMIT|ROLLBACK)/.test(query)) metrics.sqlStatements.inc();
+    });
+  }
+  return client;
+}
+
+/** @throws if the database doesn't answer. */
+export async function checkDatabase(db: SqlClient): Promise<void> {
+  await db.$queryRaw`SELECT 1`;
 }
 
 /** Whether an error says that a unique value is taken. */

@@ -1,3 +1,4 @@
+import { isAdmin, type SignedIn } from './authorization.ts';
 import type { SqlClient } from './sql.ts';
 import type { Violation } from './user-errors.ts';
 
@@ -32,6 +33,21 @@ export async function throttle(
   return row.attempts > limit
     ? { code: 'TOO_MANY_ATTEMPTS', field: [], values: { seconds: row.secondsLeft } }
     : null;
+}
+
+/**
+ * The same for what a user does; administrators have no bound.
+ * @param throttled What is counted: `create post`.
+ */
+export async function throttleUser(
+  db: SqlClient,
+  user: SignedIn,
+  throttled: string,
+  limit: number,
+  windowSeconds: number,
+): Promise<Violation<'TOO_MANY_ATTEMPTS'> | null> {
+  if (isAdmin(user)) return null;
+  return throttle(db, { key: `${throttled} ${user.userId}`, limit, windowSeconds });
 }
 
 /** Forgets all attempts of a key. */

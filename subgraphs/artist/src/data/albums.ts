@@ -1,8 +1,8 @@
 import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { lockSlug } from '@vobe/service-kit/free-slug';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
 import type { Album, AlbumOrder, AlbumTotals, Credit } from '../domain/model.ts';
-import { lockSlug } from './artists.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 import type { DeletedTrack } from './tracks.ts';

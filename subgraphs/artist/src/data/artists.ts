@@ -1,3 +1,4 @@
+import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
 import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { fold } from '../domain/naming.ts';
@@ -113,20 +114,10 @@ export function countArtistsOfGenres(db: Database, genres: readonly string[]) {
     WHERE genre_slug = ANY(${genres}) GROUP BY genre_slug`;
 }
 
-/**
- * Waits until nobody else is about to take the slug, or one that differs in the numbers behind it;
- * held until the transaction ends.
- */
-export async function lockSlug(tx: Database, slug: string): Promise<void> {
-  const key = `slug ${slug.replace(/(-\d+)+$/, '')}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-}
-
 /** Present and former slugs that are this one, or this one with a number behind. */
 export async function takenSlugs(tx: Database, base: string): Promise<Set<string>> {
   await lockSlug(tx, base);
-  // An expression with a fixed beginning: the index on slugs finds it.
-  const numbered = `^${base}-[0-9]+$`;
+  const numbered = numberedSlug(base);
   const rows = await tx.$queryRaw<{ slug: string }[]>`
     SELECT slug FROM artists WHERE slug = ${base} OR slug ~ ${numbered}
     UNION SELECT slug FROM artist_slugs WHERE slug = ${base} OR slug ~ ${numbered}`;

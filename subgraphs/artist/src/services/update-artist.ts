@@ -1,3 +1,4 @@
+import { lockSlug } from '@vobe/service-kit/free-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
@@ -34,7 +35,7 @@ export async function updateArtist(
   const slug = input.slug ?? stored.slug;
   try {
     return await db.$transaction(async (tx) => {
-      if (slug !== stored.slug) await artists.lockSlug(tx, slug);
+      if (slug !== stored.slug) await lockSlug(tx, slug);
       const [owner] = slug === stored.slug ? [] : await artists.findArtistsBySlug(tx, [slug]);
       if (owner && owner.id !== stored.id) return failure({ code: 'TAKEN', field: ['slug'] });
       const written = await artists.updateArtistRow(tx, stored.id, input.version, {

@@ -1,8 +1,8 @@
 import { renderMarkdown } from '@vobe/markdown/render';
-import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
-import { throttle } from '@vobe/service-kit/throttle';
+import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
 import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
@@ -39,13 +39,13 @@ export async function createComment(
   try {
     return await db.$transaction(async (tx) => {
       // Counted with the comment or not at all: a repeated request is no second attempt.
-      const refused =
-        !isAdmin(author) &&
-        (await throttle(tx, {
-          key: `create comment ${author.userId}`,
-          limit: limits.COMMENTS_PER_MINUTE,
-          windowSeconds: MINUTE_SECONDS,
-        }));
+      const refused = await throttleUser(
+        tx,
+        author,
+        'create comment',
+        limits.COMMENTS_PER_MINUTE,
+        MINUTE_SECONDS,
+      );
       if (refused) return failure(refused);
       const comment = await insertComment(tx, {
         postId: input.postId,

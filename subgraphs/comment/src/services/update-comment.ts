@@ -1,8 +1,8 @@
 import { renderMarkdown } from '@vobe/markdown/render';
-import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
-import { throttle } from '@vobe/service-kit/throttle';
+import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
 import { findComments, updateBody } from '../data/comments.ts';
@@ -24,13 +24,13 @@ export async function updateComment(
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
   if (!mayEdit(stored, user)) throw forbidden(user.locale);
-  const refused =
-    !isAdmin(user) &&
-    (await throttle(db, {
-      key: `change comment ${user.userId}`,
-      limit: limits.EDITS_PER_MINUTE,
-      windowSeconds: MINUTE_SECONDS,
-    }));
+  const refused = await throttleUser(
+    db,
+    user,
+    'change comment',
+    limits.EDITS_PER_MINUTE,
+    MINUTE_SECONDS,
+  );
   if (refused) return failure(refused);
 
   const body = tidy(input.body);

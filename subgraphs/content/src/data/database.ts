@@ -1,5 +1,5 @@
 import type { Metrics } from '@vobe/service-kit/metrics';
-import { countStatements, prismaOptions } from '@vobe/service-kit/prisma';
+import { openPrisma } from '@vobe/service-kit/prisma';
 import { PrismaClient, type Prisma } from './generated/client.ts';
 
 /** The service's database, or a transaction of it. */
@@ -7,14 +7,6 @@ export type Database = Prisma.TransactionClient;
 
 export type DatabaseClient = ReturnType<typeof openDatabase>;
 
-/** Opens the database. Connects at the first statement. */
-export function openDatabase(url: string, metrics?: Metrics) {
-  const client = new PrismaClient(prismaOptions(url, metrics ? 'requests' : 'background'));
-  if (metrics) countStatements(client, metrics);
-  return client;
-}
-
-/** @throws if the database doesn't answer. */
-export async function checkDatabase(db: Database): Promise<void> {
-  await db.$queryRaw`SELECT 1`;
-}
+/** Opens the database; with metrics, for what requests ask. */
+export const openDatabase = (url: string, metrics?: Metrics) =>
+  openPrisma((options) => new PrismaClient(options), url, metrics);

@@ -1,3 +1,4 @@
+import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
 import type { Metadatum, Post } from '../domain/model.ts';
 import type { Transition } from '../domain/transitions.ts';
 import type { Database } from './database.ts';
@@ -20,22 +21,12 @@ export type PostColumns = Pick<
 > & { tags: string[]; plainText?: string };
 
 /**
- * Waits until nobody else is about to take the slug, or one that differs in the numbers behind it;
- * held until the transaction ends.
- */
-async function lockSlug(tx: Database, slug: string): Promise<void> {
-  const key = `slug ${slug.replace(/(-\d+)+$/, '')}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-}
-
-/**
  * Present and former slugs that are this one, or this one with a number behind, those of deleted
  * posts included. What is free stays so for the transaction.
  */
 export async function takenSlugs(tx: Database, base: string): Promise<Set<string>> {
   await lockSlug(tx, base);
-  // An expression with a fixed beginning: the index on slugs finds it.
-  const numbered = `^${base}-[0-9]+$`;
+  const numbered = numberedSlug(base);
   const rows = await tx.$queryRaw<{ slug: string }[]>`
     SELECT slug FROM posts WHERE slug = ${base} OR slug ~ ${numbered}
     UNION SELECT slug FROM post_slugs WHERE slug = ${base} OR slug ~ ${numbered}`;

@@ -1,5 +1,5 @@
-import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
-import { throttle } from '@vobe/service-kit/throttle';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import type { Deps } from './deps.ts';
@@ -12,12 +12,12 @@ export async function atOwnPace<Result>(
   user: SignedIn,
   change: () => Promise<Outcome<Result, UserErrorCode>>,
 ): Promise<Outcome<Result, UserErrorCode>> {
-  const refused =
-    !isAdmin(user) &&
-    (await throttle(db, {
-      key: `change post ${user.userId}`,
-      limit: limits.CHANGES_PER_MINUTE,
-      windowSeconds: MINUTE_SECONDS,
-    }));
+  const refused = await throttleUser(
+    db,
+    user,
+    'change post',
+    limits.CHANGES_PER_MINUTE,
+    MINUTE_SECONDS,
+  );
   return refused ? failure(refused) : change();
 }

@@ -1,8 +1,8 @@
-import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { slugBase } from '@vobe/service-kit/slug';
 import { tidy } from '@vobe/service-kit/text-rules';
-import { throttle } from '@vobe/service-kit/throttle';
+import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreatePostInput } from '../__generated__/schema.ts';
 import { insertPost, replaceMetadata, reread, takenSlugs } from '../data/post-writes.ts';
@@ -24,13 +24,13 @@ export async function createPost(
   const violations = checkPost(input);
   if (violations.length > 0) return failure(...violations);
 
-  const refused =
-    !isAdmin(author) &&
-    (await throttle(deps.db, {
-      key: `create post ${author.userId}`,
-      limit: deps.limits.POSTS_PER_HOUR,
-      windowSeconds: HOUR_SECONDS,
-    }));
+  const refused = await throttleUser(
+    deps.db,
+    author,
+    'create post',
+    deps.limits.POSTS_PER_HOUR,
+    HOUR_SECONDS,
+  );
   if (refused) return failure(refused);
 
   const title = tidy(input.title);

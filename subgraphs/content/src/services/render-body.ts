@@ -1,7 +1,7 @@
 import { renderInTime } from '@vobe/markdown/render-in-time';
 import type { Rendered } from '@vobe/markdown/render';
-import { isAdmin, type SignedIn } from '@vobe/service-kit/authorization';
-import { throttle } from '@vobe/service-kit/throttle';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import type { Deps } from './deps.ts';
@@ -18,13 +18,7 @@ export async function renderBody(
   field: string,
   source: string,
 ): Promise<Outcome<Rendered, UserErrorCode>> {
-  const refused =
-    !isAdmin(user) &&
-    (await throttle(db, {
-      key: `render ${user.userId}`,
-      limit: limits.RENDERS_PER_MINUTE,
-      windowSeconds: MINUTE_SECONDS,
-    }));
+  const refused = await throttleUser(db, user, 'render', limits.RENDERS_PER_MINUTE, MINUTE_SECONDS);
   if (refused) return failure(refused);
   const rendered = await renderInTime(source, 'post', user.userId);
   if (rendered === 'too complex') return failure({ code: 'TOO_COMPLEX', field: [field] });
