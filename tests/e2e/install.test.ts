@@ -48,7 +48,7 @@ describe('an installation that fails', () => {
 
   test.each([
     ['npm error code ENOTFOUND', 'the npm registry can’t be reached.'],
-    ['npm error code ENOSPC', 'the disk is full (about 1.5 GB are needed).'],
+    ['npm error code ENOSPC', 'the disk is full (about 2 GB are needed).'],
     ['npm error code EACCES', 'a folder can’t be written to.'],
     ['npm error code E418', 'npm gave up.'],
   ])('%s', (error, sentence) => {
