@@ -82,21 +82,25 @@ function npmErrors(output) {
   return [...new Set(errors.length > 0 ? errors : lines)].slice(0, 8).map((line) => `  ${line}`);
 }
 
-function install() {
-  const started = Date.now();
-  console.log('Installing the packages of package-lock.json (once; a minute or two) …');
+/**
+ * By itself npm unpacks fifteen packages at once and lets its heap grow, and takes more memory than
+ * all of VobeMusic does when it runs.
+ */
+const SPARING = ['--max-old-space-size=224', '--max-semi-space-size=4'];
+
+/** @param flags Of Node, for npm itself. */
+function npmCi(flags) {
   // npm is named by npm itself when it runs this script.
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const { status, stderr, error } = spawnSync(
+  return spawnSync(
     command,
-    // By itself npm unpacks fifteen packages at once and takes more memory than all of VobeMusic.
     [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error', '--maxsockets=3'],
     {
       cwd: ROOT,
       env: {
         ...process.env,
-        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=256`,
+        NODE_OPTIONS: [process.env.NODE_OPTIONS, ...flags].filter(Boolean).join(' '),
         // Prisma would fetch an engine that is not used here, from a host that may be out of reach.
         PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
         PRISMA_SKIP_POSTINSTALL_GENERATE: 'true',
@@ -105,6 +109,15 @@ function install() {
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
+}
+
+function install() {
+  const started = Date.now();
+  console.log('Installing the packages of package-lock.json (once; a minute or two) …');
+  let result = npmCi(SPARING);
+  // Another npm may need more.
+  if (/heap out of memory|heap limit/.test(result.stderr ?? '')) result = npmCi([]);
+  const { status, stderr, error } = result;
   if (status !== 0) {
     const output = stderr ?? String(error);
     fail(

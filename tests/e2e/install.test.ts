@@ -18,9 +18,12 @@ beforeAll(() => {
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 /** Starts with an npm that only says so much. */
-function startWith(npmSays: string) {
+const startWith = (npmSays: string) =>
+  startWithNpm(`console.error(${JSON.stringify(npmSays)}); process.exitCode = 1;`);
+
+function startWithNpm(script: string) {
   const npm = path.join(clone, 'npm.cjs');
-  writeFileSync(npm, `console.error(${JSON.stringify(npmSays)}); process.exitCode = 1;`);
+  writeFileSync(npm, script);
   const { status, stderr } = spawnSync(
     process.execPath,
     [path.join(clone, 'scripts/bootstrap.mjs'), 'start'],
@@ -57,6 +60,15 @@ describe('an installation that fails', () => {
     expect(lines[0]).toContain(`The packages could not be installed: ${sentence}`);
     expect(lines[1]).toBe(`  ${error}`);
   });
+
+  test('is tried again with the memory it wants if that given to it was too little', () => {
+    const hungry = `
+      const kept = [];
+      for (let piece = 0; piece < 40; piece += 1) kept.push(new Array(1_000_000).fill(piece));
+      console.error('npm error code EHUNGRY ' + kept.length);
+      process.exitCode = 1;`;
+    expect(startWithNpm(hungry).lines.at(-1)).toBe('  npm error code EHUNGRY 40');
+  }, 60_000);
 
   test('shows whatever there is where npm names no error', () => {
     expect(startWith('Killed').lines).toEqual([
