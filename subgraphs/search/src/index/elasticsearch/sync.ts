@@ -85,16 +85,18 @@ export class Sync implements Rebuildable {
   /** Sends a batch to each index that is behind. @returns Whether there is more. */
   async #sendAll(): Promise<boolean> {
     let isBusy = false;
+    const latest = await latestRevision(this.#db);
     for (const { index, revision } of await positions.findPositions(this.#db)) {
       const changes = await documentsAfter(this.#db, revision, BATCH);
       const last = changes.at(-1);
       if (!last) continue;
       await this.#send(index, changes);
       await positions.advance(this.#db, index, last.revision);
-      isBusy ||= last.revision < (await latestRevision(this.#db));
+      isBusy ||= last.revision < latest;
     }
     const live = await positions.livePosition(this.#db);
-    this.#behind.set(Number((await latestRevision(this.#db)) - (live?.revision ?? 0n)));
+    // What was added since is told in the next round.
+    this.#behind.set(Math.max(0, Number(latest - (live?.revision ?? 0n))));
     return isBusy;
   }
 
