@@ -25,6 +25,7 @@ const TASKS = {
   migration: ['scripts/new-migration.ts'],
   'import-catalog': ['scripts/import-catalog.ts'],
   load: ['tests/load/main.ts'],
+  'load-fuzz': ['tests/load/fuzz.ts'],
   'load-search': ['tests/load/search.ts'],
   'load-kafka': ['tests/load/kafka-clients.ts'],
 };

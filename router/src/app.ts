@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { correlationId, traceContext } from '@vobe/service-kit/correlation';
+import { boundedErrors } from '@vobe/service-kit/bounds/errors';
+import { checkVariables } from '@vobe/service-kit/bounds/variables-plugin';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import { CORRELATION_HEADER, encodeIdentity, type Identity } from '@vobe/service-kit/identity';
@@ -15,14 +18,27 @@ import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
 import { formatError } from './errors.ts';
 import { explorerRoutes } from './explorer/routes.ts';
-import { createGateway } from './gateway.ts';
+import { createGateway, withScalars } from './gateway.ts';
+import { introspection } from './introspection.ts';
 import { KeySet } from './key-set.ts';
 import { OperationLimits } from './limits/limits.ts';
 import { observe, statusByMediaType } from './plugins.ts';
-import { refuse, readOperation } from './requests.ts';
+import {
+  BODY_LIMIT_BYTES,
+  parseJsonBodies,
+  readOperation,
+  refuse,
+  RequestRefused,
+  withoutEmptyName,
+} from './requests.ts';
 
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
-const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** What Fastify refuses, by status. */
+const REFUSALS: Readonly<Record<number, 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>> = {
+  413: 'REQUEST_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+};
 
 /** Puts the router together; nothing runs before start(). */
 export function createApp(
@@ -34,12 +50,15 @@ export function createApp(
   const keys = new KeySet(config.JWKS_URL, log);
   const { gateway, close } = createGateway(supergraphSdl, config, log);
   let limits: OperationLimits | undefined;
+  let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    schema = withScalars(apiSchema);
     limits = new OperationLimits(apiSchema, supergraphSdl);
   });
   const apollo = new ApolloServer<RouterContext>({
     gateway,
     introspection: true,
+    validationOptions: { maxErrors: 5 },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // the process stops its parts in order
     allowBatchedHttpRequests: false,
@@ -49,10 +68,16 @@ export function createApp(
     csrfPrevention: false,
     logger: log,
     plugins: [
+      checkVariables(
+        ({ identity }) => identity.locale,
+        (served) => schema ?? served,
+      ),
+      introspection(() => schema),
       statusByMediaType(),
       observe(metrics, log),
       // Apollo's own page would be loaded from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      boundedErrors(),
     ],
     formatError,
   });
@@ -83,21 +108,27 @@ export function createApp(
       reply.header('www-authenticate', 'Bearer error="invalid_token"');
       return refuse(reply, 401, 'UNAUTHENTICATED', text(locale, 'badToken'));
     }
+    withoutEmptyName(request);
     return answerGraphQL(apollo, request, reply, () =>
       Promise.resolve(createContext(identity, id, reply)),
     );
   }
 
-  http.app.setErrorHandler((error: { code?: string; statusCode?: number }, request, reply) => {
-    const locale = preferredLocale(request.headers['accept-language']);
-    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-      return refuse(reply, 400, 'REQUEST_TOO_LARGE', text(locale, 'REQUEST_TOO_LARGE'));
-    }
-    const status = error.statusCode ?? 500;
-    if (status < 500) return refuse(reply, status, 'BAD_REQUEST', 'The request is not sound.');
-    log.error({ err: error }, 'request failed');
-    return refuse(reply, 500, 'INTERNAL_SERVER_ERROR', text(locale, 'internal'));
-  });
+  http.app.setErrorHandler(
+    (error: Error & { code?: string; statusCode?: number }, request, reply) => {
+      const locale = preferredLocale(request.headers['accept-language']);
+      if (error instanceof RequestRefused) {
+        return refuse(reply, error.status, error.code, error.message);
+      }
+      const status = error.statusCode ?? 500;
+      const refusal = REFUSALS[status];
+      if (refusal) return refuse(reply, status, refusal, text(locale, refusal));
+      if (status < 500) return refuse(reply, status, 'BAD_REQUEST', text(locale, 'BAD_REQUEST'));
+      log.error({ err: error }, 'request failed');
+      return refuse(reply, 500, 'INTERNAL_SERVER_ERROR', text(locale, 'internal'));
+    },
+  );
+  parseJsonBodies(http.app);
   if (config.EXPLORER) explorerRoutes(http.app);
   http.app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
 

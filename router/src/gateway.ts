@@ -1,5 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
+import { buildSchema, isScalarType, printSchema, type GraphQLSchema } from 'graphql';
 import type { Logger } from '@vobe/service-kit/log';
+import { dateTimeScalar } from '@vobe/service-kit/scalars';
 import type { Config } from './config.ts';
 import { SignedDataSource } from './data-source.ts';
 import { SubgraphFetcher } from './subgraph-fetcher.ts';
@@ -36,4 +38,13 @@ export function createGateway(supergraphSdl: string, config: Config, log: Logger
       await Promise.all(fetchers.map((fetcher) => fetcher.close()));
     },
   };
+}
+
+/** A copy of the composed schema with scalars that refuse what the subgraphs would: a supergraph has but their names. */
+export function withScalars(composed: GraphQLSchema): GraphQLSchema {
+  const schema = buildSchema(printSchema(composed));
+  const { parseValue, parseLiteral } = dateTimeScalar;
+  const dateTime = schema.getType(dateTimeScalar.name);
+  if (isScalarType(dateTime)) Object.assign(dateTime, { parseValue, parseLiteral });
+  return schema;
 }

@@ -19,9 +19,9 @@ export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ request, response, errors }) {
+        async willSendResponse({ request, response }) {
           if (response.body.kind !== 'single' || 'data' in response.body.singleResult) return;
-          const code = errors?.[0]?.extensions['code'];
+          const code = response.body.singleResult.errors?.[0]?.extensions?.['code'];
           const accept = request.http?.headers.get('accept') ?? '';
           const isLegacy = !accept.includes('application/graphql-response+json');
           if (isLegacy && typeof code === 'string' && REQUEST_ERRORS.has(code)) {

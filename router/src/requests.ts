@@ -1,11 +1,91 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { exceededJsonBound } from '@vobe/service-kit/bounds/json-bounds';
+import { text } from '@vobe/service-kit/messages';
+import { preferredLocale } from './authenticate.ts';
+
+/** The largest body, in bytes. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/**
+ * What a request may hold, variables included: the largest input, an album with credits and names in
+ * several languages, has fewer than a thousand values, and its deepest part eight levels.
+ */
+const JSON_BOUNDS = { maxValues: 5000, maxDepth: 32 } as const;
+
+/** A request that is refused before its operation is looked at. */
+export class RequestRefused extends Error {
+  override name = 'RequestRefused';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/**
+ * Takes JSON in UTF-8 and nothing else, as GraphQL over HTTP has it, within bounds that are checked on
+ * the bytes.
+ */
+export function parseJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    ['application/json', 'application/graphql-response+json'],
+    { parseAs: 'buffer' },
+    (request, body: Buffer, done) => {
+      try {
+        checkCharset(request);
+        done(null, readJson(request, body));
+      } catch (error) {
+        done(error as Error, undefined);
+      }
+    },
+  );
+}
+
+function checkCharset(request: FastifyRequest): void {
+  const [, charset = 'utf-8'] =
+    /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '') ?? [];
+  if (/^utf-?8$/i.test(charset)) return;
+  throw new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', text(localeOf(request), 'onlyUtf8'));
+}
+
+/** @throws RequestRefused if it is no JSON or exceeds a bound. */
+function readJson(request: FastifyRequest, source: Uint8Array): unknown {
+  const locale = localeOf(request);
+  const exceeded = exceededJsonBound(source, JSON_BOUNDS);
+  if (exceeded) {
+    const message = exceeded === 'maxDepth' ? 'bodyTooDeep' : 'bodyTooManyValues';
+    const limit = JSON_BOUNDS[exceeded];
+    throw new RequestRefused(400, 'REQUEST_TOO_COMPLEX', text(locale, message, { limit }));
+  }
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(source)) as unknown;
+  } catch {
+    throw new RequestRefused(400, 'BAD_REQUEST', text(locale, 'notJson'));
+  }
+}
+
+const localeOf = (request: FastifyRequest) => preferredLocale(request.headers['accept-language']);
+
+/** An operation name of no characters is none: clients with an empty field send it so. */
+export function withoutEmptyName(request: FastifyRequest): void {
+  for (const source of [request.body, request.query]) {
+    if (isRecord(source) && source['operationName'] === '') delete source['operationName'];
+  }
+}
 
 /** The parts of a GraphQL request that the limits look at; what is malformed is left to the server. */
-export function readOperation(request: FastifyRequest): {
+export interface Operation {
   query: string | undefined;
   operationName: string | undefined;
   variables: Record<string, unknown>;
-} {
+}
+
+/** @throws RequestRefused if the variables in the address are no JSON or exceed a bound. */
+export function readOperation(request: FastifyRequest): Operation {
   const source = request.method === 'GET' ? request.query : request.body;
   const { query, operationName, variables } = (isRecord(source) ? source : {}) as {
     query?: unknown;
@@ -15,19 +95,15 @@ export function readOperation(request: FastifyRequest): {
   return {
     query: typeof query === 'string' ? query : undefined,
     operationName: typeof operationName === 'string' && operationName ? operationName : undefined,
-    variables: readVariables(variables),
+    variables: readVariables(request, variables),
   };
 }
 
-function readVariables(variables: unknown): Record<string, unknown> {
+function readVariables(request: FastifyRequest, variables: unknown): Record<string, unknown> {
   if (isRecord(variables)) return variables;
-  if (typeof variables !== 'string') return {};
-  try {
-    const parsed: unknown = JSON.parse(variables);
-    return isRecord(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
+  if (typeof variables !== 'string' || variables === '' || request.method !== 'GET') return {};
+  const parsed = readJson(request, Buffer.from(variables));
+  return isRecord(parsed) ? parsed : {};
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -98,8 +98,41 @@ describe('refuses with 400 and a code', () => {
 
   test('a body of more than 1 MB', async () => {
     const { status, errors } = await system.query('{ __typename }', { x: 'a'.repeat(1_100_000) });
-    expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'REQUEST_TOO_LARGE']);
+    expect([status, errors?.[0]?.extensions['code']]).toEqual([413, 'REQUEST_TOO_LARGE']);
   });
+
+  test.each([
+    ['keys', { input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, n])) }],
+    ['elements', { input: Array.from({ length: 240_000 }, () => 1) }],
+    ['levels', { input: JSON.parse('['.repeat(40) + ']'.repeat(40)) as unknown }],
+  ])('variables of too many %s', async (_, variables) => {
+    const query = 'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';
+    const { status, errors, text } = await system.query(query, variables);
+    expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'REQUEST_TOO_COMPLEX']);
+    expect(text.length).toBeLessThan(1000);
+  }); // prettier-ignore
+
+  test('variables of too many keys in an address', async () => {
+    const variables = encodeURIComponent(`{"a":[${'1,'.repeat(6000)}1]}`).replaceAll('%2C', ',');
+    const { status, body } = await get(system, `query={__typename}&variables=${variables}`);
+    expect([status, body.errors?.[0]?.extensions['code']]).toEqual([400, 'REQUEST_TOO_COMPLEX']);
+  });
+
+  test.each([
+    ['text/plain', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['application/json; charset=utf-7', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['application/json; charset="UTF-16"', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['application/json', '{"query":', 400, 'BAD_REQUEST'],
+    ['application/json', Buffer.from([0x22, 0xff, 0x22]), 400, 'BAD_REQUEST'],
+  ])('%s %s: %i', async (type, body, status, code) => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    });
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  }); // prettier-ignore
 
   test('several operations in one request', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {
@@ -119,12 +152,88 @@ describe('refuses with 400 and a code', () => {
   });
 });
 
+describe('tells errors of variables', () => {
+  test('five of four thousand, without their values', async () => {
+    const input = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`secret${n}`, 's3cr3t']));
+    const query = 'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';
+    const { errors, text } = await system.query(query, { input });
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(Array(5).fill('BAD_USER_INPUT'));
+    expect(text).not.toContain('s3cr3t');
+    expect(text.length).toBeLessThan(2000);
+  }); // prettier-ignore
+
+  test('in the reader’s language, with the place', async () => {
+    const { errors } = await system.query(
+      'query ($filter: PostFilter) { posts(filter: $filter) { totalCount } }',
+      { filter: { tags: [1] } },
+      { headers: { 'accept-language': 'ru' } },
+    );
+    expect(errors).toEqual([
+      {
+        message: 'filter: в PostFilter нет поля «tags»',
+        extensions: { code: 'BAD_USER_INPUT', field: 'filter' },
+      },
+    ]);
+  });
+
+  test.each(['auth', 'content', 'artist', 'comment', 'search'] as const)(
+    'null for a variable with a default, in %s',
+    async (name) => {
+      const [query, variables] = NULLS[name];
+      const { errors } = await system.query(query, variables);
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+      const own = name === 'comment' ? COMMENTS_OF_ENTITY : query;
+      const asked = await system.askSubgraph(name, own, variables, {
+        userId: '01890000-0000-7000-8000-000000000000',
+        roles: ['ADMIN'],
+      });
+      expect(asked.errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    },
+  );
+});
+
+const NULLS = {
+  auth: ['query ($n: Int = 2) { users(first: $n) { totalCount } }', { n: null }],
+  content: ['query ($n: Int = 2) { posts(first: $n) { totalCount } }', { n: null }],
+  artist: ['query ($n: Int = 2) { artists(first: $n) { totalCount } }', { n: null }],
+  comment: ['query ($n: Int = 2) { postBySlug(slug: "x") { comments(first: $n) { totalCount } } }', { n: null }],
+  search: ['query ($n: Int = 2) { search(query: "x", first: $n) { totalCount } }', { n: null }],
+} as const; // prettier-ignore
+
+const COMMENTS_OF_ENTITY =
+  'query ($n: Int = 2) { _entities(representations: []) { ... on Post { comments(first: $n) { totalCount } } } }';
+
+async function get(from: TestSystem, search: string) {
+  const response = await fetch(`${from.origin('router')}/graphql?${search}`, {
+    headers: { 'apollo-require-preflight': 'true' },
+  });
+  const body = (await response.json()) as {
+    data?: unknown;
+    errors?: { extensions: Record<string, unknown> }[];
+  };
+  return { status: response.status, body };
+}
+
 describe('answers', () => {
+  test.each(['POST', 'GET'])('an empty operation name, by %s', async (method) => {
+    if (method === 'GET') {
+      const { body } = await get(system, 'query={__typename}&operationName=');
+      return expect(body).toEqual({ data: { __typename: 'Query' } });
+    }
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: 'query A { __typename }', operationName: '' }),
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  });
+
   test.each([
     ['the query of the post page', POST_DETAIL],
-    ['full introspection', getIntrospectionQuery({ inputValueDeprecation: true })],
+    ['full introspection', getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })],
   ])('%s', async (_, query) => {
-    expect((await system.query(query, { slug: 'none' })).status).toBe(200);
+    const { status, errors } = await system.query(query, { slug: 'none' });
+    expect([status, errors]).toEqual([200, undefined]);
   });
 
   test('an operation with a neighbour, whose cost does not count', async () => {

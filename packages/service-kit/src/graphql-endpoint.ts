@@ -12,12 +12,15 @@ export async function answerGraphQL<Context extends BaseContext>(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const query = request.url.indexOf('?');
+  const searchParams = new URLSearchParams();
+  for (const [name, value] of Object.entries(request.query as Record<string, string | string[]>)) {
+    for (const one of [value].flat()) searchParams.append(name, one);
+  }
   const response = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
       headers,
-      search: query === -1 ? '' : request.url.slice(query),
+      search: searchParams.size > 0 ? `?${searchParams.toString()}` : '',
       body: request.body,
     },
     context,

@@ -1,5 +1,7 @@
+import { rename, statSync } from 'node:fs';
 import path from 'node:path';
-import { pino, type Logger, type LoggerOptions } from 'pino';
+import { pino, stdSerializers, type Logger, type LoggerOptions } from 'pino';
+import { cut } from './cut.ts';
 
 export type { Logger };
 
@@ -12,6 +14,7 @@ export function createLogger(service: string, level: string, folder?: string): L
     level,
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: serializeError },
     formatters: { level: (label) => ({ level: label }) },
     redact: {
       paths: [
@@ -26,9 +29,38 @@ export function createLogger(service: string, level: string, folder?: string): L
     },
   };
   if (folder === undefined) return pino(options);
-  const dest = path.join(folder, `${service}.log`);
+  return pino(options, openLogFile(path.join(folder, `${service}.log`)));
+}
+
+/** A log file and the one before it hold at most twice as much, in bytes. */
+const MAX_FILE_BYTES = 10 * 1024 * 1024;
+
+/** Appends to a file; when it is full it becomes `<name>.1`, in place of an older one. */
+function openLogFile(dest: string) {
   const file = pino.destination({ dest, mkdir: true, sync: false });
+  let bytes = statSync(dest, { throwIfNoEntry: false })?.size ?? 0;
+  file.on('write', (written) => {
+    bytes += Number(written);
+    if (bytes < MAX_FILE_BYTES) return;
+    bytes = 0;
+    rename(dest, `${dest}.1`, (error) => {
+      if (!error) file.reopen();
+    });
+  });
   // A full disk must not end the service whose log it is.
   file.on('error', ({ message }: Error) => process.stderr.write(`${dest}: ${message}\n`));
-  return pino(options, file);
+  return file;
+}
+
+/** Of a message, a stack or any other text of an error: whoever sends what fails chooses its length. */
+const MAX_LOGGED_TEXT = 4000;
+
+/** An error with its texts cut. */
+function serializeError(error: Error): unknown {
+  const { raw: _, ...serialized } = stdSerializers.err(error) as unknown as Record<string, unknown>;
+  const texts = Object.entries(serialized).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? cut(value, MAX_LOGGED_TEXT) : value,
+  ]);
+  return Object.fromEntries(texts) as unknown;
 }

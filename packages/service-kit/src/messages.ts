@@ -1,3 +1,4 @@
+import { cut } from './cut.ts';
 import type { Locale } from './identity.ts';
 
 /** Rules and refusals in words, for people. `{name}` is replaced by a value. */
@@ -64,6 +65,31 @@ const MESSAGES = {
   BATCHING_NOT_ALLOWED: [
     'Send one operation a request: batches are not answered.',
     'Отправляйте по одной операции в запросе: пакеты не принимаются.',
+  ],
+  BAD_REQUEST: ['The request is malformed.', 'Запрос составлен неправильно.'],
+  UNSUPPORTED_MEDIA_TYPE: [
+    'Send the request as application/json.',
+    'Отправьте запрос как application/json.',
+  ],
+  onlyUtf8: ['Send JSON in UTF-8.', 'Отправьте JSON в кодировке UTF-8.'],
+  notJson: ['The body is not JSON in UTF-8.', 'Тело запроса — не JSON в UTF-8.'],
+  bodyTooManyValues: [
+    'The request holds more than {limit} values.',
+    'В запросе больше {limit} значений.',
+  ],
+  bodyTooDeep: [
+    'The request is nested more than {limit} levels deep.',
+    'Вложенность запроса больше {limit} уровней.',
+  ],
+  inputMissing: ['is required', 'обязательно'],
+  inputNull: ['must not be null', 'не может быть null'],
+  inputObject: ['must be an object of type {type}', 'должно быть объектом типа {type}'],
+  inputScalar: ['is not a value of type {type}', 'не является значением типа {type}'],
+  inputEnum: ['must be one of {values}', 'должно быть одним из {values}'],
+  inputUnknownField: ['{type} has no field “{name}”', 'в {type} нет поля «{name}»'],
+  inputOneOf: [
+    'must have exactly one field of {type}, and it must not be null',
+    'должно содержать ровно одно поле типа {type}, не null',
   ],
   firstRange: ['must be from 1 to 100', 'должно быть от 1 до 100'],
   firstRange20: ['must be from 1 to 20', 'должно быть от 1 до 20'],
@@ -219,6 +245,9 @@ const FIELDS: Record<string, readonly [en: string, ru: string]> = {
   value: ['Value', 'Значение'],
 };
 
+/** Values come from people, of any length; messages are sentences. */
+const MAX_SHOWN_VALUE = 200;
+
 /** A message in the given language with its values filled in. */
 export function text(
   locale: Locale,
@@ -226,7 +255,9 @@ export function text(
   values: Record<string, string | number> = {},
 ): string {
   const template: string = MESSAGES[key][locale === 'ru' ? 1 : 0];
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    cut(String(values[name] ?? ''), MAX_SHOWN_VALUE),
+  );
 }
 
 /** What a form calls the field. */

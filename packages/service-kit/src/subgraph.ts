@@ -3,6 +3,8 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
+import { boundedErrors } from './bounds/errors.ts';
+import { checkVariables } from './bounds/variables-plugin.ts';
 import { withCause } from './cause.ts';
 import { correlationId, traceContext } from './correlation.ts';
 import { PublicError } from './errors.ts';
@@ -44,7 +46,14 @@ export function createSubgraph<Context extends RequestContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // the process stops its parts in order
     logger: options.log,
-    plugins: [inputHygiene<Context>(), observe(options), ApolloServerPluginInlineTraceDisabled()],
+    validationOptions: { maxErrors: 5 },
+    plugins: [
+      inputHygiene<Context>(),
+      checkVariables<Context>(({ locale }) => locale),
+      observe(options),
+      ApolloServerPluginInlineTraceDisabled(),
+      boundedErrors(),
+    ],
     formatError: (formatted, error) => maskError(formatted, error),
   });
 

@@ -28,12 +28,15 @@ export const success = <Value>(value: Value) => ({ ok: true, value }) as const;
 export const failure = <Code extends string>(...violations: readonly Violation<Code>[]) =>
   ({ ok: false, violations }) as const;
 
-/** Puts violations into the reader's language, naming the field and the rule. */
+/** More would help nobody: whoever mends these is told of the next. */
+const MAX_SHOWN = 20;
+
+/** Puts violations into the reader's language, naming the field and the rule: the first twenty. */
 export function toUserErrors<Code extends string>(
   locale: Locale,
   violations: readonly Violation<Code>[],
 ): UserError<Code>[] {
-  return violations.map(({ code, field, message, values }) => ({
+  return violations.slice(0, MAX_SHOWN).map(({ code, field, message, values }) => ({
     code,
     field: [...field],
     message: text(locale, message ?? (code as MessageKey), {

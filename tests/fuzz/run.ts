@@ -1,0 +1,148 @@
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import { PASSWORD, type TestSystem } from '@vobe/testkit/system';
+import { fuzzedRequest, rootFields, type Request } from './operations.ts';
+import { Random } from './random.ts';
+
+/** Nothing that is wrong takes longer to be told, in milliseconds. */
+export const REFUSAL_LIMIT_MS = 50;
+/** No reply of errors alone is longer, in bytes. */
+export const ERROR_LIMIT_BYTES = 10_000;
+
+/** A reply that should not have been. */
+interface Finding {
+  readonly why: string;
+  readonly request: string;
+  readonly reply: string;
+}
+
+export interface FuzzReport {
+  readonly requests: number;
+  /** Requests by root field. */
+  readonly fields: ReadonlyMap<string, number>;
+  /** Replies by their code, `ok` without one. */
+  readonly codes: ReadonlyMap<string, number>;
+  readonly findings: readonly Finding[];
+  /** How long refusals took, in milliseconds, the shortest first. */
+  readonly refusalsMs: readonly number[];
+  readonly largestRefusalBytes: number;
+}
+
+/** Codes of refusals by the router and the subgraphs that cost nothing but looking at the request. */
+const REFUSALS = new Set(['BAD_USER_INPUT', 'BAD_REQUEST', 'REQUEST_TOO_COMPLEX', 'REQUEST_TOO_LARGE', 'GRAPHQL_VALIDATION_FAILED', 'GRAPHQL_PARSE_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'UNAUTHENTICATED', 'FORBIDDEN', 'QUERY_TOO_COSTLY', 'QUERY_TOO_DEEP', 'QUERY_TOO_MANY_FIELDS', 'QUERY_TOO_MANY_ALIASES', 'QUERY_TOO_LONG']); // prettier-ignore
+
+const AT_ONCE = 4;
+const SHOWN = 300;
+
+interface Caller {
+  readonly email: string | null;
+  token: string | undefined;
+}
+
+/** Sends requests to every root field in turn, as a guest, a reader and an administrator. */
+export async function fuzz(
+  system: TestSystem,
+  { requests, seed }: { requests: number; seed: number },
+): Promise<FuzzReport> {
+  const { data } = await system.query<IntrospectionQuery>(getIntrospectionQuery({ oneOf: true }));
+  if (!data) throw new Error('no introspection');
+  const schema = buildClientSchema(data);
+  const fields = rootFields(schema);
+  const reader = await system.createUser();
+  const admin = await system.createUser(['ADMIN']);
+  const callers: Caller[] = [
+    { email: null, token: undefined },
+    { email: `${reader.username}@example.com`, token: reader.token },
+    { email: `${admin.username}@example.com`, token: admin.token },
+  ];
+  const report = {
+    requests,
+    fields: new Map<string, number>(),
+    codes: new Map<string, number>(),
+    findings: [] as Finding[],
+    refusalsMs: [] as number[],
+    largestRefusalBytes: 0,
+  };
+  let sent = 0;
+  const work = async () => {
+    while (sent < requests) {
+      const field = fields[sent % fields.length];
+      // One generator a request: what is sent does not depend on how fast it is answered.
+      const random = new Random(seed + sent);
+      sent += 1;
+      if (!field) throw new Error('the schema has no root fields');
+      const caller = random.pick(callers);
+      const request = fuzzedRequest(field, random);
+      count(report.fields, `${field.kind} ${field.field.name}`);
+      await send(system, caller, request, report);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  report.refusalsMs.sort((a, b) => a - b);
+  return report;
+}
+
+type Open = { -readonly [Key in keyof FuzzReport]: FuzzReport[Key] } & {
+  readonly codes: Map<string, number>;
+  readonly findings: Finding[];
+  readonly refusalsMs: number[];
+};
+
+async function send(
+  system: TestSystem,
+  caller: Caller,
+  request: Request,
+  report: Open,
+): Promise<void> {
+  const body = JSON.stringify(request);
+  const began = performance.now();
+  const response = await fetch(`${system.origin('router')}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(caller.token !== undefined && { authorization: `Bearer ${caller.token}` }),
+    },
+    body,
+  });
+  const text = await response.text();
+  const ms = performance.now() - began;
+  const found = (why: string) =>
+    report.findings.push({
+      why,
+      request: body.length > SHOWN * 3 ? `${body.slice(0, SHOWN * 3)}…` : body,
+      reply: text.slice(0, SHOWN),
+    });
+  let reply: { data?: unknown; errors?: { extensions?: { code?: string } }[] };
+  try {
+    reply = JSON.parse(text) as typeof reply;
+  } catch {
+    found(`status ${response.status} without JSON`);
+    return;
+  }
+  const codes = (reply.errors ?? []).map(({ extensions }) => extensions?.code ?? 'no code');
+  for (const code of codes.length > 0 ? new Set(codes) : ['ok']) count(report.codes, code);
+  if (codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('no code')) found(codes.join());
+  if (response.status >= 500) found(`status ${response.status}`);
+  const [first] = codes;
+  if (reply.data === undefined || reply.data === null) {
+    report.largestRefusalBytes = Math.max(report.largestRefusalBytes, text.length);
+    if (text.length > ERROR_LIMIT_BYTES) found(`${text.length} bytes of errors`);
+    if (first !== undefined && REFUSALS.has(first)) report.refusalsMs.push(ms);
+  }
+  // Somebody ended this session, by asking for just that.
+  if (response.status === 401 && caller.email !== null) await signIn(system, caller);
+}
+
+const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { tokens { accessToken } } }`;
+
+async function signIn(system: TestSystem, caller: Caller): Promise<void> {
+  const input = { email: caller.email, password: PASSWORD };
+  const { data } = await system.query<{ login: { tokens: { accessToken: string } | null } }>(
+    LOGIN,
+    { input },
+  );
+  caller.token = data?.login.tokens?.accessToken ?? caller.token;
+}
+
+function count(counts: ReadonlyMap<string, number>, name: string): void {
+  (counts as Map<string, number>).set(name, (counts.get(name) ?? 0) + 1);
+}
