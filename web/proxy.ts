@@ -15,6 +15,7 @@ import {
   isSecureHost,
   needsRefresh,
 } from '#web/lib/session/cookie-attributes.ts';
+import { isRefusedToken } from '#web/lib/session/refused-tokens.ts';
 import { refreshOnce, type RefreshResult } from '#web/lib/session/refresh.ts';
 
 // Addresses that have no language: files for machines.
@@ -43,7 +44,8 @@ async function renewSession(
   const names = cookieNames(isSecure);
   const refresh = request.cookies.get(names.refresh)?.value;
   const access = request.cookies.get(names.access)?.value;
-  if (!refresh || isPrefetch(request) || !needsRefresh(access, refresh, Date.now()))
+  const isVoid = access !== undefined && isRefusedToken(access);
+  if (!refresh || isPrefetch(request) || !(isVoid || needsRefresh(access, refresh, Date.now())))
     return { isSecure, names, result: null };
   const result = await refreshOnce(refresh, {
     address: clientAddressOf(request.headers.get('x-forwarded-for')),

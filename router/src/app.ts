@@ -31,6 +31,7 @@ import {
   RequestRefused,
   withoutEmptyName,
 } from './requests.ts';
+import { RevocationList } from './revocations.ts';
 
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
 
@@ -48,6 +49,7 @@ export function createApp(
   const log = createLogger('router', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('router');
   const keys = new KeySet(config.JWKS_URL, log);
+  const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
   const { gateway, close } = createGateway(supergraphSdl, config, log);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
@@ -103,7 +105,7 @@ export function createApp(
     const { query, operationName, variables } = readOperation(request);
     const violation = query && limits?.check(locale, query, operationName, variables);
     if (violation) return refuse(reply, 400, violation.code, violation.message);
-    const identity = await authenticate(request, config, keys);
+    const identity = await authenticate(request, config, { keys, revocations });
     if (identity === null) {
       reply.header('www-authenticate', 'Bearer error="invalid_token"');
       return refuse(reply, 401, 'UNAUTHENTICATED', text(locale, 'badToken'));
@@ -135,10 +137,13 @@ export function createApp(
   return {
     async start() {
       await apollo.start();
+      keys.prepare();
+      revocations.start();
       await http.listen();
     },
     async stop() {
       await http.close();
+      await revocations.stop();
       await apollo.stop();
       await close();
     },

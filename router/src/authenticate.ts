@@ -4,19 +4,26 @@ import { CLIENT_ADDRESS_HEADER, verifyClientAddress } from '@vobe/service-kit/cl
 import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
 import type { Config } from './config.ts';
 import { KeysUnavailable, type KeySet } from './key-set.ts';
+import type { RevocationList } from './revocations.ts';
 
 const ROLES: readonly string[] = ['USER', 'MODERATOR', 'ADMIN'] satisfies Role[];
 /** The site's own User-Agent would hide the reader's. */
 const USER_AGENT_HEADER = 'x-vobe-user-agent';
 
+/** What tells whether a token is good. */
+export interface TokenChecks {
+  readonly keys: KeySet;
+  readonly revocations: RevocationList;
+}
+
 /**
  * Finds on whose behalf a request is made.
- * @returns Null if it carries a token that is not good.
+ * @returns Null if it carries a token that is not good, or no longer.
  */
 export async function authenticate(
   request: FastifyRequest,
   config: Config,
-  keys: KeySet,
+  { keys, revocations }: TokenChecks,
 ): Promise<Identity | null> {
   const client = {
     locale: preferredLocale(request.headers['accept-language']),
@@ -33,20 +40,23 @@ export async function authenticate(
       audience: config.AUTH_AUDIENCE,
       typ: 'at+jwt',
       algorithms: ['EdDSA'],
-      requiredClaims: ['sub', 'sid', 'exp'],
+      requiredClaims: ['sub', 'sid', 'ver', 'exp'],
     });
-    const roles = Array.isArray(payload['roles']) ? (payload['roles'] as unknown[]) : [];
-    return {
-      userId: String(payload.sub),
-      sessionId: String(payload['sid']),
-      roles: roles.filter((role): role is Role => ROLES.includes(String(role))),
-      ...client,
-    };
+    const [userId, sessionId] = [String(payload.sub), String(payload['sid'])];
+    if (revocations.isRevoked({ userId, sessionId, version: Number(payload['ver']) })) return null;
+    // Whether power was taken away since can't be known while auth is silent.
+    const roles = revocations.isFresh ? readRoles(payload['roles']) : (['USER'] as const);
+    return { userId, sessionId, roles, ...client };
   } catch (error) {
     // Auth is down since before the router started: who reads can go on as a guest.
     if (error instanceof KeysUnavailable) return guest;
     return null;
   }
+}
+
+function readRoles(claim: unknown): Role[] {
+  const roles = Array.isArray(claim) ? (claim as unknown[]) : [];
+  return roles.filter((role): role is Role => ROLES.includes(String(role)));
 }
 
 /** The client's address and browser. The site may speak for its readers, as its signature proves. */

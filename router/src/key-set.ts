@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from '@vobe/service-kit/log';
 
@@ -6,6 +7,10 @@ const COOLDOWN_MS = 60_000;
 /** Keys are taken anew after this time, so that withdrawn ones are forgotten. */
 const MAX_AGE_MS = 300_000;
 const TIMEOUT_MS = 2000;
+/** While no keys are known auth is asked for them so often, whoever waits. */
+const RETRY_MS = 1000;
+/** A request waits so long for the first keys, in milliseconds; then it counts as a guest's. */
+const PATIENCE_MS = 300;
 
 /** Auth can't be asked and no keys are known. */
 export class KeysUnavailable extends Error {
@@ -30,7 +35,7 @@ export class KeySet {
 
   /** For jwtVerify. @throws KeysUnavailable; JWKSNoMatchingKey for an unknown kid. */
   readonly getKey: JWTVerifyGetKey = async (header, token) => {
-    if (!this.#resolve) await this.#fetch();
+    if (!this.#resolve) await this.#firstKeys();
     else if (this.#now() - this.#fetchedAt > MAX_AGE_MS && this.#mayTry()) void this.#fetch();
     if (!this.#resolve) throw new KeysUnavailable('no keys of auth are known');
     try {
@@ -41,6 +46,17 @@ export class KeySet {
       return this.#resolve(header, token);
     }
   };
+
+  /** Fetches the keys before anybody asks. */
+  prepare(): void {
+    void this.#fetch();
+  }
+
+  /** Waits a moment for the first keys; an auth that hangs must not hold up every reader. */
+  async #firstKeys(): Promise<void> {
+    if (!this.#fetching && this.#now() - this.#triedAt < RETRY_MS) return;
+    await Promise.race([this.#fetch(), sleep(PATIENCE_MS, undefined, { ref: false })]);
+  }
 
   #mayTry(): boolean {
     return this.#now() - this.#triedAt > COOLDOWN_MS;

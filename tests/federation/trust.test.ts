@@ -138,10 +138,11 @@ describe('the router', () => {
     ['another type', { typ: 'JWT' }],
     ['an end in the past', { expires: -120 }],
     ['no session', { sid: undefined }],
+    ['no version of the account', { ver: undefined }],
   ])('answers 401 to a token with our own signature but %s', async (_, change) => {
-    const claims = { audience: 'vobemusic-api', issuer: 'vobemusic', typ: 'at+jwt', expires: 600, sid: 'x', ...change };
+    const claims = { audience: 'vobemusic-api', issuer: 'vobemusic', typ: 'at+jwt', expires: 600, sid: 'x', ver: 1, ...change };
     const { kid, privateKey } = await signingKey();
-    const token = await new SignJWT({ roles: ['ADMIN'], ...(claims.sid && { sid: claims.sid }) })
+    const token = await new SignJWT({ roles: ['ADMIN'], ...(claims.sid && { sid: claims.sid }), ...(claims.ver && { ver: claims.ver }) })
       .setProtectedHeader({ alg: 'EdDSA', typ: claims.typ, kid })
       .setSubject('019a0000-0000-7000-8000-000000000000')
       .setIssuer(claims.issuer)
@@ -153,7 +154,7 @@ describe('the router', () => {
 
   test('answers a token with our own signature and nothing amiss', async () => {
     const { kid, privateKey } = await signingKey();
-    const token = await new SignJWT({ roles: ['USER'], sid: 'x' })
+    const token = await new SignJWT({ roles: ['USER'], sid: 'x', ver: 1 })
       .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
       .setSubject('019a0000-0000-7000-8000-000000000000')
       .setIssuer('vobemusic')

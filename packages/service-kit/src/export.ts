@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { verifyCall } from './identity.ts';
+import { signedRoute } from './signed-route.ts';
 
 /** An entity's public state, as its events tell it; null if nobody may know it. */
 export interface ExportedEntity {
@@ -26,37 +26,12 @@ const exportRequest = z.object({
  */
 export function exportRoute(
   app: FastifyInstance,
-  { service, internalSecret }: { service: string; internalSecret: string },
+  audience: { service: string; internalSecret: string },
   exporters: Readonly<Record<string, Exporter>>,
 ): void {
   const known = new Map(Object.entries(exporters));
-  void app.register((scope, _, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      'application/json',
-      { parseAs: 'buffer' },
-      (_request, body, next) => {
-        next(null, body);
-      },
-    );
-    scope.post('/export', async (request, reply) => {
-      const body = request.body as Buffer;
-      if (verifyCall(internalSecret, service, request.headers, body) === null) {
-        return reply.status(401).send({ error: 'unsigned' });
-      }
-      const asked = readRequest(body);
-      const exporter = asked ? known.get(asked.type) : undefined;
-      if (!asked || !exporter) return reply.status(400).send({ error: 'bad request' });
-      return { items: await exporter(asked.after, asked.limit) };
-    });
-    done();
+  signedRoute(app, '/export', audience, exportRequest, async ({ type, after, limit }) => {
+    const exporter = known.get(type);
+    return exporter ? { items: await exporter(after, limit) } : null;
   });
-}
-
-function readRequest(body: Buffer): z.output<typeof exportRequest> | null {
-  try {
-    return exportRequest.parse(JSON.parse(body.toString()));
-  } catch {
-    return null;
-  }
 }

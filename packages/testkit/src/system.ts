@@ -137,9 +137,10 @@ export class TestSystem {
     const input = { email: `${username}@example.com`, username, password: PASSWORD };
     let signIn = readSignIn(await this.query(REGISTER, { input }));
     if (roles.length > 0) {
-      const admin = { userId: randomUUID(), roles: ['ADMIN' as const] };
-      const role = { input: { userId: signIn.id, roles } };
-      await this.askSubgraph('auth', SET_ROLES, role, admin);
+      await this.sql('auth', `UPDATE users SET roles = $2::role[] WHERE id = $1::uuid`, [
+        signIn.id,
+        `{${['USER', ...roles].join()}}`,
+      ]);
       signIn = readSignIn(
         await this.query(LOGIN, { input: { email: input.email, password: PASSWORD } }),
       );
@@ -154,7 +155,6 @@ export const PASSWORD = 'an unlikely pass phrase';
 const SIGN_IN = `viewer { user { id } } tokens { accessToken refreshToken } userErrors { code field message }`;
 const REGISTER = `mutation ($input: RegisterInput!) { signIn: register(input: $input) { ${SIGN_IN} } }`;
 const LOGIN = `mutation ($input: LoginInput!) { signIn: login(input: $input) { ${SIGN_IN} } }`;
-const SET_ROLES = `mutation ($input: SetUserRolesInput!) { setUserRoles(input: $input) { userErrors { code } } }`;
 
 function readSignIn({ data, text }: Reply): { id: string; token: string; refreshToken: string } {
   const { signIn } = (data ?? {}) as {

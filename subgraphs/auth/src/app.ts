@@ -5,12 +5,15 @@ import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { checkDatabase } from '@vobe/service-kit/prisma';
+import { REVOCATIONS_PATH, revocationsRequest } from '@vobe/service-kit/revocations';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
+import { signedRoute } from '@vobe/service-kit/signed-route';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
 import type { Config } from './config.ts';
 import type { Context } from './context.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { revocationsSince } from './data/revocations.ts';
 import { pageOfSuspensions } from './data/users.ts';
 import { resolvers } from './resolvers/index.ts';
 import { AccessTokens } from './security/access-tokens.ts';
@@ -74,12 +77,12 @@ export function createApp(config: Config): Service {
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
     routes: (app) => {
-      exportRoute(
-        app,
-        { service: 'auth', internalSecret: config.INTERNAL_SECRET },
-        {
-          USER: (after, limit) => pageOfSuspensions(backgroundDb, after, limit),
-        },
+      const audience = { service: 'auth', internalSecret: config.INTERNAL_SECRET };
+      exportRoute(app, audience, {
+        USER: (after, limit) => pageOfSuspensions(backgroundDb, after, limit),
+      });
+      signedRoute(app, REVOCATIONS_PATH, audience, revocationsRequest, ({ since }) =>
+        revocationsSince(backgroundDb, since),
       );
       // Public keys are public: the router fetches them unsigned, as any verifier may.
       app.get('/.well-known/jwks.json', async (_, reply) =>

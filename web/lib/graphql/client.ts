@@ -7,6 +7,7 @@ import {
 import { env } from '#web/config/env.ts';
 import { routerHeaders } from '#web/lib/router-headers.ts';
 import { caller } from '#web/lib/request.ts';
+import { noteRefusedToken } from '#web/lib/session/refused-tokens.ts';
 import { accessToken } from '#web/lib/session/session.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -27,13 +28,14 @@ async function call(input: RequestInfo | URL, init: RequestInit): Promise<Respon
 }
 
 /**
- * Asks the router. A token that it refuses (401) means that the session is over:
- * the question is asked again as a guest, so that a reading page still shows its text.
+ * Asks the router. If it refuses the token (401) the question is asked again as a guest, so that a
+ * reading page still shows its text; before the next page the session is renewed, or found over.
  */
 async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
   const response = await call(input, init);
   const headers = new Headers(init.headers);
   if (response.status !== 401 || !headers.has('authorization')) return response;
+  noteRefusedToken((headers.get('authorization') ?? '').replace(/^Bearer /, ''), Date.now());
   headers.delete('authorization');
   return call(input, { ...init, headers });
 }

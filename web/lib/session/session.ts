@@ -6,6 +6,7 @@ import {
   tokenExpiry,
   type SessionTokens,
 } from './cookie-attributes.ts';
+import { isRefusedToken } from './refused-tokens.ts';
 
 async function names(): Promise<{ isSecure: boolean; access: string; refresh: string }> {
   const isSecure = isSecureHost((await headers()).get('host'));
@@ -15,7 +16,7 @@ async function names(): Promise<{ isSecure: boolean; access: string; refresh: st
 export async function accessToken(): Promise<string | null> {
   const { access } = await names();
   const token = (await cookies()).get(access)?.value;
-  if (!token) return null;
+  if (!token || isRefusedToken(token)) return null;
   const expiry = tokenExpiry(token);
   return expiry === null || expiry <= Date.now() ? null : token;
 }

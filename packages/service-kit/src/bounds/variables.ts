@@ -80,7 +80,6 @@ class VariableCheck {
       // A single value stands for a list of one.
       if (!Array.isArray(value)) return this.value(nullable.ofType, value, place);
       for (const [index, element] of value.entries()) {
-        if (this.isFull) return;
         this.value(nullable.ofType, element, `${place}.${index}`);
       }
     } else if (isInputObjectType(nullable)) {

@@ -48,7 +48,7 @@ export type User = {
   joinedAt: Scalars['DateTime']['output'];
   /** Roles of the account, USER first. */
   roles: Array<Role>;
-  /** True while an administrator has suspended the account: it can’t sign in, and not write once its last access token has expired. */
+  /** True while an administrator has suspended the account: its sessions are over, and it can’t sign in. */
   isSuspended: Scalars['Boolean']['output'];
 };
 

@@ -60,14 +60,14 @@ export async function touchSession(
   await db.session.update({ where: { id }, data: columns });
 }
 
-/** Ends sessions of a user: one, all, or all but one. @returns How many it ended. */
-export async function endSessions(
-  db: Database,
+/** Ends sessions of a user: one, all, or all but one. @returns Their ids. */
+export async function markSessionsEnded(
+  tx: Database,
   userId: string,
   which: { only?: string; except?: string },
   now: Date,
-): Promise<number> {
-  const { count } = await db.session.updateMany({
+): Promise<string[]> {
+  const ended = await tx.session.updateManyAndReturn({
     where: {
       userId,
       endedAt: null,
@@ -75,8 +75,9 @@ export async function endSessions(
       ...(which.except !== undefined && { id: { not: which.except } }),
     },
     data: { endedAt: now },
+    select: { id: true },
   });
-  return count;
+  return ended.map(({ id }) => id);
 }
 
 /** A refresh token with its family, whose row is locked until the transaction ends. */
@@ -84,8 +85,8 @@ export interface LockedToken {
   sessionId: string;
   userId: string;
   serial: number;
-  /** When the first token of this generation was swapped. */
   spentAt: Date | null;
+  isSiblingSpent: boolean;
   newestSerial: number;
   isOpen: boolean;
 }
@@ -103,20 +104,16 @@ export async function lockToken(
     FOR UPDATE OF s`;
   if (!family) return null;
   // Read only now: under the lock nobody else can spend it.
-  const [token] = await db.$queryRaw<{ serial: number; spentAt: Date | null; newest: number }[]>`
-    SELECT t.serial, min(f.spent_at) FILTER (WHERE f.serial = t.serial) AS "spentAt",
-      max(f.serial) AS newest
+  const [token] = await db.$queryRaw<
+    Pick<LockedToken, 'serial' | 'spentAt' | 'isSiblingSpent' | 'newestSerial'>[]
+  >`
+    SELECT t.serial, t.spent_at AS "spentAt", max(f.serial) AS "newestSerial",
+      count(*) FILTER (WHERE f.serial = t.serial AND f.hash <> t.hash AND f.spent_at IS NOT NULL) > 0
+        AS "isSiblingSpent"
     FROM refresh_tokens t JOIN refresh_tokens f ON f.session_id = t.session_id
-    WHERE t.hash = ${hash} GROUP BY t.serial`;
+    WHERE t.hash = ${hash} GROUP BY t.hash`;
   if (!token) return null;
-  return {
-    sessionId: family.id,
-    userId: family.userId,
-    isOpen: family.isOpen,
-    serial: token.serial,
-    spentAt: token.spentAt,
-    newestSerial: token.newest,
-  };
+  return { sessionId: family.id, userId: family.userId, isOpen: family.isOpen, ...token };
 }
 
 export async function insertRefreshToken(

@@ -50,6 +50,17 @@ export async function lockCredentials(
   return row ?? null;
 }
 
+/**
+ * Those who are administrators and not suspended, unchanged until the transaction ends: whoever
+ * would make or unmake one waits. Locked in the order of their ids, so that nobody waits in a circle.
+ */
+export async function lockAdministrators(tx: Database): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string; isActive: boolean }[]>`
+    SELECT id, suspended_at IS NULL AS "isActive" FROM users
+    WHERE roles @> '{ADMIN}' ORDER BY id FOR UPDATE`;
+  return new Set(rows.filter(({ isActive }) => isActive).map(({ id }) => id));
+}
+
 /** Whether accounts are suspended, in the order of their ids, beginning behind one. */
 export async function pageOfSuspensions(db: Database, after: string | null, limit: number) {
   const rows = await db.user.findMany({

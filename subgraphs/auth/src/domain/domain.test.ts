@@ -59,20 +59,19 @@ describe('a refresh token', () => {
   const now = new Date('2026-01-01T00:00:10Z');
   const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
 
+  const first = { serial: 1, newestSerial: 2, spentAt: ago(10), isSiblingSpent: false };
+
   test.each([
-    ['unspent', { serial: 1, newestSerial: 1, spentAt: null }, 'swap'],
+    ['unspent', { ...first, newestSerial: 1, spentAt: null }, 'swap'],
+    ['the immediate parent, 10 s later', first, 'swap'],
+    ['the immediate parent, too late', { ...first, spentAt: ago(10.001) }, 'reuse'],
+    ['a grandparent at once', { ...first, newestSerial: 3, spentAt: ago(0) }, 'reuse'],
     [
       'unspent beside a sibling that went on',
-      { serial: 2, newestSerial: 3, spentAt: null },
-      'swap',
-    ],
-    ['the immediate parent, 10 s later', { serial: 1, newestSerial: 2, spentAt: ago(10) }, 'swap'],
-    [
-      'the immediate parent, too late',
-      { serial: 1, newestSerial: 2, spentAt: ago(10.001) },
+      { ...first, spentAt: null, isSiblingSpent: true },
       'reuse',
     ],
-    ['a grandparent at once', { serial: 1, newestSerial: 3, spentAt: ago(0) }, 'reuse'],
+    ['the parent beside a sibling of its own', { ...first, isSiblingSpent: true }, 'reuse'],
   ] as const)('%s: %s', (_, token, verdict) => {
     expect(judge(token, now)).toBe(verdict);
   });

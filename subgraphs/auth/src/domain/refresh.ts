@@ -4,17 +4,20 @@ export const GRACE_MS = 10_000;
 export interface PresentedToken {
   /** Generation within the family. */
   readonly serial: number;
-  /**
-   * When the first token of its generation was swapped. Two tabs may hold one each; the jar keeps
-   * one of them, and whoever comes with the other later is a thief or was robbed.
-   */
+  /** When it was first swapped. */
   readonly spentAt: Date | null;
+  /**
+   * Whether another token of its generation was swapped. Two tabs may get one each, but their jar
+   * keeps the last: whoever comes with the other is a thief or was robbed.
+   */
+  readonly isSiblingSpent: boolean;
   /** Generation of the newest token of the family. */
   readonly newestSerial: number;
 }
 
 /** What to do with a refresh token: give a successor, or end the family because it was stolen. */
 export function judge(token: PresentedToken, now: Date): 'swap' | 'reuse' {
+  if (token.isSiblingSpent) return 'reuse';
   if (token.spentAt === null) return 'swap';
   const isParent = token.serial === token.newestSerial - 1;
   return isParent && now.getTime() - token.spentAt.getTime() <= GRACE_MS ? 'swap' : 'reuse';

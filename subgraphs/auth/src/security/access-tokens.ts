@@ -27,14 +27,20 @@ export class AccessTokens {
     this.#options = options;
   }
 
+  /** How long a token is good, in milliseconds. */
+  get lifetimeMs(): number {
+    return this.#options.lifetimeMs;
+  }
+
+  /** @param user As it is now: its version is in the token, so that older ones can be told apart. */
   async issue(
-    user: { id: string; roles: readonly Role[] },
+    user: { id: string; roles: readonly Role[]; version: number },
     sessionId: string,
   ): Promise<{ token: string; expiresAt: Date }> {
     const { kid, privateKey } = await this.#keys.signingKey();
     const issuedAt = Math.floor(Date.now() / 1000);
     const expires = issuedAt + Math.floor(this.#options.lifetimeMs / 1000);
-    const token = await new SignJWT({ sid: sessionId, roles: user.roles })
+    const token = await new SignJWT({ sid: sessionId, roles: user.roles, ver: user.version })
       .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid })
       .setSubject(user.id)
       .setIssuer(this.#options.issuer)

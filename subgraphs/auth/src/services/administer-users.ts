@@ -1,44 +1,69 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
+import { forbidden } from '@vobe/service-kit/errors';
 import type { Role } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import { endSessions } from '../data/sessions.ts';
-import { updateUser } from '../data/users.ts';
+import type { Database } from '../data/database.ts';
+import { lockAdministrators, updateUser } from '../data/users.ts';
 import type { User } from '../domain/model.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { endOldTokens, endSessions } from './revoke.ts';
 import { tellSuspended } from './tell.ts';
 
 const ORDER: readonly Role[] = ['USER', 'MODERATOR', 'ADMIN'];
 
 /** Replaces a user's roles. Administrators keep their own, lest nobody be left. */
-export async function setUserRoles(
-  { db }: Deps,
+export function setUserRoles(
+  deps: Deps,
   admin: SignedIn,
   userId: string,
   roles: readonly Role[],
 ): Promise<AuthOutcome<User>> {
-  if (userId === admin.userId) return failure({ code: 'OWN_ACCOUNT', field: ['userId'] });
-  const all = ORDER.filter((role) => role === 'USER' || roles.includes(role));
-  const user = isUuid(userId) ? await updateUser(db, userId, { roles: all }) : null;
-  return user ? success(user) : failure({ code: 'NOT_FOUND', field: ['userId'] });
+  return asAdministrator(deps, admin, userId, async (tx) => {
+    const all = ORDER.filter((role) => role === 'USER' || roles.includes(role));
+    const user = await updateUser(tx, userId, { roles: all });
+    if (user) await endOldTokens(deps, tx, user);
+    return user;
+  });
 }
 
 /** Suspends a user and ends their sessions, or lifts the suspension. */
-export async function suspendUser(
-  { db }: Deps,
+export function suspendUser(
+  deps: Deps,
   admin: SignedIn,
   userId: string,
   suspended: boolean,
 ): Promise<AuthOutcome<User>> {
+  const now = new Date();
+  return asAdministrator(deps, admin, userId, async (tx) => {
+    const user = await updateUser(tx, userId, { suspendedAt: suspended ? now : null });
+    if (!user) return null;
+    if (suspended) await endSessions(deps, tx, userId, {}, now);
+    await tellSuspended(tx, user);
+    return user;
+  });
+}
+
+/**
+ * Changes an account as an administrator, which the caller must be now, whatever the access token
+ * says. Administrators are locked first: of two who demote each other one is no longer any when
+ * their turn comes.
+ * @param change Null if there is no such account.
+ * @throws PublicError FORBIDDEN
+ */
+async function asAdministrator(
+  { db }: Deps,
+  admin: SignedIn,
+  userId: string,
+  change: (tx: Database) => Promise<User | null>,
+): Promise<AuthOutcome<User>> {
   if (userId === admin.userId) return failure({ code: 'OWN_ACCOUNT', field: ['userId'] });
   if (!isUuid(userId)) return failure({ code: 'NOT_FOUND', field: ['userId'] });
-  const now = new Date();
   return db.$transaction(async (tx) => {
-    const user = await updateUser(tx, userId, { suspendedAt: suspended ? now : null });
-    if (!user) return failure({ code: 'NOT_FOUND', field: ['userId'] });
-    if (suspended) await endSessions(tx, userId, {}, now);
-    await tellSuspended(tx, user);
-    return success(user);
+    const administrators = await lockAdministrators(tx);
+    if (!administrators.has(admin.userId)) throw forbidden(admin.locale);
+    const user = await change(tx);
+    return user ? success(user) : failure({ code: 'NOT_FOUND', field: ['userId'] });
   });
 }

@@ -2,7 +2,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { ChangePasswordInput } from '../__generated__/schema.ts';
-import { endSessions, lockUsableSession, spendAllTokens } from '../data/sessions.ts';
+import { lockUsableSession, spendAllTokens } from '../data/sessions.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
@@ -10,6 +10,7 @@ import { checkPassword, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { endOldTokens, endSessions } from './revoke.ts';
 import { issueTokens } from './tokens.ts';
 
 const WRONG_PASSWORD: AuthViolation = {
@@ -47,17 +48,20 @@ export async function changePassword(
     if (locked?.passwordHash !== credentials.passwordHash) return failure(WRONG_PASSWORD);
     const session = await lockUsableSession(tx, identity.sessionId, now);
     if (session?.userId !== user.id) throw unauthenticated(identity.locale);
-    await updateUser(tx, user.id, { passwordHash });
-    await endSessions(tx, user.id, { except: session.id }, now);
+    const changed = await updateUser(tx, user.id, { passwordHash });
+    if (!changed) throw unauthenticated(identity.locale);
+    await endSessions(deps, tx, user.id, { except: session.id }, now);
+    // This session's own tokens until now may be the ones the password is changed for.
+    await endOldTokens(deps, tx, changed);
     const serial = (await spendAllTokens(tx, session.id)) + 1;
     const tokens = await issueTokens(
       deps.accessTokens,
       tx,
-      user,
+      changed,
       session.id,
       serial,
       session.expiresAt,
     );
-    return success({ viewer: user, tokens });
+    return success({ viewer: changed, tokens });
   });
 }

@@ -1,0 +1,30 @@
+import { revokeSessions, revokeUser } from '../data/revocations.ts';
+import { markSessionsEnded } from '../data/sessions.ts';
+import type { Database } from '../data/database.ts';
+import type { User } from '../domain/model.ts';
+import type { Deps } from './deps.ts';
+
+/**
+ * Ends sessions of a user: one, all, or all but one, with the access tokens they have out.
+ * @returns How many it ended.
+ */
+export async function endSessions(
+  { accessTokens }: Pick<Deps, 'accessTokens'>,
+  tx: Database,
+  userId: string,
+  which: { only?: string; except?: string },
+  now: Date,
+): Promise<number> {
+  const ended = await markSessionsEnded(tx, userId, which, now);
+  if (ended.length > 0) await revokeSessions(tx, userId, ended, accessTokens.lifetimeMs);
+  return ended.length;
+}
+
+/** Makes the access tokens void that say what is no longer so, as roles; their sessions go on. */
+export async function endOldTokens(
+  { accessTokens }: Pick<Deps, 'accessTokens'>,
+  tx: Database,
+  changed: User,
+): Promise<void> {
+  await revokeUser(tx, changed, accessTokens.lifetimeMs);
+}
