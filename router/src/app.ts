@@ -4,12 +4,13 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { correlationId, traceContext } from '@vobe/service-kit/correlation';
+import { CORRELATION_HEADER, correlationId, traceContext } from '@vobe/service-kit/correlation';
 import { boundedErrors } from '@vobe/service-kit/bounds/errors';
 import { checkVariables } from '@vobe/service-kit/bounds/variables-plugin';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
-import { CORRELATION_HEADER, encodeIdentity, type Identity } from '@vobe/service-kit/identity';
+import type { Identity } from '@vobe/service-kit/identity';
+import { encodeIdentity } from '@vobe/service-kit/signed-calls';
 import { createLogger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -50,7 +51,7 @@ export function createApp(
   const metrics = new Metrics('router');
   const keys = new KeySet(config.JWKS_URL, log);
   const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
-  const { gateway, close } = createGateway(supergraphSdl, config, log);
+  const { gateway, checkSignatures, close } = createGateway(supergraphSdl, config, log);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
@@ -92,7 +93,10 @@ export function createApp(
     trustProxy: config.TRUST_PROXY,
     log,
     metrics,
-    checkReady: () => Promise.resolve(apollo.assertStarted('not started')),
+    async checkReady() {
+      apollo.assertStarted('not started');
+      checkSignatures();
+    },
   });
 
   async function handle(request: FastifyRequest, reply: FastifyReply) {

@@ -34,8 +34,10 @@ export function readConfig(
         ),
       /** GraphiQL at /graphql for browsers. */
       EXPLORER: flag(true),
-      /** Longest wait for a subgraph, its retry included. */
-      SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(3000),
+      /** Longest wait for a read of a subgraph, its second attempt included. */
+      SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(1200),
+      /** Longest wait for a mutation: rendering a long text takes up to two seconds. */
+      SUBGRAPH_WRITE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4000),
     },
     environment,
   );

@@ -3,7 +3,7 @@ import {
   type GraphQLDataSource,
 } from '@apollo/gateway/dist/datasources/types.js';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
-import { CORRELATION_HEADER, signCall } from '@vobe/service-kit/identity';
+import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
 import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
@@ -21,7 +21,6 @@ type Answer = Awaited<ReturnType<GraphQLDataSource<RouterContext>['process']>>;
 export interface SignedDataSourceOptions {
   name: string;
   fetcher: SubgraphFetcher;
-  internalSecret: string;
   log: Logger;
 }
 
@@ -38,7 +37,7 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
       throw new Error('the supergraph is a file: no subgraph is asked for its schema');
     }
     const { request, context } = options;
-    const { name, fetcher, internalSecret, log } = this.#options;
+    const { name, fetcher, log } = this.#options;
     const wanted: unknown = request.variables?.['representations'];
     const fewer = Array.isArray(wanted) ? deduplicate(wanted) : null;
     const variables = fewer
@@ -53,16 +52,17 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
           accept: 'application/json',
           [CORRELATION_HEADER]: context.correlationId,
           traceparent: context.traceparent,
-          ...signCall(internalSecret, name, context.encodedIdentity, body),
         },
+        encodedIdentity: context.encodedIdentity,
         isRead: !request.query?.startsWith('mutation'),
         signal: context.signal,
       });
       return (fewer ? expand(answer, fewer) : answer) as Answer;
     } catch (error) {
       if (!(error instanceof SubgraphUnavailable)) throw error;
-      log.warn(
-        { err: error, subgraph: name, correlationId: context.correlationId },
+      // That it is down is told once: a line for each call that fails meanwhile would fill the disk.
+      log.debug(
+        { reason: error.message, subgraph: name, correlationId: context.correlationId },
         'subgraph unavailable',
       );
       const isTooLarge = error instanceof AnswerTooLarge;

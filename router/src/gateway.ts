@@ -1,5 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { buildSchema, isScalarType, printSchema, type GraphQLSchema } from 'graphql';
+import { NotReady } from '@vobe/service-kit/http';
 import type { Logger } from '@vobe/service-kit/log';
 import { dateTimeScalar } from '@vobe/service-kit/scalars';
 import type { Config } from './config.ts';
@@ -22,18 +23,27 @@ export function createGateway(supergraphSdl: string, config: Config, log: Logger
     buildService: ({ name, url }) => {
       const address = config.subgraphUrls(name) ?? url;
       if (!address) throw new Error(`supergraph.yaml says no address of ${name}`);
-      const fetcher = new SubgraphFetcher(address, config.SUBGRAPH_TIMEOUT_MS);
-      fetchers.push(fetcher);
-      return new SignedDataSource({
+      const fetcher = new SubgraphFetcher({
         name,
-        fetcher,
+        url: address,
         internalSecret: config.INTERNAL_SECRET,
+        readTimeoutMs: config.SUBGRAPH_TIMEOUT_MS,
+        writeTimeoutMs: config.SUBGRAPH_WRITE_TIMEOUT_MS,
         log,
       });
+      fetchers.push(fetcher);
+      return new SignedDataSource({ name, fetcher, log });
     },
   });
   return {
     gateway,
+    /** @throws NotReady if a subgraph believes none of our signatures: a clock or a secret is wrong. */
+    checkSignatures() {
+      const refusals = fetchers.flatMap(({ name, refusal }) =>
+        refusal ? [`${name}: ${refusal}`] : [],
+      );
+      if (refusals.length > 0) throw new NotReady(refusals.join('; '));
+    },
     async close() {
       await Promise.all(fetchers.map((fetcher) => fetcher.close()));
     },

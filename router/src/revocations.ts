@@ -1,7 +1,7 @@
-import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { periodically, type Periodic } from '@vobe/service-kit/periodically';
 import { REVOCATIONS_PATH, revocationsAnswer } from '@vobe/service-kit/revocations';
+import { signedFetch } from '@vobe/service-kit/signed-fetch';
 
 /** How often auth is asked. Together with the time an answer takes it stays far below FRESH_MS. */
 const POLL_MS = 400;
@@ -67,15 +67,12 @@ export class RevocationList {
   async poll(): Promise<void> {
     const began = this.#now();
     try {
-      const body = JSON.stringify({ since: this.#since });
-      const response = await fetch(this.#url, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...signCall(this.#secret, 'auth', encodeIdentity(GUEST), body),
-        },
-        body,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+      const response = await signedFetch({
+        service: 'auth',
+        url: this.#url,
+        internalSecret: this.#secret,
+        body: { since: this.#since },
+        timeoutMs: TIMEOUT_MS,
       });
       if (!response.ok) throw new Error(`auth answered ${response.status}`);
       const { next, revocations } = revocationsAnswer.parse(await response.json());

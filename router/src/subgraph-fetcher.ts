@@ -1,6 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Pool, errors } from 'undici';
-import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
+import { cut } from '@vobe/service-kit/cut';
+import { GUEST } from '@vobe/service-kit/identity';
+import type { Logger } from '@vobe/service-kit/log';
+import { PROBE_PATH } from '@vobe/service-kit/probe';
+import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
+import { PROBE_TIMEOUT_MS, SubgraphHealth } from './subgraph-health.ts';
 
 /** Why a subgraph gave no answer. */
 export class SubgraphUnavailable extends Error {
@@ -21,6 +26,8 @@ class ClientGone extends SubgraphUnavailable {
 export interface FetchRequest {
   body: string;
   headers: Record<string, string>;
+  /** As it goes into the signature. */
+  encodedIdentity: string;
   /** Reads are tried once more when the connection breaks; writes might run twice. */
   isRead: boolean;
   /** Aborted when the client is gone. */
@@ -37,51 +44,93 @@ const CONNECT_TIMEOUT_MS = 1000;
 /** Of one subgraph's answer. A page of the site has less than 200 kB. */
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
 
+/** When a call is slow enough to ask whether its subgraph is well, as a part of its time limit. */
+const SLOW_SHARE = 0.6;
+
+export interface SubgraphFetcherOptions {
+  readonly name: string;
+  readonly url: string;
+  /** Key of the signatures. */
+  readonly internalSecret: string;
+  /** Longest wait for a read, its second attempt included, in milliseconds. */
+  readonly readTimeoutMs: number;
+  /** The same for a mutation: whoever writes rather waits than doubts. */
+  readonly writeTimeoutMs: number;
+  readonly log: Logger;
+}
+
 /** Connections of one subgraph: kept alive, bounded in number and in time. */
 export class SubgraphFetcher {
-  readonly #pool: Pool;
+  readonly #options: SubgraphFetcherOptions;
   readonly #path: string;
-  readonly #timeoutMs: number;
-  readonly #breaker = new CircuitBreaker({ threshold: 5, openMs: 2000 });
+  readonly #pool: Pool;
+  /** Apart from the pool, whose connections may all be waiting. */
+  readonly #probes: Pool;
+  readonly #health: SubgraphHealth;
+  #refusal: string | null = null;
 
-  constructor(url: string, timeoutMs: number) {
-    const { origin, pathname, search } = new URL(url);
+  constructor(options: SubgraphFetcherOptions) {
+    this.#options = options;
+    const { origin, pathname, search } = new URL(options.url);
     this.#path = pathname + search;
-    this.#timeoutMs = timeoutMs;
-    this.#pool = new Pool(origin, {
-      connections: CONNECTIONS,
-      connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, timeoutMs) },
+    const settings = {
+      connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, options.readTimeoutMs) },
       keepAliveTimeout: 30_000,
       // One clock below bounds connecting, waiting and reading together.
       headersTimeout: 0,
       bodyTimeout: 0,
+    };
+    this.#pool = new Pool(origin, { ...settings, connections: CONNECTIONS });
+    this.#probes = new Pool(origin, { ...settings, connections: 1 });
+    this.#health = new SubgraphHealth({
+      name: options.name,
+      log: options.log,
+      probe: () => this.#probe(),
     });
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+
+  /** Why the subgraph believes none of our signatures, or null if it does. */
+  get refusal(): string | null {
+    return this.#refusal;
   }
 
   /** @throws SubgraphUnavailable if it can't be reached, is too slow or answers no GraphQL. */
   async fetch(request: FetchRequest): Promise<SubgraphAnswer> {
     if (request.signal.aborted) throw new ClientGone();
-    if (!(await this.#breaker.mayCall())) throw new SubgraphUnavailable('circuit open');
+    if (this.#health.isDown) throw new SubgraphUnavailable('known to be down');
     const since = Date.now();
+    const timeoutMs = this.#options[request.isRead ? 'readTimeoutMs' : 'writeTimeoutMs'];
     const abort = new AbortController();
     const onAbort = () => abort.abort(new ClientGone());
     request.signal.addEventListener('abort', onAbort, { once: true });
+    const slow = setTimeout(
+      () => void this.#health.suspect(),
+      this.#options.readTimeoutMs * SLOW_SHARE,
+    );
     const timer = setTimeout(
-      () => abort.abort(new SubgraphUnavailable(`no answer in ${this.#timeoutMs} ms`)),
-      this.#timeoutMs,
+      () => abort.abort(new SubgraphUnavailable(`no answer in ${timeoutMs} ms`)),
+      timeoutMs,
     );
     try {
       const answer = await this.#attempt(request, abort.signal);
-      this.#breaker.succeeded();
+      this.#health.succeeded();
       return answer;
     } catch (error) {
+      const failure =
+        error instanceof SubgraphUnavailable
+          ? error
+          : new SubgraphUnavailable((error as Error).message, { cause: error });
       // Whoever gave up, or asked for too much, says nothing about the service.
       const isClients =
         abort.signal.reason instanceof ClientGone || error instanceof AnswerTooLarge;
-      if (!isClients) this.#breaker.failed(since);
-      if (error instanceof SubgraphUnavailable) throw error;
-      throw new SubgraphUnavailable((error as Error).message, { cause: error });
+      if (!isClients) this.#health.failed(since, failure.message);
+      throw failure;
     } finally {
+      clearTimeout(slow);
       clearTimeout(timer);
       request.signal.removeEventListener('abort', onAbort);
     }
@@ -89,32 +138,74 @@ export class SubgraphFetcher {
 
   async #attempt(request: FetchRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
     try {
-      return await this.#send(request, signal);
+      return await this.#ask(request, signal);
     } catch (error) {
       if (!request.isRead || signal.aborted || !isConnectionError(error)) throw error;
-      return this.#send(request, signal);
+      return this.#ask(request, signal);
     }
   }
 
-  async #send({ body, headers }: FetchRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
-    const response = await this.#pool.request({
-      path: this.#path,
-      method: 'POST',
+  async #ask(request: FetchRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
+    const { headers, body, encodedIdentity } = request;
+    const { status, text } = await this.#send(this.#pool, this.#path, {
       headers,
+      body,
+      encodedIdentity,
+      signal,
+    });
+    const answer = parse(text);
+    if (!answer) throw new SubgraphUnavailable(`answered ${status} without GraphQL`);
+    return answer;
+  }
+
+  async #probe(): Promise<void> {
+    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+    const { status, text } = await this.#send(this.#probes, PROBE_PATH, {
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+      encodedIdentity: NOBODY,
+      signal,
+    });
+    if (status !== 200 || text !== '{"ok":true}') {
+      throw new SubgraphUnavailable(`answered a probe with ${status}`);
+    }
+  }
+
+  async #send(
+    pool: Pool,
+    path: string,
+    call: Pick<FetchRequest, 'headers' | 'body' | 'encodedIdentity' | 'signal'>,
+  ): Promise<{ status: number; text: string }> {
+    const { name, internalSecret } = this.#options;
+    const { headers, body, encodedIdentity, signal } = call;
+    const response = await pool.request({
+      path,
+      method: 'POST',
+      // A signature is good for one attempt.
+      headers: { ...headers, ...signCall(internalSecret, name, encodedIdentity, body) },
       body,
       signal,
     });
     const text = await readText(response.body);
     // The user's token is not in question here: the subgraph has refused our own signature.
-    if (response.statusCode === 401) throw new SubgraphUnavailable('refused the signature');
-    const answer = parse(text);
-    if (!answer) throw new SubgraphUnavailable(`answered ${response.statusCode} without GraphQL`);
-    return answer;
+    this.#refusal = response.statusCode === 401 ? refusalIn(text) : null;
+    if (this.#refusal !== null) throw new SubgraphUnavailable(`refused us: ${this.#refusal}`);
+    return { status: response.statusCode, text };
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    this.#health.close();
+    await Promise.all([this.#pool.close(), this.#probes.destroy()]);
   }
+}
+
+const NOBODY = encodeIdentity(GUEST);
+
+/** What a subgraph says of a signature that it does not believe. */
+function refusalIn(text: string): string {
+  const [error] = parse(text)?.errors ?? [];
+  const { message } = (error ?? {}) as { message?: unknown };
+  return typeof message === 'string' ? cut(message, 200) : 'unsigned';
 }
 
 async function readText(body: Readable): Promise<string> {

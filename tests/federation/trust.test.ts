@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 import { databaseName } from '@vobe/database/services';
-import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
+import { GUEST } from '@vobe/service-kit/identity';
+import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { startSystem, SUBGRAPHS, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
 import { unseal } from '../../subgraphs/auth/src/security/seal.ts';
 
@@ -72,6 +73,37 @@ describe.each(SUBGRAPHS)('%s', (name) => {
   test('accepts a signed call', async () => {
     const signed = { ...signCall(secret(), name, ADMIN, body) };
     expect(await call(name, body, signed)).toMatchObject({ status: 200 });
+  });
+
+  test('accepts a signed call once', async () => {
+    const signed = { ...signCall(secret(), name, ADMIN, body) };
+    expect(await call(name, body, signed)).toMatchObject({ status: 200 });
+    expect(await call(name, body, signed)).toMatchObject({ status: 401 });
+    const probe = { ...signCall(secret(), name, ADMIN, '{}') };
+    const statuses = [];
+    for (const path of ['/probe', '/probe', '/graphql']) {
+      const url = `${system.origin(name)}${path}`;
+      const headers = { 'content-type': 'application/json', ...probe };
+      statuses.push((await fetch(url, { method: 'POST', headers, body: '{}' })).status);
+    }
+    expect(statuses).toEqual([200, 401, 401]);
+  });
+
+  test('says in readiness that a caller’s clock is off, and forgets it when that is mended', async () => {
+    const ready = async () => {
+      const response = await fetch(`${system.origin(name)}/health/ready`);
+      return { status: response.status, body: (await response.json()) as unknown };
+    };
+    await call(name, body, { ...signCall(secret(), name, ADMIN, body, Date.now() - 35_000) });
+    expect(await ready()).toEqual({
+      status: 503,
+      body: {
+        status: 'unavailable',
+        reason: 'calls are refused: the caller’s clock is 35 s behind',
+      },
+    });
+    await call(name, body, { ...signCall(secret(), name, ADMIN, body) });
+    expect(await ready()).toMatchObject({ status: 200 });
   });
 
   test('refuses a signature for another service, body, identity or time', async () => {

@@ -5,7 +5,8 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { fastify } from 'fastify';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
-import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
+import { GUEST } from '@vobe/service-kit/identity';
+import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 
 const environment = process.env;
 const identity = encodeIdentity(GUEST);

@@ -358,7 +358,7 @@ export type ChangePasswordMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type LoginMutationVariables = Exact<{
@@ -378,7 +378,7 @@ export type LoginMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type LogoutEverywhereMutationVariables = Exact<{ [key: string]: never }>;
@@ -391,7 +391,7 @@ export type LogoutEverywhereMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type LogoutMutationVariables = Exact<{
@@ -406,7 +406,7 @@ export type LogoutMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type RegisterMutationVariables = Exact<{
@@ -426,7 +426,7 @@ export type RegisterMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type RevokeSessionMutationVariables = Exact<{
@@ -441,7 +441,7 @@ export type RevokeSessionMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type UpdateProfileMutationVariables = Exact<{
@@ -456,7 +456,7 @@ export type UpdateProfileMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type UserProfileQueryVariables = Exact<{
@@ -618,7 +618,7 @@ export type ArtistIndexQuery = {
   readonly artists: {
     readonly nodes: ReadonlyArray<{ readonly slug: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  } | null;
 };
 
 export type ArtistListQueryVariables = Exact<{
@@ -646,11 +646,11 @@ export type ArtistListQuery = {
       readonly hasPreviousPage: boolean;
       readonly endCursor: string | null;
     };
-  };
+  } | null;
   readonly genres: {
     readonly totalCount: number;
     readonly nodes: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
-  };
+  } | null;
 };
 
 export type GenreListQueryVariables = Exact<{
@@ -663,7 +663,7 @@ export type GenreListQuery = {
     readonly totalCount: number;
     readonly nodes: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  } | null;
 };
 
 export type CreateCommentMutationVariables = Exact<{
@@ -681,7 +681,7 @@ export type CreateCommentMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type DeleteCommentMutationVariables = Exact<{
@@ -696,7 +696,7 @@ export type DeleteCommentMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type UpdateCommentMutationVariables = Exact<{
@@ -714,7 +714,7 @@ export type UpdateCommentMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type ArchivePostMutationVariables = Exact<{
@@ -734,7 +734,7 @@ export type ArchivePostMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type ArtistAlbumsQueryVariables = Exact<{
@@ -770,7 +770,7 @@ export type ArtistSearchQuery = {
       readonly activeFrom: number | null;
       readonly activeTo: number | null;
     }>;
-  };
+  } | null;
 };
 
 export type CreatePostMutationVariables = Exact<{
@@ -790,7 +790,7 @@ export type CreatePostMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type DeletePostMutationVariables = Exact<{
@@ -805,7 +805,7 @@ export type DeletePostMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type EditorPostQueryVariables = Exact<{
@@ -893,14 +893,14 @@ export type PublishPostMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type RenderMarkdownQueryVariables = Exact<{
   source: string;
 }>;
 
-export type RenderMarkdownQuery = { readonly renderMarkdown: string };
+export type RenderMarkdownQuery = { readonly renderMarkdown: string | null };
 
 export type UpdatePostMutationVariables = Exact<{
   input: UpdatePostInput;
@@ -919,7 +919,7 @@ export type UpdatePostMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type HomePostsQueryVariables = Exact<{
@@ -951,8 +951,8 @@ export type HomePostsQuery = {
       readonly hasPreviousPage: boolean;
       readonly endCursor: string | null;
     };
-  };
-  readonly tags: ReadonlyArray<{ readonly tag: string; readonly count: number }>;
+  } | null;
+  readonly tags: ReadonlyArray<{ readonly tag: string; readonly count: number }> | null;
 };
 
 export type PostDetailQueryVariables = Exact<{
@@ -1096,7 +1096,7 @@ export type PostFeedQuery = {
       readonly tags: ReadonlyArray<string>;
       readonly author: { readonly displayName: string } | null;
     }>;
-  };
+  } | null;
 };
 
 export type PostIndexQueryVariables = Exact<{
@@ -1107,7 +1107,7 @@ export type PostIndexQuery = {
   readonly posts: {
     readonly nodes: ReadonlyArray<{ readonly slug: string; readonly updatedAt: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
+  } | null;
 };
 
 export type SearchQueryVariables = Exact<{
@@ -1208,7 +1208,7 @@ export type SearchQuery = {
         readonly count: number;
       }>;
     };
-  };
+  } | null;
 };
 
 export type SuggestQueryVariables = Exact<{
@@ -1234,7 +1234,7 @@ export type SuggestQuery = {
           readonly album: { readonly artist: { readonly name: string } };
         }
       | null;
-  }>;
+  }> | null;
 };
 
 export type AlbumWithTracksFragment = {

@@ -1,5 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
+/** Names a request through all services and logs. */
+export const CORRELATION_HEADER = 'x-correlation-id';
+
 const SOUND = /^[A-Za-z0-9._-]{1,100}$/;
 
 /** The caller's correlation id if it is harmless in logs and headers, else a new one. */

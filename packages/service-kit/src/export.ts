@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
 
 /** An entity's public state, as its events tell it; null if nobody may know it. */
@@ -26,11 +27,11 @@ const exportRequest = z.object({
  */
 export function exportRoute(
   app: FastifyInstance,
-  audience: { service: string; internalSecret: string },
+  verifier: CallVerifier,
   exporters: Readonly<Record<string, Exporter>>,
 ): void {
   const known = new Map(Object.entries(exporters));
-  signedRoute(app, '/export', audience, exportRequest, async ({ type, after, limit }) => {
+  signedRoute(app, '/export', verifier, exportRequest, async ({ type, after, limit }) => {
     const exporter = known.get(type);
     return exporter ? { items: await exporter(after, limit) } : null;
   });

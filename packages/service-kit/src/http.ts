@@ -23,6 +23,11 @@ export interface HttpServerOptions {
   checkReady: () => Promise<void>;
 }
 
+/** Why a service is not ready, in words that anybody may read. */
+export class NotReady extends Error {
+  override name = 'NotReady';
+}
+
 /** Largest request body. A subgraph's may exceed the router's, for entities come in batches. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
@@ -68,7 +73,10 @@ export function createHttpServer(
       return { status: 'ready' };
     } catch (error) {
       if (!stopping) options.log.warn({ err: error }, 'not ready');
-      return reply.status(503).send({ status: stopping ? 'stopping' : 'unavailable' });
+      return reply.status(503).send({
+        status: stopping ? 'stopping' : 'unavailable',
+        ...(error instanceof NotReady && { reason: error.message }),
+      });
     }
   });
   app.get('/metrics', async (request, reply) => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
-import { verifyCall } from './identity.ts';
+import type { CallVerifier } from './signed-calls.ts';
 
 /**
  * A route for other services: POST, JSON, signed like the router's calls.
@@ -9,7 +9,7 @@ import { verifyCall } from './identity.ts';
 export function signedRoute<Schema extends z.ZodType>(
   app: FastifyInstance,
   path: string,
-  { service, internalSecret }: { service: string; internalSecret: string },
+  verifier: CallVerifier,
   schema: Schema,
   answer: (request: z.output<Schema>) => Promise<object | null>,
 ): void {
@@ -24,7 +24,7 @@ export function signedRoute<Schema extends z.ZodType>(
     );
     scope.post(path, async (request, reply) => {
       const body = request.body as Buffer;
-      if (verifyCall(internalSecret, service, request.headers, body) === null) {
+      if (!verifier.verify(request.headers, body).identity) {
         return reply.status(401).send({ error: 'unsigned' });
       }
       const asked = schema.safeParse(parse(body));

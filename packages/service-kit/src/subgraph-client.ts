@@ -1,8 +1,9 @@
 import { PublicError } from './errors.ts';
 import { currentCause } from './cause.ts';
-import { traceContext } from './correlation.ts';
-import { CORRELATION_HEADER, encodeIdentity, signCall, type Identity } from './identity.ts';
+import { CORRELATION_HEADER, traceContext } from './correlation.ts';
+import type { Identity } from './identity.ts';
 import { text } from './messages.ts';
+import { signedFetch } from './signed-fetch.ts';
 
 /** Longest wait for another service, as the brief sets it (3 to 5 s). */
 const TIMEOUT_MS = 3000;
@@ -26,18 +27,18 @@ export async function askSubgraph<Data>(
   query: string,
   variables: Record<string, unknown>,
 ): Promise<Data> {
-  const body = JSON.stringify({ query, variables });
   try {
-    const response = await fetch(url, {
-      method: 'POST',
+    const response = await signedFetch({
+      service,
+      url,
+      internalSecret,
+      identity,
       headers: {
-        'content-type': 'application/json',
         [CORRELATION_HEADER]: correlationId,
         traceparent: traceContext(currentCause().traceparent ?? undefined),
-        ...signCall(internalSecret, service, encodeIdentity(identity), body),
       },
-      body,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      body: { query, variables },
+      timeoutMs: TIMEOUT_MS,
     });
     const answer = (await response.json()) as { data?: Data | null; errors?: unknown[] };
     if (!answer.data || answer.errors) throw new Error(`${service} answered ${response.status}`);

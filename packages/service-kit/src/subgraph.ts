@@ -3,16 +3,23 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
+import { z } from 'zod';
 import { boundedErrors } from './bounds/errors.ts';
 import { checkVariables } from './bounds/variables-plugin.ts';
 import { withCause } from './cause.ts';
-import { correlationId, traceContext } from './correlation.ts';
 import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
-import { createHttpServer, type HttpServerOptions, type Service } from './http.ts';
-import { CORRELATION_HEADER, verifyCall, type Identity, type Locale } from './identity.ts';
+import { createHttpServer, NotReady, type HttpServerOptions, type Service } from './http.ts';
+import type { Identity, Locale } from './identity.ts';
+import { CORRELATION_HEADER, correlationId, traceContext } from './correlation.ts';
 import { inputHygiene } from './input-hygiene.ts';
 import type { Logger } from './log.ts';
+import { PROBE_PATH } from './probe.ts';
+import { checkDatabase } from './prisma.ts';
+import { clockMessage, Refusals, UNSIGNED, type Refusal } from './refusals.ts';
+import { CallVerifier } from './signed-calls.ts';
+import { signedRoute } from './signed-route.ts';
+import type { SqlClient } from './sql.ts';
 import { text } from './messages.ts';
 
 /** What every resolver finds in its context, whatever the service adds. */
@@ -24,21 +31,39 @@ export interface RequestContext extends BaseContext {
   log: Logger;
 }
 
-export interface SubgraphOptions<Context extends RequestContext> extends HttpServerOptions {
+export interface SubgraphOptions<Context extends RequestContext> extends Omit<
+  HttpServerOptions,
+  'checkReady'
+> {
   /** Key of the router's signatures. */
   internalSecret: string;
+  /** What requests ask: without it the service is not ready. */
+  database: SqlClient;
+  /** Throws while the service can't do its work for a reason of its own. */
+  checkReady?: () => void | Promise<void>;
   schema: GraphQLSchema;
   /** Adds the service's own parts; called once a request, so loaders belong here. */
   createContext: (request: RequestContext) => Context;
   /** Further HTTP routes, such as a key set. */
-  routes?: (app: ReturnType<typeof createHttpServer>['app']) => void;
+  routes?: (app: ReturnType<typeof createHttpServer>['app'], verifier: CallVerifier) => void;
 }
 
 /** A subgraph's server: signed calls only, masked errors, health, metrics and correlation. */
 export function createSubgraph<Context extends RequestContext>(
   options: SubgraphOptions<Context>,
 ): Service {
-  const http = createHttpServer(options);
+  const verifier = new CallVerifier(options.internalSecret, options.service);
+  const checkWorking = once(() => checkDatabase(options.database));
+  const http = createHttpServer({
+    ...options,
+    async checkReady() {
+      await checkWorking();
+      await options.checkReady?.();
+      const { skewMs } = verifier;
+      if (skewMs !== null) throw new NotReady(clockMessage(skewMs));
+    },
+  });
+  const refusals = new Refusals(options.log);
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
     csrfPrevention: false, // browsers can't sign calls
@@ -63,13 +88,13 @@ export function createSubgraph<Context extends RequestContext>(
     'application/json',
     { parseAs: 'buffer' },
     (request, body, done) => {
-      const identity = verifyCall(options.internalSecret, options.service, request.headers, body);
-      if (identity === null) return done(null, undefined);
+      const verdict = verifier.verify(request.headers, body as Buffer);
+      if (!verdict.identity) return done(null, verdict);
       try {
         const parsed: unknown = JSON.parse(body.toString());
-        done(null, { identity, parsed } satisfies SignedBody);
+        done(null, { identity: verdict.identity, parsed } satisfies SignedBody);
       } catch {
-        done(null, { identity, parsed: null } satisfies SignedBody);
+        done(null, { identity: verdict.identity, parsed: null } satisfies SignedBody);
       }
     },
   );
@@ -78,12 +103,8 @@ export function createSubgraph<Context extends RequestContext>(
     method: ['GET', 'POST'],
     url: '/graphql',
     handler: async (request, reply) => {
-      const signed = request.body as SignedBody | undefined;
-      if (signed === undefined) {
-        return reply.status(401).send({
-          errors: [{ message: 'Unsigned call refused.', extensions: { code: 'UNAUTHENTICATED' } }],
-        });
-      }
+      const signed = request.body as SignedBody | Refusal | undefined;
+      if (!signed?.identity) return refusals.answer(reply, signed ?? UNSIGNED);
       const id = correlationId(request.headers[CORRELATION_HEADER]);
       const log = options.log.child({ correlationId: id });
       reply.header(CORRELATION_HEADER, id);
@@ -100,7 +121,11 @@ export function createSubgraph<Context extends RequestContext>(
       );
     },
   });
-  options.routes?.(http.app);
+  signedRoute(http.app, PROBE_PATH, verifier, z.object({}), async () => {
+    await checkWorking();
+    return { ok: true };
+  });
+  options.routes?.(http.app, verifier);
 
   return {
     async start() {
@@ -117,6 +142,15 @@ export function createSubgraph<Context extends RequestContext>(
 interface SignedBody {
   identity: Identity;
   parsed: unknown;
+}
+
+/** The same check for all who ask while it is under way: one that hangs must not pile up. */
+function once(check: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () =>
+    (running ??= check().finally(() => {
+      running = undefined;
+    }));
 }
 
 /** Times operations and logs faults: an error nobody meant to show is a fault. */

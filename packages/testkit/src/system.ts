@@ -14,13 +14,8 @@ import * as searchConfig from '@vobe/search/config';
 import * as router from '@vobe/router/app';
 import * as routerConfig from '@vobe/router/config';
 import type { Service } from '@vobe/service-kit/http';
-import {
-  encodeIdentity,
-  GUEST,
-  signCall,
-  type Identity,
-  type Role,
-} from '@vobe/service-kit/identity';
+import { GUEST, type Identity, type Role } from '@vobe/service-kit/identity';
+import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { startDatabases, type TestDatabases } from './databases.ts';
 
 export const SUBGRAPHS = ['auth', 'content', 'artist', 'comment', 'search'] as const;

@@ -3,7 +3,6 @@ import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { checkDatabase } from '@vobe/service-kit/prisma';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
 import type { Service } from '@vobe/service-kit/http';
@@ -38,18 +37,14 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    checkReady: () => checkDatabase(db),
+    database: db,
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
-    routes: (app) => {
-      exportRoute(
-        app,
-        { service: 'artist', internalSecret: config.INTERNAL_SECRET },
-        {
-          ARTIST: (after, limit) => artistStates(exportDb, { after, limit }),
-          ALBUM: (after, limit) => albumStates(exportDb, { after, limit }),
-          TRACK: (after, limit) => trackStates(exportDb, { after, limit }),
-        },
-      );
+    routes: (app, verifier) => {
+      exportRoute(app, verifier, {
+        ARTIST: (after, limit) => artistStates(exportDb, { after, limit }),
+        ALBUM: (after, limit) => albumStates(exportDb, { after, limit }),
+        TRACK: (after, limit) => trackStates(exportDb, { after, limit }),
+      });
     },
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
   });

@@ -4,7 +4,6 @@ import { exportRoute } from '@vobe/service-kit/export';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { checkDatabase } from '@vobe/service-kit/prisma';
 import { REVOCATIONS_PATH, revocationsRequest } from '@vobe/service-kit/revocations';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { signedRoute } from '@vobe/service-kit/signed-route';
@@ -70,18 +69,17 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
+    database: db,
     async checkReady() {
-      await checkDatabase(db);
       await keys.signingKey();
     },
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
-    routes: (app) => {
-      const audience = { service: 'auth', internalSecret: config.INTERNAL_SECRET };
-      exportRoute(app, audience, {
+    routes: (app, verifier) => {
+      exportRoute(app, verifier, {
         USER: (after, limit) => pageOfSuspensions(backgroundDb, after, limit),
       });
-      signedRoute(app, REVOCATIONS_PATH, audience, revocationsRequest, ({ since }) =>
+      signedRoute(app, REVOCATIONS_PATH, verifier, revocationsRequest, ({ since }) =>
         revocationsSince(backgroundDb, since),
       );
       // Public keys are public: the router fetches them unsigned, as any verifier may.

@@ -6,7 +6,7 @@ import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { isAdmin } from '@vobe/service-kit/authorization';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { checkDatabase, isDataException } from '@vobe/service-kit/prisma';
+import { isDataException } from '@vobe/service-kit/prisma';
 import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
@@ -66,10 +66,8 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    async checkReady() {
-      await checkDatabase(db);
-      consumer.check();
-    },
+    database: db,
+    checkReady: () => consumer.check(),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => {
       const { identity } = request;

@@ -7,7 +7,7 @@ import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { checkDatabase, isDataException } from '@vobe/service-kit/prisma';
+import { isDataException } from '@vobe/service-kit/prisma';
 import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
@@ -66,19 +66,13 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    async checkReady() {
-      await checkDatabase(db);
-      consumer.check();
-    },
+    database: db,
+    checkReady: () => consumer.check(),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
-    routes: (app) => {
-      exportRoute(
-        app,
-        { service: 'content', internalSecret: config.INTERNAL_SECRET },
-        {
-          POST: (after, limit) => exportPosts(eventsDb, after, limit),
-        },
-      );
+    routes: (app, verifier) => {
+      exportRoute(app, verifier, {
+        POST: (after, limit) => exportPosts(eventsDb, after, limit),
+      });
     },
     createContext: (request) => {
       const viewer = viewerOf(request.identity);

@@ -6,7 +6,7 @@ import { Gate } from '@vobe/service-kit/gate';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { checkDatabase, isDataException } from '@vobe/service-kit/prisma';
+import { isDataException } from '@vobe/service-kit/prisma';
 import { periodically } from '@vobe/service-kit/periodically';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import { createSubgraph } from '@vobe/service-kit/subgraph';
@@ -74,10 +74,8 @@ export function createApp(config: Config): Service {
     internalSecret: config.INTERNAL_SECRET,
     log,
     metrics,
-    async checkReady() {
-      await checkDatabase(db);
-      consumer.check();
-    },
+    database: db,
+    checkReady: () => consumer.check(),
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
   });

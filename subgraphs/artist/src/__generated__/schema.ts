@@ -291,13 +291,13 @@ export type Query = {
   /** An artist by the present slug or a former one, null if there is none. Compare `slug` and redirect. */
   artistBySlug?: Maybe<Artist>;
   /** Artists that match. `first` is 1 to 100. */
-  artists: ArtistConnection;
+  artists?: Maybe<ArtistConnection>;
   /** An album by id, null if there is none. */
   album?: Maybe<Album>;
   /** A track by id, null if there is none. */
   track?: Maybe<Track>;
   /** Genres. `first` is 1 to 100. */
-  genres: GenreConnection;
+  genres?: Maybe<GenreConnection>;
 };
 
 export type QueryArtistArgs = {
@@ -332,23 +332,23 @@ export type QueryGenresArgs = {
 /** Changes of the catalogue, for ADMIN, else FORBIDDEN. */
 export type Mutation = {
   /** Adds an artist. */
-  createArtist: ArtistPayload;
+  createArtist?: Maybe<ArtistPayload>;
   /** Changes an artist; fields left out stay as they are. */
-  updateArtist: ArtistPayload;
+  updateArtist?: Maybe<ArtistPayload>;
   /** Deletes an artist who has no albums and no credits, else HAS_DEPENDENTS. */
-  deleteArtist: DeletePayload;
+  deleteArtist?: Maybe<DeletePayload>;
   /** Adds an album. */
-  createAlbum: AlbumPayload;
+  createAlbum?: Maybe<AlbumPayload>;
   /** Changes an album; fields left out stay as they are. */
-  updateAlbum: AlbumPayload;
+  updateAlbum?: Maybe<AlbumPayload>;
   /** Deletes an album with its tracks. */
-  deleteAlbum: DeletePayload;
+  deleteAlbum?: Maybe<DeletePayload>;
   /** Adds a track to an album. */
-  createTrack: TrackPayload;
+  createTrack?: Maybe<TrackPayload>;
   /** Changes a track; fields left out stay as they are. */
-  updateTrack: TrackPayload;
+  updateTrack?: Maybe<TrackPayload>;
   /** Deletes a track. */
-  deleteTrack: DeletePayload;
+  deleteTrack?: Maybe<DeletePayload>;
 };
 
 /** Changes of the catalogue, for ADMIN, else FORBIDDEN. */
@@ -1218,7 +1218,7 @@ export type QueryResolvers<
     RequireFields<QueryArtistBySlugArgs, 'slug'>
   >;
   artists?: Resolver<
-    ResolversTypes['ArtistConnection'],
+    Maybe<ResolversTypes['ArtistConnection']>,
     ParentType,
     ContextType,
     RequireFields<QueryArtistsArgs, 'first' | 'orderBy'>
@@ -1236,7 +1236,7 @@ export type QueryResolvers<
     RequireFields<QueryTrackArgs, 'id'>
   >;
   genres?: Resolver<
-    ResolversTypes['GenreConnection'],
+    Maybe<ResolversTypes['GenreConnection']>,
     ParentType,
     ContextType,
     RequireFields<QueryGenresArgs, 'first' | 'orderBy'>
@@ -1248,55 +1248,55 @@ export type MutationResolvers<
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
   createArtist?: Resolver<
-    ResolversTypes['ArtistPayload'],
+    Maybe<ResolversTypes['ArtistPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationCreateArtistArgs, 'input'>
   >;
   updateArtist?: Resolver<
-    ResolversTypes['ArtistPayload'],
+    Maybe<ResolversTypes['ArtistPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationUpdateArtistArgs, 'input'>
   >;
   deleteArtist?: Resolver<
-    ResolversTypes['DeletePayload'],
+    Maybe<ResolversTypes['DeletePayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationDeleteArtistArgs, 'input'>
   >;
   createAlbum?: Resolver<
-    ResolversTypes['AlbumPayload'],
+    Maybe<ResolversTypes['AlbumPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationCreateAlbumArgs, 'input'>
   >;
   updateAlbum?: Resolver<
-    ResolversTypes['AlbumPayload'],
+    Maybe<ResolversTypes['AlbumPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationUpdateAlbumArgs, 'input'>
   >;
   deleteAlbum?: Resolver<
-    ResolversTypes['DeletePayload'],
+    Maybe<ResolversTypes['DeletePayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationDeleteAlbumArgs, 'input'>
   >;
   createTrack?: Resolver<
-    ResolversTypes['TrackPayload'],
+    Maybe<ResolversTypes['TrackPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationCreateTrackArgs, 'input'>
   >;
   updateTrack?: Resolver<
-    ResolversTypes['TrackPayload'],
+    Maybe<ResolversTypes['TrackPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationUpdateTrackArgs, 'input'>
   >;
   deleteTrack?: Resolver<
-    ResolversTypes['DeletePayload'],
+    Maybe<ResolversTypes['DeletePayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationDeleteTrackArgs, 'input'>

@@ -153,9 +153,9 @@ export type Query = {
   /** A user by handle in any case, null if there is none. */
   userByUsername?: Maybe<User>;
   /** Says whether an access token is good. Unlike the router it also asks whether the session has ended. */
-  verifyToken: TokenVerification;
+  verifyToken?: Maybe<TokenVerification>;
   /** All users, the newest first. For ADMIN, else FORBIDDEN. `first` is 1 to 100. */
-  users: UserConnection;
+  users?: Maybe<UserConnection>;
 };
 
 export type QueryUserArgs = {
@@ -178,25 +178,25 @@ export type QueryUsersArgs = {
 
 export type Mutation = {
   /** Creates an account and signs it in. */
-  register: AuthPayload;
+  register?: Maybe<AuthPayload>;
   /** Signs in. Answers alike for an unknown e-mail address and a wrong password. */
-  login: AuthPayload;
+  login?: Maybe<AuthPayload>;
   /** Swaps a refresh token for a new pair. The use of a spent one ends the session, except of the direct parent of the newest within ten seconds. */
-  refreshTokens: AuthPayload;
+  refreshTokens?: Maybe<AuthPayload>;
   /** Ends the session of the given refresh token, or else of the access token. Succeeds if it had ended before. */
-  logout: LogoutPayload;
+  logout?: Maybe<LogoutPayload>;
   /** Ends all sessions of the signed-in user. */
-  logoutEverywhere: LogoutPayload;
+  logoutEverywhere?: Maybe<LogoutPayload>;
   /** Ends one session of the signed-in user. */
-  revokeSession: LogoutPayload;
+  revokeSession?: Maybe<LogoutPayload>;
   /** Changes the signed-in user's profile; fields left out stay as they are. */
-  updateProfile: UpdateProfilePayload;
+  updateProfile?: Maybe<UpdateProfilePayload>;
   /** Changes the password, ends every other session and gives this one new tokens. */
-  changePassword: AuthPayload;
+  changePassword?: Maybe<AuthPayload>;
   /** Replaces a user's roles; USER is always kept. For ADMIN, else FORBIDDEN. */
-  setUserRoles: UserPayload;
+  setUserRoles?: Maybe<UserPayload>;
   /** Suspends a user, which ends all their sessions, or lifts the suspension. For ADMIN, else FORBIDDEN. */
-  suspendUser: UserPayload;
+  suspendUser?: Maybe<UserPayload>;
 };
 
 export type MutationRegisterArgs = {
@@ -714,13 +714,13 @@ export type QueryResolvers<
     RequireFields<QueryUserByUsernameArgs, 'username'>
   >;
   verifyToken?: Resolver<
-    ResolversTypes['TokenVerification'],
+    Maybe<ResolversTypes['TokenVerification']>,
     ParentType,
     ContextType,
     RequireFields<QueryVerifyTokenArgs, 'token'>
   >;
   users?: Resolver<
-    ResolversTypes['UserConnection'],
+    Maybe<ResolversTypes['UserConnection']>,
     ParentType,
     ContextType,
     RequireFields<QueryUsersArgs, 'first'>
@@ -732,56 +732,56 @@ export type MutationResolvers<
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
   register?: Resolver<
-    ResolversTypes['AuthPayload'],
+    Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationRegisterArgs, 'input'>
   >;
   login?: Resolver<
-    ResolversTypes['AuthPayload'],
+    Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationLoginArgs, 'input'>
   >;
   refreshTokens?: Resolver<
-    ResolversTypes['AuthPayload'],
+    Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationRefreshTokensArgs, 'input'>
   >;
   logout?: Resolver<
-    ResolversTypes['LogoutPayload'],
+    Maybe<ResolversTypes['LogoutPayload']>,
     ParentType,
     ContextType,
     Partial<MutationLogoutArgs>
   >;
-  logoutEverywhere?: Resolver<ResolversTypes['LogoutPayload'], ParentType, ContextType>;
+  logoutEverywhere?: Resolver<Maybe<ResolversTypes['LogoutPayload']>, ParentType, ContextType>;
   revokeSession?: Resolver<
-    ResolversTypes['LogoutPayload'],
+    Maybe<ResolversTypes['LogoutPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationRevokeSessionArgs, 'input'>
   >;
   updateProfile?: Resolver<
-    ResolversTypes['UpdateProfilePayload'],
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationUpdateProfileArgs, 'input'>
   >;
   changePassword?: Resolver<
-    ResolversTypes['AuthPayload'],
+    Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationChangePasswordArgs, 'input'>
   >;
   setUserRoles?: Resolver<
-    ResolversTypes['UserPayload'],
+    Maybe<ResolversTypes['UserPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationSetUserRolesArgs, 'input'>
   >;
   suspendUser?: Resolver<
-    ResolversTypes['UserPayload'],
+    Maybe<ResolversTypes['UserPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationSuspendUserArgs, 'input'>

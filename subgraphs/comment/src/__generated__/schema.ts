@@ -135,11 +135,11 @@ export type QueryCommentArgs = {
 
 export type Mutation = {
   /** Comments on a public post as the signed-in user. */
-  createComment: CommentPayload;
+  createComment?: Maybe<CommentPayload>;
   /** Changes the text of one's own comment. */
-  updateComment: CommentPayload;
+  updateComment?: Maybe<CommentPayload>;
   /** Deletes one's own comment, or anybody's for MODERATOR and ADMIN. */
-  deleteComment: DeleteCommentPayload;
+  deleteComment?: Maybe<DeleteCommentPayload>;
 };
 
 export type MutationCreateCommentArgs = {
@@ -566,19 +566,19 @@ export type MutationResolvers<
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
   createComment?: Resolver<
-    ResolversTypes['CommentPayload'],
+    Maybe<ResolversTypes['CommentPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationCreateCommentArgs, 'input'>
   >;
   updateComment?: Resolver<
-    ResolversTypes['CommentPayload'],
+    Maybe<ResolversTypes['CommentPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationUpdateCommentArgs, 'input'>
   >;
   deleteComment?: Resolver<
-    ResolversTypes['DeleteCommentPayload'],
+    Maybe<ResolversTypes['DeleteCommentPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationDeleteCommentArgs, 'input'>

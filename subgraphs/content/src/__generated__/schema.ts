@@ -170,11 +170,11 @@ export type Query = {
   /** A post by its present slug or a former one, null if there is none or it may not be seen. Compare `slug` and redirect. */
   postBySlug?: Maybe<Post>;
   /** Posts that match. Public ones, and with the filter `status` also the viewer's own, or all for ADMIN. `first` is 1 to 100. */
-  posts: PostConnection;
+  posts?: Maybe<PostConnection>;
   /** Tags of public posts, the most used first. `first` is 1 to 100. */
-  tags: Array<TagCount>;
+  tags?: Maybe<Array<TagCount>>;
   /** Renders Markdown as a post's bodyHtml would be, for an editor's preview. Signed-in users only, up to 100,000 characters, 60 times a minute. */
-  renderMarkdown: Scalars['String']['output'];
+  renderMarkdown?: Maybe<Scalars['String']['output']>;
 };
 
 export type QueryPostArgs = {
@@ -202,15 +202,15 @@ export type QueryRenderMarkdownArgs = {
 
 export type Mutation = {
   /** Creates a draft of the signed-in user; 120 an hour, as many as they like for ADMIN. */
-  createPost: PostPayload;
+  createPost?: Maybe<PostPayload>;
   /** Changes a post; fields left out stay as they are. For its author and ADMIN. */
-  updatePost: PostPayload;
+  updatePost?: Maybe<PostPayload>;
   /** Makes a post public now or at a later time. For its author and ADMIN. */
-  publishPost: PostPayload;
+  publishPost?: Maybe<PostPayload>;
   /** Withdraws a post from the public; publishPost brings it back. For its author, MODERATOR and ADMIN. */
-  archivePost: PostPayload;
+  archivePost?: Maybe<PostPayload>;
   /** Deletes a post. For its author and ADMIN. */
-  deletePost: DeletePostPayload;
+  deletePost?: Maybe<DeletePostPayload>;
 };
 
 export type MutationCreatePostArgs = {
@@ -776,19 +776,19 @@ export type QueryResolvers<
     RequireFields<QueryPostBySlugArgs, 'slug'>
   >;
   posts?: Resolver<
-    ResolversTypes['PostConnection'],
+    Maybe<ResolversTypes['PostConnection']>,
     ParentType,
     ContextType,
     RequireFields<QueryPostsArgs, 'first' | 'orderBy'>
   >;
   tags?: Resolver<
-    Array<ResolversTypes['TagCount']>,
+    Maybe<Array<ResolversTypes['TagCount']>>,
     ParentType,
     ContextType,
     RequireFields<QueryTagsArgs, 'first'>
   >;
   renderMarkdown?: Resolver<
-    ResolversTypes['String'],
+    Maybe<ResolversTypes['String']>,
     ParentType,
     ContextType,
     RequireFields<QueryRenderMarkdownArgs, 'source'>
@@ -800,31 +800,31 @@ export type MutationResolvers<
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
   createPost?: Resolver<
-    ResolversTypes['PostPayload'],
+    Maybe<ResolversTypes['PostPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationCreatePostArgs, 'input'>
   >;
   updatePost?: Resolver<
-    ResolversTypes['PostPayload'],
+    Maybe<ResolversTypes['PostPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationUpdatePostArgs, 'input'>
   >;
   publishPost?: Resolver<
-    ResolversTypes['PostPayload'],
+    Maybe<ResolversTypes['PostPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationPublishPostArgs, 'input'>
   >;
   archivePost?: Resolver<
-    ResolversTypes['PostPayload'],
+    Maybe<ResolversTypes['PostPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationArchivePostArgs, 'input'>
   >;
   deletePost?: Resolver<
-    ResolversTypes['DeletePostPayload'],
+    Maybe<ResolversTypes['DeletePostPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationDeletePostArgs, 'input'>

@@ -239,9 +239,9 @@ export type ReindexRun = {
 
 export type Query = {
   /** Finds posts, artists, albums and tracks. Words in any grammatical form, with typing errors, in Latin or Cyrillic letters; “quoted words” as they stand; -words that must not be there. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
-  search: SearchConnection;
+  search?: Maybe<SearchConnection>;
   /** Names that begin with what was typed, best first. `first` is 1 to 20. */
-  suggest: Array<Suggestion>;
+  suggest?: Maybe<Array<Suggestion>>;
   /** The last rebuilding of the index, or null if there was none. For ADMIN. */
   reindexStatus?: Maybe<ReindexRun>;
 };
@@ -261,9 +261,9 @@ export type QuerySuggestArgs = {
 
 export type Mutation = {
   /** Rebuilds the index from its owners' data while searches go on. One that was cut off goes on by itself. For ADMIN. */
-  reindex: ReindexPayload;
+  reindex?: Maybe<ReindexPayload>;
   /** Stops the rebuilding that runs, if one does. For ADMIN. */
-  cancelReindex: ReindexPayload;
+  cancelReindex?: Maybe<ReindexPayload>;
 };
 
 /** A rebuilding that was begun or stopped, or why not. */
@@ -675,13 +675,13 @@ export type QueryResolvers<
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
 > = {
   search?: Resolver<
-    ResolversTypes['SearchConnection'],
+    Maybe<ResolversTypes['SearchConnection']>,
     ParentType,
     ContextType,
     RequireFields<QuerySearchArgs, 'query' | 'orderBy' | 'first'>
   >;
   suggest?: Resolver<
-    Array<ResolversTypes['Suggestion']>,
+    Maybe<Array<ResolversTypes['Suggestion']>>,
     ParentType,
     ContextType,
     RequireFields<QuerySuggestArgs, 'prefix' | 'first'>
@@ -693,8 +693,8 @@ export type MutationResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
 > = {
-  reindex?: Resolver<ResolversTypes['ReindexPayload'], ParentType, ContextType>;
-  cancelReindex?: Resolver<ResolversTypes['ReindexPayload'], ParentType, ContextType>;
+  reindex?: Resolver<Maybe<ResolversTypes['ReindexPayload']>, ParentType, ContextType>;
+  cancelReindex?: Resolver<Maybe<ResolversTypes['ReindexPayload']>, ParentType, ContextType>;
 };
 
 export type ReindexPayloadResolvers<

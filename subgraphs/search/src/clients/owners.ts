@@ -1,5 +1,5 @@
 import type { ExportedEntity } from '@vobe/service-kit/export';
-import { encodeIdentity, GUEST, signCall } from '@vobe/service-kit/identity';
+import { signedFetch } from '@vobe/service-kit/signed-fetch';
 import type { EntityType } from '../domain/model.ts';
 
 /** Who owns which entities. */
@@ -29,15 +29,15 @@ export type ReadOwner = (
 export function createOwners(urls: Readonly<Record<Owner, string>>, secret: string): ReadOwner {
   return async (type, after, limit) => {
     const owner = OWNERS[type];
-    const body = JSON.stringify({ type, after, limit });
-    const response = await fetch(new URL('/export', urls[owner]), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...signCall(secret, owner, encodeIdentity(GUEST), body) },
-      body,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+    const response = await signedFetch({
+      service: owner,
+      url: new URL('/export', urls[owner]),
+      internalSecret: secret,
+      body: { type, after, limit },
+      timeoutMs: TIMEOUT_MS,
     });
     if (!response.ok) throw new Error(`${owner} answered ${response.status}`);
     const { items } = (await response.json()) as { items: ExportedEntity[] };
     return items;
   };
-} // prettier-ignore
+}

@@ -6,7 +6,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { activeYears } from '#web/lib/text/active-years.ts';
 import styles from './artist-index.module.css';
 
-type ListedArtist = ArtistListQuery['artists']['nodes'][number];
+type ListedArtist = NonNullable<ArtistListQuery['artists']>['nodes'][number];
 
 /** Names that begin with a digit or a sign stand together. */
 const OTHER = '#';

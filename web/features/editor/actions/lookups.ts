@@ -62,6 +62,6 @@ export async function albumsOf(
 
 export async function renderPreview(source: string): Promise<Lookup<string>> {
   const outcome = await runQuery(RenderMarkdownDocument, { source });
-  const html = outcome.kind === 'answered' ? outcome.data.renderMarkdown : undefined;
-  return html === undefined ? { value: null, outcome } : { value: html };
+  const html = outcome.kind === 'answered' ? (outcome.data.renderMarkdown ?? null) : null;
+  return html === null ? { value: null, outcome } : { value: html };
 }

@@ -1,0 +1,98 @@
+import type { Logger } from '@vobe/service-kit/log';
+
+/** How long a subgraph may take to answer the simplest question, in milliseconds. */
+export const PROBE_TIMEOUT_MS = 400;
+/** How often it is asked while it is taken for down. */
+const PROBE_EVERY_MS = 250;
+/** Failures in a row that take it for down though it answers the question: what it does for others fails. */
+const MAX_FAILURES = 5;
+
+export interface SubgraphHealthOptions {
+  readonly name: string;
+  /** Asks the simplest question. Rejects if the subgraph does not answer it in time. */
+  readonly probe: () => Promise<void>;
+  readonly log: Logger;
+  readonly now?: () => number;
+}
+
+/**
+ * Whether a subgraph is worth asking: a circuit breaker (M. Nygard, "Release It!", 2nd ed., chapter 5)
+ * that finds out by questions of its own. A slow or failed call has the subgraph asked the simplest
+ * question at once; if it has no answer, calls fail without waiting until it has one again. So one
+ * reader waits for a subgraph that hangs, not every fifth, and none has to try it out.
+ */
+export class SubgraphHealth {
+  readonly #options: SubgraphHealthOptions;
+  readonly #now: () => number;
+  #failures = 0;
+  #lastSuccess = Number.NEGATIVE_INFINITY;
+  #isDown = false;
+  #probing: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: SubgraphHealthOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Calls need not be tried: they would fail. */
+  get isDown(): boolean {
+    return this.#isDown;
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+    this.#lastSuccess = this.#now();
+  }
+
+  /** A call is slow: the subgraph may be ill. Resolves when that is known. */
+  suspect(): Promise<void> {
+    this.#probing ??= this.#probe().finally(() => {
+      this.#probing = undefined;
+    });
+    return this.#probing;
+  }
+
+  /**
+   * @param since When the call began. A subgraph that has answered others meanwhile is not ill: the
+   * call itself was too costly, and whoever sends such must not close the subgraph to everybody.
+   */
+  failed(since: number, reason: string): void {
+    if (this.#isDown || since < this.#lastSuccess) return;
+    this.#failures += 1;
+    if (this.#failures >= MAX_FAILURES) this.#goDown(reason);
+    else void this.suspect();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #probe(): Promise<void> {
+    try {
+      await this.#options.probe();
+      if (this.#isDown) this.#comeBack();
+    } catch (error) {
+      this.#goDown((error as Error).message);
+    }
+  }
+
+  #goDown(reason: string): void {
+    if (this.#isClosed) return;
+    if (!this.#isDown) {
+      this.#options.log.warn({ subgraph: this.#options.name, reason }, 'subgraph is down');
+    }
+    this.#isDown = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.suspect(), PROBE_EVERY_MS);
+    this.#timer.unref();
+  }
+
+  #comeBack(): void {
+    this.#isDown = false;
+    this.#failures = 0;
+    this.#options.log.info({ subgraph: this.#options.name }, 'subgraph is back');
+  }
+}
