@@ -16,6 +16,7 @@ const PUBLIC_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'REQUEST_TOO_LARGE',
+  'TRY_AGAIN',
 ]);
 
 /** What may be known of an error besides its code. */

@@ -41,12 +41,12 @@ export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Route
       return {
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            const { code } = error.extensions;
+            const { code, serviceName: subgraph } = error.extensions;
             if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') continue;
-            log.error(
-              { err: error, path: error.path, correlationId: contextValue.correlationId },
-              'operation failed',
-            );
+            const place = { path: error.path, correlationId: contextValue.correlationId };
+            // A subgraph has logged what failed in it, under the same id.
+            if (typeof subgraph === 'string') log.error({ subgraph, ...place }, 'subgraph failed');
+            else log.error({ err: error, ...place }, 'operation failed');
           }
         },
         async willSendResponse({ operationName, errors, response }) {

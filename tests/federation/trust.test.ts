@@ -92,7 +92,7 @@ describe.each(SUBGRAPHS)('%s', (name) => {
   test('says in readiness that a caller’s clock is off, and forgets it when that is mended', async () => {
     const ready = async () => {
       const response = await fetch(`${system.origin(name)}/health/ready`);
-      return { status: response.status, body: (await response.json()) as unknown };
+      return { status: response.status, body: await response.json() };
     };
     await call(name, body, { ...signCall(secret(), name, ADMIN, body, Date.now() - 35_000) });
     expect(await ready()).toEqual({

@@ -8,7 +8,9 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'INTERNAL_SERVER_ERROR'
-  | 'SUBGRAPH_UNAVAILABLE';
+  | 'SUBGRAPH_UNAVAILABLE'
+  /** A lock or a server is not to be had now; the same may go well in a moment. */
+  | 'TRY_AGAIN';
 
 /** An error that may be shown as it is: it is neither masked nor logged as a fault. */
 export class PublicError extends GraphQLError {

@@ -66,6 +66,10 @@ const MESSAGES = {
     'Send one operation a request: batches are not answered.',
     'Отправляйте по одной операции в запросе: пакеты не принимаются.',
   ],
+  TRY_AGAIN: [
+    'This can’t be done at the moment. Try again in a few seconds.',
+    'Сейчас это не получается. Повторите через несколько секунд.',
+  ],
   BAD_REQUEST: ['The request is malformed.', 'Запрос составлен неправильно.'],
   UNSUPPORTED_MEDIA_TYPE: [
     'Send the request as application/json.',

@@ -6,7 +6,9 @@ import type { SqlClient } from './sql.ts';
 const MAX_CONNECTIONS = 10;
 
 /** A statement of a request that takes longer is ended: the router has given up on it. */
-const REQUEST_STATEMENT_MS = 4000;
+const REQUEST_STATEMENT_MS = 3500;
+/** A request that waits longer for a lock is told to try again, before the router gives up on it. */
+const REQUEST_LOCK_MS = 700;
 /** The same for what runs in the background. */
 const OTHER_STATEMENT_MS = 120_000;
 
@@ -18,6 +20,7 @@ function prismaOptions(url: string, use: 'requests' | 'background') {
       max: MAX_CONNECTIONS,
       connectionTimeoutMillis: 3000,
       statement_timeout: use === 'requests' ? REQUEST_STATEMENT_MS : OTHER_STATEMENT_MS,
+      ...(use === 'requests' && { lock_timeout: REQUEST_LOCK_MS }),
     }),
     log: [{ emit: 'event' as const, level: 'query' as const }],
     transactionOptions: { maxWait: 3000, timeout: 10_000 },
@@ -59,13 +62,63 @@ export function isUniqueViolation(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 'P2002';
 }
 
+/** What the driver said of a failed statement; errors of other kinds have none of it. */
+interface DatabaseError {
+  /** Prisma's own code: https://www.prisma.io/docs/orm/reference/error-reference */
+  readonly code?: string;
+  readonly message?: string;
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: DriverCause } };
+  /** Of the adapter's own errors, which come through as they are where a transaction begins or ends. */
+  readonly cause?: DriverCause;
+}
+
+interface DriverCause {
+  /** SQLSTATE. */
+  readonly originalCode?: string;
+  /** What the adapter calls it, where there is no SQLSTATE. */
+  readonly kind?: string;
+}
+
+function causeOf(error: unknown): {
+  sqlState: string;
+  kind: string;
+  code: string;
+  message: string;
+} {
+  const { code = '', message = '', meta, cause } = (error ?? {}) as DatabaseError;
+  const said = meta?.driverAdapterError?.cause ?? cause ?? {};
+  const { originalCode: sqlState = '', kind = '' } = said;
+  return { sqlState, kind, code, message };
+}
+
 /**
  * Whether PostgreSQL will never take the values of a statement (SQLSTATE class 22, data exception):
  * to try again is in vain.
  */
 export function isDataException(error: unknown): boolean {
-  const { meta } = (error ?? {}) as {
-    meta?: { driverAdapterError?: { cause?: { originalCode?: string } } };
-  };
-  return meta?.driverAdapterError?.cause?.originalCode?.startsWith('22') ?? false;
+  return causeOf(error).sqlState.startsWith('22');
+}
+
+/**
+ * SQLSTATEs of what passes: connection exceptions (class 08), deadlocks and other rollbacks (40), too
+ * many connections and full disks (53), locks that are held (55P03), cancelled statements and servers
+ * that start or stop (57).
+ */
+const PASSING_STATES = /^(?:08|40|53|55P03|57)/;
+/** Of Prisma: no server, no answer, a closed connection, none free, no transaction in time; of sockets. */
+const PASSING_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']); // prettier-ignore
+const PASSING_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TransactionWriteConflict']); // prettier-ignore
+
+/** Whether a statement failed for a reason that passes: the same may go well in a moment. */
+export function isPassingFailure(error: unknown): boolean {
+  const { sqlState, kind, code, message } = causeOf(error);
+  return (
+    PASSING_STATES.test(sqlState) ||
+    PASSING_KINDS.has(kind) ||
+    PASSING_CODES.has(code) ||
+    // The adapter passes these of pg on as they are, and they have no code.
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying/.test(
+      message,
+    )
+  );
 }

@@ -15,7 +15,7 @@ import { CORRELATION_HEADER, correlationId, traceContext } from './correlation.t
 import { inputHygiene } from './input-hygiene.ts';
 import type { Logger } from './log.ts';
 import { PROBE_PATH } from './probe.ts';
-import { checkDatabase } from './prisma.ts';
+import { checkDatabase, isPassingFailure } from './prisma.ts';
 import { clockMessage, Refusals, UNSIGNED, type Refusal } from './refusals.ts';
 import { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
@@ -88,7 +88,7 @@ export function createSubgraph<Context extends RequestContext>(
     'application/json',
     { parseAs: 'buffer' },
     (request, body, done) => {
-      const verdict = verifier.verify(request.headers, body as Buffer);
+      const verdict = verifier.verify(request.headers, body);
       if (!verdict.identity) return done(null, verdict);
       try {
         const parsed: unknown = JSON.parse(body.toString());
@@ -164,12 +164,15 @@ function observe<Context extends RequestContext>({
         async didEncounterErrors({ errors, contextValue, request }) {
           for (const error of errors) {
             const cause = unwrapResolverError(error);
-            if (cause instanceof PublicError || !isFault(error)) continue;
-            contextValue.log.error(
-              { err: cause, path: error.path, operation: request.operationName },
-              'resolver failed',
-            );
+            if (!isFault(error)) continue;
             error.extensions['locale'] = contextValue.locale;
+            const place = { path: error.path, operation: request.operationName };
+            if (isPassingFailure(cause)) {
+              const { message } = cause as Error;
+              contextValue.log.warn({ reason: lastLine(message), ...place }, 'the database failed');
+            } else {
+              contextValue.log.error({ err: cause, ...place }, 'resolver failed');
+            }
           }
         },
         async willSendResponse({ operationName, errors }) {
@@ -199,9 +202,13 @@ function isFault(error: GraphQLError): boolean {
 function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (error instanceof GraphQLError && !isFault(error)) return formatted;
   const locale: Locale = formatted.extensions?.['locale'] === 'ru' ? 'ru' : 'en';
+  const passes = isPassingFailure(unwrapResolverError(error));
   return {
-    message: text(locale, 'internal'),
+    message: text(locale, passes ? 'TRY_AGAIN' : 'internal'),
     ...(formatted.path && { path: formatted.path }),
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    extensions: { code: passes ? 'TRY_AGAIN' : 'INTERNAL_SERVER_ERROR' },
   };
 }
+
+/** Errors of Prisma quote the code before they say what happened. */
+const lastLine = (message: string) => message.trim().split('\n').at(-1) ?? '';
