@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { env, prepareProcess } from './config/env.ts';
 import { REQUEST_ID_HEADER } from './lib/response-status.ts';
 import { BARE_POLICY } from './lib/security-headers.ts';
@@ -17,10 +18,12 @@ prepareProcess();
 // Only now: Next reads NODE_ENV as it loads.
 const { default: next } = await import('next');
 
-const DRAIN_MS = 5_000;
+/** Longest wait for pages that are under way. */
+const STOP_LIMIT_MS = 5_000;
 const hasRouterAnswered = createRouterCheck(env.routerUrl);
 const answerGuest = createGuestPages();
 let isStopping = false;
+let draining: Promise<void> | undefined;
 
 const server = createServer();
 const app = next({
@@ -52,16 +55,23 @@ function cleanHeaders({ headers, socket }: IncomingMessage): string {
 }
 
 async function obstacle(): Promise<string | null> {
-  if (isStopping) return 'the site is stopping';
+  if (draining) return 'the site is stopping';
   return (await hasRouterAnswered()) ? null : 'the router has not answered yet';
 }
 
 async function stop(): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+  await drain();
+  setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
   server.close(() => process.exit(0));
   server.closeIdleConnections();
+}
+
+/** Serves on for a moment, not ready any more, so that whoever sends readers can find another. */
+function drain(): Promise<void> {
+  draining ??= sleep(env.drainMs);
+  return draining;
 }
 
 server.once('error', (error: NodeJS.ErrnoException) => {
@@ -77,7 +87,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await answerHealth(request, response, obstacle)) return;
-  if (isStopping) response.setHeader('connection', 'close');
+  if (draining) response.setHeader('connection', 'close');
   // Of what the proxy does not know; it gives every page a policy of its own.
   response.setHeader('content-security-policy', BARE_POLICY);
   honourPageStatus(response, cleanHeaders(request));
@@ -115,6 +125,9 @@ server.listen(env.port, env.host, () => {
   process.send?.({ type: 'ready' });
 });
 
+process.on('message', (message: { type?: string }) => {
+  if (message.type === 'drain') void drain();
+});
 process.once('SIGTERM', () => void stop());
 process.once('SIGINT', () => void stop());
 // Started by a parent: when that goes, nobody is left to stop this process.

@@ -88,6 +88,7 @@ export function createApp(
     service: 'router',
     host: config.HOST,
     port: config.ROUTER_PORT,
+    drainMs: config.DRAIN_MS,
     portVariable: 'ROUTER_PORT',
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: config.TRUST_PROXY,
@@ -145,6 +146,7 @@ export function createApp(
       revocations.start();
       await http.listen();
     },
+    drain: () => http.drain(),
     async stop() {
       await http.close();
       await revocations.stop();

@@ -17,10 +17,13 @@ import { HELP, readOptions, type StartOptions } from './options.ts';
 import { checkPorts, readPorts, type Part, type Ports } from './ports.ts';
 import { step } from './progress.ts';
 import { findTroubles } from './notices.ts';
-import { SERVICES, startProcess, startTogether } from './services.ts';
+import { SERVICES, startProcess, startTogether, type ServiceName } from './services.ts';
+import { supervise } from './supervise.ts';
 import { readPostgresUrl, readSecrets, serviceEnvironment } from './settings.ts';
 
 interface Running {
+  /** Begins to drain: all parts do it at the same time, and serve each other meanwhile. */
+  drain?: () => unknown;
   stop: () => Promise<void>;
 }
 
@@ -30,6 +33,7 @@ let stopping: Promise<never> | undefined;
 
 function stopAll(code: number): Promise<never> {
   stopping ??= (async () => {
+    for (const part of running) part.drain?.();
     for (const part of running.reverse()) {
       await part.stop().catch((error: unknown) => console.error(error));
     }
@@ -103,15 +107,15 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 async function startServices(
-  { isolate, dev }: StartOptions,
+  options: StartOptions,
   environment: Record<string, string>,
 ): Promise<void> {
-  if (!isolate) {
+  if (!options.isolate) {
     running.push(...(await startTogether(environment)));
     return;
   }
   const results = await Promise.allSettled(
-    SERVICES.map((name) => launch(name, environment, { watch: dev })),
+    SERVICES.map((name) => launch(name, options, environment)),
   );
   // Those that did start are stopped in order if another one did not.
   for (const result of results) if (result.status === 'fulfilled') running.push(result.value);
@@ -119,19 +123,22 @@ async function startServices(
   if (failed) throw failed.reason;
 }
 
-async function startSite({ dev }: StartOptions, environment: Record<string, string>) {
-  running.push(await launch('web', dev ? { ...environment, WEB_DEV: 'true' } : environment));
+async function startSite(options: StartOptions, environment: Record<string, string>) {
+  const own = options.dev ? { ...environment, WEB_DEV: 'true' } : environment;
+  running.push(await launch('web', { ...options, dev: false }, own));
 }
 
-async function launch(...[part, ...how]: Parameters<typeof startProcess>): Promise<Running> {
-  const launched = await startProcess(part, ...how);
-  void launched.ended.then((reason) => {
-    if (stopping) return;
-    console.log(
-      `\n  ! ${part} ended (${reason}). The rest goes on; start it again with: npm run service -- ${part}`,
-    );
-  });
-  return launched;
+function launch(
+  part: ServiceName | 'web',
+  { dev, restart }: StartOptions,
+  environment: Record<string, string>,
+): Promise<Running> {
+  return supervise(
+    part,
+    () => startProcess(part, environment, { watch: dev }),
+    restart,
+    (sentence) => console.log(`\n  ! ${sentence}`),
+  );
 }
 
 const madeNote = (made: boolean) => (made ? 'made' : 'up to date');

@@ -6,6 +6,7 @@ export const HELP = `npm start -- [options]
 Starts VobeMusic: PostgreSQL, the subgraphs, the router and the site.
 
   --isolate         a process for each subgraph and the router, so that one can be killed
+  --no-restart      leaves a process that has ended as it is; npm run service starts it again
   --no-web          without the site
   --no-demo         without the demo data and its well-known passwords
   --port-offset N   adds N to every port
@@ -25,6 +26,8 @@ Environment
 
 export interface StartOptions {
   isolate: boolean;
+  /** Starts parts again that end by themselves. */
+  restart: boolean;
   web: boolean;
   demo: boolean;
   dev: boolean;
@@ -44,6 +47,7 @@ export function readOptions(args: readonly string[]): StartOptions {
   }
   return {
     isolate: (values.isolate ?? false) || (values.dev ?? false),
+    restart: !values['no-restart'],
     web: !values['no-web'],
     demo: !values['no-demo'],
     dev: values.dev ?? false,
@@ -60,6 +64,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         isolate: { type: 'boolean' },
+        'no-restart': { type: 'boolean' },
         'no-web': { type: 'boolean' },
         'no-demo': { type: 'boolean' },
         dev: { type: 'boolean' },

@@ -57,6 +57,8 @@ const SITE_FLAGS = ['--max-old-space-size=160', '--max-semi-space-size=8'];
 export interface PartProcess {
   /** Settles when it ends, with its exit code or the signal that ended it. */
   ended: Promise<string>;
+  /** Tells it that it will be stopped: it serves on, but is not ready any more. */
+  drain: () => void;
   stop: () => Promise<void>;
 }
 
@@ -80,6 +82,9 @@ export async function startProcess(
     stdio: ['ignore', openLog(part, environment), 'inherit', 'ipc'],
   });
   const stop = () => stopProcess(child);
+  const drain = () => {
+    if (child.connected) child.send({ type: 'drain' });
+  };
   try {
     await untilReady(part, child);
   } catch (error) {
@@ -89,7 +94,7 @@ export async function startProcess(
   const ended = new Promise<string>((resolve) =>
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`)),
   );
-  return { ended, stop };
+  return { ended, drain, stop };
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

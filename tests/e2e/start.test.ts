@@ -48,10 +48,64 @@ describe('npm start', () => {
     expect(product.leftovers()).toEqual([]);
   }, 90_000);
 
-  test('keeps secrets to its user', () => {
-    const file = path.join(product.folder, 'data/secrets.json');
-    const { stdout } = spawnSync('stat', ['-c', '%a', file], { encoding: 'utf8' });
-    expect(stdout.trim()).toBe('600');
+  test('a part that is killed is started again', async () => {
+    const { child, output } = await product.start('--isolate');
+    for (let round = 1; round <= 2; round += 1) {
+      spawnSync('pkill', ['-KILL', '-P', String(child.pid), '-f', 'subgraphs/auth/src/main']);
+      while (output().split('auth runs again.').length <= round) await pause();
+      expect(await product.isLive(4001)).toBe(true);
+    }
+    expect(output()).toContain('auth ended (SIGKILL); it is started again.');
+    expect(await end(child, 'SIGTERM')).toBe(0);
+    expect(product.leftovers()).toEqual([]);
+  }, 90_000);
+
+  test('leaves no database behind when it is killed', async () => {
+    const { child } = await product.start();
+    expect(product.leftovers().length).toBeGreaterThan(0);
+    await end(child, 'SIGKILL');
+    for (let waited = 0; product.leftovers().length > 0 && waited < 10_000; waited += 50)
+      await pause();
+    expect(product.leftovers()).toEqual([]);
+  }, 90_000);
+
+  test('serves everybody who comes while it stops, and says that it does', async () => {
+    const { child } = await product.start();
+    const [router, auth] = [4000, 4001].map((port) => `http://127.0.0.1:${product.port(port)}`);
+    const ask = () =>
+      fetch(`${router}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"query":"{ artists { totalCount } posts { totalCount } }"}',
+      });
+    const ended = end(child, 'SIGTERM');
+    let served = 0;
+    let sawDraining = false;
+    for (let isOpen = true; isOpen && served < 2000;) {
+      const ready = await fetch(`${auth}/health/ready`).catch(() => null);
+      if (ready?.status === 503) {
+        expect(await ready.json()).toEqual({ status: 'stopping' });
+        const response = await ask();
+        expect(response.headers.get('connection')).toBe('close');
+        expect(await response.json()).toEqual({
+          data: { artists: { totalCount: 0 }, posts: { totalCount: 0 } },
+        });
+        sawDraining = true;
+        served += 1;
+        isOpen = served < 15;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect([sawDraining, served]).toEqual([true, 15]);
+    expect(await ended).toBe(0);
+  }, 90_000);
+
+  test('keeps secrets and the database’s log to its user', () => {
+    for (const name of ['data/secrets.json', 'data/log/postgres.log']) {
+      const file = path.join(product.folder, name);
+      const { stdout } = spawnSync('stat', ['-c', '%a', file], { encoding: 'utf8' });
+      expect(stdout.trim()).toBe('600');
+    }
     expect(existsSync(path.join(product.folder, 'data/running.json'))).toBe(false);
   });
 });
@@ -60,7 +114,7 @@ describe('npm run service', () => {
   const SCRIPT = 'scripts/service.ts';
 
   test('starts one service again, which ends with the product', async () => {
-    const main = await product.start('--isolate');
+    const main = await product.start('--isolate', '--no-restart');
     spawnSync('pkill', ['-KILL', '-P', String(main.child.pid), '-f', 'subgraphs/auth/src/main']);
     while (!main.output().includes('auth ended (SIGKILL)')) {
       await new Promise((resolve) => setTimeout(resolve, 20));

@@ -8,6 +8,8 @@ export interface WebEnv {
   readonly routerUrl: string;
   readonly publicUrl: string;
   readonly clientAddressSecret: string | null;
+  /** How long the site goes on serving after it was told to stop, in milliseconds. */
+  readonly drainMs: number;
 }
 
 /** Settings that somebody has to mend; says which. */
@@ -39,6 +41,9 @@ export function readEnv(source: Source): WebEnv {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     problems.push(`WEB_PORT must be a port from 1 to 65535, not “${source['WEB_PORT'] ?? ''}”.`);
   }
+  const drainMs = Number(text('DRAIN_MS', '1500'));
+  if (!Number.isInteger(drainMs) || drainMs < 0 || drainMs > 60_000)
+    problems.push(`DRAIN_MS must be a number from 0 to 60000, not “${source['DRAIN_MS'] ?? ''}”.`);
   const publicUrl = url('PUBLIC_URL', `http://localhost:${port || 3000}`);
   const secret = text('CLIENT_ADDRESS_SECRET', '');
   const env: WebEnv = {
@@ -49,6 +54,7 @@ export function readEnv(source: Source): WebEnv {
     routerUrl: url('ROUTER_URL', 'http://127.0.0.1:4000/graphql'),
     // An origin: a path or a slash at its end would double in every canonical address.
     publicUrl: isHttpUrl(publicUrl) ? new URL(publicUrl).origin : publicUrl,
+    drainMs,
     clientAddressSecret: secret === '' ? null : secret,
   };
   if (problems.length > 0)

@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -14,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { prepareDataFolder, refuseForeignFolder } from './data-folder.ts';
-import { endWithUs } from './end-with-us.ts';
+import { endThoughKilled, endWithUs } from './end-with-us.ts';
 import { account, locatePostgres } from './postgres-home.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -50,7 +51,9 @@ export async function startEmbeddedPostgres(
   await stopLeftover(home.dataFolder);
 
   mkdirSync(path.dirname(options.logFile), { recursive: true });
-  const log = openSync(options.logFile, 'a');
+  // Its lines may hold what people entered: they are for who runs it alone.
+  const log = openSync(options.logFile, 'a', 0o600);
+  fchmodSync(log, 0o600);
   const logged = fstatSync(log).size;
   const server = spawn(home.postgres, ['-D', home.dataFolder, ...settings(options)], {
     stdio: ['ignore', 'ignore', log],
@@ -62,6 +65,7 @@ export async function startEmbeddedPostgres(
   closeSync(log);
   // For that reason it would outlive a process that ends before it has stopped the server.
   endWithUs(server, 'SIGINT');
+  endThoughKilled(server, 'INT');
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const adminUrl = `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
   try {
@@ -93,6 +97,11 @@ function settings({ port, durable = true }: EmbeddedPostgresOptions): string[] {
     shared_buffers: '48MB',
     max_wal_size: '256MB',
     jit: 'off',
+    // Values of rows, such as e-mail addresses, stand in details and in statements.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    log_parameter_max_length: 0,
+    log_parameter_max_length_on_error: 0,
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

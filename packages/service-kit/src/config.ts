@@ -11,6 +11,11 @@ const port = z.coerce.number().int().min(1).max(65535);
 export const serviceEnvironment = {
   /** Address to listen on; services are private, so the loopback interface unless stated. */
   HOST: z.string().default('127.0.0.1'),
+  /**
+   * How long a service that is told to stop goes on serving, not ready any more, so that whoever sends
+   * it requests can find another, in milliseconds.
+   */
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(1500),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Folder of log files; standard output if left out. */
   LOG_DIR: z.string().optional(),

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -7,7 +8,12 @@ import { ConfigError } from './config.ts';
 /** A part that starts and stops with its service. */
 export interface Service {
   start: () => Promise<void>;
-  /** Drains what is under way, then frees everything. */
+  /**
+   * Begins to stop: from now on the service is not ready and asks clients to leave, but serves all
+   * who come. Resolves when they have had time to notice.
+   */
+  drain: () => Promise<void>;
+  /** Drains, lets what is under way come to its end, then frees everything. */
   stop: () => Promise<void>;
 }
 
@@ -15,6 +21,8 @@ export interface HttpServerOptions {
   service: string;
   host: string;
   port: number;
+  /** See DRAIN_MS. */
+  drainMs: number;
   /** The environment variable that moves the port, for the message when it is taken. */
   portVariable: string;
   log: Logger;
@@ -31,8 +39,11 @@ export class NotReady extends Error {
 /** Largest request body. A subgraph's may exceed the router's, for entities come in batches. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** Longest a client may take to send its request. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** Longest a client may take to send its headers, and the whole request. */
+const HEADERS_TIMEOUT_MS = 5000;
+const REQUEST_TIMEOUT_MS = 15_000;
+/** How often Node looks for those who take longer; half a minute if left out. */
+const TIMEOUT_CHECK_MS = 1000;
 
 /** Loopback and private networks: RFC 1918, RFC 4193, RFC 4291. */
 const PRIVATE = new BlockList();
@@ -61,20 +72,26 @@ export function createHttpServer(
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS, headersTimeout: HEADERS_TIMEOUT_MS },
     return503OnClosing: false,
   });
-  let stopping = false;
+  let draining: Promise<void> | undefined;
+  const drain = () => (draining ??= sleep(options.drainMs));
+  app.addHook('onSend', (_request, reply, _payload, done) => {
+    if (draining) void reply.header('connection', 'close');
+    done();
+  });
 
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
     try {
-      if (stopping) throw new Error('stopping');
+      if (draining) throw new Error('stopping');
       await options.checkReady();
       return { status: 'ready' };
     } catch (error) {
-      if (!stopping) options.log.warn({ err: error }, 'not ready');
+      if (!draining) options.log.warn({ err: error }, 'not ready');
       return reply.status(503).send({
-        status: stopping ? 'stopping' : 'unavailable',
+        status: draining ? 'stopping' : 'unavailable',
         ...(error instanceof NotReady && { reason: error.message }),
       });
     }
@@ -91,8 +108,9 @@ export function createHttpServer(
       await listen(app, options);
       options.log.info({ port: options.port }, 'listening');
     },
+    drain,
     async close(): Promise<void> {
-      stopping = true;
+      await drain();
       await app.close();
     },
   };

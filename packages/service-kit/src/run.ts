@@ -21,6 +21,10 @@ export async function runService(build: () => Service | Promise<Service>): Promi
       await service.stop();
       process.exit(0);
     };
+    // Who supervises several lets all of them drain at the same time.
+    process.on('message', (message: { type?: string }) => {
+      if (message.type === 'drain') void service.drain();
+    });
     process.once('SIGTERM', () => void stop());
     process.once('SIGINT', () => void stop());
     process.once('disconnect', () => void stop());

@@ -132,6 +132,7 @@ export function createSubgraph<Context extends RequestContext>(
       await apollo.start();
       await http.listen();
     },
+    drain: () => http.drain(),
     async stop() {
       await http.close();
       await apollo.stop();

@@ -192,6 +192,7 @@ export async function startSystem({
   const databases = await startDatabases();
   const settings: Environment = {
     LOG_LEVEL: 'silent',
+    DRAIN_MS: '0',
     INTERNAL_SECRET: 'internal secret of the tests, long enough',
     AUTH_KEY_SECRET: 'key secret of the tests, which is long enough',
     CLIENT_ADDRESS_SECRET: 'address secret of the tests, long enough',

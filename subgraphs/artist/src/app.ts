@@ -33,6 +33,7 @@ export function createApp(config: Config): Service {
     service: 'artist',
     host: config.HOST,
     port: config.ARTIST_PORT,
+    drainMs: config.DRAIN_MS,
     portVariable: 'ARTIST_PORT',
     internalSecret: config.INTERNAL_SECRET,
     log,
@@ -53,6 +54,7 @@ export function createApp(config: Config): Service {
       await server.start();
       publisher.start();
     },
+    drain: () => server.drain(),
     async stop() {
       await server.stop();
       await publisher.stop();

@@ -65,6 +65,7 @@ export function createApp(config: Config): Service {
     service: 'auth',
     host: config.HOST,
     port: config.AUTH_PORT,
+    drainMs: config.DRAIN_MS,
     portVariable: 'AUTH_PORT',
     internalSecret: config.INTERNAL_SECRET,
     log,
@@ -94,6 +95,7 @@ export function createApp(config: Config): Service {
       publisher.start();
       keeper.start();
     },
+    drain: () => server.drain(),
     async stop() {
       await server.stop();
       await publisher.stop();

@@ -62,6 +62,7 @@ export function createApp(config: Config): Service {
     service: 'comment',
     host: config.HOST,
     port: config.COMMENT_PORT,
+    drainMs: config.DRAIN_MS,
     portVariable: 'COMMENT_PORT',
     internalSecret: config.INTERNAL_SECRET,
     log,
@@ -82,6 +83,7 @@ export function createApp(config: Config): Service {
       consumer.start();
       keeper.start();
     },
+    drain: () => server.drain(),
     async stop() {
       await server.stop();
       await publisher.stop();

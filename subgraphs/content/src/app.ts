@@ -62,6 +62,7 @@ export function createApp(config: Config): Service {
     service: 'content',
     host: config.HOST,
     port: config.CONTENT_PORT,
+    drainMs: config.DRAIN_MS,
     portVariable: 'CONTENT_PORT',
     internalSecret: config.INTERNAL_SECRET,
     log,
@@ -86,6 +87,7 @@ export function createApp(config: Config): Service {
       consumer.start();
       for (const task of clockwork) task.start();
     },
+    drain: () => server.drain(),
     async stop() {
       await server.stop();
       await publisher.stop();

@@ -70,6 +70,7 @@ export function createApp(config: Config): Service {
     service: 'search',
     host: config.HOST,
     port: config.SEARCH_PORT,
+    drainMs: config.DRAIN_MS,
     portVariable: 'SEARCH_PORT',
     internalSecret: config.INTERNAL_SECRET,
     log,
@@ -88,6 +89,7 @@ export function createApp(config: Config): Service {
       // Before the consumer: what it reads now would look like a projection that is there.
       catchingUp = catchUp(deps, stopped.signal).then(() => consumer.start());
     },
+    drain: () => server.drain(),
     async stop() {
       stopped.abort();
       await server.stop();
