@@ -84,14 +84,41 @@ async function deadLetters(bus: EventBus, verb: string, options: Options): Promi
   if (!options.all && !options.id) throw new SetupError(`dlq ${verb} needs --id or --all.`);
   const chosen = options.all ? open : open.filter(({ id }) => id === options.id);
   if (chosen.length === 0) throw new SetupError(`The group ${group} has no such open message.`);
+  let done = 0;
   for (const letter of chosen) {
     if (verb === 'show') show(letter);
-    else if (verb === 'replay') await replay(bus, group, letter);
     else if (verb === 'drop') await settle(bus, group, letter);
-    else throw new SetupError(HELP);
+    else if (verb === 'replay') {
+      // One that can't go stays where it is; the others do not wait for it.
+      const problem = await replayProblem(bus, group, letter);
+      if (problem !== null) {
+        console.error(`${letter.id} stays: ${problem}`);
+        continue;
+      }
+    } else throw new SetupError(HELP);
+    done += 1;
   }
-  if (verb !== 'show')
-    console.log(`${verb === 'drop' ? 'Dropped' : 'Sent again'}: ${chosen.length}.`);
+  if (verb === 'show') return;
+  console.log(`${verb === 'drop' ? 'Dropped' : 'Sent again'}: ${done}.`);
+  if (done < chosen.length) throw new SetupError(`${chosen.length - done} message(s) stay.`);
+}
+
+/** Sends a letter again. @returns Why it can't be sent, or null. @throws BusUnavailable */
+async function replayProblem(
+  bus: EventBus,
+  group: string,
+  letter: DeadLetter,
+): Promise<string | null> {
+  if (!topics.some(({ name }) => name === letter.topic)) {
+    return `there is no topic ${letter.topic || 'of no name'}`;
+  }
+  try {
+    await replay(bus, group, letter);
+    return null;
+  } catch (error) {
+    if (error instanceof BusUnavailable) throw error;
+    return (error as Error).message;
+  }
 }
 
 interface Options {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { topics } from '@vobe/event-contracts/topics';
+import { topics, type Topic } from '@vobe/event-contracts/topics';
 import type { AnyEvent } from '@vobe/event-contracts/envelope';
 import { BusUnavailable, MessageRefused, type EventBus } from '@vobe/event-bus/bus';
 import { openEmbeddedBus } from '@vobe/event-bus/embedded/embedded-bus';
@@ -40,9 +40,15 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((relay) => relay.stop()));
 });
 
-function startRelay(on: EventBus = bus) {
+function startRelay(on: EventBus = bus, known: readonly Topic[] = topics) {
   const metrics = new Metrics('relay');
-  const relay = createRelay({ databaseUrl: databases.urls.content, bus: on, topics, log, metrics });
+  const relay = createRelay({
+    databaseUrl: databases.urls.content,
+    bus: on,
+    topics: known,
+    log,
+    metrics,
+  });
   relay.start();
   running.push(relay);
   return { ...relay, metrics };
@@ -174,6 +180,22 @@ test('what the broker will never take is put aside, and the rest flows', async (
     { event_id: large.event_id, quarantine_reason: 'larger than 1000000 bytes' },
   ]);
 });
+
+test('an event of an unknown topic blocks nothing, and goes when its topic is known', async () => {
+  const early = someEvent();
+  const later = { ...someEvent(), event_type: 'post.pinned' };
+  const others = [someEvent(), someEvent()];
+  const first = startRelay();
+  await record(early, later as AnyEvent, ...others);
+  await until(async () => (await published([early, ...others])).length === 3);
+  const { rows } = await pool.query('SELECT topic, quarantine_reason FROM outbox WHERE quarantined_at IS NOT NULL');
+  expect(rows).toEqual([{ topic: 'post.pinned', quarantine_reason: 'unknown topic' }]);
+  await first.stop();
+  const [archived] = topics.filter(({ name }) => name === TOPIC);
+  if (!archived) throw new Error('no such topic');
+  startRelay(bus, [...topics, { ...archived, name: 'post.pinned' }]);
+  await until(async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0);
+}); // prettier-ignore
 
 test('a refusal that names no message is tracked down', async () => {
   const bad = someEvent();

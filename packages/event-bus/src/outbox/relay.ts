@@ -15,6 +15,8 @@ const BATCH_SIZE = 500;
 const POLL_MS = 1000;
 /** How often the backlog is counted: while it is long, counting costs as much as publishing. */
 const MEASURE_MS = 1000;
+/** Why an event is put aside that a later version may know. */
+const UNKNOWN_TOPIC = 'unknown topic';
 const PRUNE_MS = 60_000;
 const PRUNE_ROWS = 10_000;
 
@@ -22,7 +24,7 @@ export interface RelayOptions {
   /** The service's database, where its outbox lies. */
   databaseUrl: string;
   bus: EventBus;
-  /** Created before the first event is published. */
+  /** Created before the first event is published; events of others are put aside. */
   topics: readonly TopicSettings[];
   log: Logger;
   metrics: Metrics;
@@ -43,16 +45,19 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
   const stopped = new AbortController();
   const { signal } = stopped;
   const wake = new Wake();
+  const known: ReadonlySet<string> = new Set(topics.map(({ name }) => name));
   let hasTopics = false;
   let running: Promise<void> = Promise.resolve();
 
   async function relay(client: pg.Client, isLeading: () => boolean): Promise<void> {
+    const released = await store.releaseTopics(client, UNKNOWN_TOPIC, [...known]);
+    if (released > 0) log.info({ released }, 'events whose topics are known now are published');
     let failures = 0;
     let prunedAt = 0;
     let measuredAt = 0;
     while (isLeading()) {
       wake.reset();
-      const rows = await store.nextRows(client, BATCH_SIZE);
+      const rows = await putUnknownAside(client, await store.nextRows(client, BATCH_SIZE));
       if (rows.length === 0 || Date.now() - measuredAt >= MEASURE_MS) {
         measuredAt = Date.now();
         figures.show(await store.measureBacklog(client));
@@ -69,6 +74,22 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
       }
       await wake.wait(POLL_MS);
     }
+  }
+
+  /** A topic that this version of the service has no contract for must not hold up the others. */
+  async function putUnknownAside(
+    client: pg.Client,
+    rows: readonly store.OutboxRow[],
+  ): Promise<readonly store.OutboxRow[]> {
+    const unknown = rows.filter(({ topic }) => !known.has(topic));
+    for (const row of unknown) await putAside(client, row, UNKNOWN_TOPIC);
+    return unknown.length > 0 ? rows.filter(({ topic }) => known.has(topic)) : rows;
+  }
+
+  async function putAside(client: pg.Client, row: store.OutboxRow, reason: string): Promise<void> {
+    const { event_id: eventId, aggregate_id: aggregateId } = row.event;
+    log.error({ eventId, topic: row.topic, aggregateId, reason }, 'an event is put aside');
+    await store.quarantine(client, row, reason);
   }
 
   /** @returns False if the broker can't take anything now. */
@@ -100,12 +121,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
       for (const row of rows) if (!(await publish(client, [row]))) return false;
       return true;
     }
-    const { event_id: eventId, aggregate_id: aggregateId } = refused.event;
-    log.error(
-      { eventId, topic: refused.topic, aggregateId, reason: refusal.message },
-      'an event is put aside: the broker will never take it',
-    );
-    await store.quarantine(client, refused, refusal.message);
+    await putAside(client, refused, refusal.message);
     const others = rows.filter((row) => row !== refused);
     return others.length === 0 || publish(client, others);
   }

@@ -51,6 +51,20 @@ export async function quarantine(
   );
 }
 
+/** Lets rows of topics go that were put aside for a reason which is none any more. @returns How many. */
+export async function releaseTopics(
+  client: pg.Client,
+  reason: string,
+  topics: readonly string[],
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `UPDATE outbox SET quarantined_at = NULL, quarantine_reason = NULL
+     WHERE quarantined_at IS NOT NULL AND quarantine_reason = $1 AND topic = ANY($2::text[])`,
+    [reason, topics],
+  );
+  return rowCount ?? 0;
+}
+
 export interface Backlog {
   readonly waiting: number;
   readonly quarantined: number;

@@ -28,7 +28,7 @@ export function findComments(db: Database, ids: readonly string[]): Promise<Comm
     SELECT ${COLUMNS} FROM comments c WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'`;
 }
 
-/** Comments that are shown, by id, but for those of posts that the viewer may not see. */
+/** Comments that are shown, by id, but for those that the viewer may not see. */
 export function findVisibleComments(
   db: Database,
   ids: readonly string[],
@@ -36,7 +36,8 @@ export function findVisibleComments(
 ): Promise<Comment[]> {
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM comments c
-    WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE' AND ${postIsVisible(viewer)}`;
+    WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'
+      AND ${authorIsVisible(viewer)} AND ${postIsVisible(viewer)}`;
 }
 
 /**
@@ -51,9 +52,17 @@ function postIsVisible({ userId, isAdmin }: Viewer): Prisma.Sql {
         OR EXISTS (SELECT FROM authors a WHERE a.id = p.author_id AND a.is_hidden)))`;
 }
 
+/** What is by somebody suspended or gone is for administrators alone. */
+const authorIsVisible = ({ isAdmin }: Viewer): Prisma.Sql =>
+  isAdmin
+    ? Prisma.sql`true`
+    : Prisma.sql`NOT EXISTS (SELECT FROM authors a WHERE a.id = c.author_id AND a.is_hidden)`;
+
 /** Under a post content has said already that the viewer may see it, and knows it sooner. */
 const shownIn = (owner: CommentOwner, viewer: Viewer) =>
-  owner === 'post' ? Prisma.sql`true` : postIsVisible(viewer);
+  owner === 'post'
+    ? authorIsVisible(viewer)
+    : Prisma.sql`${authorIsVisible(viewer)} AND ${postIsVisible(viewer)}`;
 
 /** A page of the comments shown under each post, or by each author. */
 export function commentPages(
@@ -91,14 +100,14 @@ export function countComments(
       AND ${shownIn(owner, viewer)} GROUP BY 1`;
 }
 
-/** The comment of a request that was made before with this key. */
+/** The comment of a request that was made before with this key, and the hash of that request. */
 export async function findByIdempotencyKey(
   db: Database,
   authorId: string,
   key: string,
-): Promise<Comment | null> {
-  const rows = await db.$queryRaw<Comment[]>`
-    SELECT ${COLUMNS} FROM comments c
+): Promise<(Comment & { requestHash: string | null }) | null> {
+  const rows = await db.$queryRaw<(Comment & { requestHash: string | null })[]>`
+    SELECT ${COLUMNS}, c.request_hash AS "requestHash" FROM comments c
     WHERE c.author_id = ${authorId}::uuid AND c.idempotency_key = ${key}::uuid`;
   return rows[0] ?? null;
 }
@@ -109,6 +118,7 @@ export interface NewComment {
   body: string;
   bodyHtml: string;
   idempotencyKey: string | null;
+  requestHash: string;
 }
 
 export async function insertComment(db: Database, columns: NewComment): Promise<Comment> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { renderMarkdown } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
@@ -28,14 +29,15 @@ export async function createComment(
   if (!isUuid(input.postId)) violations.push({ code: 'NOT_FOUND', field: ['postId'] });
   if (violations.length > 0) return failure(...violations);
 
+  const body = tidy(input.body);
+  const requestHash = hashOf(input.postId, body);
   if (key !== null) {
     const earlier = await findByIdempotencyKey(db, author.userId, key);
-    if (earlier) return repeated(earlier, input.postId);
+    if (earlier) return repeated(earlier, requestHash);
   }
   if (!(await posts.isPublic(input.postId, author.locale, correlationId))) {
     return failure({ code: 'NOT_FOUND', field: ['postId'] });
   }
-  const body = tidy(input.body);
   try {
     return await db.$transaction(async (tx) => {
       // Counted with the comment or not at all: a repeated request is no second attempt.
@@ -53,6 +55,7 @@ export async function createComment(
         body,
         bodyHtml: renderMarkdown(body, 'comment').html,
         idempotencyKey: key,
+        requestHash,
       });
       await tellCreated(tx, [comment]);
       return success(comment);
@@ -62,12 +65,19 @@ export async function createComment(
     // The same request came twice at once; the other one has written.
     const twin = await findByIdempotencyKey(db, author.userId, key);
     if (!twin) throw error;
-    return repeated(twin, input.postId);
+    return repeated(twin, requestHash);
   }
 }
 
+/** What makes two requests the same. */
+const hashOf = (postId: string, body: string) =>
+  createHash('sha256').update(`${postId.toLowerCase()}\n${body}`).digest('hex');
+
 /** What a request is told whose key was used before: the same request, the comment it made. */
-function repeated(earlier: Comment, postId: string): Outcome<Comment, UserErrorCode> {
-  const isSame = earlier.postId === postId.toLowerCase() && earlier.status === 'VISIBLE';
+function repeated(
+  earlier: Comment & { requestHash: string | null },
+  requestHash: string,
+): Outcome<Comment, UserErrorCode> {
+  const isSame = earlier.requestHash === requestHash && earlier.status === 'VISIBLE';
   return isSame ? success(earlier) : failure({ code: 'TAKEN', field: ['idempotencyKey'] });
 }
