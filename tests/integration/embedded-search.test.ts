@@ -3,7 +3,8 @@ import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
 import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
-import { describeSearchIndex } from './search-conformance.ts';
+import { describeSearchIndex, type TestIndex } from './search-conformance.ts';
+import { describeSearchOfNames } from './search-names-conformance.ts';
 
 let databases: TestDatabases;
 let db: DatabaseClient;
@@ -18,7 +19,10 @@ afterAll(async () => {
   await databases.stop();
 });
 
-describeSearchIndex('embedded', () => ({
+const open = (): TestIndex => ({
   index: new EmbeddedIndex(db),
   put: (...entities) => db.$transaction((tx) => project(tx, entities)),
-}));
+});
+
+describeSearchIndex('embedded', open);
+describeSearchOfNames('embedded', open);

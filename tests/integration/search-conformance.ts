@@ -151,7 +151,7 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
         filter: { artistIds: [ids.tchaikovsky] }, order: 'NEWEST', after: dated.hits[1]?.sort ?? null,
       });
       expect(dated.hits.slice(0, 2).concat(rest.hits)).toHaveLength(dated.total);
-      const without = await ask('-lamentoso', { filter: { artistIds: [ids.tchaikovsky] } });
+      const without = await ask(' -lamentoso', { filter: { artistIds: [ids.tchaikovsky] } });
       expect(without.hits.map(({ id }) => id)).not.toContain(ids.adagio);
       const { types } = await at.index.facets({
         query: parseQuery(''), mode: 'all', filter: { ...NONE, artistIds: [ids.tchaikovsky] },

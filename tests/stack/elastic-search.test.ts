@@ -2,20 +2,23 @@ import { expect, test } from '@jest/globals';
 import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts';
 import { ALIAS } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
-import { describeSearchIndex } from '../integration/search-conformance.ts';
+import { describeSearchIndex, type TestIndex } from '../integration/search-conformance.ts';
+import { describeSearchOfNames } from '../integration/search-names-conformance.ts';
 import { describeWithElasticsearch, useElastic } from './elastic.ts';
 
 describeWithElasticsearch('on the Elasticsearch of the stack', () => {
   const suite = useElastic();
 
-  describeSearchIndex('Elasticsearch', () => ({
+  const open = (): TestIndex => ({
     index: suite().elastic.index,
     put: async (...entities) => {
       const { db, elastic } = suite();
       await db.$transaction((tx) => project(tx, entities));
       await elastic.settle();
     },
-  }));
+  });
+  describeSearchIndex('Elasticsearch', open);
+  describeSearchOfNames('Elasticsearch', open);
 
   test('a new index is filled beside the old one and takes its place at once', async () => {
     const { db, elastic } = suite();

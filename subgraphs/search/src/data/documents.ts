@@ -1,13 +1,14 @@
-import type { Document, Key, SearchType } from '../domain/model.ts';
-import { foldName, wordsOf } from '../domain/text/fold.ts';
-import { keyTerms, soundKey } from '../domain/text/sound-key.ts';
+import { spellings, type Document, type Key, type SearchType } from '../domain/model.ts';
+import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
+import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
+import { makerKeys, nameKeys } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
 
 /**
  * Grows with each change of what a document or its search terms are made of: documents of another
  * rendering are made anew when the service starts.
  */
-const RENDERING = 1;
+const RENDERING = 2;
 
 /**
  * A text as bare words. PostgreSQL's own parser takes quotation marks for letters where the
@@ -21,20 +22,21 @@ const withoutControls = (text: string) =>
 
 function rowOf(document: Document) {
   const { type, id, title, names, context, body, tags, genres, artists } = document;
-  const labels = genres.flatMap(({ label, names: own }) =>
-    [label, ...Object.values(own)].filter((name) => name !== undefined),
-  );
+  const labels = genres.flatMap(spellings);
   const nameWords = names.flatMap(wordsOf);
   const contextWords = context.flatMap(wordsOf);
+  const makers = type === 'ARTIST' ? [] : artists.flatMap(spellings);
   return {
     type,
     id,
     title,
     source: { ...document, body: withoutControls(document.body) },
     names: [...new Set(names.map(foldName))].join('\n'),
-    a: bare(...names),
-    b: bare(...context, ...tags),
-    keys: keyTerms([...nameWords, ...contextWords]).join(' '),
+    a: bare(...names, ...names.flatMap(otherSpellings)),
+    b: bare(...context, ...tags, ...context.flatMap(otherSpellings)),
+    sounds: keyTerms([...nameWords, ...contextWords]).join(' '),
+    // Not through the parser: they hold signs.
+    keys: [...nameKeys(names), ...makerKeys(makers)],
     d: bare(...labels, body),
     artistIds: artists.map(({ value }) => value),
     genres: genres.map(({ value }) => value),
@@ -44,7 +46,7 @@ function rowOf(document: Document) {
     date: document.date,
     popularity: document.popularity,
   };
-}
+} // prettier-ignore
 
 /** Stores documents; one that is as it was keeps its revision. Under lockProjection(). */
 export async function storeDocuments(tx: Database, documents: readonly Document[]): Promise<void> {
@@ -55,14 +57,15 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
     SELECT r.type::entity_type, r.id, false, r.title, r.source, r.names,
       setweight(to_tsvector('vobe', r.a) || to_tsvector('vobe_words', r.a), 'A')
         || setweight(to_tsvector('vobe', r.b) || to_tsvector('vobe_words', r.b), 'B')
-        || setweight(to_tsvector('vobe_words', r.keys), 'C')
-        || setweight(to_tsvector('vobe', r.d) || to_tsvector('vobe_words', r.d), 'D'),
+        || setweight(to_tsvector('vobe_words', r.sounds), 'C')
+        || setweight(to_tsvector('vobe', r.d) || to_tsvector('vobe_words', r.d), 'D')
+        || array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.keys))),
       ARRAY(SELECT jsonb_array_elements_text(r."artistIds")::uuid),
       ARRAY(SELECT jsonb_array_elements_text(r.genres)),
       ARRAY(SELECT jsonb_array_elements_text(r.tags)),
       r.year, r.language, r.date, r.popularity, ${RENDERING}::int
     FROM jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) AS r(type text, id uuid,
-      title text, source jsonb, names text, a text, b text, keys text, d text, "artistIds" jsonb,
+      title text, source jsonb, names text, a text, b text, sounds text, keys jsonb, d text, "artistIds" jsonb,
       genres jsonb, tags jsonb, year int, language text, date timestamptz, popularity int)
     ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
       is_deleted = false, title = excluded.title, source = excluded.source, names = excluded.names,

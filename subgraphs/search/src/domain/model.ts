@@ -75,6 +75,10 @@ export interface Labelled {
   readonly names: Names;
 }
 
+/** What a thing is called, in every language. */
+export const spellings = ({ label, names }: Labelled): string[] =>
+  [label, ...Object.values(names)].filter((name) => name !== undefined);
+
 /** What is searched: an entity with the words of those it belongs to. */
 export interface Document extends Key<SearchType> {
   /** Title or name, as its owner writes it. */

@@ -1,4 +1,5 @@
-import { wordsOf } from './text/fold.ts';
+import { isUnspaced, spellOutKeys, wordsOf } from '@vobe/service-kit/folding';
+import { nameKeys } from './name-keys.ts';
 
 /** What somebody looks for. All of it is words: a query has no errors. */
 export interface ParsedQuery {
@@ -10,6 +11,8 @@ export interface ParsedQuery {
   readonly excluded: readonly (readonly string[])[];
   /** All that is looked for as one name. */
   readonly name: string;
+  /** Keys under which a thing of just this name is found, whatever its signs (see nameKeys). */
+  readonly keys: readonly string[];
   /** Whether the last word may go on: somebody is still typing. */
   readonly isOpen: boolean;
 }
@@ -24,9 +27,14 @@ const MOST = 0.6;
 /** How many of so many words must be there when not all can be: one of two, two of three or four. */
 export const mostOf = (words: number): number => Math.max(1, Math.round(words * MOST));
 
-/** Quoted phrases in any of the usual quotation marks, or what stands between white space. */
+/**
+ * Quoted phrases in any of the usual quotation marks, or what stands between white space. A dash
+ * excludes only behind white space and before a word: “-M-” and “AC - DC” are names.
+ */
 const PARTS =
-  /(?<not>(?<=^|\s)[-−])?(?:["“”«„](?<phrase>[^"“”»“]*)["“”»“]?|(?<word>[^\s"“”«„]+))/gu;
+  /(?<not>(?<=\s)[-−](?=["“”«„\p{L}\p{N}]))?(?:["“”«„](?<phrase>[^"“”»“]*)["“”»“]?|(?<word>[^\s"“”«„]+))/gu;
+
+const QUOTATION_MARKS = /["“”«»„]/gu;
 
 /** As much of a text as is looked for; what comes from outside may be a megabyte. */
 export function cutQuery(text: string): string {
@@ -45,27 +53,45 @@ export function parseQuery(text: string): ParsedQuery {
   const excluded: string[][] = [];
   const all: string[] = [];
   const cut = cutQuery(text);
-  for (const { groups } of cut.matchAll(PARTS)) {
+  for (const { groups } of spellOutKeys(cut).matchAll(PARTS)) {
+    const part = groups?.['phrase'] ?? groups?.['word'] ?? '';
     const isPhrase = groups?.['phrase'] !== undefined;
-    const found = wordsOf(groups?.['phrase'] ?? groups?.['word'] ?? '').slice(0, MAX_WORDS);
+    const found = wordsOf(part).slice(0, MAX_WORDS);
     if (found.length === 0) continue;
-    if (groups?.['not'] !== undefined) {
+    // With a dash behind it as well it is a name.
+    if (groups?.['not'] !== undefined && !/[-−]$/u.test(part)) {
       excluded.push(found);
       continue;
     }
     all.push(...found);
-    if (isPhrase && found.length > 1) phrases.push(found);
-    else words.push(...found);
+    for (const run of isPhrase ? [found] : runsOf(found)) {
+      if (run.length > 1) phrases.push(run);
+      else words.push(...run);
+    }
   }
   return {
     words: [...new Set(words)].slice(0, MAX_WORDS),
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
     name: all.join(' '),
-    isOpen: /[\p{L}\p{N}]$/u.test(cut),
+    keys: nameKeys([cut.replace(QUOTATION_MARKS, ' ')]),
+    isOpen: /[\p{L}\p{N}\p{M}]$/u.test(cut),
   };
 }
 
+/** Words each, but letters of a script without spaces together: they stand side by side. */
+function runsOf(words: readonly string[]): string[][] {
+  const runs: string[][] = [];
+  let open: string[] | null = null;
+  for (const word of words) {
+    const run: string[] = isUnspaced(word) && open ? open : [];
+    if (run.length === 0) runs.push(run);
+    run.push(word);
+    open = isUnspaced(word) ? run : null;
+  }
+  return runs;
+}
+
 /** Whether a query looks for nothing. */
-export const isEmpty = ({ words, phrases }: ParsedQuery): boolean =>
-  words.length === 0 && phrases.length === 0;
+export const isEmpty = ({ words, phrases, keys }: ParsedQuery): boolean =>
+  words.length === 0 && phrases.length === 0 && keys.length === 0;

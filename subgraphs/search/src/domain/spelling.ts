@@ -1,4 +1,4 @@
-import { foldName } from './text/fold.ts';
+import { foldName } from '@vobe/service-kit/folding';
 
 /**
  * Of the names of a thing the one that somebody is typing: that begins so, or has a word that does.

@@ -1,13 +1,15 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { Document } from '../../domain/model.ts';
-import { foldName, wordsOf } from '../../domain/text/fold.ts';
-import { keyTerms } from '../../domain/text/sound-key.ts';
+import { spellings, type Document } from '../../domain/model.ts';
+import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
+import { keyTerms } from '@vobe/service-kit/sound-key';
+import { makerKeys, nameKeys } from '../../domain/name-keys.ts';
+import { foldingFilters } from './folding.ts';
 
 /** All searches go through this name; which index stands behind it can change at once. */
 export const ALIAS = 'vibe_search_index';
 
 /** Grows with each change below: an index of another version is replaced when the service starts. */
-const VERSION = 2;
+const VERSION = 3;
 
 export const INDEX_PREFIX = `${ALIAS}_v${VERSION}_`;
 
@@ -29,6 +31,12 @@ const text = {
   },
 } as const satisfies estypes.MappingProperty; // prettier-ignore
 
+const folded = {
+  type: 'text',
+  analyzer: 'vobe_folded',
+  similarity: 'boolean',
+} as const satisfies estypes.MappingProperty;
+
 const keyword = {
   type: 'keyword',
   ignore_above: 500,
@@ -42,7 +50,7 @@ export const definition = {
     number_of_replicas: 0,
     refresh_interval: '1s',
     analysis: {
-      char_filter: { yo: { type: 'mapping', mappings: ['ё=>е', 'Ё=>Е'] } },
+      char_filter: foldingFilters,
       filter: {
         russian_stem: { type: 'stemmer', language: 'russian' },
         english_stem: { type: 'stemmer', language: 'english' },
@@ -53,6 +61,8 @@ export const definition = {
         vobe_text: analyzer('russian_stem', 'english_stem'),
         vobe_words: analyzer(),
         vobe_prefix: analyzer('beginnings'),
+        // What wordsOf() made.
+        vobe_folded: { type: 'custom', tokenizer: 'whitespace' },
       },
     },
   },
@@ -69,7 +79,12 @@ export const definition = {
       labels: text,
       // Beginnings of every word of every text would be most of the index.
       body: { ...text, fields: { words: text.fields.words } },
+      /** Words of the names and of the context as wordsOf() has them, with their other spellings. */
+      nameWords: folded,
+      contextWords: folded,
       exactNames: keyword,
+      /** See nameKeys and makerKeys. */
+      keys: keyword,
       surnames: keyword,
       sounds: keyword,
       contextSounds: keyword,
@@ -90,8 +105,8 @@ function analyzer(...filters: string[]): estypes.AnalysisAnalyzer {
   return {
     type: 'custom',
     tokenizer: 'standard',
-    char_filter: ['yo'],
-    filter: ['lowercase', 'asciifolding', ...filters],
+    char_filter: Object.keys(foldingFilters),
+    filter: ['lowercase', ...filters],
   };
 }
 
@@ -107,8 +122,11 @@ export function toSource(document: Document) {
     names: [...names],
     context: [...context],
     tagNames: [...tags],
-    labels: genres.flatMap(({ label, names: own }) => [label, ...Object.values(own)]),
+    labels: genres.flatMap(spellings),
     body,
+    nameWords: wordLists(names),
+    contextWords: wordLists(context),
+    keys: [...nameKeys(names), ...makerKeys(type === 'ARTIST' ? [] : artists.flatMap(spellings))],
     exactNames: [...new Set(folded)],
     surnames: type === 'ARTIST' ? [...new Set(folded.map((name) => name.split(' ').at(-1)))] : [],
     sounds: [...new Set(keyTerms(names.flatMap(wordsOf)))],
@@ -123,6 +141,11 @@ export function toSource(document: Document) {
     titleLength: Math.max(1, wordsOf(title).length),
   };
 }
+
+const wordLists = (texts: readonly string[]): string[] => [
+  ...texts.map((one) => wordsOf(one).join(' ')),
+  ...texts.flatMap(otherSpellings),
+];
 
 /** What is left of a document: enough to refuse an older version of it. */
 export const toGrave = (type: string, id: string) => ({ type, id, isDeleted: true });

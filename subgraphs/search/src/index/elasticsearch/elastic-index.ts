@@ -1,7 +1,7 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
 import { spelledLike } from '../../domain/spelling.ts';
-import { keyTerms } from '../../domain/text/sound-key.ts';
+import { keyTerms } from '@vobe/service-kit/sound-key';
 import type {
   Highlight,
   Hit,
@@ -11,7 +11,8 @@ import type {
   SearchType,
   Suggestion,
 } from '../../domain/model.ts';
-import type { ParsedQuery } from '../../domain/query.ts';
+import { spelledKeys } from '../../domain/name-keys.ts';
+import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import { chosenValues, withChosen } from '../chosen-values.ts';
 import type { EmbeddedIndex } from '../embedded/embedded-index.ts';
 import { BEGIN, CUT, END, readHighlights } from '../highlight.ts';
@@ -135,14 +136,15 @@ export class ElasticIndex implements SearchIndex {
     ) as unknown as SearchFacets;
   } // prettier-ignore
 
-  async suggest({ words, name }: ParsedQuery, first: number): Promise<Suggestion[]> {
-    if (words.length === 0) return [];
+  async suggest(query: ParsedQuery, first: number): Promise<Suggestion[]> {
+    const { name } = query;
+    if (isEmpty(query)) return [];
     const found = await this.#ask({
       query: {
         function_score: {
           query: {
             bool: {
-              must: words.map((word, index) => nameBeginning(word, index === words.length - 1)),
+              must: [begunNames(query)],
               should: [{ constant_score: { filter: { prefix: { exactNames: name } }, boost: 20 } }],
             },
           },
@@ -190,6 +192,18 @@ export class ElasticIndex implements SearchIndex {
 
 /** The beginning of a sound this short, with its zero, is that of too many names. */
 const MIN_OPEN_SOUND = 4;
+
+/** Names that begin as was typed: with all of its words, or just so but for their signs. */
+function begunNames({ words, phrases, keys }: ParsedQuery): Query {
+  const all = [
+    ...words.map((word, index) => nameBeginning(word, index === words.length - 1)),
+    ...phrases.map((parts): Query => ({ match_phrase: { nameWords: parts.join(' ') } })),
+  ];
+  const begun = spelledKeys(keys).map((key): Query => ({ prefix: { keys: { value: key } } }));
+  return {
+    bool: { should: [...(all.length > 0 ? [{ bool: { must: all } }] : []), ...begun], minimum_should_match: 1 },
+  };
+} // prettier-ignore
 
 /** A word of a name, or the beginning of one, in either alphabet. */
 function nameBeginning(word: string, isLast: boolean): Query {

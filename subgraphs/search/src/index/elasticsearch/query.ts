@@ -1,7 +1,8 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
-import { keyTerms } from '../../domain/text/sound-key.ts';
+import { keyTerms } from '@vobe/service-kit/sound-key';
+import { makerKeys, spelledKeys } from '../../domain/name-keys.ts';
 import { chosenValues } from '../chosen-values.ts';
 import type { Guesses, SearchRequest } from '../search-index.ts';
 
@@ -27,18 +28,18 @@ const STEMS = [
   'body^1',
   'body.words^1.2',
 ];
+/** Words as wordsOf() has them: signs and scripts without spaces part them in its way alone. */
+const FOLDED = ['nameWords^8', 'contextWords^3'];
 const GUESSED = ['names^5.5', 'names.words^7', 'context^3', 'tagNames^3', 'body^1'];
 const WORDS = ['names.words^8', 'context.words^3', 'tagNames.words^3', 'body.words^1'];
 
-/**
- * One word with everything it may have meant; the best reading counts. What the tokenizer takes for
- * several words, as signs between letters, must be there together.
- */
+/** One word with everything it may have meant; the best reading counts. */
 function wordQuery(word: string, guesses: readonly string[], isOpen: boolean): Query {
   const [sound] = keyTerms([word]);
   const mayGoOn = isOpen || word.length >= MIN_PREFIX;
   const queries: Query[] = [
     { multi_match: { query: word, fields: STEMS, type: 'best_fields', operator: 'and', tie_breaker: 0.2 } },
+    { multi_match: { query: word, fields: FOLDED, type: 'best_fields', tie_breaker: 0.2 } },
     ...guesses.map((guess): Query => ({
       multi_match: { query: guess, fields: GUESSED, type: 'best_fields', operator: 'and' },
     })),
@@ -74,7 +75,7 @@ const exactly = (field: string, value: string, boost: number): Query => ({
 });
 
 const phrase = (words: readonly string[]): Query => ({
-  multi_match: { query: words.join(' '), type: 'phrase', fields: WORDS },
+  multi_match: { query: words.join(' '), type: 'phrase', fields: [...WORDS, ...FOLDED] },
 });
 
 const without = (words: readonly string[]): Query =>
@@ -91,7 +92,8 @@ export function textQuery(
   { query, mode }: Pick<SearchRequest, 'query' | 'mode'>,
   guesses: Guesses,
 ): Query {
-  const { words, phrases, excluded, name, isOpen } = query;
+  const { words, phrases, excluded, name, keys, isOpen } = query;
+  const named = spelledKeys(keys);
   const groups = words.map((word, index) =>
     wordQuery(word, guesses.get(word) ?? [], isOpen && index === words.length - 1),
   );
@@ -99,13 +101,24 @@ export function textQuery(
     { constant_score: { filter: { term: { exactNames: name } }, boost: 60 } },
     // A surname is what a person goes by.
     { constant_score: { filter: { term: { surnames: name } }, boost: 60 } },
+    { constant_score: { filter: { terms: { keys: named } }, boost: 50 } },
     { constant_score: { filter: { prefix: { exactNames: name } }, boost: 15 } },
+    { constant_score: { filter: { terms: { keys: [...keys] } }, boost: 15 } },
+  ];
+  const isTrack: Query = { term: { type: 'TRACK' } };
+  const isMade: Query = { terms: { keys: makerKeys([name]) } };
+  // Works of whoever has this name, and texts about them.
+  const made: Query[] = [
+    { constant_score: { filter: { bool: { filter: [isMade], must_not: [isTrack] } }, boost: 25 } },
+    { constant_score: { filter: { bool: { filter: [isMade, isTrack] } }, boost: 8 } },
   ];
   // All words in the names alone: what is called so, before what only belongs to it.
   const titled: Query[] =
     words.length + phrases.length === 0
       ? []
       : [
+          // Side by side in a name, as they were written.
+          { constant_score: { filter: { match_phrase: { nameWords: name } }, boost: 5 } },
           { constant_score: { filter: namesHold(query), boost: 10 } },
           {
             constant_score: {
@@ -118,13 +131,19 @@ export function textQuery(
     mode === 'all'
       ? groups
       : [{ bool: { should: groups, minimum_should_match: groups.length > 0 ? mostOf(groups.length) : 0 } }];
+  const must = [...wanted, ...phrases.map(phrase)];
+  const asWritten: Query = { bool: { must, must_not: excluded.map(without) } };
+  // A name whose signs are no words, or whose words are not looked for, is found as a whole.
+  const whole: Query = { terms: { keys: [...keys], boost: 0 } };
+  const isWholeAlone = must.length + excluded.length === 0;
   return {
     function_score: {
       query: {
         bool: {
-          must: [...wanted, ...phrases.map(phrase)],
-          must_not: excluded.map(without),
-          should: isEmpty(query) ? [] : [{ dis_max: { queries: bonus } }, ...titled],
+          must: isEmpty(query)
+            ? [asWritten]
+            : [{ bool: { should: isWholeAlone ? [whole] : [asWritten, whole], minimum_should_match: 1 } }],
+          should: isEmpty(query) ? [] : [{ dis_max: { queries: bonus } }, ...titled, ...made],
         },
       },
       functions: [

@@ -1,7 +1,7 @@
 import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
 import { spelledLike } from '../../domain/spelling.ts';
-import { keyTerms } from '../../domain/text/sound-key.ts';
+import { keyTerms } from '@vobe/service-kit/sound-key';
 import type {
   Highlight,
   Hit,
@@ -19,7 +19,7 @@ import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
 import { markedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
-import { toTextQuery, type TextQuery } from './tsquery.ts';
+import { begunNames, toTextQuery, type TextQuery } from './tsquery.ts';
 
 /** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
 const MIN_OPEN_SOUND = 4;
@@ -81,9 +81,10 @@ export class EmbeddedIndex implements SearchIndex {
     return countFacets(this.#db, matched, request.filter);
   }
 
-  async suggest({ words, name }: ParsedQuery, first: number): Promise<Suggestion[]> {
+  async suggest(query: ParsedQuery, first: number): Promise<Suggestion[]> {
+    const { words, name } = query;
+    if (isEmpty(query)) return [];
     const last = words.at(-1);
-    if (last === undefined) return [];
     const parts = words.map((word) => {
       const { key } = termOf(word, [], true);
       const isOpen = word === last;
@@ -91,11 +92,11 @@ export class EmbeddedIndex implements SearchIndex {
       const sound = key === null || (isOpen && key.length <= MIN_OPEN_SOUND) ? [] : [`${key}${isOpen ? ':*C' : ':C'}`];
       return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
     });
-    const query = Prisma.join(parts.map((part) => Prisma.sql`(${Prisma.join(part, ' || ')})`), ' && ');
+    const typed = begunNames(query, parts);
     const rows = await this.#db.$queryRaw<{ type: SearchType; id: string; names: string[]; title: string }[]>`
       SELECT d.type::text AS type, d.id, d.title,
         ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
-      FROM documents d WHERE NOT d.is_deleted AND d.terms @@ (${query})
+      FROM documents d WHERE NOT d.is_deleted AND d.terms @@ (${typed})
       ORDER BY ${startsWith(name)} DESC, ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
       LIMIT ${first}`;
     return rows.map(({ type, id, names, title }) => ({ type, id, text: spelledLike(names, name) ?? title }));
@@ -138,8 +139,9 @@ export class EmbeddedIndex implements SearchIndex {
 }
 
 /** The query as a table of one row: what is the same for all documents is read once. */
-const asked = ({ strict, wide, titled, marked }: TextQuery) => Prisma.sql`
-  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${marked} AS marked)`;
+const asked = ({ strict, wide, titled, named, sounding, made, marked }: TextQuery) => Prisma.sql`
+  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${marked} AS marked,
+    ${named} AS named, ${sounding} AS sounding, ${made} AS made)`;
 
 type Asked = Pick<SearchRequest, 'query' | 'mode'>;
 
@@ -175,8 +177,14 @@ function scoreOf(query: ParsedQuery): Prisma.Sql {
     CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' THEN 60
       -- A surname is what a person goes by.
       WHEN d.type = 'ARTIST' AND d.names || chr(10) LIKE '% ' || ${name} || chr(10) || '%' THEN 60
-      WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 20 ELSE 0 END
+      WHEN d.terms @@ asked.named THEN 50
+      WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 20
+      WHEN d.terms @@ asked.sounding THEN 15 ELSE 0 END
     + CASE WHEN d.terms @@ asked.titled THEN 10 ELSE 0 END
+    -- Side by side in a name, as they were written.
+    + CASE WHEN ' ' || translate(d.names, chr(10), ' ') || ' ' LIKE '% ' || ${name} || ' %' THEN 5 ELSE 0 END
+    -- Works of whoever has this name, and texts about them.
+    + CASE WHEN d.terms @@ asked.made THEN CASE d.type WHEN 'TRACK' THEN 5 ELSE 15 END ELSE 0 END
     + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
     + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
     + ${rank}`;

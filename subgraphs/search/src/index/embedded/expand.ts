@@ -1,6 +1,6 @@
 import type { Database } from '../../data/database.ts';
-import { editDistance, forgivenErrors } from '../../domain/text/edit-distance.ts';
-import { keyTerms, soundKey } from '../../domain/text/sound-key.ts';
+import { editDistance, forgivenErrors } from '@vobe/service-kit/edit-distance';
+import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;

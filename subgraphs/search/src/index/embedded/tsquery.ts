@@ -1,5 +1,6 @@
 import { Prisma } from '../../data/generated/client.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
+import { makerKeys, spelledKeys } from '../../domain/name-keys.ts';
 import type { Term } from './expand.ts';
 
 /** A query in the two ways it is asked: as it was written, and with all that may have been meant. */
@@ -8,6 +9,11 @@ export interface TextQuery {
   readonly wide: Prisma.Sql;
   /** All words in the names alone. */
   readonly titled: Prisma.Sql;
+  /** Things of just this name, whatever its signs, and of one that sounds so. */
+  readonly named: Prisma.Sql;
+  readonly sounding: Prisma.Sql;
+  /** Things that belong to somebody of this name. */
+  readonly made: Prisma.Sql;
   /** What to mark in a text: any of the words and phrases. */
   readonly marked: Prisma.Sql;
   /** The words one by one, each with what it may have meant. */
@@ -27,6 +33,9 @@ const stems = (text: string) => either([word('vobe', text), word('vobe_words', t
 
 const phrase = (config: 'vobe' | 'vobe_words', words: readonly string[]) =>
   Prisma.sql`phraseto_tsquery(${config}::regconfig, ${words.join(' ')})`;
+
+/** A lexeme as it stands, whatever it holds. */
+const lexeme = (text: string) => Prisma.sql`${`'${text.replace(/['\\]/g, '$&$&')}'`}::tsquery`;
 
 /** Of nothing: a query that matches nothing. */
 const NOTHING = Prisma.sql`''::tsquery`;
@@ -52,6 +61,20 @@ function wideTerm({ word: text, key, guesses, isOpen }: Term): Prisma.Sql {
   ]);
 } // prettier-ignore
 
+/**
+ * Names that begin as was typed: with all of its words, or just so but for their signs.
+ * @param words For each word what it may be the beginning of.
+ */
+export function begunNames(
+  { phrases, keys }: ParsedQuery,
+  words: readonly (readonly Prisma.Sql[])[],
+): Prisma.Sql {
+  const inNames = phrases.map((parts) => word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')));
+  const all = both([...words.map(either), ...inNames]);
+  const begun = spelledKeys(keys).map((key) => Prisma.sql`(${lexeme(key)}::text || ':*')::tsquery`);
+  return either([...(words.length + phrases.length > 0 ? [all] : []), ...begun]);
+} // prettier-ignore
+
 /** @param terms The query's words, expanded, in its order. */
 export function toTextQuery(
   query: ParsedQuery,
@@ -74,10 +97,17 @@ export function toTextQuery(
       stems(`${text}:A`),
     ),
   );
+  const named = spelledKeys(query.keys);
   return {
-    wide: both([...wide, ...excluded.map((one) => Prisma.sql`!!${one}`)]),
+    wide: either([
+      both([...wide, ...excluded.map((one) => Prisma.sql`!!${one}`)]),
+      ...query.keys.map(lexeme),
+    ]),
     strict: both(strict),
     titled,
+    named: either(named.map(lexeme)),
+    sounding: either(query.keys.filter((key) => !named.includes(key)).map(lexeme)),
+    made: either(makerKeys([query.name]).map(lexeme)),
     // Headlines are read with stems, so the phrases are too.
     marked: either([...groups, ...query.phrases.map((words) => phrase('vobe', words))]),
     groups,

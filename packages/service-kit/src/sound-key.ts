@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { fold } from './folding.ts';
 
 /**
  * Russian letters as a Latin key. Ч, х and the ways to write them (ch, tch, kh, h) become one

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import { fold, foldName, identityKey, joinedName, otherSpellings, wordsOf } from './folding.ts';
+
+describe('a text as it is looked for', () => {
+  test.each([
+    ['Dødheimsgard', 'Dodheimsgard'],
+    ['Łódź', 'lodz'],
+    ['Œuvre', 'oeuvre'],
+    ['Straße', 'STRASSE'],
+    ['İstanbul', 'istanbul'],
+    ['ISTANBUL', 'ıstanbul'],
+    ['Ёлка', 'елка'],
+    ['за́мок', 'замок'],
+    ['ＡＢＢＡ', 'abba'],
+    ['ﾋﾞｰﾄﾙｽﾞ', 'ビートルズ'],
+    ['مُحَمَّد', 'محمد'],
+    ['أحمد', 'احمد'],
+    ['שָׁלוֹם', 'שלום'],
+    ['Ὀρφεύς', 'ορφευσ'],
+    ['co\u00adop', 'coop'],
+    ['می\u200cخواهم', 'میخواهم'],
+  ])('%s is found by %s', (one, other) => {
+    expect(fold(one)).toBe(fold(other));
+  });
+
+  test.each([
+    ['йод', 'иод'],
+    ['ガ', 'カ'],
+    ['パリ', 'バリ'],
+    ['की', 'का'],
+    ['हिंदी', 'हदी'],
+    ['ї', 'і'],
+  ])('%s and %s are told apart', (one, other) => {
+    expect(fold(one)).not.toBe(fold(other));
+    expect(identityKey(one)).not.toBe(identityKey(other));
+  });
+});
+
+describe('the words of a text', () => {
+  test.each([
+    ['हिन्दी संगीत', ['हिन्दी', 'संगीत']],
+    ['தமிழ் இசை', ['தமிழ்', 'இசை']],
+    ['坂本龍一', ['坂', '本', '龍', '一']],
+    ['ビートルズ', ['ビ', 'ー', 'ト', 'ル', 'ズ']],
+    ['Ryuichi坂本', ['ryuichi', '坂', '本']],
+    ['Guns N’ Roses', ['guns', 'n', 'roses']],
+    ['Prelude in C♯ minor', ['prelude', 'in', 'c', 'sharp', 'minor']],
+    ['c# minor', ['c', 'sharp', 'minor']],
+    ['C-sharp minor', ['c', 'sharp', 'minor']],
+    ['Sonata in B♭', ['sonata', 'in', 'b', 'flat']],
+    ['Eb major', ['e', 'flat', 'major']],
+    ['web minor', ['web', 'minor']],
+    ['№ 6', ['6']],
+    ['!!!', []],
+  ])('%s', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  test('with signs between them have other spellings', () => {
+    expect(otherSpellings('The M.I.A. of P!nk and AC/DC')).toEqual(['mia', 'pnk', 'pink', 'acdc']);
+    expect(otherSpellings('plain words 坂本')).toEqual([]);
+  });
+
+  test.each([
+    ['of Arabic ligatures', '\ufdfa'.repeat(100_000)],
+    ['of Hangul', '가'.repeat(100_000)],
+    ['of marks within bounds', `a${'\u0301'.repeat(30)}`.repeat(3000)],
+  ])('are found in good time in a text %s', (_, text) => {
+    const began = performance.now();
+    wordsOf(text);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
+describe('a name', () => {
+  test('of signs alone is those signs', () => {
+    expect(['!!!', '+/-', '“?”'].map(foldName)).toEqual(['!!!', '+/-', '?']);
+    expect(joinedName('!!!')).toBe('!!!');
+  });
+
+  test('is the same with and without signs between its words', () => {
+    expect(new Set(['AC/DC', 'AC DC', 'acdc', 'A.C.D.C.'].map(joinedName)).size).toBe(1);
+  });
+
+  test.each([
+    ['  Björn   Kleinhenz', 'BJORN kleinhenz'],
+    ['Guns N’ Roses', "guns n' roses"],
+    ['Пётр', 'ПЕТР'],
+    ['ＡＢＢＡ', 'Abba'],
+  ])('%j is unique as %j is', (one, other) => {
+    expect(identityKey(one)).toBe(identityKey(other));
+  });
+
+  test.each([
+    ['!!!', '???'],
+    ['AC/DC', 'ACDC'],
+    ['Ария', 'Арія'],
+    ['Зной', 'Знои'],
+    ['ハ', 'バ'],
+    ['कमल', 'कमला'],
+    ['Mø', 'Mo'],
+    ['مُحَمَّد', 'محمد'],
+  ])('%s is not %s', (one, other) => {
+    expect(identityKey(one)).not.toBe(identityKey(other));
+  });
+
+  test('of marks alone is not empty', () => {
+    expect(identityKey('\u0301')).not.toBe('');
+    expect(identityKey('?!')).toBe('?!');
+  });
+});
