@@ -29,3 +29,13 @@ export function editDistance(a: string, b: string, most: number): number {
 export function forgivenErrors(word: string): number {
   return word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
 }
+
+/** The word with two neighbours swapped, in every place: few trigrams survive the commonest slip. */
+export function swaps(word: string): string[] {
+  const letters = Array.from(word);
+  return letters
+    .slice(1)
+    .map((letter, at) =>
+      [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''),
+    );
+}

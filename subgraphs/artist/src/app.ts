@@ -13,6 +13,7 @@ import { createLoaders } from './data/loaders.ts';
 import { resolvers } from './resolvers/index.ts';
 import { albumStates, artistStates, trackStates } from './data/states.ts';
 import { createServices } from './services/index.ts';
+import { refoldArtists } from './services/refold-artists.ts';
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
@@ -49,15 +50,28 @@ export function createApp(config: Config): Service {
     },
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
   });
+  const stopping = new AbortController();
+  let refolding: Promise<void> = Promise.resolve();
+  const refold = async () => {
+    try {
+      const count = await refoldArtists(exportDb, stopping.signal);
+      if (count > 0) log.info({ count }, 'names of an older version were folded anew');
+    } catch (error) {
+      log.warn({ err: error }, 'names of an older version could not be folded anew');
+    }
+  };
   return {
     async start() {
       await server.start();
       publisher.start();
+      refolding = refold();
     },
     drain: () => server.drain(),
     async stop() {
+      stopping.abort();
       await server.stop();
       await publisher.stop();
+      await refolding;
       await Promise.all([db.$disconnect(), exportDb.$disconnect()]);
     },
   };

@@ -419,7 +419,7 @@ export type AlbumOrder =
 
 /** Which artists to list; parts are joined by “and”. */
 export type ArtistFilter = {
-  /** Part of a name in any language, at most 100 characters. */
+  /** Part of a name in any language and either alphabet, at most 100 characters; where no name holds it, names that are spelled like it. */
   query?: InputMaybe<Scalars['String']['input']>;
   /** Of this genre (its slug). */
   genre?: InputMaybe<Scalars['String']['input']>;

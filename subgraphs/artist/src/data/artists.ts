@@ -1,8 +1,9 @@
 import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
 import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import { fold } from '../domain/naming.ts';
+import type { FoldedNames } from '../domain/naming.ts';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
+import { namesHold } from './artist-names.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -41,9 +42,12 @@ export function findArtistsBySlug(
     WHERE f.slug = ANY(${slugs})`;
 }
 
+/** A filter with the artists that its query may have meant, where no name holds it. */
+export type MatchedFilter = ArtistFilter & { readonly similarIds?: readonly string[] };
+
 export function listArtists(
   db: Database,
-  filter: ArtistFilter,
+  filter: MatchedFilter,
   order: ArtistOrder,
   page: Page,
 ): Promise<Artist[]> {
@@ -60,18 +64,16 @@ export function listArtists(
     WHERE ${matches(filter)} ${after} ORDER BY ${by} LIMIT ${page.first + 1}`;
 }
 
-export async function countArtists(db: Database, filter: ArtistFilter): Promise<number> {
+export async function countArtists(db: Database, filter: MatchedFilter): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM artists a WHERE ${matches(filter)}`;
   return row?.count ?? 0;
 }
 
-function matches({ query, genre, country }: ArtistFilter): Prisma.Sql {
+function matches({ query, similarIds, genre, country }: MatchedFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
-  if (query) {
-    const pattern = `%${fold(query).replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(Prisma.sql`a.search_text LIKE ${pattern}`);
-  }
+  if (similarIds) conditions.push(Prisma.sql`a.id = ANY(${similarIds}::uuid[])`);
+  else if (query) conditions.push(namesHold(query));
   if (genre) {
     conditions.push(
       Prisma.sql`EXISTS (SELECT FROM artist_genres g WHERE g.artist_id = a.id AND g.genre_slug = ${genre})`,
@@ -125,7 +127,7 @@ export async function takenSlugs(tx: Database, base: string): Promise<Set<string
 }
 
 /** Columns of an artist as they are written; a new artist needs slug, name and what follows from it. */
-export type ArtistColumns = Omit<Artist, 'id' | 'version' | 'createdAt'> & { searchText: string };
+export type ArtistColumns = Omit<Artist, 'id' | 'version' | 'createdAt'> & FoldedNames;
 
 export async function insertArtist(db: Database, columns: ArtistColumns): Promise<string> {
   const { id } = await db.artist.create({

@@ -1,3 +1,4 @@
+import { foldName, identityKey } from '@vobe/service-kit/folding';
 import type { Credit } from '../domain/model.ts';
 import type { ImportGenre } from '../domain/import/model.ts';
 import type { AlbumColumns } from './albums.ts';
@@ -74,22 +75,18 @@ export async function findArtistIds(db: Database, ids: readonly string[]): Promi
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Ids of artists by name (see nameKey); of several of one name the one that was there first. */
+/** Ids of artists by the identityKey() of their names; of several of one key the one that was there first. */
 export async function findArtistsByName(
   db: Database,
-  keys: readonly string[],
+  names: readonly string[],
 ): Promise<Map<string, string>> {
-  // The first line of the search text is the folded name.
-  const rows = await db.$queryRaw<{ key: string; id: string }[]>`
-    SELECT DISTINCT ON (k.key) k.key, a.id
-    FROM (
-      SELECT id, created_at,
-        regexp_replace(split_part(search_text, chr(10), 1), '\\s+', ' ', 'g') AS key
-      FROM artists
-    ) a JOIN unnest(${keys}::text[]) AS k(key) ON k.key = a.key
-    ORDER BY k.key, a.created_at, a.id`;
-  return new Map(rows.map(({ key, id }) => [key, id]));
-}
+  // The first line of the search text is the name, folded: it merges more than is one name.
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM artists
+    WHERE split_part(search_text, chr(10), 1) = ANY(${[...new Set(names.map(foldName))]}::text[])
+    ORDER BY created_at DESC, id DESC`;
+  return new Map(rows.map(({ id, name }) => [identityKey(name), id]));
+} // prettier-ignore
 
 /** Present and former slugs of artists that are one of the bases, or one with a number behind. */
 export async function takenArtistSlugs(
@@ -106,12 +103,12 @@ export type NewArtist = ArtistColumns & { readonly id: string };
 
 export async function insertArtists(db: Database, artists: readonly NewArtist[]): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO artists (id, slug, name, sort_name, sort_key, search_text, bio, country,
-      active_from, active_to, image_url, translations)
-    SELECT r.id, r.slug, r.name, r."sortName", r."sortKey", r."searchText", r.bio, r.country,
-      r."activeFrom", r."activeTo", r."imageUrl", r.translations
+    INSERT INTO artists (id, slug, name, sort_name, sort_key, search_text, sound_text, folding, bio,
+      country, active_from, active_to, image_url, translations)
+    SELECT r.id, r.slug, r.name, r."sortName", r."sortKey", r."searchText", r."soundText", r.folding,
+      r.bio, r.country, r."activeFrom", r."activeTo", r."imageUrl", r.translations
     FROM jsonb_to_recordset(${JSON.stringify(artists)}::jsonb) AS r(id uuid, slug text, name text,
-      "sortName" text, "sortKey" text, "searchText" text, bio text, country text,
+      "sortName" text, "sortKey" text, "searchText" text, "soundText" text, folding int, bio text, country text,
       "activeFrom" int, "activeTo" int, "imageUrl" text, translations jsonb)`;
 }
 
@@ -122,11 +119,11 @@ export async function updateArtists(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE artists a SET name = r.name, sort_name = r."sortName", sort_key = r."sortKey",
-      search_text = r."searchText", bio = r.bio, country = r.country,
+      search_text = r."searchText", sound_text = r."soundText", folding = r.folding, bio = r.bio, country = r.country,
       active_from = r."activeFrom", active_to = r."activeTo", translations = r.translations,
       version = a.version + 1, updated_at = now()
     FROM jsonb_to_recordset(${JSON.stringify(artists)}::jsonb) AS r(id uuid, name text,
-      "sortName" text, "sortKey" text, "searchText" text, bio text, country text,
+      "sortName" text, "sortKey" text, "searchText" text, "soundText" text, folding int, bio text, country text,
       "activeFrom" int, "activeTo" int, translations jsonb)
     WHERE a.id = r.id AND (a.name, a.sort_name, a.bio, a.country, a.active_from, a.active_to,
       a.translations) IS DISTINCT FROM (r.name, r."sortName", r.bio, r.country, r."activeFrom",

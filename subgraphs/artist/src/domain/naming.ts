@@ -1,19 +1,35 @@
+import { fold, foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
+import { soundKey } from '@vobe/service-kit/sound-key';
 import type { Translations } from './model.ts';
 
-/** Text as it is compared: without case, accents and the difference of ё and е. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .trim();
+/** Grows with each change of folding(): names of another version are folded anew. */
+export const FOLDING = 1;
+
+/** What names are sorted and found by. */
+export interface FoldedNames {
+  readonly sortKey: string;
+  /** Every spelling, folded, one a line, the name itself first. */
+  readonly searchText: string;
+  /** The same as they sound. */
+  readonly soundText: string;
+  readonly folding: number;
 }
 
-/** Every spelling of a name, folded, one a line: what the filter `query` looks into. */
-export function searchText(name: string, sortName: string, translations: Translations): string {
-  const spellings = [name, sortName, translations.ru?.name, translations.en?.name];
-  return [...new Set(spellings.filter((spelling) => spelling !== undefined).map(fold))].join('\n');
+export function foldNames(name: string, sortName: string, translations: Translations): FoldedNames {
+  const spellings = [name, sortName, translations.ru?.name, translations.en?.name].filter(
+    (spelling) => spelling !== undefined,
+  );
+  const lines = (all: readonly string[]) => [...new Set(all)].join('\n');
+  return {
+    sortKey: fold(sortName).trim(),
+    searchText: lines([...spellings.map(foldName), ...spellings.flatMap(otherSpellings)]),
+    soundText: lines(spellings.map(soundOf)),
+    folding: FOLDING,
+  };
 }
+
+/** How a name sounds, word by word. */
+export const soundOf = (name: string): string => wordsOf(name).map(soundKey).join(' ');
 
 type TextName = 'name' | 'title' | 'bio';
 

@@ -5,7 +5,14 @@ import {
   type PageArguments,
 } from '@vobe/service-kit/pagination';
 import type { Locale } from '@vobe/service-kit/identity';
-import { artistKey, countArtists, isArtistKey, listArtists } from '../data/artists.ts';
+import { anyNameHolds, artistsSpelledLike } from '../data/artist-names.ts';
+import {
+  artistKey,
+  countArtists,
+  isArtistKey,
+  listArtists,
+  type MatchedFilter,
+} from '../data/artists.ts';
 import { isAlbumKey } from '../data/albums.ts';
 import type { Database } from '../data/database.ts';
 import { countGenres, genreKey, isGenreKey, listGenres } from '../data/genres.ts';
@@ -29,14 +36,22 @@ export async function browseArtists(
 ): Promise<Connection<Artist>> {
   const list = `artists ${order}`;
   const page = readPage(locale, list, 2, args, (key) => isArtistKey(key, order));
-  const rows = await listArtists(db, filter, order, page);
+  const matched = await matchNames(db, filter);
+  const rows = await listArtists(db, matched, order, page);
   return toConnection(
     list,
     page,
     rows,
     (artist) => artistKey(artist, order),
-    () => countArtists(db, filter),
+    () => countArtists(db, matched),
   );
+}
+
+/** Where no name holds what was typed, those that are spelled like it. */
+async function matchNames(db: Database, filter: ArtistFilter): Promise<MatchedFilter> {
+  const { query } = filter;
+  if (!query || (await anyNameHolds(db, query))) return filter;
+  return { ...filter, similarIds: await artistsSpelledLike(db, query) };
 }
 
 export async function browseGenres(

@@ -7,7 +7,7 @@ import type { CreateArtistInput } from '../__generated__/schema.ts';
 import { findArtists, insertArtist, replaceLinks, takenSlugs } from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
-import { fold, searchText } from '../domain/naming.ts';
+import { foldNames } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
 import { checkFields, checkYears } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
@@ -39,8 +39,7 @@ export async function createArtist(
         slug: freeSlug(base, taken),
         name,
         sortName,
-        sortKey: fold(sortName),
-        searchText: searchText(name, sortName, {}),
+        ...foldNames(name, sortName, {}),
         bio: tidy(input.bio ?? '') || null,
         country: input.country ?? null,
         activeFrom: input.activeFrom ?? null,

@@ -1,4 +1,5 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
+import { identityKey } from '@vobe/service-kit/folding';
 import * as data from '../data/catalog-import.ts';
 import { slugBase } from '@vobe/service-kit/slug';
 import type { Database, DatabaseClient } from '../data/database.ts';
@@ -17,8 +18,9 @@ import type {
   ImportRelease,
   ImportWarning,
 } from '../domain/import/model.ts';
-import { artistKey, nameKey, takeSlugs } from '../domain/import/names.ts';
+import { artistKey, takeSlugs } from '../domain/import/names.ts';
 import { sumOfTracks, writeTracks, type WrittenAlbum } from './import-tracks.ts';
+import { refoldArtists } from './refold-artists.ts';
 import { tellAlbums, tellArtists } from './tell.ts';
 
 /** Told after each batch, when it is stored for good. */
@@ -55,9 +57,13 @@ export async function importCatalog(
     genres: 0,
     warnings: {},
   };
+  let isFolded = false;
   const seen = new Set<string>();
   let batch: ImportRelease[] = [];
   const finishBatch = async () => {
+    // Names that were folded otherwise would not be found.
+    if (!isFolded) await refoldArtists(db);
+    isFolded = true;
     const problems: ImportProblem[] = [];
     const sound = batch.flatMap((release) => {
       const checked = checkImportRelease(release);
@@ -167,15 +173,15 @@ async function writeArtists(
   );
   const named = await data.findArtistsByName(
     tx,
-    others.map(({ name }) => nameKey(name)),
+    others.map(({ name }) => name),
   );
   const isStored = ({ id, name }: ImportArtist) =>
-    id === undefined ? named.has(nameKey(name)) : stored.has(id);
+    id === undefined ? named.has(identityKey(name)) : stored.has(id);
   const added = artists.filter((artist) => !isStored(artist));
 
   const newIds = await data.newIds(tx, added.length);
   const idOf = ({ id, name }: ImportArtist) =>
-    id ?? named.get(nameKey(name)) ?? newIds.shift() ?? '';
+    id ?? named.get(identityKey(name)) ?? newIds.shift() ?? '';
   const ids = new Map(artists.map((artist) => [artistKey(artist), idOf(artist)]));
   const row = (artist: ImportArtist) => ({
     id: ids.get(artistKey(artist)) ?? '',

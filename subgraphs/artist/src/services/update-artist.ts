@@ -6,7 +6,7 @@ import type { UpdateArtistInput } from '../__generated__/schema.ts';
 import * as artists from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
-import { fold, searchText } from '../domain/naming.ts';
+import { foldNames } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
 import { checkFields, checkYears } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
@@ -42,8 +42,7 @@ export async function updateArtist(
         slug,
         name,
         sortName,
-        sortKey: fold(sortName),
-        searchText: searchText(name, sortName, stored.translations),
+        ...foldNames(name, sortName, stored.translations),
         bio: input.bio === undefined ? stored.bio : tidy(input.bio ?? '') || null,
         country: input.country === undefined ? stored.country : input.country || null,
         activeFrom,

@@ -1,6 +1,6 @@
 import { tidy } from '@vobe/service-kit/text-rules';
 import type { Credit } from '../model.ts';
-import { fold, searchText } from '../naming.ts';
+import { foldNames } from '../naming.ts';
 import { releaseOrder } from '../partial-date.ts';
 import type { ImportArtist, ImportCredit, ImportGenre, ImportRelease } from './model.ts';
 import { artistKey } from './names.ts';
@@ -29,8 +29,7 @@ export function artistColumns(artist: ImportArtist) {
   return {
     name,
     sortName,
-    sortKey: fold(sortName),
-    searchText: searchText(name, sortName, translations),
+    ...foldNames(name, sortName, translations),
     bio: artist.bio ?? null,
     country: artist.country ?? null,
     activeFrom: artist.activeFrom ?? null,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { identityKey } from '@vobe/service-kit/folding';
 import type { AlbumType } from '../model.ts';
 import type {
   ImportArtist,
@@ -19,7 +20,7 @@ import {
   type ReleaseRow,
   type TrackRow,
 } from './csv-rows.ts';
-import { genreOf, nameKey, readableId, Spellings } from './names.ts';
+import { genreOf, readableId, Spellings } from './names.ts';
 import { placeTracks } from './place-tracks.ts';
 
 const VARIOUS_ARTISTS = 'Various Artists';
@@ -70,7 +71,7 @@ export class CsvCatalog {
       if (first) throw new BadRow(`the id “${release.id}” is that of ${first.place}`);
       this.#releases.set(release.id, release);
       this.#artists.add(release.artist);
-      const key = nameKey(release.artist);
+      const key = identityKey(release.artist);
       const genres = this.#genresOfArtists.get(key) ?? new Map<string, number>();
       this.#genresOfArtists.set(key, genres);
       for (const genre of release.genres) genres.set(genre, (genres.get(genre) ?? 0) + 1);
@@ -177,13 +178,13 @@ export class CsvCatalog {
 
   /** Who a track is by, unless that is the release's main artist anyway, or nobody in particular. */
   #creditsOf({ artist }: TrackRow, release: ReleaseRow): ImportCredit[] {
-    const isOwn = artist === null || nameKey(artist) === nameKey(release.artist);
+    const isOwn = artist === null || identityKey(artist) === identityKey(release.artist);
     return isOwn || isVarious(artist) ? [] : [{ artist: this.#artist(artist), role: 'MAIN' }];
   }
 
   #artist(name: string): ImportArtist {
     if (isVarious(name)) return { name: VARIOUS_ARTISTS };
-    const genres = [...(this.#genresOfArtists.get(nameKey(name)) ?? [])]
+    const genres = [...(this.#genresOfArtists.get(identityKey(name)) ?? [])]
       .sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1))
       .map(([genre]) => genre);
     return {
@@ -198,7 +199,7 @@ export class CsvCatalog {
    */
   #genresOf(names: readonly string[]): ImportGenre[] {
     const genres = names
-      .filter((name) => !NOT_A_GENRE.has(nameKey(name)))
+      .filter((name) => !NOT_A_GENRE.has(identityKey(name)))
       .map((name) => genreOf(this.#genres.best(name)))
       .filter((genre) => genre !== null);
     return firstOfEach(genres, ({ slug }) => slug);
@@ -212,7 +213,7 @@ export function digestOf(sources: readonly string[]): string {
   return hash.digest('hex');
 }
 
-const isVarious = (artist: string) => nameKey(artist) === nameKey(VARIOUS_ARTISTS);
+const isVarious = (artist: string) => identityKey(artist) === identityKey(VARIOUS_ARTISTS);
 
 /** A release of various artists is a compilation however short it is. */
 function typeOf(artist: string, tracks: number): AlbumType {
@@ -224,7 +225,7 @@ function typeOf(artist: string, tracks: number): AlbumType {
 /** Artists that tracks credit, once each, in the order of the tracks. */
 function uniqueArtists(tracks: readonly ImportTrack[]): ImportArtist[] {
   const artists = tracks.flatMap(({ credits }) => credits.map(({ artist }) => artist));
-  return firstOfEach(artists, ({ name }) => nameKey(name));
+  return firstOfEach(artists, ({ name }) => identityKey(name));
 }
 
 function firstOfEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {

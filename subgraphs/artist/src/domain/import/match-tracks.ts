@@ -1,4 +1,4 @@
-import { nameKey } from './names.ts';
+import { identityKey } from '@vobe/service-kit/folding';
 import type { ImportRelease, ImportTrack } from './model.ts';
 
 export interface StoredTrack {
@@ -24,7 +24,7 @@ export function matchTracks(
   stored: readonly StoredTrack[],
 ): MatchedTracks {
   const place = ({ disc, position }: StoredTrack | ImportTrack) => `${disc}/${position}`;
-  const title = (track: StoredTrack | ImportTrack) => nameKey(track.title);
+  const title = (track: StoredTrack | ImportTrack) => identityKey(track.title);
   const found = new Map<ImportTrack, StoredTrack>();
   const free = new Set(stored);
   const match = (keyOf: (track: StoredTrack | ImportTrack) => string | undefined) => {

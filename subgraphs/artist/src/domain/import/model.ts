@@ -9,7 +9,7 @@ export interface ImportGenre {
 
 /**
  * An artist as a source names it. One with an `id` is the source's own: found by that id alone
- * and changed along with the source. One without is found by name (see nameKey), created with
+ * and changed along with the source. One without is found by name (see identityKey), created with
  * what is given if there is none, and else left as it is.
  */
 export interface ImportArtist {

@@ -1,16 +1,11 @@
+import { identityKey } from '@vobe/service-kit/folding';
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { fold } from '../naming.ts';
 import type { ImportArtist, ImportGenre } from './model.ts';
-
-/** A name as artists are matched by: without case, accents and differences of white space. */
-export function nameKey(name: string): string {
-  return fold(name).replace(/\s+/gu, ' ') || name;
-}
 
 /** Tells the artists of an import apart: the source's own by id, others by name. */
 export function artistKey({ id, name }: ImportArtist): string {
-  return id === undefined ? `name ${nameKey(name)}` : `id ${id}`;
+  return id === undefined ? `name ${identityKey(name)}` : `id ${id}`;
 }
 
 /** How often each spelling of a name occurs. */
@@ -18,7 +13,7 @@ export class Spellings {
   readonly #counts = new Map<string, Map<string, number>>();
 
   add(name: string): void {
-    const key = nameKey(name);
+    const key = identityKey(name);
     const counts = this.#counts.get(key) ?? new Map<string, number>();
     this.#counts.set(key, counts.set(name, (counts.get(name) ?? 0) + 1));
   }
@@ -27,7 +22,7 @@ export class Spellings {
   best(name: string): string {
     let best = name;
     let most = 0;
-    for (const [spelling, count] of this.#counts.get(nameKey(name)) ?? []) {
+    for (const [spelling, count] of this.#counts.get(identityKey(name)) ?? []) {
       if (count > most || (count === most && spelling < best)) [best, most] = [spelling, count];
     }
     return best;

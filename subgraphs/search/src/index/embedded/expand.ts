@@ -1,19 +1,9 @@
 import type { Database } from '../../data/database.ts';
-import { editDistance, forgivenErrors } from '@vobe/service-kit/edit-distance';
+import { editDistance, forgivenErrors, swaps } from '@vobe/service-kit/edit-distance';
 import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
-
-/** The word with two neighbours swapped, in every place: few trigrams survive the commonest slip. */
-function swaps(word: string): string[] {
-  const letters = Array.from(word);
-  return letters
-    .slice(1)
-    .map((letter, at) =>
-      [...letters.slice(0, at), letter, letters[at], ...letters.slice(at + 2)].join(''),
-    );
-}
 
 /**
  * Finds words of the index that are spelled like words of a query, for those that the index does

@@ -1,0 +1,78 @@
+import { editDistance, forgivenErrors, swaps } from '@vobe/service-kit/edit-distance';
+import { foldName, joinedName, wordsOf } from '@vobe/service-kit/folding';
+import { soundOf, type FoldedNames } from '../domain/naming.ts';
+import type { Translations } from '../domain/model.ts';
+import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
+
+/** Sounds shorter than these are in too many names. */
+const MIN_SOUND = 3;
+
+/** Names that are spelled like a query: more of them say nothing. */
+const MAX_SIMILAR = 50;
+const MAX_CANDIDATES = 200;
+
+const within = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Condition on a row `a` of artists: a name holds what was typed, in either alphabet, whatever signs part its words. */
+export function namesHold(query: string): Prisma.Sql {
+  const joined = joinedName(query);
+  const sound = soundOf(query);
+  return Prisma.sql`(a.search_text LIKE ${within(foldName(query))}
+    ${joined.length >= MIN_SOUND ? Prisma.sql`OR a.search_text LIKE ${within(joined)}` : Prisma.empty}
+    ${sound.length >= MIN_SOUND ? Prisma.sql`OR a.sound_text LIKE ${within(sound)}` : Prisma.empty})`;
+} // prettier-ignore
+
+/** Whether any name holds what was typed. */
+export async function anyNameHolds(db: Database, query: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ found: boolean }[]>`
+    SELECT EXISTS (SELECT FROM artists a WHERE ${namesHold(query)}) AS found`;
+  return row?.found ?? false;
+}
+
+/**
+ * Ids of artists whose names are spelled like what was typed: each word like one of theirs, with as
+ * many errors as search forgives. Trigrams name candidates, the edit distance decides.
+ */
+export async function artistsSpelledLike(db: Database, query: string): Promise<string[]> {
+  const wanted = wordsOf(query).map((word) => soundOf(word));
+  const [longest] = wanted.toSorted((a, b) => b.length - a.length);
+  if (longest === undefined || forgivenErrors(longest) === 0) return [];
+  const rows = await db.$queryRaw<{ id: string; sounds: string }[]>`
+    SELECT a.id, a.sound_text AS sounds FROM artists a
+    WHERE a.sound_text %> ${longest} OR a.sound_text LIKE ANY(${swaps(longest).map(within)})
+    ORDER BY word_similarity(${longest}, a.sound_text) DESC, a.id LIMIT ${MAX_CANDIDATES}`;
+  const isLike = (sounds: readonly string[]) => (one: string) =>
+    sounds.some((sound) => sound.startsWith(one) || editDistance(one, sound, forgivenErrors(one)) < Infinity);
+  return rows
+    .filter(({ sounds }) => wanted.every(isLike(sounds.split(/\s/))))
+    .slice(0, MAX_SIMILAR)
+    .map(({ id }) => id);
+} // prettier-ignore
+
+export interface StoredNames {
+  readonly id: string;
+  readonly name: string;
+  readonly sortName: string;
+  readonly translations: Translations;
+}
+
+/** Some of the artists whose names were folded by another version. */
+export function outdatedNames(db: Database, folding: number, limit: number): Promise<StoredNames[]> {
+  return db.$queryRaw`
+    SELECT id, name, sort_name AS "sortName", translations FROM artists
+    WHERE folding <> ${folding} LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+} // prettier-ignore
+
+/** Writes how names are folded; nothing that anybody sees of an artist changes. */
+export async function writeFoldedNames(
+  db: Database,
+  rows: readonly (FoldedNames & { readonly id: string })[],
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE artists a SET sort_key = r."sortKey", search_text = r."searchText",
+      sound_text = r."soundText", folding = r.folding
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, "sortKey" text, "searchText" text, "soundText" text, folding int)
+    WHERE a.id = r.id`;
+}

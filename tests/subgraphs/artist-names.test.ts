@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { openDatabase, type DatabaseClient } from '../../subgraphs/artist/src/data/database.ts';
+import type { ImportRelease } from '../../subgraphs/artist/src/domain/import/model.ts';
+import { importCatalog } from '../../subgraphs/artist/src/services/import-catalog.ts';
+import { refoldArtists } from '../../subgraphs/artist/src/services/refold-artists.ts';
+
+const NAMES = [
+  'Dødheimsgard', 'Łona', 'Guns N’ Roses', 'AC/DC', '!!!', 'P!nk', 'M.I.A.', 'Straßenjungs',
+  'Чайковский', '坂本龍一', 'हिन्दी बैंड', 'İstanbul Trio', 'مُحَمَّد',
+] as const; // prettier-ignore
+
+let system: TestSystem;
+let db: DatabaseClient;
+
+const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
+
+beforeAll(async () => {
+  system = await startSystem({ services: ['artist'] });
+  db = openDatabase(system.databases.urls.artist);
+  for (const name of NAMES) {
+    const { data, text } = await system.askSubgraph<{ createArtist: { artist: object | null } }>(
+      'artist',
+      `mutation ($input: CreateArtistInput!) { createArtist(input: $input) { artist { id } } }`,
+      { input: { name } },
+      admin,
+    );
+    if (!data?.createArtist.artist) throw new Error(text);
+  }
+}, 60_000);
+
+afterAll(async () => {
+  await db.$disconnect();
+  await system.stop();
+});
+
+/** What the catalogue's filter and the editor's finder ask. */
+async function found(query: string): Promise<string[]> {
+  const { data, text } = await system.askSubgraph<{
+    artists: { totalCount: number; nodes: { name: string }[] };
+  }>(
+    'artist',
+    `query ($query: String) { artists(filter: { query: $query }) { totalCount nodes { name } } }`,
+    { query },
+  );
+  if (!data) throw new Error(text);
+  expect(data.artists.totalCount).toBe(data.artists.nodes.length);
+  return data.artists.nodes.map(({ name }) => name);
+}
+
+describe('the list of artists, filtered by name', () => {
+  test.each([
+    ['Dodheimsgard', 'Dødheimsgard'],
+    ['dodheimsgrad', 'Dødheimsgard'],
+    ['dødheim', 'Dødheimsgard'],
+    ['lona', 'Łona'],
+    ["guns n' roses", 'Guns N’ Roses'],
+    ['Guns N Roses', 'Guns N’ Roses'],
+    ['guns n rosse', 'Guns N’ Roses'],
+    ['acdc', 'AC/DC'],
+    ['ac/dc', 'AC/DC'],
+    ['AC DC', 'AC/DC'],
+    ['!!!', '!!!'],
+    ['pink', 'P!nk'],
+    ['p!nk', 'P!nk'],
+    ['mia', 'M.I.A.'],
+    ['strassenjungs', 'Straßenjungs'],
+    ['Tchaikovsky', 'Чайковский'],
+    ['чайк', 'Чайковский'],
+    ['чйаковский', 'Чайковский'],
+    ['龍一', '坂本龍一'],
+    ['हिन्दी', 'हिन्दी बैंड'],
+    ['istanbul', 'İstanbul Trio'],
+    ['محمد', 'مُحَمَّد'],
+  ])('%s finds %s', async (query, name) => {
+    expect(await found(query)).toEqual([name]);
+  });
+
+  test.each(['nowhere at all', '%', '_', '\\', "'"])('%j finds nobody', async (query) => {
+    expect(await found(query)).toEqual([]);
+  });
+
+  test('names of another folding are folded anew', async () => {
+    await system.sql(
+      'artist',
+      `UPDATE artists SET folding = 0, search_text = 'old', sound_text = '' WHERE name = 'Łona'`,
+    );
+    expect(await found('lona')).toEqual([]);
+    await refoldArtists(db);
+    expect(await found('lona')).toEqual(['Łona']);
+  });
+});
+
+describe('an import', () => {
+  const release = (name: string, number: number): ImportRelease => ({
+    place: `line ${number}`,
+    externalId: `${name} ${number}`,
+    digest: 'x',
+    title: name,
+    type: 'ALBUM',
+    releaseDate: null,
+    label: null,
+    licenceUrl: null,
+    artist: { name },
+    credits: [],
+    genres: [],
+    tracks: [],
+    warnings: [],
+  });
+
+  test.each([
+    ['by vowel signs', 'कमल', 'कमला'],
+    ['by dakuten', 'ハハ', 'ババ'],
+    ['by й', 'Зной', 'Знои'],
+    ['by their signs', '???', '?!'],
+    ['by a slash', 'AC/DC', 'ACDC'],
+    ['by other letters', 'Mø', 'Mo'],
+    ['by Arabic vowels', 'مُحَمَّد', 'محمد'],
+  ])('keeps artists apart who differ %s', async (_, one, other) => {
+    await importCatalog(db, 'apart', [release(one, 1), release(other, 2)]);
+    await importCatalog(db, 'apart again', [release(other, 3), release(one, 4)]);
+    const rows = await db.$queryRaw<{ artist: string; titles: string[] }[]>`
+      SELECT a.name AS artist, array_agg(DISTINCT b.title) AS titles FROM artists a
+      JOIN albums b ON b.artist_id = a.id WHERE a.name IN (${one}, ${other}) GROUP BY a.id, a.name`;
+    expect(rows.toSorted((a, b) => (a.artist < b.artist ? -1 : 1))).toEqual(
+      [one, other].toSorted().map((name) => ({ artist: name, titles: [name] })),
+    );
+  });
+
+  test.each([
+    ['accents of Latin letters', 'Björk Testdottir', 'BJORK  testdottir'],
+    ['ё', 'Пётр Тестов', 'Петр Тестов'],
+    ['the form of the apostrophe', 'O’Test', "O'Test"],
+    ['composed and decomposed letters', 'हिंदी \u0958', 'हिंदी \u0915\u093c'],
+  ])('finds an artist again whose name differs by %s', async (_, one, other) => {
+    await importCatalog(db, 'same', [release(one, 1), release(other, 2)]);
+    const [row] = await db.$queryRaw<{ count: number }[]>`
+      SELECT count(DISTINCT artist_id)::int AS count FROM albums WHERE title IN (${one}, ${other})`;
+    expect(row?.count).toBe(1);
+  });
+});
