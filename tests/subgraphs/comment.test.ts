@@ -90,6 +90,9 @@ async function list(order: string, first = 100, after: string | null = null) {
 describe('writing', () => {
   test.each([
     ['REQUIRED body', { body: ' \n ' }],
+    ['REQUIRED body', { body: '[a]: https://e.example' }],
+    ['REQUIRED body', { body: '&nbsp;&#8203;' }],
+    ['REQUIRED body', { body: '\u0001\uffff' }],
     ['TOO_LONG body', { body: 'x'.repeat(5001) }],
     ['NOT_FOUND postId', { postId: randomUUID() }],
     ['NOT_FOUND postId', { postId: 'nothing' }],

@@ -6,9 +6,13 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text for XML; characters that XML knows no form for are dropped. */
+/** Text for XML; controls and noncharacters, which no feed should hold, are dropped. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
+    .toWellFormed()
+    .replace(/(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu, '')
     .replace(/[&<>"']/gu, (sign) => entities[sign] ?? sign);
 }
+
+/** Plain text for an element of a feed whose text readers take for HTML. */
+export const escapeHtmlForXml = (text: string): string => escapeXml(escapeXml(text));

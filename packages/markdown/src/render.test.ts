@@ -84,6 +84,48 @@ test('plain text has the words and nothing else', () => {
   expect(renderMarkdown(source, 'post').plain).toBe('A b c & d e f<g> h i j k m*');
 }); // prettier-ignore
 
+describe('what is not shown', () => {
+  test.each([
+    ['a\u0001b\u007fc\u0090d', 'abcd'],
+    ['a\ufdd0b\uffffc\u{1ffff}d', 'abcd'],
+    ['a\u000cb\u000bc\u0085d', 'a b c d'],
+    ['a&#12;b', 'a b'],
+    ['`a\u0002b`', 'ab'],
+    ['a\tb', 'a b'],
+  ])('is taken out of %j', (source, plain) => {
+    for (const kind of ['post', 'comment'] as const) {
+      const rendered = renderMarkdown(source, kind);
+      expect(rendered.plain).toBe(plain);
+      expect(rendered.html).not.toMatch(/(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/u);
+      expect(rendered.isBlank).toBe(false);
+    }
+  });
+
+  test.each([
+    '', ' \n ', '\u200b', '&nbsp;', '&#8203;&shy;', '\u2800', '[a]: https://e.example', '>', '-', '1.', '```\n```',
+    '---', '\u0001', '\uffff', '&#x3164;', '[](https://e.example)', '**\u200b**',
+  ])('alone is blank: %j', (source) => {
+    expect(renderMarkdown(source, 'comment').isBlank).toBe(true);
+    expect(renderMarkdown(source, 'post').isBlank).toBe(true);
+  }); // prettier-ignore
+
+  test.each(['.', '<!-- a -->', '`a`', '> a', '😀', '\\*', '&amp;'])(
+    'is not all of %j',
+    (source) => {
+      expect(renderMarkdown(source, 'comment').isBlank).toBe(false);
+    },
+  );
+
+  test.each(['# ', '![](http://e.example/a.png)'])('is all of the post %j', (source) => {
+    expect(renderMarkdown(source, 'post').isBlank).toBe(true);
+  });
+
+  test('does not stand for a picture', () => {
+    expect(renderMarkdown('![](https://e.example/a.png)', 'post').isBlank).toBe(false);
+    expect(renderMarkdown('![](https://e.example/a.png)', 'comment').isBlank).toBe(false);
+  });
+});
+
 describe('a long text', () => {
   const ENDLESS = `${'> '.repeat(200)}a\n${'b\n'.repeat(50_000)}`.repeat(20);
 

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
+import { showsAnything, stripUnshown } from '@vobe/service-kit/text-rules';
 import { boundTables } from './bounded-tables.ts';
 
 /** What a text may hold: a post everything, a comment neither headings nor pictures nor tables. */
@@ -63,6 +64,8 @@ export interface Rendered {
   readonly html: string;
   /** The words, without marks and addresses, with single spaces between. */
   readonly plain: string;
+  /** Whether there is nothing to see: a text of invisible characters, of link definitions alone. */
+  readonly isBlank: boolean;
 }
 
 /**
@@ -74,8 +77,8 @@ export function renderMarkdown(source: string, kind: TextKind): Rendered {
   const rel = kind === 'comment' ? 'nofollow ugc noopener' : 'noopener';
   const engine = RENDERERS[kind];
   const environment = {};
-  const tokens = engine.parse(source, environment);
-  const html = sanitizeHtml(engine.renderer.render(tokens, engine.options, environment), {
+  const tokens = engine.parse(stripUnshown(source), environment);
+  const sanitised = sanitizeHtml(engine.renderer.render(tokens, engine.options, environment), {
     allowedTags: [...INLINE, ...BLOCKS, ...(kind === 'post' ? POST_ONLY : [])],
     allowedAttributes: {
       a: ['href', 'title', 'rel'],
@@ -96,7 +99,9 @@ export function renderMarkdown(source: string, kind: TextKind): Rendered {
       td: alignment,
     },
   }).trim();
-  return { html, plain: wordsOf(tokens) };
+  // Character references may name what the source must not hold.
+  const html = stripUnshown(sanitised);
+  return { html, plain: stripUnshown(wordsOf(tokens)), isBlank: !showsAnything(html) };
 }
 
 /** Column alignment comes as a style, which a strict content policy forbids: the attribute says the same. */

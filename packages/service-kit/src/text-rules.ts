@@ -20,6 +20,17 @@ export function tidy(value: string): string {
   return value.normalize('NFC').trim();
 }
 
+/** What no page and no feed may hold: controls but tab and line ends, and code points that are no characters (Unicode 23.7). */
+const UNSHOWN = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+
+/** The text as it may be shown: without controls and noncharacters; those that are white space part words. */
+export function stripUnshown(value: string): string {
+  return value.replace(UNSHOWN, (unshown) => (/[\v\f\u0085]/u.test(unshown) ? ' ' : ''));
+}
+
+/** tidy() of a text of several lines, which may be shown as it is. */
+export const tidyText = (value: string): string => tidy(stripUnshown(value));
+
 /** Length as people count it: in code points, not in UTF-16 units. */
 export function textLength(value: string): number {
   let length = 0;
@@ -28,13 +39,21 @@ export function textLength(value: string): number {
 }
 
 /**
- * Characters that let one text pass for another or spill over its line: controls, and marks that
- * turn the direction of what follows (UAX #9, section 2; Trojan Source, CVE-2021-42574).
+ * Characters that let one text pass for another or spill over its line: controls, noncharacters, and
+ * marks that turn the direction of what follows (UAX #9, section 2; Trojan Source, CVE-2021-42574).
  */
-const DECEPTIVE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+const DECEPTIVE = /[\p{Cc}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
 
 /** Something that is seen: neither white space nor a control nor a character without a shape of its own. */
-const VISIBLE = /[^\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+const VISIBLE =
+  /[^\p{White_Space}\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether rendered HTML shows anything: letters, signs or a picture. */
+export const showsAnything = (html: string): boolean =>
+  /<img\s/u.test(html) || isVisible(html.replace(/<[^>]*>/gu, ''));
+
+/** Whether anything of a text is seen. */
+export const isVisible = (value: string): boolean => VISIBLE.test(value);
 
 /**
  * The violations of a text of stated length, after tidy(). Blank breaks a rule unless it is
@@ -50,7 +69,7 @@ export function checkText(
     return [{ code: 'INVALID_FORMAT', field, message: 'formatLine' }];
   }
   if (textLength(value) > max) return [{ code: 'TOO_LONG', field, values: { max } }];
-  if (!optional && !VISIBLE.test(value)) return [{ code: 'REQUIRED', field }];
+  if (!optional && !isVisible(value)) return [{ code: 'REQUIRED', field }];
   return [];
 }
 

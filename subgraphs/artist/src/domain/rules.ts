@@ -32,7 +32,7 @@ export interface CheckedFields {
 }
 
 const TEXTS = { name: 200, sortName: 200, title: 300 } as const;
-const OPTIONAL_TEXTS = { bio: 5000, label: 200 } as const;
+const OPTIONAL_TEXTS = { bio: { max: 5000 }, label: { max: 200, isLine: true } } as const;
 const URLS = ['imageUrl', 'coverUrl', 'licenceUrl', 'audioUrl'] as const;
 const NUMBERS = {
   disc: [1, 100],
@@ -48,10 +48,12 @@ export function checkFields(input: CheckedFields): Violations {
   const found: Violations = [];
   for (const [field, max] of Object.entries(TEXTS) as [keyof typeof TEXTS, number][]) {
     const value = input[field];
-    if (value !== undefined) found.push(...checkText([field], (value ?? '').trim(), { max }));
+    if (value !== undefined)
+      found.push(...checkText([field], (value ?? '').trim(), { max, isLine: true }));
   }
-  for (const [field, max] of Object.entries(OPTIONAL_TEXTS) as ['bio' | 'label', number][]) {
-    found.push(...checkText([field], input[field] ?? '', { max, optional: true }));
+  for (const field of ['bio', 'label'] as const) {
+    const rule = { ...OPTIONAL_TEXTS[field], optional: true };
+    found.push(...checkText([field], input[field] ?? '', rule));
   }
   for (const field of URLS) {
     const value = input[field];
@@ -105,7 +107,7 @@ function checkLinks(links: readonly ArtistLink[]): Violations {
     return [{ code: 'TOO_MANY', field: ['links'], values: { max: MAX_LINKS } }];
   }
   return links.flatMap(({ label, url }, index) => [
-    ...checkText(['links', String(index), 'label'], label.trim(), { max: 60 }),
+    ...checkText(['links', String(index), 'label'], label.trim(), { max: 60, isLine: true }),
     ...checkHttpsUrl(['links', String(index), 'url'], url),
   ]);
 }

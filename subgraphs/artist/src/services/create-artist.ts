@@ -1,6 +1,6 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import type { CreateArtistInput } from '../__generated__/schema.ts';
@@ -40,7 +40,7 @@ export async function createArtist(
         name,
         sortName,
         ...foldNames(name, sortName, {}),
-        bio: tidy(input.bio ?? '') || null,
+        bio: tidyText(input.bio ?? '') || null,
         country: input.country ?? null,
         activeFrom: input.activeFrom ?? null,
         activeTo: input.activeTo ?? null,

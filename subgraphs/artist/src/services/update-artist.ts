@@ -1,6 +1,6 @@
 import { lockSlug } from '@vobe/service-kit/free-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateArtistInput } from '../__generated__/schema.ts';
 import * as artists from '../data/artists.ts';
@@ -43,7 +43,7 @@ export async function updateArtist(
         name,
         sortName,
         ...foldNames(name, sortName, stored.translations),
-        bio: input.bio === undefined ? stored.bio : tidy(input.bio ?? '') || null,
+        bio: input.bio === undefined ? stored.bio : tidyText(input.bio ?? '') || null,
         country: input.country === undefined ? stored.country : input.country || null,
         activeFrom,
         activeTo,

@@ -1,6 +1,6 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateProfileInput } from '../__generated__/schema.ts';
 import { updateUser } from '../data/users.ts';
@@ -21,7 +21,7 @@ export async function updateProfile(
   return db.$transaction(async (tx) => {
     const viewer = await updateUser(tx, user.userId, {
       ...(input.displayName && { displayName: tidy(input.displayName) }),
-      ...(input.bio !== undefined && { bio: tidy(input.bio ?? '') || null }),
+      ...(input.bio !== undefined && { bio: tidyText(input.bio ?? '') || null }),
       ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
     });
     if (!viewer) throw unauthenticated(user.locale); // the account is gone

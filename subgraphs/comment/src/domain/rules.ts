@@ -8,6 +8,9 @@ export type CommentViolation = Violation<UserErrorCode>;
 
 const MAX_BODY = 5000;
 
+/** A text that others would see nothing of, whatever was typed. */
+export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
+
 export function checkBody(body: string): CommentViolation[] {
   return checkText(['body'], tidy(body), { max: MAX_BODY });
 }

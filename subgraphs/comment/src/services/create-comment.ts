@@ -8,7 +8,7 @@ import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
 import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
-import { checkBody, type CommentViolation } from '../domain/rules.ts';
+import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import { tellCreated } from './tell.ts';
 
@@ -49,11 +49,13 @@ export async function createComment(
         MINUTE_SECONDS,
       );
       if (refused) return failure(refused);
+      const { html, isBlank } = renderMarkdown(body, 'comment');
+      if (isBlank) return failure(NOTHING_SHOWN);
       const comment = await insertComment(tx, {
         postId: input.postId,
         authorId: author.userId,
         body,
-        bodyHtml: renderMarkdown(body, 'comment').html,
+        bodyHtml: html,
         idempotencyKey: key,
         requestHash,
       });

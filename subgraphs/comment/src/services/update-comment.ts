@@ -7,7 +7,7 @@ import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
 import { findComments, updateBody } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
-import { checkBody, mayEdit } from '../domain/rules.ts';
+import { checkBody, mayEdit, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import { tellUpdated } from './tell.ts';
 
@@ -34,8 +34,9 @@ export async function updateComment(
   if (refused) return failure(refused);
 
   const body = tidy(input.body);
+  const { html, isBlank } = renderMarkdown(body, 'comment');
+  if (isBlank) return failure(NOTHING_SHOWN);
   return db.$transaction(async (tx) => {
-    const { html } = renderMarkdown(body, 'comment');
     const written = await updateBody(tx, stored.id, input.version, body, html);
     const [comment] = await findComments(tx, [stored.id]);
     if (!written || !comment) return failure({ code: 'STALE_VERSION', field: ['version'] });

@@ -1,5 +1,6 @@
 import { isSlug } from '@vobe/service-kit/slug';
-import { checkHttpsUrl, checkText, isUuid, textLength, tidy } from '@vobe/service-kit/text-rules';
+import { isTag, normaliseTag } from '@vobe/service-kit/tags';
+import { checkHttpsUrl, checkText, isUuid, tidy } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import type { Metadatum } from './model.ts';
@@ -10,7 +11,6 @@ export const MAX_BODY = 100_000;
 const MAX_TITLE = 200;
 const MAX_EXCERPT = 300;
 const MAX_TAGS = 10;
-const MAX_TAG = 40;
 const MAX_METADATA = 20;
 const MAX_METADATA_VALUE = 500;
 
@@ -60,20 +60,13 @@ function checkTidied(
   return checkText(field, tidy(value), rules);
 }
 
-/** Tags as they are stored and compared; what is longer than any tag stays as it is. */
-export const normaliseTag = (tag: string) =>
-  tag.length > MAX_TAG * MAX_UNITS ? tag : tidy(tag).toLowerCase();
-
 function checkTags(tags: readonly string[]): PostViolation[] {
   if (tags.length > MAX_TAGS) {
     return [{ code: 'TOO_MANY', field: ['tags'], values: { max: MAX_TAGS } }];
   }
-  const form = new RegExp(`^[\\p{L}\\p{N}]+(-[\\p{L}\\p{N}]+)*$`, 'u');
   return tags.map(normaliseTag).flatMap((tag, index, all): PostViolation[] => {
     const field = ['tags', String(index)];
-    if (textLength(tag) > MAX_TAG || !form.test(tag)) {
-      return [{ code: 'INVALID_FORMAT', field, message: 'formatTag' }];
-    }
+    if (!isTag(tag)) return [{ code: 'INVALID_FORMAT', field, message: 'formatTag' }];
     return all.indexOf(tag) < index ? [{ code: 'DUPLICATE', field, values: { value: tag } }] : [];
   });
 }

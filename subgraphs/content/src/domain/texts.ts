@@ -1,5 +1,5 @@
 import type { Rendered } from '@vobe/markdown/render';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { tidyText } from '@vobe/service-kit/text-rules';
 
 /** Average silent reading of adults, rounded down: Brysbaert (2019) finds 238 words a minute. */
 const WORDS_PER_MINUTE = 200;
@@ -16,8 +16,11 @@ export interface DerivedTexts {
 }
 
 /** @param excerpt The author's own; empty or null takes the beginning of the body. */
-export function deriveTexts({ html, plain }: Rendered, excerpt: string | null): DerivedTexts {
-  const own = tidy(excerpt ?? '');
+export function deriveTexts(
+  { html, plain }: Pick<Rendered, 'html' | 'plain'>,
+  excerpt: string | null,
+): DerivedTexts {
+  const own = tidyText(excerpt ?? '');
   const words = plain === '' ? 0 : plain.split(' ').length;
   return {
     bodyHtml: html,

@@ -3,9 +3,10 @@ import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
 import type { Locale } from '@vobe/service-kit/identity';
 import { toUserErrors } from '@vobe/service-kit/user-errors';
+import { normaliseTag } from '@vobe/service-kit/tags';
 import type { PostFilter as PostFilterInput, QueryResolvers } from '../__generated__/schema.ts';
 import type { PostFilter } from '../domain/model.ts';
-import { MAX_BODY, normaliseTag } from '../domain/rules.ts';
+import { MAX_BODY } from '../domain/rules.ts';
 import { findPost } from './post.ts';
 
 export const query: QueryResolvers = {

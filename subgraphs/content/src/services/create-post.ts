@@ -1,16 +1,17 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { isVisible, tidy } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
+import { normaliseTag } from '@vobe/service-kit/tags';
 import type { CreatePostInput } from '../__generated__/schema.ts';
 import { insertPost, replaceMetadata, reread, takenSlugs } from '../data/post-writes.ts';
-import { checkPost, normaliseTag } from '../domain/rules.ts';
+import { checkPost } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';
 import type { Deps } from './deps.ts';
 import type { PostOutcome } from './outcome.ts';
-import { renderBody } from './render-body.ts';
+import { NOTHING_SHOWN, renderBody } from './render-body.ts';
 import { tell } from './tell.ts';
 
 const HOUR_SECONDS = 3600;
@@ -37,6 +38,7 @@ export async function createPost(
   const body = (input.body ?? '').normalize('NFC');
   const rendered = await renderBody(deps, author, 'body', body);
   if (!rendered.ok) return rendered;
+  if (isVisible(body) && rendered.value.isBlank) return failure(NOTHING_SHOWN);
   return deps.db.$transaction(async (tx) => {
     const base = input.slug ?? slugBase(title, 'post');
     const taken = await takenSlugs(tx, base);

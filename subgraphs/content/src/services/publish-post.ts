@@ -1,4 +1,5 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
+import { showsAnything } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { PublishPostInput } from '../__generated__/schema.ts';
 import type { DatabaseClient } from '../data/database.ts';
@@ -20,7 +21,7 @@ export async function publishPost(
   if (input.publishAt && input.publishAt <= now) {
     return failure({ code: 'NOT_IN_FUTURE', field: ['publishAt'] });
   }
-  if (post.body.trim() === '') return failure({ code: 'REQUIRED', field: ['body'] });
+  if (!showsAnything(post.bodyHtml)) return failure({ code: 'REQUIRED', field: ['body'] });
   const transition = publish(post, input.publishAt ?? null, now);
   if (!transition) {
     return failure({ code: 'INVALID_STATUS', field: ['id'], values: { status: post.status } });

@@ -1,15 +1,16 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { isVisible, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
+import { normaliseTag } from '@vobe/service-kit/tags';
 import type { UpdatePostInput } from '../__generated__/schema.ts';
 import * as writes from '../data/post-writes.ts';
 import type { Post } from '../domain/model.ts';
-import { checkPost, normaliseTag } from '../domain/rules.ts';
+import { checkPost } from '../domain/rules.ts';
 import { deriveTexts, type DerivedTexts } from '../domain/texts.ts';
 import type { Deps } from './deps.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
-import { renderBody } from './render-body.ts';
+import { NOTHING_SHOWN, renderBody } from './render-body.ts';
 import { tell } from './tell.ts';
 
 /** Changes a post if nobody else has since the given version. */
@@ -28,6 +29,9 @@ export async function updatePost(
   if (body !== post.body || input.excerpt !== undefined) {
     const rendered = await renderBody(deps, user, 'body', body);
     if (!rendered.ok) return rendered;
+    // A draft may be empty; what others see or soon will may not.
+    const mayBeEmpty = post.status === 'DRAFT' || post.status === 'ARCHIVED';
+    if (rendered.value.isBlank && (isVisible(body) || !mayBeEmpty)) return failure(NOTHING_SHOWN);
     const ownExcerpt = post.excerptIsAuto ? null : post.excerpt;
     texts = deriveTexts(rendered.value, given(input.excerpt, ownExcerpt));
   }

@@ -1,6 +1,7 @@
 import { requireRole } from '@vobe/service-kit/authorization';
 import { badInput } from '@vobe/service-kit/errors';
 import type { Locale } from '@vobe/service-kit/identity';
+import { normaliseTag } from '@vobe/service-kit/tags';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { payload } from '@vobe/service-kit/user-errors';
 import type { Resolvers, SearchFilter as SearchFilterInput } from '../__generated__/schema.ts';
@@ -60,7 +61,7 @@ function readFilter(locale: Locale, input: SearchFilterInput | null | undefined)
     types: every ? [] : [...(types ?? [])],
     artistIds: [...(artistIds ?? [])],
     genres: (genres ?? []).map(short),
-    tags: (tags ?? []).map((tag) => short(tag).normalize('NFC').toLowerCase()),
+    tags: (tags ?? []).map((tag) => normaliseTag(short(tag))),
     yearFrom: yearFrom ?? null,
     yearTo: yearTo ?? null,
     language: language ?? null,

@@ -4,7 +4,7 @@ import { paths } from '#web/config/paths.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator } from '#web/lib/page-context.ts';
-import { escapeXml } from '#web/lib/xml.ts';
+import { escapeHtmlForXml, escapeXml } from '#web/lib/xml.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -27,7 +27,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const date = post.publishedAt
       ? `<pubDate>${new Date(post.publishedAt).toUTCString()}</pubDate>`
       : '';
-    return `<item><title>${escapeXml(post.title)}</title><link>${link}</link><guid isPermaLink="false">${escapeXml(post.id)}</guid>${date}${creator}${categories}<description>${escapeXml(post.excerpt)}</description></item>`;
+    return `<item><title>${escapeXml(post.title)}</title><link>${link}</link><guid isPermaLink="false">${escapeXml(post.id)}</guid>${date}${creator}${categories}<description>${escapeHtmlForXml(post.excerpt)}</description></item>`;
   });
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">

@@ -11,15 +11,15 @@ export function foundWords(hits: readonly SearchHit[]): readonly string[] {
 
 /** The words as they were typed: of a name in several languages, the search marks one alone. */
 export function typedWords(query: string): readonly string[] {
-  const wanted = query.split(/\s+/u).filter((word) => !word.startsWith('-'));
-  return wanted.flatMap((word) => word.match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const wanted = query.split(/\s+/u).filter((word, at) => at === 0 || !word.startsWith('-'));
+  return wanted.flatMap((word) => word.match(/[\p{L}\p{N}\p{M}]{3,}/gu) ?? []);
 }
 
 /** Cuts a text at the words that were found. */
 export function cutAtWords(text: string, words: readonly string[]): readonly HighlightPart[] {
   if (words.length === 0) return [{ text, isMatch: false }];
   const any = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')).join('|');
-  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(${any})(?![\\p{L}\\p{N}])`, 'giu');
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(${any})(?![\\p{L}\\p{N}\\p{M}])`, 'giu');
   // Split by a group, every second piece is a match.
   return text
     .split(whole)

@@ -58,7 +58,9 @@ export interface CleanText {
 export function cleanText(raw: string): CleanText {
   const repaired = repairMojibake(raw);
   // NUL stays, so that the row is refused rather than changed in silence.
-  const visible = repaired.replace(/\s+/gu, ' ').replace(/[\x01-\x1f\x7f-\x9f]/gu, '');
+  const visible = repaired
+    .replace(/\s+/gu, ' ')
+    .replace(/[\x01-\x1f\x7f-\x9f]|\p{Noncharacter_Code_Point}/gu, '');
   return { text: visible.normalize('NFC').trim(), wasRepaired: repaired !== raw };
 }
 

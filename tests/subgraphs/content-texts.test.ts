@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { codes, contentClient } from './content-client.ts';
+
+let system: TestSystem;
+const { payload, draft, published } = contentClient(() => system);
+
+beforeAll(async () => {
+  system = await startSystem({ services: ['content'] });
+}, 60_000);
+
+afterAll(() => system.stop());
+
+const NOTHING = ['[a]: https://e.example', '&nbsp;', '&#8203;', '![](http://e.example/a.png)', '-', '\u0001&shy;\uffff']; // prettier-ignore
+
+describe('a text that shows nothing', () => {
+  test.each(NOTHING)('is no text of a new post: %j', async (body) => {
+    const result = await payload('createPost', { title: 'A', language: 'EN', body });
+    expect(codes(result)).toEqual(['REQUIRED body']);
+  });
+
+  test('is no text of a changed post, and the text of a public one can’t be taken away', async () => {
+    const post = await published();
+    for (const body of ['&nbsp;', '', '\u200b']) {
+      const change = { id: post.id, version: post.version, body };
+      expect(codes(await payload('updatePost', change))).toEqual(['REQUIRED body']);
+    }
+    const empty = await draft({ body: '' });
+    const change = { id: empty.id, version: empty.version, body: '&nbsp;' };
+    expect(codes(await payload('updatePost', change))).toEqual(['REQUIRED body']);
+  });
+
+  test.each(['', ' ', '\u200b'])('may be a draft’s for now but is not published: %j', async (body) => {
+    const { id, version } = await draft({ body });
+    expect(codes(await payload('publishPost', { id, version }))).toEqual(['REQUIRED body']);
+  }); // prettier-ignore
+
+  test('is not that of a picture', async () => {
+    await published({ body: '![](https://e.example/a.png)' });
+  });
+});
+
+test('what no page may hold is stripped from texts and refused in titles', async () => {
+  const post = await draft({ body: 'a\u0001b\uffff&#12;c', excerpt: 'x\u0002y\ufdd0\nz' });
+  expect([post.bodyHtml, post.excerpt]).toEqual(['<p>ab c</p>', 'xy\nz']);
+  for (const title of ['a\u0001b', 'a\uffff', 'a\ufdd0', 'a\u202eb']) {
+    const result = await payload('createPost', { title, language: 'EN' });
+    expect(codes(result)).toEqual(['INVALID_FORMAT title']);
+  }
+});
+
+test('tags are words of any script', async () => {
+  const tags = ['हिन्दी-संगीत', 'தமிழ்', 'مُوسيقى', 'İstanbul', 'ＲＯＣＫ', '音楽', 'می\u200cخواهم'];
+  const post = await draft({ tags });
+  expect(post.tags).toEqual(['हिन्दी-संगीत', 'தமிழ்', 'مُوسيقى', 'istanbul', 'rock', '音楽', 'می\u200cخواهم']);
+  const { tags: again } = await published({ tags: ['Istanbul'] });
+  expect(again).toEqual(['istanbul']);
+  const { data } = await system.askSubgraph<{ posts: { nodes: { tags: string[] }[] } }>(
+    'content',
+    '{ posts(filter: { tag: "İSTANBUL" }) { nodes { tags } } }',
+  );
+  expect(data?.posts.nodes).toEqual([{ tags: ['istanbul'] }]);
+}); // prettier-ignore
