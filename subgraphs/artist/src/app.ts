@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
 import { createLogger } from '@vobe/service-kit/log';
@@ -14,6 +15,9 @@ import { resolvers } from './resolvers/index.ts';
 import { albumStates, artistStates, trackStates } from './data/states.ts';
 import { createServices } from './services/index.ts';
 import { refoldArtists } from './services/refold-artists.ts';
+
+/** So long the service waits for names to be folded anew; of a large catalogue the rest follows. */
+const REFOLDING_MS = 5000;
 
 /** Puts the service together; nothing runs before start(). */
 export function createApp(config: Config): Service {
@@ -62,9 +66,10 @@ export function createApp(config: Config): Service {
   };
   return {
     async start() {
+      refolding = refold();
+      await Promise.race([refolding, setTimeout(REFOLDING_MS, undefined, { ref: false })]);
       await server.start();
       publisher.start();
-      refolding = refold();
     },
     drain: () => server.drain(),
     async stop() {

@@ -20,6 +20,7 @@ import { KeyRing } from './security/key-ring.ts';
 import { Passwords } from './security/passwords.ts';
 import { housekeeping } from './services/housekeeping.ts';
 import { createServices } from './services/index.ts';
+import { rekeyEmails } from './services/rekey-emails.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -91,6 +92,10 @@ export function createApp(config: Config): Service {
   });
   return {
     async start() {
+      // Before anybody signs in; without its database the service starts all the same.
+      await rekeyEmails(backgroundDb, log).catch((error: unknown) => {
+        log.warn({ err: error }, 'e-mail addresses could not be compared in the new way');
+      });
       await server.start();
       publisher.start();
       keeper.start();

@@ -39,6 +39,26 @@ export function findCredentials(db: Database, key: string) {
   });
 }
 
+/** Accounts whose addresses are more than ASCII in lower case, in the order of their ids. */
+export function pageOfForeignEmails(
+  db: Database,
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; email: string; emailKey: string }[]> {
+  return db.$queryRaw`
+    SELECT id, email, email_key AS "emailKey" FROM users
+    WHERE (email ~ '[^ -~]' OR email_key ~ '[^ -~]') AND (${after}::uuid IS NULL OR id > ${after}::uuid)
+    ORDER BY id LIMIT ${limit}`;
+} // prettier-ignore
+
+/** @returns False if another account has the key. */
+export async function setEmailKey(db: Database, id: string, key: string): Promise<boolean> {
+  const count = await db.$executeRaw`
+    UPDATE users SET email_key = ${key} WHERE id = ${id}::uuid
+      AND NOT EXISTS (SELECT FROM users WHERE email_key = ${key})`;
+  return count === 1;
+}
+
 /** What signing in depends on, unchanged until the transaction ends. */
 export async function lockCredentials(
   tx: Database,

@@ -10,11 +10,20 @@ describe('e-mail addresses', () => {
     ['JOSE\u0301@example.com', 'jos\u00e9@example.com'],
     ['straße@example.com', 'strasse@example.com'],
     ['ΣΊΣΥΦΟΣ@example.com', 'σίσυφος@example.com'],
+    ['ｕｓｅｒ@ｅｘａｍｐｌｅ.com', 'user@example.com'],
+    ['user＠example.com', 'user@example.com'],
+    ['почта@Пример.РФ', 'почта@xn--e1afmkfd.xn--p1ai'],
+    ['почта@xn--e1afmkfd.XN--P1AI', 'почта@xn--e1afmkfd.xn--p1ai'],
+    ['a@BÜCHER.example', 'a@xn--bcher-kva.example'],
+    ['ılker@example.com', 'ılker@example.com'],
+    ['ILKER@example.com', 'ilker@example.com'],
+    ['İlker@example.com', 'i̇lker@example.com'],
+    ['nobody', 'nobody'],
   ])('%s is compared as %s', (email, key) => {
     expect(emailKey(email)).toBe(key);
   });
 
-  test.each(['a@b.c', 'first.last+tag@sub.example.org', 'почта@пример.рф'])(
+  test.each(['a@b.c', 'first.last+tag@sub.example.org', 'почта@пример.рф', 'डाक@उदाहरण.भारत'])(
     '%s is one',
     (email) => {
       expect(isEmail(email)).toBe(true);
@@ -23,7 +32,8 @@ describe('e-mail addresses', () => {
 
   test.each([
     '', '@', 'a@', '@b.c', 'a@b', 'a b@c.d', 'a@b..c', 'a@@b.c', 'a@b.c\n', '<a@b.c>', 'a\u0000@b.c',
-    `${'a'.repeat(65)}@b.c`, `a@${'b'.repeat(260)}.c`,
+    `${'a'.repeat(65)}@b.c`, `a@${'b'.repeat(260)}.c`, `a@${'b'.repeat(64)}.c`, `${'\ufdfa'.repeat(60)}@b.c`,
+    `a@${'п'.repeat(62)}.рф`,
   ])('“%s” is none', (email) => {
     expect(isEmail(email)).toBe(false);
   }); // prettier-ignore

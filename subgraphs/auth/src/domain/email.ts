@@ -1,23 +1,43 @@
+import { domainToASCII } from 'node:url';
+
 /** Longest address that mail can carry: RFC 5321, erratum 1690. */
-export const MAX_EMAIL_LENGTH = 254;
+const MAX_EMAIL_LENGTH = 254;
 const MAX_LOCAL_PART = 64;
 
+/** Of a host name and of its labels, in the form in which the network knows them: RFC 1035, section 2.3.4. */
+const MAX_DOMAIN = 253;
+const LABELS = /^[^.]{1,63}(\.[^.]{1,63})+$/;
+
 /**
- * An address as it is compared: NFC and case-folded. Upper case first, for ß and ſ have no other
- * way to their folded forms.
+ * An address as it is compared: NFKC and case-folded, its domain as the network knows it
+ * (пример.рф is xn--e1afmkfd.xn--p1ai: UTS #46), for browsers send either. Never longer than what
+ * isEmail() lets through, if that let the address through.
  */
 export function emailKey(email: string): string {
-  return email.normalize('NFC').trim().toUpperCase().toLowerCase().normalize('NFC');
+  const folded = foldCase(email.normalize('NFKC').trim()).normalize('NFKC');
+  const at = folded.lastIndexOf('@');
+  const domain = folded.slice(at + 1);
+  return folded.slice(0, at + 1) + (domainToASCII(domain) || domain);
 }
+
+/** Upper case first, for ß has no other way to its folded form; but ı is a letter of its own, and no i. */
+const foldCase = (text: string): string =>
+  text.replace(/[^ı]+/gu, (part) => part.toUpperCase().toLowerCase());
+
+/** Whether no address is so long, as it is written or as it is compared: a ligature may be eighteen letters. */
+export const isTooLong = (email: string): boolean =>
+  email.length > MAX_EMAIL_LENGTH || email.normalize('NFKC').length > MAX_EMAIL_LENGTH;
 
 /** Whether it has the form of an address; whether mail arrives only a message can tell. */
 export function isEmail(email: string): boolean {
   const at = email.lastIndexOf('@');
+  if (isTooLong(email) || at < 1 || at > MAX_LOCAL_PART) return false;
+  const domain = email.slice(at + 1);
+  const ascii = domainToASCII(domain);
   return (
-    email.length <= MAX_EMAIL_LENGTH &&
-    at >= 1 &&
-    at <= MAX_LOCAL_PART &&
     !/[\s\p{C}<>()[\],;:\\"@]/u.test(email.slice(0, at)) &&
-    /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(email.slice(at + 1))
+    /^[\p{L}\p{N}\p{M}\u200c\u200d-]+(\.[\p{L}\p{N}\p{M}\u200c\u200d-]+)+$/u.test(domain) &&
+    ascii.length <= MAX_DOMAIN &&
+    LABELS.test(ascii)
   );
 }

@@ -3,7 +3,7 @@ import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { LoginInput } from '../__generated__/schema.ts';
 import { findCredentials, lockCredentials, updateUser } from '../data/users.ts';
-import { emailKey, MAX_EMAIL_LENGTH } from '../domain/email.ts';
+import { emailKey, isTooLong } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
@@ -21,7 +21,7 @@ export async function login(
   { email, password }: LoginInput,
 ): Promise<AuthOutcome<SignIn>> {
   // A longer one is nobody's, as the empty one is, and would not fit into the index of throttles.
-  const key = tidy(email).length > MAX_EMAIL_LENGTH ? '' : emailKey(email);
+  const key = isTooLong(tidy(email)) ? '' : emailKey(email);
   const user = await findCredentials(deps.db, key);
   const stored = user?.passwordHash ?? null;
   const wrong = await checkPasswordThrottled(deps, identity, key, stored, password, REFUSED);
