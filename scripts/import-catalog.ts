@@ -1,5 +1,5 @@
 /** npm run import:catalog -- --releases F --tracks F: loads a catalogue of CSV files. */
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
@@ -20,7 +20,9 @@ import {
   type ImportWarning,
   type WarningKind,
 } from '../subgraphs/artist/src/domain/import/model.ts';
+import { ENCODINGS, type Encoding } from '../subgraphs/artist/src/domain/import/encoding.ts';
 import { importCatalog } from '../subgraphs/artist/src/services/import-catalog.ts';
+import { encodingOf, linesOf } from './import/text-file.ts';
 
 const HELP = `Loads a catalogue of releases and tracks from CSV files.
 
@@ -30,6 +32,8 @@ Usage: npm run import:catalog -- --releases FILE --tracks FILE [options]
   --tracks FILE     id (the release's), title, trackartist, disc, track, duration (s), trackurl
   --source NAME     what the catalogue is called; the same name finds the same releases
                     again (default: freemusi)
+  --encoding NAME   ${ENCODINGS.join(', ')}: what both files are in, where
+                    that can't be told for certain
   --verbose         shows every warning with its line, not only how many there are
   --help            shows this
 
@@ -47,6 +51,7 @@ interface Options {
   releases: string;
   tracks: string;
   source: string;
+  encoding: Encoding | null;
   verbose: boolean;
 }
 
@@ -56,6 +61,7 @@ function readOptions(): Options | null {
       releases: { type: 'string' },
       tracks: { type: 'string' },
       source: { type: 'string', default: 'freemusi' },
+      encoding: { type: 'string' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -66,7 +72,11 @@ function readOptions(): Options | null {
   for (const file of [releases, tracks]) {
     if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`);
   }
-  return { releases, tracks, source, verbose };
+  const encoding = ENCODINGS.find((name) => name === values.encoding) ?? null;
+  if (values.encoding !== undefined && encoding === null) {
+    throw new SetupError(`--encoding is one of ${ENCODINGS.join(', ')}.`);
+  }
+  return { releases, tracks, source, encoding, verbose };
 }
 
 function databaseUrl(): string {
@@ -82,6 +92,7 @@ function databaseUrl(): string {
 async function readCsv<Column extends string>(
   file: string,
   columns: readonly Column[],
+  wanted: Encoding | null,
   onRow: (row: CsvRow<Column>, place: string) => void,
   problems: ImportProblem[],
 ): Promise<number> {
@@ -104,7 +115,9 @@ async function readCsv<Column extends string>(
       }
     }
   };
-  for await (const line of linesOf(file)) take(csv.push(line));
+  const encoding = await encodingOf(file, wanted);
+  if (encoding !== 'utf-8') console.log(`${path.basename(file)} is read as ${encoding}.`);
+  for await (const line of linesOf(file, encoding)) take(csv.push(line));
   take(csv.end());
   if (indexes === undefined) throw new SetupError(`${file} is empty.`);
   return rows;
@@ -114,17 +127,6 @@ function findColumns(file: string, columns: readonly string[], header: readonly 
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length === 0) return columns.map((column) => header.indexOf(column));
   throw new SetupError(`${file} has no column ${missing.join(', ')}.`);
-}
-
-/** Lines of a file; node:readline would also break them at U+2028, which a title may hold. */
-async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
-  let rest = '';
-  for await (const chunk of createReadStream(file, 'utf8') as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.replace(/\r$/, '');
-  }
-  if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
 /** Shows how far the import is: a bar on a terminal, else a line now and then. */
@@ -153,12 +155,14 @@ async function run(): Promise<number> {
   const trackRows = await readCsv(
     options.tracks,
     TRACK_COLUMNS,
+    options.encoding,
     (row, place) => catalog.addTrack(row, place),
     unreadable,
   );
   const releaseRows = await readCsv(
     options.releases,
     RELEASE_COLUMNS,
+    options.encoding,
     (row, place) => catalog.addRelease(row, place),
     unreadable,
   );

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CsvText } from '../../subgraphs/artist/src/domain/import/csv-text.ts';
 import { startCatalogDatabase, type CatalogDatabase } from './catalog-database.ts';
+import { RELEASES_HEADER, runImport, TRACKS_HEADER, type ImportRun } from './import-command.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const FREEMUSI = path.resolve(ROOT, '../shared/data/freemusi');
@@ -23,33 +23,14 @@ afterAll(async () => {
 
 beforeEach(() => database.empty());
 
-/** Runs the command as a user does. */
-async function run(releases: string, tracks: string, { interrupt = false } = {}) {
-  const child = spawn(
-    process.execPath,
-    ['scripts/import-catalog.ts', '--releases', releases, '--tracks', tracks],
-    { cwd: ROOT, env: { ...process.env, ARTIST_DATABASE_URL: database.url } },
-  );
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      // At the first sign of life; a second signal would end it at once.
-      if (interrupt && output === '') child.kill('SIGINT');
-      output += chunk.toString();
-    });
-  }
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, output };
-}
+const run: ImportRun = (releases, tracks, options) =>
+  runImport(database.url, releases, tracks, options);
 
 function write(name: string, ...lines: string[]): string {
   const file = path.join(folder, name);
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;
 }
-
-const RELEASES_HEADER = 'id,album,artist,label,licenseurl,genre,style,year';
-const TRACKS_HEADER = 'id,title,trackartist,disc,track,duration,trackurl';
 
 const BAND = [
   'band,Album,The Band,Label,,Rock,,2010',

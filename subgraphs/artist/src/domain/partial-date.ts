@@ -14,6 +14,19 @@ export function isPartialDate(value: string): boolean {
   return !Number.isNaN(date.getTime()) && (day === undefined || date.getUTCDate() === Number(day));
 }
 
+/**
+ * What is known of a date that has zeros for what is not, as MySQL, Discogs and MusicBrainz export
+ * it: 1999-05-00 is May 1999, 1999-00-00 and 1999-00-12 are 1999. Null where not even the year is
+ * known; any other text comes back as it is.
+ */
+export function knownPart(value: string): string | null {
+  const [, year = '', rest = '', month] = /^(\d{4})(-(\d{1,2})(?:-\d{1,2})?)?$/.exec(value) ?? [];
+  if (year === '') return value;
+  if (/^0+$/.test(year)) return null;
+  if (rest === '' || /^0+$/.test(month ?? '')) return year;
+  return value.replace(/^(\d{4}-\d{1,2})-0{1,2}$/, '$1');
+}
+
 /** The date as a number YYYYMMDD, with zeros for what is unknown. */
 export function releaseOrder(date: PartialDate | null): number {
   return date === null ? UNKNOWN_DATE_ORDER : Number(date.replaceAll('-', '').padEnd(8, '0'));

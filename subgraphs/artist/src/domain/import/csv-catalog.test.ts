@@ -90,6 +90,17 @@ describe('fields', () => {
     ]);
   });
 
+  test.each([
+    ['1999-00-00', '1999'],
+    ['1999-05-00', '1999-05'],
+    ['1999-05-17', '1999-05-17'],
+    ['0000-00-00', null],
+  ])('of the date %s is kept what is known', (year, known) => {
+    const { releaseDate, warnings } = readOne({ year });
+    expect(releaseDate).toBe(known);
+    expect(warnings.map(({ kind }) => kind)).toEqual(known === null ? ['BAD_YEAR'] : []);
+  });
+
   test('addresses and years that are none are left out with a warning', () => {
     const release = readOne({ licenseurl: 'http://example.org/', year: '20100' }, [
       { trackurl: 'ftp://archive.org/x' },
@@ -179,6 +190,7 @@ describe('rows that can not be taken', () => {
     [{ id: 'x'.repeat(201) }, 'the id is longer than 200 characters'],
     [{ artist: '?' }, 'the artist is unknown'],
     [{ album: 'a\0b' }, 'album has a NUL character'],
+    [{ artist: 'R\ufffdst' }, 'artist has characters that were lost (U+FFFD)'],
   ])('release %j', (row, reason) => {
     expect(read([row])).toEqual({ problems: [{ place: 'releases 0', reason }], releases: [] });
   });

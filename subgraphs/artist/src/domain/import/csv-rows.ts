@@ -1,5 +1,5 @@
 import { isStorable, textLength } from '@vobe/service-kit/text-rules';
-import { isPartialDate } from '../partial-date.ts';
+import { isPartialDate, knownPart } from '../partial-date.ts';
 import type { ImportWarning, WarningKind } from './model.ts';
 import { cleanText, known } from './repair-text.ts';
 
@@ -113,6 +113,8 @@ class RowReader<Column extends string> {
     this.source = JSON.stringify(columns.map((column) => row[column]));
     const unstorable = columns.find((column) => !isStorable(row[column]));
     if (unstorable) throw new BadRow(`${unstorable} has a NUL character`);
+    const lost = columns.find((column) => row[column].includes('\ufffd'));
+    if (lost) throw new BadRow(`${lost} has characters that were lost (U+FFFD)`);
   }
 
   id(this: RowReader<Column | 'id'>): string {
@@ -125,7 +127,6 @@ class RowReader<Column extends string> {
   text(column: Column): string {
     const { text, wasRepaired } = cleanText(this.#row[column]);
     if (wasRepaired) this.#warn('REPAIRED_TEXT', `${this.#row[column]} → ${text}`);
-    if (text.includes('\ufffd')) this.#warn('BROKEN_TEXT', text);
     return text;
   }
 
@@ -144,7 +145,9 @@ class RowReader<Column extends string> {
 
   year(column: Column): string | null {
     const text = known(this.#row[column].trim());
-    if (text === null || isPartialDate(text)) return text;
+    if (text === null) return null;
+    const date = knownPart(text);
+    if (date !== null && isPartialDate(date)) return date;
     this.#warn('BAD_YEAR', text);
     return null;
   }

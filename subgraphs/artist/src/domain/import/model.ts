@@ -71,7 +71,6 @@ export interface ImportRelease {
 /** What was changed or left out so that a row could be taken, and what each means in words. */
 export const WARNINGS = {
   REPAIRED_TEXT: 'texts repaired (UTF-8 that had been read as Windows-1252)',
-  BROKEN_TEXT: 'texts with characters that were lost before',
   UNTITLED_RELEASE: 'releases without a title, named after their id',
   UNTITLED_TRACK: 'tracks without a title, named after their position',
   MOVED_TRACK: 'tracks put at another place, theirs being unknown or taken',

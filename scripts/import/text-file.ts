@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { SetupError } from '@vobe/database/setup-error';
+import { EncodingProbe, type Encoding } from '../../subgraphs/artist/src/domain/import/encoding.ts';
+
+/**
+ * The encoding of a file: the wanted one, or what it certainly is in.
+ * @throws SetupError with the place of the first byte that is not UTF-8, where it is in doubt
+ */
+export async function encodingOf(file: string, wanted: Encoding | null): Promise<Encoding> {
+  if (wanted !== null) return wanted;
+  const probe = new EncodingProbe();
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) probe.push(chunk);
+  const verdict = probe.verdict();
+  if (verdict.encoding !== null) return verdict.encoding;
+  const { line, offset, byte } = verdict.damage;
+  throw new SetupError(
+    `${file} is not UTF-8: line ${line}, offset ${offset} has the byte 0x${byte.toString(16).toUpperCase()}, and it is not certain what else it is in. Nothing was imported. Repair the file, convert it to UTF-8, or name its encoding with --encoding.`,
+  );
+}
+
+/**
+ * Lines of a file; node:readline would also break them at U+2028, which a title may hold.
+ * @throws SetupError where the file is not in the encoding
+ */
+export async function* linesOf(
+  file: string,
+  encoding: Encoding,
+): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let rest = '';
+  let count = 0;
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      throw new SetupError(`${path.basename(file)} is not in ${encoding}, behind line ${count}.`);
+    }
+  };
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    const lines = (rest + decode(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      count += 1;
+      yield line.replace(/\r$/, '');
+    }
+  }
+  rest += decode();
+  if (rest !== '') yield rest.replace(/\r$/, '');
+}
