@@ -18,7 +18,7 @@ const MAPPERS: Record<string, readonly string[]> = {
   comment: ['Comment', 'CommentConnection', 'Post', 'User'],
   search: [
     'SearchConnection', 'SearchHit', 'SearchFacets', 'Suggestion', 'ReindexRun',
-    'Post', 'Artist', 'Album', 'Track',
+    'Post', 'Artist', 'Album', 'Track', 'User',
   ],
 }; // prettier-ignore
 

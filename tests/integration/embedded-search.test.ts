@@ -4,6 +4,7 @@ import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/da
 import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
 import { describeSearchIndex, type TestIndex } from './search-conformance.ts';
+import { describeSearchAnswers } from './search-answers-conformance.ts';
 import { describeSearchOfNames } from './search-names-conformance.ts';
 
 let databases: TestDatabases;
@@ -26,3 +27,4 @@ const open = (): TestIndex => ({
 
 describeSearchIndex('embedded', open);
 describeSearchOfNames('embedded', open);
+describeSearchAnswers('embedded', open);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { seedCatalog } from '@vobe/artist/seed';
 import { seedPosts } from '@vobe/content/seed';
+import { demoId } from '@vobe/service-kit/demo-id';
 import type { TestDatabases } from '@vobe/testkit/databases';
 import { readDemoData } from '../../scripts/seed/read.ts';
 import { openDatabase as openArtist } from '../../subgraphs/artist/src/data/database.ts';
@@ -12,8 +13,9 @@ import { openDatabase as openContent } from '../../subgraphs/content/src/data/da
 import { exportPosts } from '../../subgraphs/content/src/services/export-posts.ts';
 import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
 import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
-import type { Document, Entity, EntityType } from '../../subgraphs/search/src/domain/model.ts';
+import type { Document, Entity, SearchType } from '../../subgraphs/search/src/domain/model.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
+import { names } from './names.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const FREEMUSI = path.resolve(ROOT, '../shared/data/freemusi');
@@ -36,7 +38,7 @@ export async function loadCorpus(
   try {
     if (hasCatalogue) await importFreemusi(databases.urls.artist);
     let documents = 0;
-    const load = async (type: EntityType, read: (after: string | null) => Promise<object[]>) => {
+    const load = async (type: SearchType, read: (after: string | null) => Promise<object[]>) => {
       for (let after: string | null = null; ;) {
         const page: Entity[] = (await read(after)).map((one) => ({ ...one, type }) as Entity);
         const last: Entity | undefined = page.at(-1);
@@ -46,6 +48,8 @@ export async function loadCorpus(
         await search.$transaction((tx) => project(tx, page), { timeout: 60_000 });
       }
     };
+    await search.$transaction((tx) => project(tx, names()));
+    await load('USER', (after) => Promise.resolve(after === null ? demo.users.map(profileOf) : []));
     await load('ARTIST', (after) => artistStates(artist, { after, limit: PAGE }));
     await load('ALBUM', (after) => albumStates(artist, { after, limit: PAGE }));
     await load('TRACK', (after) => trackStates(artist, { after, limit: PAGE }));
@@ -56,6 +60,12 @@ export async function loadCorpus(
     await content.$disconnect();
   }
 }
+
+const profileOf = ({ username, displayName }: { username: string; displayName: string }) => ({
+  id: demoId('user', username),
+  version: 1,
+  state: { username, displayName, suspended: false },
+});
 
 /** All that may be found, by type and id. */
 export async function documentsOf(search: DatabaseClient): Promise<Map<string, Document>> {

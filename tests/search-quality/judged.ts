@@ -1,32 +1,5 @@
-/**
- * Queries with what a reader who types them wants to see, judged by hand on the demo data and the
- * freemusi catalogue. A rule reads `TYPE title — context`; of several that fit the highest counts:
- * 3 what was meant, 2 clearly about it, 1 welcome further down.
- */
-export interface Judged {
-  readonly query: string;
-  readonly wants: readonly (readonly [grade: 1 | 2 | 3, rule: RegExp])[];
-}
-
-const surnameOf = (name: string) => name.split(' ').at(-1) ?? name;
-
-/** The artist first, then what is written about them and their albums. */
-const person = (query: string, name: string): Judged => ({
-  query,
-  wants: [
-    [3, new RegExp(`^ARTIST ${name}`)],
-    [2, new RegExp(`^(POST|ALBUM) .* — .*${name}`)],
-    // Recordings by others say in their titles whose music it is.
-    [2, new RegExp(`^ALBUM .*${surnameOf(name)}`)],
-    [1, new RegExp(`^TRACK .*${surnameOf(name)}`)],
-  ],
-});
-
-/** One thing; other things of the same name or maker are welcome behind it. */
-const thing = (query: string, wanted: RegExp, ...further: RegExp[]): Judged => ({
-  query,
-  wants: [[3, wanted], ...further.map((rule): readonly [1, RegExp] => [1, rule])],
-});
+import { KINDS } from './judged-kinds.ts';
+import { person, thing, type Judged } from './judging.ts';
 
 export const JUDGED: readonly Judged[] = [
   // Names as they are, in either language and alphabet.
@@ -110,4 +83,5 @@ export const JUDGED: readonly Judged[] = [
   thing('best creative commons music moments', /^ALBUM The Best Creative Commons Music Moments/, /— .*Creative Commons Music Moments/),
   thing('grjaznyj albom vpopolam', /^ALBUM Gryaznyj albom/, /— .*Gryaznyj albom/),
   thing('classicality of zappa', /^ALBUM The Classicality of Zappa/, /— .*Classicality of Zappa/),
+  ...KINDS,
 ]; // prettier-ignore

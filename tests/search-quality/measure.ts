@@ -1,9 +1,10 @@
 import { Gate } from '@vobe/service-kit/gate';
 import type { Document } from '../../subgraphs/search/src/domain/model.ts';
-import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
+import { isEmpty, parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
 import { search } from '../../subgraphs/search/src/services/search.ts';
-import { JUDGED, type Judged } from './judged.ts';
+import { JUDGED } from './judged.ts';
+import type { Judged } from './judging.ts';
 
 const DEPTH = 10;
 
@@ -44,7 +45,7 @@ export async function measureQuality(
   const log = { warn: () => undefined } as never;
   const scores: Score[] = [];
   for (const judged of JUDGED) {
-    if (parseQuery(judged.query).name === '') throw new Error('an empty query is judged');
+    if (isEmpty(parseQuery(judged.query))) throw new Error('an empty query is judged');
     const ideal = [...documents.values()].map((one) => gradeOf(judged, one)).sort((a, b) => b - a).slice(0, DEPTH);
     if (ideal[0] === 0) throw new Error(`nothing in the corpus answers “${judged.query}”`);
     const { nodes } = await search({ index, fallback: null, gate: new Gate({ atOnce: 5, waiting: 80 }), log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
@@ -64,7 +65,7 @@ export async function measureQuality(
 
 /** The figures, and the ten worst queries with what they showed. */
 export function report(name: string, { ndcg, mrr, scores }: Quality): string {
-  const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, 10);
+  const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, Number(process.env["WORST"] ?? 10));
   return [
     `${name}: ${scores.length} queries, nDCG@10 ${ndcg.toFixed(3)}, MRR ${mrr.toFixed(3)}; the worst:`,
     ...worst.map(({ query, ndcg: own, shown }) => `  ${own.toFixed(2)}  ${query}\n${shown.map((line) => `          ${line}`).join('\n')}`),

@@ -3,6 +3,7 @@ import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts
 import { ALIAS } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
 import { describeSearchIndex, type TestIndex } from '../integration/search-conformance.ts';
+import { describeSearchAnswers } from '../integration/search-answers-conformance.ts';
 import { describeSearchOfNames } from '../integration/search-names-conformance.ts';
 import { describeWithElasticsearch, useElastic } from './elastic.ts';
 
@@ -19,6 +20,7 @@ describeWithElasticsearch('on the Elasticsearch of the stack', () => {
   });
   describeSearchIndex('Elasticsearch', open);
   describeSearchOfNames('Elasticsearch', open);
+  describeSearchAnswers('Elasticsearch', open);
 
   test('a new index is filled beside the old one and takes its place at once', async () => {
     const { db, elastic } = suite();

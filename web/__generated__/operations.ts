@@ -28,7 +28,7 @@ export type ArchivePostInput = {
 
 /** Which artists to list; parts are joined by “and”. */
 export type ArtistFilter = {
-  /** Part of a name in any language, at most 100 characters. */
+  /** Part of a name in any language and either alphabet, at most 100 characters; where no name holds it, names that are spelled like it. */
   readonly query?: string | null | undefined;
   /** Of this genre (its slug). */
   readonly genre?: string | null | undefined;
@@ -205,7 +205,7 @@ export type Role =
 export type SearchField =
   /** Title or name. */
   | 'TITLE'
-  /** Whom it is by or about, or the album it stands on. */
+  /** Whom it is by or about, its author, or the album it stands on. */
   | 'CONTEXT'
   /** Text of a post, or tracks of an album. */
   | 'BODY';
@@ -239,14 +239,16 @@ export type SearchOrder =
 
 /** What can be found. */
 export type SearchType =
-  /** Posts, by title, text, tags and whom they are about. */
+  /** Posts, by title, text, tags, author and whom they are about. */
   | 'POST'
   /** Artists, by any of their names. */
   | 'ARTIST'
   /** Albums, by title, artists and tracks. */
   | 'ALBUM'
   /** Tracks, by title, artists and album. */
-  | 'TRACK';
+  | 'TRACK'
+  /** People who have public posts, by name and username. */
+  | 'USER';
 
 /** A change of a comment. */
 export type UpdateCommentInput = {
@@ -1123,9 +1125,11 @@ export type SearchQuery = {
     readonly totalCount: number;
     readonly didYouMean: string | null;
     readonly isDegraded: boolean;
+    readonly isPartial: boolean;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: ReadonlyArray<{
       readonly type: SearchType;
+      readonly missingWords: ReadonlyArray<string>;
       readonly highlights: ReadonlyArray<{
         readonly field: SearchField;
         readonly parts: ReadonlyArray<{ readonly text: string; readonly isMatch: boolean }>;
@@ -1177,6 +1181,13 @@ export type SearchQuery = {
               readonly coverUrl: string | null;
               readonly artist: { readonly name: string };
             };
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
           }
         | null;
     }>;
@@ -1233,6 +1244,7 @@ export type SuggestQuery = {
           readonly url: string;
           readonly album: { readonly artist: { readonly name: string } };
         }
+      | { readonly __typename: 'User'; readonly username: string }
       | null;
   }> | null;
 };
@@ -2068,12 +2080,14 @@ export const SearchDocument = gql`
       totalCount
       didYouMean
       isDegraded
+      isPartial
       pageInfo {
         hasNextPage
         endCursor
       }
       nodes {
         type
+        missingWords
         highlights {
           field
           parts {
@@ -2098,6 +2112,12 @@ export const SearchDocument = gql`
             subject: artist {
               name(language: $language)
             }
+          }
+          ... on User {
+            id
+            username
+            displayName
+            avatarUrl
           }
           ... on Artist {
             id
@@ -2183,6 +2203,9 @@ export const SuggestDocument = gql`
         __typename
         ... on Post {
           slug
+        }
+        ... on User {
+          username
         }
         ... on Artist {
           slug

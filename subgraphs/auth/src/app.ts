@@ -13,7 +13,7 @@ import type { Context } from './context.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { revocationsSince } from './data/revocations.ts';
-import { pageOfSuspensions } from './data/users.ts';
+import { pageOfProfiles } from './data/users.ts';
 import { resolvers } from './resolvers/index.ts';
 import { AccessTokens } from './security/access-tokens.ts';
 import { KeyRing } from './security/key-ring.ts';
@@ -79,7 +79,7 @@ export function createApp(config: Config): Service {
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
     routes: (app, verifier) => {
       exportRoute(app, verifier, {
-        USER: (after, limit) => pageOfSuspensions(backgroundDb, after, limit),
+        USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit),
       });
       signedRoute(app, REVOCATIONS_PATH, verifier, revocationsRequest, ({ since }) =>
         revocationsSince(backgroundDb, since),

@@ -42,6 +42,14 @@ export function hitFacts(node: NonNullable<SearchHit['node']>, locale: Locale): 
         publishedAt: node.publishedAt,
       };
     }
+    case 'User':
+      return {
+        id: node.id,
+        href: paths.user(locale, node.username),
+        title: node.displayName,
+        cover: { kind: 'artist', id: node.id, url: node.avatarUrl },
+        facts: [`@${node.username}`],
+      };
     case 'Artist':
       return {
         id: node.id,

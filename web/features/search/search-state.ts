@@ -21,7 +21,7 @@ export interface SearchState {
   readonly after: string | null;
 }
 
-export const searchTypes = ['ARTIST', 'ALBUM', 'TRACK', 'POST'] as const;
+export const searchTypes = ['ARTIST', 'ALBUM', 'TRACK', 'POST', 'USER'] as const;
 export const searchOrders = ['RELEVANCE', 'NEWEST', 'OLDEST'] as const;
 
 const LONGEST_QUERY = 200;

@@ -13,6 +13,8 @@ function placeOf(node: NonNullable<FoundSuggestion['node']>, locale: Locale): Pl
   switch (node.__typename) {
     case 'Post':
       return { href: paths.post(locale, node.slug) };
+    case 'User':
+      return { href: paths.user(locale, node.username) };
     case 'Artist':
       return { href: paths.artist(locale, node.slug) };
     case 'Album':

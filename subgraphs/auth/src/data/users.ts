@@ -81,18 +81,18 @@ export async function lockAdministrators(tx: Database): Promise<ReadonlySet<stri
   return new Set(rows.filter(({ isActive }) => isActive).map(({ id }) => id));
 }
 
-/** Whether accounts are suspended, in the order of their ids, beginning behind one. */
-export async function pageOfSuspensions(db: Database, after: string | null, limit: number) {
+/** What search knows of accounts, in the order of their ids, beginning behind one. */
+export async function pageOfProfiles(db: Database, after: string | null, limit: number) {
   const rows = await db.user.findMany({
     ...(after !== null && { where: { id: { gt: after } } }),
     orderBy: { id: 'asc' },
     take: limit,
-    select: { id: true, version: true, suspendedAt: true },
+    select: { id: true, version: true, suspendedAt: true, username: true, displayName: true },
   });
-  return rows.map(({ id, version, suspendedAt }) => ({
+  return rows.map(({ id, version, suspendedAt, username, displayName }) => ({
     id,
     version,
-    state: { suspended: suspendedAt !== null },
+    state: { suspended: suspendedAt !== null, username, displayName },
   }));
 }
 

@@ -11,6 +11,7 @@ import type {
   Artist as ArtistModel,
   Album as AlbumModel,
   Track as TrackModel,
+  User as UserModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -30,14 +31,16 @@ export type Scalars = {
 
 /** What can be found. */
 export type SearchType =
-  /** Posts, by title, text, tags and whom they are about. */
+  /** Posts, by title, text, tags, author and whom they are about. */
   | 'POST'
   /** Artists, by any of their names. */
   | 'ARTIST'
   /** Albums, by title, artists and tracks. */
   | 'ALBUM'
   /** Tracks, by title, artists and album. */
-  | 'TRACK';
+  | 'TRACK'
+  /** People who have public posts, by name and username. */
+  | 'USER';
 
 export type Post = {
   /** UUIDv7. */
@@ -59,14 +62,19 @@ export type Track = {
   id: Scalars['ID']['output'];
 };
 
+export type User = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+};
+
 /** A thing that was found, told by the service that owns it. */
-export type SearchNode = Post | Artist | Album | Track;
+export type SearchNode = Post | Artist | Album | Track | User;
 
 /** Where words were found. */
 export type SearchField =
   /** Title or name. */
   | 'TITLE'
-  /** Whom it is by or about, or the album it stands on. */
+  /** Whom it is by or about, its author, or the album it stands on. */
   | 'CONTEXT'
   /** Text of a post, or tracks of an album. */
   | 'BODY';
@@ -95,6 +103,8 @@ export type SearchHit = {
   score: Scalars['Float']['output'];
   /** Passages with the words, the title first; empty if only a spelling of them was found. */
   highlights: Array<SearchHighlight>;
+  /** Words of the query, as they were typed, that it does not hold; empty unless the search is partial. */
+  missingWords: Array<Scalars['String']['output']>;
   /** The thing; null if it has gone meanwhile or its service is unavailable. */
   node?: Maybe<SearchNode>;
 };
@@ -139,7 +149,7 @@ export type SearchArtistCount = {
 
 /** Ways to narrow a search. Each counts what its own filter would let through, so that several of its values can be chosen. */
 export type SearchFacets = {
-  /** By kind of thing; all four. */
+  /** By kind of thing; all five. */
   types: Array<SearchTypeCount>;
   /** By artist, the most frequent first, at most 10. */
   artists: Array<SearchArtistCount>;
@@ -165,8 +175,10 @@ export type SearchConnection = {
   totalCount: Scalars['Int']['output'];
   /** Ways to narrow the search. */
   facets: SearchFacets;
-  /** The query with a word as it was probably meant, or null. */
+  /** The query with a word as it was probably meant, or as the other layout of the keyboard has it, or null. Hits are those of it where the query as it stands has none. */
   didYouMean?: Maybe<Scalars['String']['output']>;
+  /** True if nothing holds all words: hits then hold most of them, and say which they don’t. */
+  isPartial: Scalars['Boolean']['output'];
   /** True while the search engine is down and a simpler one answers. */
   isDegraded: Scalars['Boolean']['output'];
 };
@@ -208,37 +220,8 @@ export type Suggestion = {
   node?: Maybe<SearchNode>;
 };
 
-/** State of a rebuilding of the index. */
-export type ReindexStatus =
-  /** At work. */
-  | 'RUNNING'
-  /** Finished; searches use the result. */
-  | 'DONE'
-  /** Stopped by an administrator; searches use what there was before. */
-  | 'CANCELLED'
-  /** Failed; searches use what there was before. */
-  | 'FAILED';
-
-/** A rebuilding of the index from its owners' data. */
-export type ReindexRun = {
-  /** Its number. */
-  id: Scalars['ID']['output'];
-  /** How it stands. */
-  status: ReindexStatus;
-  /** When it began. */
-  startedAt: Scalars['DateTime']['output'];
-  /** When it ended; null while it runs. */
-  finishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What it does now: posts, artists, albums, tracks, users, sweep or index; empty at first. */
-  phase: Scalars['String']['output'];
-  /** Things read from their owners so far. */
-  read: Scalars['Int']['output'];
-  /** Why it failed, null otherwise. */
-  error?: Maybe<Scalars['String']['output']>;
-};
-
 export type Query = {
-  /** Finds posts, artists, albums and tracks. Words in any grammatical form, with typing errors, in Latin or Cyrillic letters; “quoted words” as they stand; -words that must not be there. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
+  /** Finds posts, artists, albums, tracks and authors. Words in any grammatical form, with typing errors, in Latin or Cyrillic letters; “quoted words” as they stand; -words behind others that must not be there. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
   search?: Maybe<SearchConnection>;
   /** Names that begin with what was typed, best first. `first` is 1 to 20. */
   suggest?: Maybe<Array<Suggestion>>;
@@ -280,6 +263,35 @@ export type UserErrorCode =
   | 'ALREADY_RUNNING'
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';
+
+/** State of a rebuilding of the index. */
+export type ReindexStatus =
+  /** At work. */
+  | 'RUNNING'
+  /** Finished; searches use the result. */
+  | 'DONE'
+  /** Stopped by an administrator; searches use what there was before. */
+  | 'CANCELLED'
+  /** Failed; searches use what there was before. */
+  | 'FAILED';
+
+/** A rebuilding of the index from its owners' data. */
+export type ReindexRun = {
+  /** Its number. */
+  id: Scalars['ID']['output'];
+  /** How it stands. */
+  status: ReindexStatus;
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+  /** When it ended; null while it runs. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it does now: posts, artists, albums, tracks, users, sweep or index; empty at first. */
+  phase: Scalars['String']['output'];
+  /** Things read from their owners so far. */
+  read: Scalars['Int']['output'];
+  /** Why it failed, null otherwise. */
+  error?: Maybe<Scalars['String']['output']>;
+};
 
 /** A language the site and its texts are written in. */
 export type Language =
@@ -407,7 +419,7 @@ export type DirectiveResolverFn<
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  SearchNode: PostModel | ArtistModel | AlbumModel | TrackModel;
+  SearchNode: PostModel | ArtistModel | AlbumModel | TrackModel | UserModel;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -418,6 +430,7 @@ export type ResolversTypes = {
   Artist: ResolverTypeWrapper<ArtistModel>;
   Album: ResolverTypeWrapper<AlbumModel>;
   Track: ResolverTypeWrapper<TrackModel>;
+  User: ResolverTypeWrapper<UserModel>;
   SearchNode: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchNode']>;
   SearchField: SearchField;
   HighlightPart: ResolverTypeWrapper<HighlightPart>;
@@ -436,14 +449,14 @@ export type ResolversTypes = {
   SearchFilter: SearchFilter;
   SearchOrder: SearchOrder;
   Suggestion: ResolverTypeWrapper<SuggestionModel>;
-  ReindexStatus: ReindexStatus;
-  ReindexRun: ResolverTypeWrapper<ReindexRunModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ReindexPayload: ResolverTypeWrapper<
     Omit<ReindexPayload, 'run'> & { run?: Maybe<ResolversTypes['ReindexRun']> }
   >;
   UserErrorCode: UserErrorCode;
+  ReindexStatus: ReindexStatus;
+  ReindexRun: ResolverTypeWrapper<ReindexRunModel>;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -459,6 +472,7 @@ export type ResolversParentTypes = {
   Artist: ArtistModel;
   Album: AlbumModel;
   Track: TrackModel;
+  User: UserModel;
   SearchNode: ResolversUnionTypes<ResolversParentTypes>['SearchNode'];
   HighlightPart: HighlightPart;
   Boolean: Scalars['Boolean']['output'];
@@ -475,10 +489,10 @@ export type ResolversParentTypes = {
   SearchConnection: SearchConnectionModel;
   SearchFilter: SearchFilter;
   Suggestion: SuggestionModel;
-  ReindexRun: ReindexRunModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   ReindexPayload: Omit<ReindexPayload, 'run'> & { run?: Maybe<ResolversParentTypes['ReindexRun']> };
+  ReindexRun: ReindexRunModel;
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -550,11 +564,23 @@ export type TrackResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type UserResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SearchNodeResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['SearchNode'] = ResolversParentTypes['SearchNode'],
 > = {
-  __resolveType?: TypeResolveFn<'Post' | 'Artist' | 'Album' | 'Track', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<
+    'Post' | 'Artist' | 'Album' | 'Track' | 'User',
+    ParentType,
+    ContextType
+  >;
 };
 
 export type HighlightPartResolvers<
@@ -581,6 +607,7 @@ export type SearchHitResolvers<
   type?: Resolver<ResolversTypes['SearchType'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   highlights?: Resolver<Array<ResolversTypes['SearchHighlight']>, ParentType, ContextType>;
+  missingWords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['SearchNode']>, ParentType, ContextType>;
 };
 
@@ -645,6 +672,7 @@ export type SearchConnectionResolvers<
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
   didYouMean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isDegraded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -655,19 +683,6 @@ export type SuggestionResolvers<
   type?: Resolver<ResolversTypes['SearchType'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['SearchNode']>, ParentType, ContextType>;
-};
-
-export type ReindexRunResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ReindexRun'] = ResolversParentTypes['ReindexRun'],
-> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ReindexStatus'], ParentType, ContextType>;
-  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  phase?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  read?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<
@@ -706,6 +721,19 @@ export type ReindexPayloadResolvers<
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ReindexRunResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReindexRun'] = ResolversParentTypes['ReindexRun'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReindexStatus'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  phase?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  read?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<
   ResolversTypes['DateTime'],
   any
@@ -737,6 +765,7 @@ export type Resolvers<ContextType = Context> = {
   Artist?: ArtistResolvers<ContextType>;
   Album?: AlbumResolvers<ContextType>;
   Track?: TrackResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
   SearchNode?: SearchNodeResolvers<ContextType>;
   HighlightPart?: HighlightPartResolvers<ContextType>;
   SearchHighlight?: SearchHighlightResolvers<ContextType>;
@@ -748,10 +777,10 @@ export type Resolvers<ContextType = Context> = {
   SearchFacets?: SearchFacetsResolvers<ContextType>;
   SearchConnection?: SearchConnectionResolvers<ContextType>;
   Suggestion?: SuggestionResolvers<ContextType>;
-  ReindexRun?: ReindexRunResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   ReindexPayload?: ReindexPayloadResolvers<ContextType>;
+  ReindexRun?: ReindexRunResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -1,6 +1,6 @@
 import type { ExportedEntity } from '@vobe/service-kit/export';
 import { signedFetch } from '@vobe/service-kit/signed-fetch';
-import type { EntityType } from '../domain/model.ts';
+import type { SearchType } from '../domain/model.ts';
 
 /** Who owns which entities. */
 const OWNERS = {
@@ -11,13 +11,13 @@ const OWNERS = {
   POST: 'content',
 } as const;
 
-export type Owner = (typeof OWNERS)[EntityType];
+export type Owner = (typeof OWNERS)[SearchType];
 
 const TIMEOUT_MS = 10_000;
 
 /** Reads a page of an owner's entities, in the order of their ids, beginning behind one. */
 export type ReadOwner = (
-  type: EntityType,
+  type: SearchType,
   after: string | null,
   limit: number,
 ) => Promise<ExportedEntity[]>;

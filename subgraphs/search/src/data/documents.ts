@@ -1,7 +1,7 @@
 import { spellings, type Document, type Key, type SearchType } from '../domain/model.ts';
 import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
 import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
-import { makerKeys, nameKeys } from '../domain/name-keys.ts';
+import { keysOf } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
 
 /**
@@ -21,11 +21,10 @@ const withoutControls = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 
 function rowOf(document: Document) {
-  const { type, id, title, names, context, body, tags, genres, artists } = document;
+  const { type, id, title, names, context, makers, body, tags, genres, artists } = document;
   const labels = genres.flatMap(spellings);
   const nameWords = names.flatMap(wordsOf);
   const contextWords = context.flatMap(wordsOf);
-  const makers = type === 'ARTIST' ? [] : artists.flatMap(spellings);
   return {
     type,
     id,
@@ -36,7 +35,7 @@ function rowOf(document: Document) {
     b: bare(...context, ...tags, ...context.flatMap(otherSpellings)),
     sounds: keyTerms([...nameWords, ...contextWords]).join(' '),
     // Not through the parser: they hold signs.
-    keys: [...nameKeys(names), ...makerKeys(makers)],
+    keys: keysOf(names, makers, type === 'ARTIST' || type === 'USER'),
     d: bare(...labels, body),
     artistIds: artists.map(({ value }) => value),
     genres: genres.map(({ value }) => value),
@@ -81,12 +80,14 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
 } // prettier-ignore
 
 /** Empties documents that nobody may find; their rows and revisions tell it to other indexes. */
-export async function deleteDocuments(tx: Database, keys: readonly Key<SearchType>[]): Promise<void> {
+export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO documents AS d (type, id, is_deleted)
     SELECT k.type::entity_type, k.id, true
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
+    -- Most users never were to be found.
+    WHERE k.type <> 'USER' OR EXISTS (SELECT FROM documents o WHERE o.type = 'USER' AND o.id = k.id)
     ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
       is_deleted = true, title = '', source = '{}', names = '', terms = NULL, artist_ids = '{}',
       genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0
@@ -96,9 +97,9 @@ export async function deleteDocuments(tx: Database, keys: readonly Key<SearchTyp
 /** Documents that another version of the service rendered, in the order of their keys. */
 export async function outdatedDocuments(
   db: Database,
-  after: Key<SearchType> | undefined,
+  after: Key | undefined,
   limit: number,
-): Promise<Key<SearchType>[]> {
+): Promise<Key[]> {
   const { type, id } = after ?? { type: null, id: null };
   return db.$queryRaw`
     SELECT type::text AS type, id FROM documents

@@ -27,7 +27,10 @@ export async function storeEntities(
   const newest = new Map<string, Entity>();
   for (const entity of entities) {
     const known = newest.get(`${entity.type} ${entity.id}`);
-    if (!known || known.version < entity.version) newest.set(`${entity.type} ${entity.id}`, entity);
+    if (known && known.version >= entity.version) continue;
+    const isPart = entity.type === 'USER' && known?.type === 'USER';
+    const state = isPart ? { ...known.state, ...entity.state } : entity.state;
+    newest.set(`${entity.type} ${entity.id}`, { ...entity, state } as Entity);
   }
   const rows = [...newest.values()].map((entity) => ({ ...entity, refs: refsOf(entity) }));
   return tx.$queryRaw`
@@ -36,7 +39,9 @@ export async function storeEntities(
       ARRAY(SELECT jsonb_array_elements_text(r.refs)::uuid), ${run}::int
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(type text, id uuid, version int, state jsonb, refs jsonb)
-    ON CONFLICT (type, id) DO UPDATE SET version = excluded.version, state = excluded.state,
+    ON CONFLICT (type, id) DO UPDATE SET version = excluded.version,
+      -- Of a user each event tells a part.
+      state = CASE e.type WHEN 'USER' THEN coalesce(e.state, '{}') || excluded.state ELSE excluded.state END,
       refs = excluded.refs, updated_at = now(), seen_run = coalesce(excluded.seen_run, e.seen_run)
     WHERE e.version < excluded.version
       OR (${run}::int IS NOT NULL AND e.version = excluded.version)
@@ -57,11 +62,11 @@ export function dependentsOf(tx: Database, ids: readonly string[]): Promise<Key[
     SELECT type::text AS type, id FROM entities WHERE refs && ${ids}::uuid[] AND state IS NOT NULL`;
 }
 
-/** Artists and albums among the ids. */
+/** Artists, albums and users among the ids. */
 export function subjectsAmong(tx: Database, ids: readonly string[]): Promise<Key[]> {
   return tx.$queryRaw`
     SELECT type::text AS type, id FROM entities
-    WHERE type IN ('ARTIST', 'ALBUM') AND id = ANY(${ids}::uuid[])`;
+    WHERE type IN ('ARTIST', 'ALBUM', 'USER') AND id = ANY(${ids}::uuid[])`;
 }
 
 /** What entities refer to now, with what they are. */
@@ -126,8 +131,7 @@ export function forgetUnseen(tx: Database, run: number, startedAt: Date): Promis
 export function keysAfter(db: Database, after: Key | null, limit: number): Promise<Key[]> {
   return db.$queryRaw`
     SELECT type::text AS type, id FROM entities
-    WHERE type <> 'USER'
-      AND (type, id) > (coalesce(${after?.type ?? null}::entity_type, 'POST'),
+    WHERE (type, id) > (coalesce(${after?.type ?? null}::entity_type, 'POST'),
         coalesce(${after?.id ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
     ORDER BY type, id LIMIT ${limit}`;
 }

@@ -1,11 +1,9 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
 
-export type SearchType = 'POST' | 'ARTIST' | 'ALBUM' | 'TRACK';
-
 /** What others own and search knows of. */
-export type EntityType = SearchType | 'USER';
+export const SEARCH_TYPES = ['ARTIST', 'ALBUM', 'TRACK', 'POST', 'USER'] as const;
 
-export const SEARCH_TYPES = ['ARTIST', 'ALBUM', 'TRACK', 'POST'] as const satisfies SearchType[];
+export type SearchType = (typeof SEARCH_TYPES)[number];
 
 export type Language = 'EN' | 'RU';
 
@@ -52,21 +50,26 @@ export interface States {
     readonly disc: number;
     readonly position: number;
   };
-  USER: { readonly suspended: boolean };
+  /** Events tell a part each; what is not known yet is left out, what is gone is null. */
+  USER: {
+    readonly suspended?: boolean;
+    readonly username?: string | null;
+    readonly displayName?: string | null;
+  };
 }
 
-export interface Key<Type extends EntityType = EntityType> {
+export interface Key<Type extends SearchType = SearchType> {
   readonly type: Type;
   readonly id: string;
 }
 
 /** What is known of an entity; state is null where there is none, or none that all may see. */
 export type Entity = {
-  [Type in EntityType]: Key<Type> & {
+  [Type in SearchType]: Key<Type> & {
     readonly version: number;
     readonly state: States[Type] | null;
   };
-}[EntityType];
+}[SearchType];
 
 /** A value to narrow by, with what to call it. */
 export interface Labelled {
@@ -80,13 +83,15 @@ export const spellings = ({ label, names }: Labelled): string[] =>
   [label, ...Object.values(names)].filter((name) => name !== undefined);
 
 /** What is searched: an entity with the words of those it belongs to. */
-export interface Document extends Key<SearchType> {
+export interface Document extends Key {
   /** Title or name, as its owner writes it. */
   readonly title: string;
   /** All names it goes by, the title first. */
   readonly names: readonly string[];
-  /** Names of artists and of the album it is by, about or on. */
+  /** Names of those it is by or about, and of the album it is about or on. */
   readonly context: readonly string[];
+  /** Names of those it belongs to: its artists and its author. */
+  readonly makers: readonly string[];
   /** Text of a post, or tracks of an album. */
   readonly body: string;
   readonly tags: readonly string[];
@@ -130,7 +135,7 @@ export interface Highlight {
   readonly parts: readonly HighlightPart[];
 }
 
-export interface Hit extends Key<SearchType> {
+export interface Hit extends Key {
   readonly score: number;
   /** Sort values, for the cursor: score or date as text, type, id. */
   readonly sort: readonly (string | null)[];
@@ -140,11 +145,15 @@ export interface Hit extends Key<SearchType> {
 export interface SearchHit extends Hit {
   /** Worked out for all hits of a page together, if anybody asks. */
   readonly highlights: () => Promise<readonly Highlight[]>;
+  /** Words of the query that it does not hold. */
+  readonly missingWords: () => Promise<readonly string[]>;
 }
 
 /** What a search answers, as the graph shows it. */
 export interface SearchConnection extends Page<SearchHit> {
   readonly isDegraded: boolean;
+  /** Whether nothing holds all words, and hits have most of them. */
+  readonly isPartial: boolean;
   readonly facets: () => Promise<SearchFacets>;
   readonly didYouMean: () => Promise<string | null>;
 }
@@ -152,7 +161,7 @@ export interface SearchConnection extends Page<SearchHit> {
 export type SearchFacets = Readonly<Record<FacetName, readonly FacetCount[]>>;
 
 /** A name that begins as was typed. */
-export interface Suggestion extends Key<SearchType> {
+export interface Suggestion extends Key {
   readonly text: string;
 }
 
@@ -171,6 +180,10 @@ export interface Album {
 }
 export interface Track {
   readonly __typename: 'Track';
+  readonly id: string;
+}
+export interface User {
+  readonly __typename: 'User';
   readonly id: string;
 }
 

@@ -1,5 +1,6 @@
 import { foldName, joinedName, lettersForSigns } from '@vobe/service-kit/folding';
 import { soundKey } from '@vobe/service-kit/sound-key';
+import { nominatives } from './nominatives.ts';
 
 /*
  * Keys of whole names. Their first character, which no word holds, says what they are: indexes keep
@@ -7,7 +8,9 @@ import { soundKey } from '@vobe/service-kit/sound-key';
  */
 const NAME = '=';
 const SOUND = '~';
+const SURNAME = '#';
 const MAKER = '@';
+const MAKER_SOUND = '%';
 
 /** Of the characters of a name so many tell it from others. */
 const MAX_KEY = 300;
@@ -15,21 +18,49 @@ const MAX_KEY = 300;
 const keys = (mark: string, names: readonly string[]): string[] =>
   [...new Set(names)].filter((name) => name !== '').map((name) => mark + name.slice(0, MAX_KEY));
 
-/**
- * Under what a thing of these names is found whole: by its letters without what stands between
- * them, by its signs where it has no letters, and by its sound in the other alphabet, however short.
- */
-export function nameKeys(names: readonly string[]): string[] {
-  const joined = [...names, ...names.map(lettersForSigns)].map(joinedName);
-  return [...keys(NAME, joined), ...keys(SOUND, joined.map(soundKey))];
+const joinedNames = (names: readonly string[]): string[] =>
+  [...names, ...names.map(lettersForSigns)].map(joinedName);
+
+const lastWord = (name: string): string => name.split(' ').at(-1) ?? '';
+
+/** Under what a thing is found whole. */
+export interface NameKeys {
+  /** By its letters without what stands between them, or by its signs where it has no letters. */
+  readonly names: readonly string[];
+  /** By its sound in the other alphabet, however short. */
+  readonly sounds: readonly string[];
+  /** By the last word of it, if it is somebody. */
+  readonly surnames: readonly string[];
+  /** By the whole name, or the last word of it, of somebody to whom it belongs. */
+  readonly makers: readonly string[];
+  readonly makerSounds: readonly string[];
 }
 
-/** The keys of the names themselves among the keys of whole names. */
-export const spelledKeys = (all: readonly string[]): string[] =>
-  all.filter((key) => key.startsWith(NAME));
+/**
+ * The keys of a thing.
+ * @param names What it is called.
+ * @param makers What those are called to whom it belongs.
+ */
+export function keysOf(names: readonly string[], makers: readonly string[], isSomebody: boolean): string[] {
+  const makerNames = joinedNames(makers);
+  return [
+    ...keys(NAME, joinedNames(names)),
+    ...keys(SOUND, joinedNames(names).map(soundKey)),
+    ...keys(SURNAME, isSomebody ? names.map((name) => lastWord(foldName(name))) : []),
+    ...keys(MAKER, [...makerNames, ...makers.map((name) => lastWord(foldName(name)))]),
+    ...keys(MAKER_SOUND, makerNames.map(soundKey)),
+  ];
+} // prettier-ignore
 
-/** Under what things are found that belong to somebody of these names: the whole name or the last word of it. */
-export function makerKeys(names: readonly string[]): string[] {
-  const folded = names.map(foldName);
-  return keys(MAKER, [...folded, ...folded.map((name) => name.split(' ').at(-1) ?? '')]);
+/** The keys that a query asks for; a single Russian word may be a surname in any case. */
+export function keysOfQuery(text: string): NameKeys {
+  const joined = joinedNames([text]);
+  const surnames = nominatives(foldName(text));
+  return {
+    names: keys(NAME, joined),
+    sounds: keys(SOUND, joined.map(soundKey)),
+    surnames: keys(SURNAME, surnames),
+    makers: keys(MAKER, [...joined, ...surnames]),
+    makerSounds: keys(MAKER_SOUND, joined.map(soundKey)),
+  };
 }

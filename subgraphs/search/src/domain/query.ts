@@ -1,5 +1,5 @@
 import { isUnspaced, spellOutKeys, wordsOf } from '@vobe/service-kit/folding';
-import { nameKeys } from './name-keys.ts';
+import { keysOfQuery, type NameKeys } from './name-keys.ts';
 
 /** What somebody looks for. All of it is words: a query has no errors. */
 export interface ParsedQuery {
@@ -11,8 +11,8 @@ export interface ParsedQuery {
   readonly excluded: readonly (readonly string[])[];
   /** All that is looked for as one name. */
   readonly name: string;
-  /** Keys under which a thing of just this name is found, whatever its signs (see nameKeys). */
-  readonly keys: readonly string[];
+  /** Keys under which a thing of just this name is found, whatever its signs. */
+  readonly keys: NameKeys;
   /** Whether the last word may go on: somebody is still typing. */
   readonly isOpen: boolean;
 }
@@ -74,7 +74,7 @@ export function parseQuery(text: string): ParsedQuery {
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
     name: all.join(' '),
-    keys: nameKeys([cut.replace(QUOTATION_MARKS, ' ')]),
+    keys: keysOfQuery(cut.replace(QUOTATION_MARKS, ' ')),
     isOpen: /[\p{L}\p{N}\p{M}]$/u.test(cut),
   };
 }
@@ -94,4 +94,4 @@ function runsOf(words: readonly string[]): string[][] {
 
 /** Whether a query looks for nothing. */
 export const isEmpty = ({ words, phrases, keys }: ParsedQuery): boolean =>
-  words.length === 0 && phrases.length === 0 && keys.length === 0;
+  words.length === 0 && phrases.length === 0 && keys.names.length === 0;

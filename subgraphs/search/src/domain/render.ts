@@ -9,8 +9,8 @@ export interface Surroundings {
   album: (id: string) => States['ALBUM'] | null;
   /** Tracks of an album, in their order. */
   tracksOf: (albumId: string) => readonly States['TRACK'][];
-  isSuspended: (userId: string) => boolean;
-  /** Posts and albums about an artist or album. */
+  user: (id: string) => States['USER'] | null;
+  /** Posts and albums about an artist or album, or posts by a user. */
   popularity: (id: string) => number;
 }
 
@@ -45,19 +45,21 @@ export function render(entity: Entity, around: Surroundings): Document | null {
     case 'TRACK':
       return renderTrack(entity.id, entity.state, around);
     case 'USER':
-      return null;
+      return renderUser(entity.id, entity.state, around);
   }
 }
 
 function renderPost(id: string, post: States['POST'], around: Surroundings): Document | null {
-  if (around.isSuspended(post.authorId)) return null;
+  const author = around.user(post.authorId);
+  if (author?.suspended) return null;
   const artist = post.artistId === null ? null : around.artist(post.artistId);
   const album = post.albumId === null ? null : around.album(post.albumId);
   return {
     ...key('POST', id),
     title: post.title,
     names: [post.title],
-    context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : [])],
+    context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : []), ...userNames(author)],
+    makers: [...(artist ? namesOf(artist.name, artist.names) : []), ...userNames(author)],
     body: cut(textOf(post)),
     tags: post.tags,
     genres: genresOf(album?.genres ?? artist?.genres ?? []),
@@ -75,6 +77,7 @@ function renderArtist(id: string, artist: States['ARTIST'], around: Surroundings
     title: artist.name,
     names: unique([...namesOf(artist.name, artist.names), artist.sortName]),
     context: [],
+    makers: [],
     body: '',
     tags: [],
     genres: genresOf(artist.genres),
@@ -92,6 +95,7 @@ function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): 
     title: album.title,
     names: namesOf(album.title, album.titles),
     context: artistNames(album.creditedArtistIds, around),
+    makers: artistNames(album.creditedArtistIds, around),
     body: cut(around.tracksOf(id).map(({ title }) => title).join('\n')),
     tags: [],
     genres: genresOf(album.genres),
@@ -109,6 +113,7 @@ function renderTrack(id: string, track: States['TRACK'], around: Surroundings): 
     ...key('TRACK', id),
     title: track.title,
     names: [track.title],
+    makers: artistNames(track.artistIds, around),
     context: [...artistNames(track.artistIds, around), ...(album ? namesOf(album.title, album.titles) : [])],
     body: '',
     tags: [],
@@ -120,6 +125,31 @@ function renderTrack(id: string, track: States['TRACK'], around: Surroundings): 
     popularity: 0,
   };
 } // prettier-ignore
+
+/** People are found as authors: who has no public post is nobody’s business. */
+function renderUser(id: string, user: States['USER'], around: Surroundings): Document | null {
+  const [displayName, username] = [user.displayName ?? null, user.username ?? null];
+  const popularity = around.popularity(id);
+  if (user.suspended || displayName === null || username === null || popularity === 0) return null;
+  return {
+    ...key('USER', id),
+    title: displayName,
+    names: userNames(user),
+    context: [],
+    makers: [],
+    body: '',
+    tags: [],
+    genres: [],
+    artists: [],
+    year: null,
+    language: null,
+    date: null,
+    popularity,
+  };
+}
+
+const userNames = (user: States['USER'] | null): string[] =>
+  unique([user?.displayName ?? null, user?.username ?? null].filter((name) => name !== null));
 
 /** An excerpt that is the beginning of the text says nothing new. */
 function textOf({ excerpt, plainText }: States['POST']): string {

@@ -12,6 +12,8 @@ import { postUpdated } from '@vobe/event-contracts/events/post-updated';
 import { trackCreated } from '@vobe/event-contracts/events/track-created';
 import { trackDeleted } from '@vobe/event-contracts/events/track-deleted';
 import { trackUpdated } from '@vobe/event-contracts/events/track-updated';
+import { userRegistered } from '@vobe/event-contracts/events/user-registered';
+import { userUpdated } from '@vobe/event-contracts/events/user-updated';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
 import type { EventOf } from '@vobe/event-contracts/envelope';
@@ -23,7 +25,7 @@ export const CONTRACTS = [
   artistCreated, artistUpdated, artistDeleted,
   albumCreated, albumUpdated, albumDeleted,
   trackCreated, trackUpdated, trackDeleted,
-  userSuspended, userDeleted,
+  userRegistered, userUpdated, userSuspended, userDeleted,
 ] as const; // prettier-ignore
 
 export type SearchEvent = EventOf<(typeof CONTRACTS)[number]>;
@@ -56,9 +58,18 @@ export function entityOf(event: SearchEvent): Entity {
       return { ...key, type: 'TRACK', state: event.data };
     case 'track.deleted':
       return { ...key, type: 'TRACK', state: null };
+    case 'user.registered':
+    case 'user.updated': {
+      const { username, displayName } = event.data;
+      return { ...key, type: 'USER', state: { username, displayName } };
+    }
     case 'user.suspended':
       return { ...key, type: 'USER', state: { suspended: event.data.suspended } };
     case 'user.deleted':
-      return { ...key, type: 'USER', state: { suspended: true } };
+      return {
+        ...key,
+        type: 'USER',
+        state: { suspended: true, username: null, displayName: null },
+      };
   }
 }

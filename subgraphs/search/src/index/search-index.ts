@@ -6,7 +6,6 @@ import type {
   SearchFacets,
   SearchFilter,
   SearchOrder,
-  SearchType,
   Suggestion,
 } from '../domain/model.ts';
 
@@ -34,10 +33,9 @@ export interface SearchAnswer {
 export interface SearchIndex {
   search: (request: SearchRequest) => Promise<SearchAnswer>;
   /** For each of the found things the passages in which the words stand. */
-  highlight: (
-    query: ParsedQuery,
-    found: readonly Key<SearchType>[],
-  ) => Promise<readonly Highlight[][]>;
+  highlight: (query: ParsedQuery, found: readonly Key[]) => Promise<readonly Highlight[][]>;
+  /** For each of the found things the words of the query that it does not hold, in whatever form. */
+  missing: (query: ParsedQuery, found: readonly Key[]) => Promise<readonly string[][]>;
   /** Whether anything holds all words of a query, whatever the filters. */
   matches: (query: ParsedQuery) => Promise<boolean>;
   /** Counts under all filters but the facet's own. Values that the filter names are always there. */

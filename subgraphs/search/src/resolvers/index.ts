@@ -5,17 +5,23 @@ import { normaliseTag } from '@vobe/service-kit/tags';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { payload } from '@vobe/service-kit/user-errors';
 import type { Resolvers, SearchFilter as SearchFilterInput } from '../__generated__/schema.ts';
-import { SEARCH_TYPES, type Key, type SearchFilter, type SearchType } from '../domain/model.ts';
+import { SEARCH_TYPES, type Key, type SearchFilter } from '../domain/model.ts';
 import { MAX_QUERY } from '../domain/query.ts';
 import { facets } from './facets.ts';
 
 const MAX_SUGGESTIONS = 20;
 /** Values of one part of a filter; no page offers more. */
 const MAX_VALUES = 50;
-const NODE_TYPES = { POST: 'Post', ARTIST: 'Artist', ALBUM: 'Album', TRACK: 'Track' } as const;
+const NODE_TYPES = {
+  POST: 'Post',
+  ARTIST: 'Artist',
+  ALBUM: 'Album',
+  TRACK: 'Track',
+  USER: 'User',
+} as const;
 
 /** The thing itself, which its owner tells. */
-const nodeOf = ({ type, id }: Key<SearchType>) => ({ __typename: NODE_TYPES[type], id });
+const nodeOf = ({ type, id }: Key) => ({ __typename: NODE_TYPES[type], id });
 
 export const resolvers: Resolvers = {
   Query: {

@@ -27,7 +27,11 @@ export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<v
     try {
       await reindexer.resume();
       const count = await refreshDocuments(db, signal);
-      if (count > 0) log.info({ count }, 'documents of an older version were rendered anew');
+      if (count > 0) {
+        log.info({ count }, 'documents of an older version were rendered anew');
+        // What this version reads of its owners, the older one may not have kept.
+        await reindexer.start();
+      }
       await rebuildIfLost(deps);
       return;
     } catch (error) {

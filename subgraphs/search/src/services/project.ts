@@ -2,7 +2,7 @@ import type { Database } from '../data/database.ts';
 import { deleteDocuments, storeDocuments } from '../data/documents.ts';
 import * as entities from '../data/entities.ts';
 import { refsOf, render, type Surroundings } from '../domain/render.ts';
-import type { Document, Entity, Key, SearchType, States } from '../domain/model.ts';
+import type { Document, Entity, Key, States } from '../domain/model.ts';
 
 /** Documents that are rendered together. */
 const CHUNK = 500;
@@ -43,11 +43,11 @@ export async function renderKeys(tx: Database, keys: readonly Key[]): Promise<vo
   const found = await entities.findEntities(tx, keys);
   const around = await surroundingsOf(tx, found);
   const documents: Document[] = [];
-  const gone: Key<SearchType>[] = [];
+  const gone: Key[] = [];
   for (const entity of found) {
     const document = render(entity, around);
     if (document) documents.push(document);
-    else if (entity.type !== 'USER') gone.push({ type: entity.type, id: entity.id });
+    else gone.push({ type: entity.type, id: entity.id });
   }
   await storeDocuments(tx, documents);
   await deleteDocuments(tx, gone);
@@ -59,7 +59,7 @@ async function surroundingsOf(tx: Database, found: readonly Entity[]): Promise<S
   // A track's album is near; the artists of its album are its own.
   const byKey = new Map(near.map((entity) => [`${entity.type} ${entity.id}`, entity.state]));
   const albumIds = found.filter(({ type }) => type === 'ALBUM').map(({ id }) => id);
-  const subjectIds = found.filter(({ type }) => type === 'ALBUM' || type === 'ARTIST').map(({ id }) => id);
+  const subjectIds = found.filter(({ type }) => type !== 'POST' && type !== 'TRACK').map(({ id }) => id);
   const tracks = albumIds.length > 0 ? await entities.tracksOfAlbums(tx, albumIds) : [];
   const tracksByAlbum = Map.groupBy(tracks.map(({ state }) => state), ({ albumId }) => albumId);
   const popularity = subjectIds.length > 0 ? await entities.countAbout(tx, subjectIds) : new Map<string, number>();
@@ -69,7 +69,7 @@ async function surroundingsOf(tx: Database, found: readonly Entity[]): Promise<S
     artist: (id) => state('ARTIST', id),
     album: (id) => state('ALBUM', id),
     tracksOf: (albumId) => tracksByAlbum.get(albumId) ?? [],
-    isSuspended: (userId) => state('USER', userId)?.suspended ?? false,
+    user: (id) => state('USER', id),
     popularity: (id) => popularity.get(id) ?? 0,
   };
 } // prettier-ignore

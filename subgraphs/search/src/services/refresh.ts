@@ -1,7 +1,7 @@
 import type { Database, DatabaseClient } from '../data/database.ts';
 import { outdatedDocuments } from '../data/documents.ts';
 import { lockProjection } from '../data/entities.ts';
-import type { Key, SearchType } from '../domain/model.ts';
+import type { Key } from '../domain/model.ts';
 import { renderKeys } from './project.ts';
 
 /** Documents of one transaction: events wait for it. */
@@ -14,7 +14,7 @@ const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
  */
 export async function refreshDocuments(db: DatabaseClient, signal: AbortSignal): Promise<number> {
   let count = 0;
-  let last: Key<SearchType> | undefined;
+  let last: Key | undefined;
   const renderBatch = async (tx: Database) => {
     await lockProjection(tx);
     const keys = await outdatedDocuments(tx, last, BATCH);

@@ -12,7 +12,7 @@ import {
   storeEntities,
 } from '../data/entities.ts';
 import * as runs from '../data/reindex-runs.ts';
-import type { Entity, EntityType, ReindexRun } from '../domain/model.ts';
+import type { Entity, SearchType, ReindexRun } from '../domain/model.ts';
 import { renderAffected, renderKeys } from './project.ts';
 
 /** Whom entities refer to comes before them: then each document is rendered once, as a rule. */
@@ -23,7 +23,7 @@ const TYPES = {
   albums: 'ALBUM',
   tracks: 'TRACK',
   posts: 'POST',
-} as const satisfies Record<string, EntityType>;
+} as const satisfies Record<string, SearchType>;
 
 const PAGE = 500;
 const ATTEMPTS = 8;
@@ -174,7 +174,7 @@ export class Reindexer {
   }
 
   /** A page of an owner, who may be away for a while. */
-  async #read(type: EntityType, after: string | null): Promise<Entity[]> {
+  async #read(type: SearchType, after: string | null): Promise<Entity[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const items = await this.#deps.readOwner(type, after, PAGE);
@@ -199,7 +199,7 @@ export class Reindexer {
   /** Renders every document anew: what was read unchanged may have been rendered by older rules. */
   async #renderAll(begun: runs.StoredRun) {
     let run = begun;
-    for (let after: { type: EntityType; id: string } | null = null; ;) {
+    for (let after: { type: SearchType; id: string } | null = null; ;) {
       const keys = await keysAfter(this.#deps.db, after, PAGE);
       const last = keys.at(-1);
       if (!last) return run;

@@ -10,9 +10,21 @@ import {
   type PageArguments,
 } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { Hit, SearchFacets, SearchFilter, SearchOrder } from '../domain/model.ts';
+import {
+  SEARCH_TYPES,
+  type Hit,
+  type SearchFacets,
+  type SearchFilter,
+  type SearchOrder,
+} from '../domain/model.ts';
+import { otherLayout } from '../domain/keyboard.ts';
 import { cutQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
-import { IndexUnavailable, type SearchIndex, type SearchRequest } from '../index/search-index.ts';
+import {
+  IndexUnavailable,
+  type SearchAnswer,
+  type SearchIndex,
+  type SearchRequest,
+} from '../index/search-index.ts';
 
 export interface SearchDeps {
   /** The index that answers as a rule. */
@@ -47,35 +59,59 @@ export async function search(
   const list = `search ${order}`;
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
   const base = { query, filter, order, ...page };
-  const none = { mode: 'all' as const, hits: [] as Hit[], total: 0 };
+  const none = { query, mode: 'all' as const, hits: [] as Hit[], total: 0 };
   // Without words the filters alone choose; without those, too, nothing is asked for.
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
-    : await admit(deps.gate, locale, () => answer(deps, (index) => find(index, base)));
+    : await admit(deps.gate, locale, () => answer(deps, (index) => find(index, base, asked)));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
     asksNothing ? nothing : (await answer(deps, work)).value;
   const shown = found.hits.slice(0, page.first);
-  const highlights = once(() => ask((index) => index.highlight(query, shown), []));
+  const isPartial = found.mode === 'most';
+  const highlights = once(() => ask((index) => index.highlight(found.query, shown), []));
+  const missing = once(() => (isPartial ? ask((index) => index.missing(query, shown), []) : Promise.resolve([])));
   const hits = found.hits.map((hit, place) => ({
     ...hit,
     highlights: async () => (await highlights())[place] ?? [],
+    missingWords: async () => ((await missing())[place] ?? []).map((word) => asWritten(asked, word)),
   }));
   return {
     ...toConnection(list, page, hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
     isDegraded,
+    isPartial,
     // Each costs as much as the search itself: only who asks for them pays, and once.
-    facets: once(() => ask((index) => index.facets({ ...base, mode: found.mode }), NO_FACETS)),
-    didYouMean: once(() => ask(async (index) => corrected(query, asked, await index.correct(query)), null)),
+    facets: once(() => ask((index) => index.facets({ ...base, query: found.query, mode: found.mode }), NO_FACETS)),
+    didYouMean: once(() =>
+      found.query === query
+        ? ask(async (index) => corrected(query, asked, await index.correct(query)), null)
+        : Promise.resolve(otherLayout(asked)),
+    ),
   };
 } // prettier-ignore
 
-async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>) {
-  const all = await index.search({ ...base, mode: 'all' });
-  if (all.total > 0 || base.query.words.length < 2) return { ...all, mode: 'all' as const };
-  // Where the words are together but the filters let nothing through, the answer is: nothing.
-  if (!isUnfiltered(base.filter) && (await index.matches(base.query))) return { ...all, mode: 'all' as const };
-  return { ...(await index.search({ ...base, mode: 'most' })), mode: 'most' as const };
+interface Found extends SearchAnswer {
+  /** The query as it was written, or as the other layout of the keyboard gives it. */
+  readonly query: ParsedQuery;
+  readonly mode: SearchRequest['mode'];
+}
+
+/** Things with all of the words, or with those of the other keyboard layout, or with most of them. */
+async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>, asked: string): Promise<Found> {
+  const whole = async (query: ParsedQuery) => {
+    const all = await index.search({ ...base, query, mode: 'all' });
+    // Where the words are together but the filters let nothing through, the answer is: nothing.
+    const isThere = all.total > 0 || (!isUnfiltered(base.filter) && (await index.matches(query)));
+    return { found: { ...all, query, mode: 'all' as const }, isThere };
+  };
+  const { query } = base;
+  const { found, isThere } = await whole(query);
+  if (isThere) return found;
+  const other = otherLayout(asked);
+  const switched = other === null ? null : await whole(parseQuery(other));
+  if (switched?.isThere) return switched.found;
+  if (query.words.length < 2) return found;
+  return { ...(await index.search({ ...base, mode: 'most' })), query, mode: 'most' };
 } // prettier-ignore
 
 function isUnfiltered({
@@ -144,10 +180,16 @@ function corrected(
   return better === text ? null : better;
 }
 
+/** A word of a query as it was typed. */
+function asWritten(asked: string, word: string): string {
+  const written = asked.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return written.find((one) => parseQuery(one).words.includes(word)) ?? word;
+}
+
 type SortKey = readonly (string | number | null)[];
 
 const isKey = ([, type, id]: SortKey) =>
-  ['POST', 'ARTIST', 'ALBUM', 'TRACK'].includes(String(type)) && isUuid(String(id));
+  (SEARCH_TYPES as readonly unknown[]).includes(type) && isUuid(String(id));
 
 const isScoreKey = (key: SortKey) =>
   isKey(key) && typeof key[0] === 'string' && /^\d{1,9}(\.\d{1,20})?$/.test(key[0]);

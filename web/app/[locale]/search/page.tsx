@@ -124,6 +124,7 @@ export default async function SearchPage(props: PageProps) {
           <AppLink href={paths.search(locale, { q: didYouMean })}>{didYouMean}</AppLink>?
         </p>
       ) : null}
+      {found.isPartial && nodes.length > 0 ? <Notice>{t('search.partial')}</Notice> : null}
       {found.isDegraded ? <Notice>{t('search.degraded')}</Notice> : null}
       {isBlank ? (
         <>

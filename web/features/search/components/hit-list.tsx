@@ -67,6 +67,14 @@ function Hit({ hit, locale, words, isLead }: HitProps) {
           ) : null}
         </p>
         <Passage hit={hit} excerpt={excerpt} lang={lang} />
+        {hit.missingWords.length > 0 ? (
+          <p className={styles['missing']}>
+            {t('search.missing')}{' '}
+            {hit.missingWords.map((word) => (
+              <s key={word}>{word}</s>
+            ))}
+          </p>
+        ) : null}
       </div>
       {durationMs ? (
         <time className={styles['duration']} dateTime={isoDuration(durationMs)}>

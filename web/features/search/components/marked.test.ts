@@ -23,7 +23,10 @@ test('the words are those of all passages, once each', () => {
     { field: 'TITLE', parts },
     { field: 'BODY', parts },
   ] as const;
-  expect(foundWords([{ type: 'TRACK', highlights, node: null }])).toEqual(['Waltz', 'Flowers']);
+  expect(foundWords([{ type: 'TRACK', missingWords: [], highlights, node: null }])).toEqual([
+    'Waltz',
+    'Flowers',
+  ]);
 });
 
 test('what was typed counts but for what was not wanted', () => {

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import { spellings, type Document } from '../../domain/model.ts';
 import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
 import { keyTerms } from '@vobe/service-kit/sound-key';
-import { makerKeys, nameKeys } from '../../domain/name-keys.ts';
+import { keysOf } from '../../domain/name-keys.ts';
 import { foldingFilters } from './folding.ts';
 
 /** All searches go through this name; which index stands behind it can change at once. */
@@ -83,9 +83,8 @@ export const definition = {
       nameWords: folded,
       contextWords: folded,
       exactNames: keyword,
-      /** See nameKeys and makerKeys. */
+      /** See keysOf. */
       keys: keyword,
-      surnames: keyword,
       sounds: keyword,
       contextSounds: keyword,
       artistIds: keyword,
@@ -112,7 +111,7 @@ function analyzer(...filters: string[]): estypes.AnalysisAnalyzer {
 
 /** A document as it is indexed. */
 export function toSource(document: Document) {
-  const { type, id, title, names, context, body, tags, genres, artists } = document;
+  const { type, id, title, names, context, makers, body, tags, genres, artists } = document;
   const folded = names.map(foldName);
   return {
     type,
@@ -126,9 +125,8 @@ export function toSource(document: Document) {
     body,
     nameWords: wordLists(names),
     contextWords: wordLists(context),
-    keys: [...nameKeys(names), ...makerKeys(type === 'ARTIST' ? [] : artists.flatMap(spellings))],
+    keys: keysOf(names, makers, type === 'ARTIST' || type === 'USER'),
     exactNames: [...new Set(folded)],
-    surnames: type === 'ARTIST' ? [...new Set(folded.map((name) => name.split(' ').at(-1)))] : [],
     sounds: [...new Set(keyTerms(names.flatMap(wordsOf)))],
     contextSounds: [...new Set(keyTerms(context.flatMap(wordsOf)))],
     artistIds: artists.map(({ value }) => value),

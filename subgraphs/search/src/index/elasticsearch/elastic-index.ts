@@ -11,7 +11,6 @@ import type {
   SearchType,
   Suggestion,
 } from '../../domain/model.ts';
-import { spelledKeys } from '../../domain/name-keys.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import { chosenValues, withChosen } from '../chosen-values.ts';
 import type { EmbeddedIndex } from '../embedded/embedded-index.ts';
@@ -29,6 +28,7 @@ import {
   filterParts,
   highlightQuery,
   textQuery,
+  wordQueries,
   type Query,
 } from './query.ts';
 
@@ -42,6 +42,9 @@ interface Source {
   names: string[];
   title: string;
 }
+
+/** What a document goes by in the index. */
+const nameOf = ({ type, id }: Key) => `${type}-${id}`;
 
 /** Buckets of an aggregation. */
 interface Counted {
@@ -82,9 +85,9 @@ export class ElasticIndex implements SearchIndex {
     };
   }
 
-  async highlight(query: ParsedQuery, found: readonly Key<SearchType>[]): Promise<Highlight[][]> {
+  async highlight(query: ParsedQuery, found: readonly Key[]): Promise<Highlight[][]> {
     const guesses = await this.#words.guess(query);
-    const names = found.map(({ type, id }) => `${type}-${id}`);
+    const names = found.map(nameOf);
     const { hits } = await this.#ask({
       query: { ids: { values: names } },
       size: names.length,
@@ -106,6 +109,28 @@ export class ElasticIndex implements SearchIndex {
     return names.map((name) => {
       const fields = ['names', 'context', 'body'];
       return readHighlights(fields.map((field) => marked.get(name)?.[field]?.join(CUT) ?? ''));
+    });
+  }
+
+  async missing(query: ParsedQuery, found: readonly Key[]): Promise<string[][]> {
+    const names = found.map(nameOf);
+    const words = wordQueries(query, await this.#words.guess(query));
+    const { hits } = await this.#ask({
+      query: {
+        bool: {
+          filter: [{ ids: { values: names } }],
+          should: words.map((word, at): Query => ({ bool: { must: [word], _name: String(at) } })),
+        },
+      },
+      size: names.length,
+      _source: false,
+    });
+    const held = new Map(hits.hits.map((hit) => [hit._id, hit.matched_queries]));
+    return names.map((name) => {
+      const matched = held.get(name);
+      if (!held.has(name)) return [];
+      const places = Array.isArray(matched) ? matched : Object.keys(matched ?? {});
+      return query.words.filter((_, at) => !places.includes(String(at)));
     });
   }
 
@@ -151,7 +176,7 @@ export class ElasticIndex implements SearchIndex {
           functions: [
             { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
             { filter: { term: { type: 'ARTIST' } }, weight: 8 },
-            { filter: { terms: { type: ['ALBUM', 'POST'] } }, weight: 4 },
+            { filter: { terms: { type: ['ALBUM', 'POST', 'USER'] } }, weight: 4 },
           ],
           score_mode: 'sum',
           boost_mode: 'sum',
@@ -199,7 +224,7 @@ function begunNames({ words, phrases, keys }: ParsedQuery): Query {
     ...words.map((word, index) => nameBeginning(word, index === words.length - 1)),
     ...phrases.map((parts): Query => ({ match_phrase: { nameWords: parts.join(' ') } })),
   ];
-  const begun = spelledKeys(keys).map((key): Query => ({ prefix: { keys: { value: key } } }));
+  const begun = keys.names.map((key): Query => ({ prefix: { keys: { value: key } } }));
   return {
     bool: { should: [...(all.length > 0 ? [{ bool: { must: all } }] : []), ...begun], minimum_should_match: 1 },
   };

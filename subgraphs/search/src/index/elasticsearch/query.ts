@@ -2,7 +2,6 @@ import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
 import { keyTerms } from '@vobe/service-kit/sound-key';
-import { makerKeys, spelledKeys } from '../../domain/name-keys.ts';
 import { chosenValues } from '../chosen-values.ts';
 import type { Guesses, SearchRequest } from '../search-index.ts';
 
@@ -87,26 +86,42 @@ const namesHold = ({ words, phrases }: ParsedQuery): Query => ({
   match: { names: { query: [...words, ...phrases.flat()].join(' '), operator: 'and' } },
 });
 
+/** Each word of a query with everything it may have meant, in their order. */
+export const wordQueries = ({ words, isOpen }: ParsedQuery, guesses: Guesses): Query[] =>
+  words.map((word, index) =>
+    wordQuery(word, guesses.get(word) ?? [], isOpen && index === words.length - 1),
+  );
+
+/** All words in the names and in what it belongs to. */
+const namesOrContextHold = ({ words, phrases }: ParsedQuery): Query => ({
+  bool: {
+    filter: [...words, ...phrases.flat()].map((query) => ({
+      multi_match: { query, fields: ['names', 'context', ...FOLDED] },
+    })),
+  },
+});
+
+const isSomebody: Query = { terms: { type: ['ARTIST', 'USER'] } };
+
 /** What matches the text of a query, with a score for how well. */
 export function textQuery(
   { query, mode }: Pick<SearchRequest, 'query' | 'mode'>,
   guesses: Guesses,
 ): Query {
-  const { words, phrases, excluded, name, keys, isOpen } = query;
-  const named = spelledKeys(keys);
-  const groups = words.map((word, index) =>
-    wordQuery(word, guesses.get(word) ?? [], isOpen && index === words.length - 1),
-  );
+  const { words, phrases, excluded, name, keys } = query;
+  const all = [...keys.names, ...keys.sounds, ...keys.makers, ...keys.makerSounds];
+  const groups = wordQueries(query, guesses);
   const bonus: Query[] = [
     { constant_score: { filter: { term: { exactNames: name } }, boost: 60 } },
     // A surname is what a person goes by.
-    { constant_score: { filter: { term: { surnames: name } }, boost: 60 } },
-    { constant_score: { filter: { terms: { keys: named } }, boost: 50 } },
+    { constant_score: { filter: { terms: { keys: [...keys.surnames] } }, boost: 60 } },
+    { constant_score: { filter: { terms: { keys: [...keys.names] } }, boost: 50 } },
     { constant_score: { filter: { prefix: { exactNames: name } }, boost: 15 } },
-    { constant_score: { filter: { terms: { keys: [...keys] } }, boost: 15 } },
+    { constant_score: { filter: { terms: { keys: [...keys.sounds] } }, boost: 15 } },
+    { constant_score: { filter: { bool: { filter: [{ terms: { keys: [...keys.sounds] } }, isSomebody] } }, boost: 30 } },
   ];
   const isTrack: Query = { term: { type: 'TRACK' } };
-  const isMade: Query = { terms: { keys: makerKeys([name]) } };
+  const isMade: Query = { terms: { keys: [...keys.makers, ...keys.makerSounds] } };
   // Works of whoever has this name, and texts about them.
   const made: Query[] = [
     { constant_score: { filter: { bool: { filter: [isMade], must_not: [isTrack] } }, boost: 25 } },
@@ -120,6 +135,7 @@ export function textQuery(
           // Side by side in a name, as they were written.
           { constant_score: { filter: { match_phrase: { nameWords: name } }, boost: 5 } },
           { constant_score: { filter: namesHold(query), boost: 10 } },
+          { constant_score: { filter: namesOrContextHold(query), boost: 8 } },
           {
             constant_score: {
               filter: { bool: { filter: [{ term: { type: 'ARTIST' } }, namesHold(query)] } },
@@ -134,7 +150,7 @@ export function textQuery(
   const must = [...wanted, ...phrases.map(phrase)];
   const asWritten: Query = { bool: { must, must_not: excluded.map(without) } };
   // A name whose signs are no words, or whose words are not looked for, is found as a whole.
-  const whole: Query = { terms: { keys: [...keys], boost: 0 } };
+  const whole: Query = { terms: { keys: all, boost: 0 } };
   const isWholeAlone = must.length + excluded.length === 0;
   return {
     function_score: {
@@ -150,7 +166,7 @@ export function textQuery(
         { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
         { field_value_factor: { field: 'titleLength', modifier: 'reciprocal', missing: 1 }, weight: 3 },
         { filter: { term: { type: 'ARTIST' } }, weight: 6 },
-        { filter: { terms: { type: ['ALBUM', 'POST'] } }, weight: 4 },
+        { filter: { terms: { type: ['ALBUM', 'POST', 'USER'] } }, weight: 4 },
         { filter: { term: { type: 'POST' } }, gauss: { date: { origin: 'now/d', scale: '730d' } }, weight: 1 },
       ],
       score_mode: 'sum',

@@ -52,17 +52,28 @@ export class EmbeddedIndex implements SearchIndex {
     return { hits: rows.map((row) => toHit(row, order)), total: total?.count ?? 0 };
   } // prettier-ignore
 
-  async highlight(query: ParsedQuery, found: readonly Key<SearchType>[]): Promise<Highlight[][]> {
+  async highlight(query: ParsedQuery, found: readonly Key[]): Promise<Highlight[][]> {
     const text = await this.#textQuery({ query, mode: 'all' });
     const rows = await this.#db.$queryRaw<{ marked: string[] | null }[]>`
       WITH ${asked(text)}
       SELECT CASE WHEN p.id IS NOT NULL THEN ${markedTexts} END AS marked
-      FROM asked, jsonb_to_recordset(${JSON.stringify(found.map(({ type, id }, place) => ({ type, id, place })))}::jsonb)
-        AS k(type text, id uuid, place int)
+      FROM asked, ${listed(found)}
       LEFT JOIN documents p ON p.type = k.type::entity_type AND p.id = k.id AND NOT p.is_deleted
       ORDER BY k.place`;
     return rows.map(({ marked }) => readHighlights((marked ?? []).map(showPunctuation)));
   } // prettier-ignore
+
+  async missing(query: ParsedQuery, found: readonly Key[]): Promise<string[][]> {
+    if (query.words.length === 0) return found.map(() => []);
+    const { groups } = await this.#textQuery({ query, mode: 'most' });
+    const held = Prisma.join(groups.map((group) => Prisma.sql`d.terms @@ ${group}`));
+    const rows = await this.#db.$queryRaw<{ held: boolean[] | null }[]>`
+      SELECT CASE WHEN d.id IS NOT NULL THEN ARRAY[${held}] END AS held
+      FROM ${listed(found)} LEFT JOIN documents d
+        ON d.type = k.type::entity_type AND d.id = k.id AND NOT d.is_deleted
+      ORDER BY k.place`;
+    return rows.map(({ held: there }) => query.words.filter((_, at) => there?.[at] === false));
+  }
 
   async matches(query: ParsedQuery): Promise<boolean> {
     const request = { query, mode: 'all' as const };
@@ -138,17 +149,33 @@ export class EmbeddedIndex implements SearchIndex {
   }
 }
 
+/** Keys as a table `k` with their places. */
+const listed = (keys: readonly Key[]) => Prisma.sql`
+  jsonb_to_recordset(${JSON.stringify(keys.map(({ type, id }, place) => ({ type, id, place })))}::jsonb)
+    AS k(type text, id uuid, place int)`;
+
 /** The query as a table of one row: what is the same for all documents is read once. */
-const asked = ({ strict, wide, titled, named, sounding, made, marked }: TextQuery) => Prisma.sql`
-  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${marked} AS marked,
-    ${named} AS named, ${sounding} AS sounding, ${made} AS made)`;
+const asked = ({
+  strict,
+  wide,
+  found,
+  titled,
+  headed,
+  named,
+  sounding,
+  surnamed,
+  made,
+  marked,
+}: TextQuery) => Prisma.sql`
+  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${marked} AS marked,
+    ${found} AS found, ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made)`;
 
 type Asked = Pick<SearchRequest, 'query' | 'mode'>;
 
 function matchesText({ query, mode }: Asked, { groups, without }: TextQuery): Prisma.Sql {
   // Nothing is looked for: all there is, for the filters to choose from.
   if (isEmpty(query)) return Prisma.sql`NOT d.is_deleted AND ${without}`;
-  const there = Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.wide`;
+  const there = Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.found`;
   if (mode === 'all' || groups.length === 0) return there;
   const hits = groups.map((group) => Prisma.sql`(d.terms @@ ${group})::int`);
   return Prisma.sql`${there} AND ${Prisma.join(hits, ' + ')} >= ${mostOf(groups.length)}`;
@@ -156,7 +183,7 @@ function matchesText({ query, mode }: Asked, { groups, without }: TextQuery): Pr
 
 /** Artists before their works, works before single tracks. */
 const typeBonus = Prisma.sql`
-  (CASE d.type WHEN 'ARTIST' THEN 4 WHEN 'ALBUM' THEN 2 WHEN 'POST' THEN 2 ELSE 0 END)`;
+  (CASE d.type WHEN 'ARTIST' THEN 4 WHEN 'ALBUM' THEN 2 WHEN 'POST' THEN 2 WHEN 'USER' THEN 2 ELSE 0 END)`;
 
 /** Whether a name, or else one of its words, begins as was typed: 2, 1 or 0. Folded, so no wildcards. */
 const startsWith = (name: string) => Prisma.sql`
@@ -176,15 +203,16 @@ function scoreOf(query: ParsedQuery): Prisma.Sql {
   return Prisma.sql`
     CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' THEN 60
       -- A surname is what a person goes by.
-      WHEN d.type = 'ARTIST' AND d.names || chr(10) LIKE '% ' || ${name} || chr(10) || '%' THEN 60
+      WHEN d.terms @@ asked.surnamed THEN 60
       WHEN d.terms @@ asked.named THEN 50
-      WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 20
-      WHEN d.terms @@ asked.sounding THEN 15 ELSE 0 END
+      WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN CASE d.type WHEN 'TRACK' THEN 8 ELSE 20 END
+      WHEN d.terms @@ asked.sounding THEN CASE WHEN d.type IN ('ARTIST', 'USER') THEN 30 ELSE 15 END ELSE 0 END
     + CASE WHEN d.terms @@ asked.titled THEN 10 ELSE 0 END
+    + CASE WHEN d.terms @@ asked.headed THEN 8 ELSE 0 END
     -- Side by side in a name, as they were written.
     + CASE WHEN ' ' || translate(d.names, chr(10), ' ') || ' ' LIKE '% ' || ${name} || ' %' THEN 5 ELSE 0 END
     -- Works of whoever has this name, and texts about them.
-    + CASE WHEN d.terms @@ asked.made THEN CASE d.type WHEN 'TRACK' THEN 5 ELSE 15 END ELSE 0 END
+    + CASE WHEN d.terms @@ asked.made THEN CASE d.type WHEN 'TRACK' THEN 5 ELSE 20 END ELSE 0 END
     + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
     + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
     + ${rank}`;

@@ -1,17 +1,21 @@
 import { Prisma } from '../../data/generated/client.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
-import { makerKeys, spelledKeys } from '../../domain/name-keys.ts';
 import type { Term } from './expand.ts';
 
 /** A query in the two ways it is asked: as it was written, and with all that may have been meant. */
 export interface TextQuery {
   readonly strict: Prisma.Sql;
   readonly wide: Prisma.Sql;
+  /** What is found: the wide one, or things that have the whole query for a name or belong to who does. */
+  readonly found: Prisma.Sql;
   /** All words in the names alone. */
   readonly titled: Prisma.Sql;
-  /** Things of just this name, whatever its signs, and of one that sounds so. */
+  /** All words in the names and in what it belongs to. */
+  readonly headed: Prisma.Sql;
+  /** Things of just this name, whatever its signs, of one that sounds so, and people of this surname. */
   readonly named: Prisma.Sql;
   readonly sounding: Prisma.Sql;
+  readonly surnamed: Prisma.Sql;
   /** Things that belong to somebody of this name. */
   readonly made: Prisma.Sql;
   /** What to mark in a text: any of the words and phrases. */
@@ -71,7 +75,7 @@ export function begunNames(
 ): Prisma.Sql {
   const inNames = phrases.map((parts) => word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')));
   const all = both([...words.map(either), ...inNames]);
-  const begun = spelledKeys(keys).map((key) => Prisma.sql`(${lexeme(key)}::text || ':*')::tsquery`);
+  const begun = keys.names.map((key) => Prisma.sql`(${lexeme(key)}::text || ':*')::tsquery`);
   return either([...(words.length + phrases.length > 0 ? [all] : []), ...begun]);
 } // prettier-ignore
 
@@ -92,22 +96,23 @@ export function toTextQuery(
     ...(terms.length > 0 ? [join(terms.map(({ word: text }) => stems(text)))] : []),
     ...phrases,
   ];
-  const titled = both(
-    [...terms.map(({ word: text }) => text), ...query.phrases.flat()].map((text) =>
-      stems(`${text}:A`),
-    ),
-  );
-  const named = spelledKeys(query.keys);
+  const all = [...terms.map(({ word: text }) => text), ...query.phrases.flat()];
+  const weighing = (weights: string) => both(all.map((text) => stems(`${text}:${weights}`)));
+  const { names, sounds, surnames, makers, makerSounds } = query.keys;
+  const meant = both([...wide, ...excluded.map((one) => Prisma.sql`!!${one}`)]);
+  const made = either([...makers, ...makerSounds].map(lexeme));
+  const named = either(names.map(lexeme));
+  const sounding = either(sounds.map(lexeme));
   return {
-    wide: either([
-      both([...wide, ...excluded.map((one) => Prisma.sql`!!${one}`)]),
-      ...query.keys.map(lexeme),
-    ]),
+    wide: meant,
+    found: either([meant, named, sounding, made]),
     strict: both(strict),
-    titled,
-    named: either(named.map(lexeme)),
-    sounding: either(query.keys.filter((key) => !named.includes(key)).map(lexeme)),
-    made: either(makerKeys([query.name]).map(lexeme)),
+    titled: weighing('A'),
+    headed: weighing('AB'),
+    named,
+    sounding,
+    surnamed: either(surnames.map(lexeme)),
+    made,
     // Headlines are read with stems, so the phrases are too.
     marked: either([...groups, ...query.phrases.map((words) => phrase('vobe', words))]),
     groups,

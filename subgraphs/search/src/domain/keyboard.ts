@@ -1,0 +1,18 @@
+/** Keys of a keyboard in the order of its rows, in the layouts of the two languages. */
+const LATIN = '`qwertyuiop[]asdfghjkl;\'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>';
+const CYRILLIC = 'ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ';
+
+const toCyrillic = new Map(Array.from(LATIN, (key, index) => [key, CYRILLIC[index]]));
+const toLatin = new Map(Array.from(CYRILLIC, (key, index) => [key, LATIN[index]]));
+
+/**
+ * The text as the same keys give it in the other layout: «xfqrjdcrbq» is «чайковский». Null where
+ * it has letters of both or of neither: then the layout was no mistake.
+ */
+export function otherLayout(text: string): string | null {
+  const isLatin = /[a-z]/i.test(text);
+  const isCyrillic = /[а-яё]/i.test(text);
+  if (isLatin === isCyrillic) return null;
+  const keys = isLatin ? toCyrillic : toLatin;
+  return Array.from(text, (key) => keys.get(key) ?? key).join('');
+}

@@ -1,0 +1,124 @@
+import { person, thing, type Judged } from './judging.ts';
+
+/** What is matched as it stands, in a rule. */
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** An artist by just this name first, then what is theirs. */
+const named = (query: string, name: string): Judged => ({
+  query,
+  wants: [
+    [3, new RegExp(`^ARTIST ${escaped(name)} —`)],
+    [2, new RegExp(`^(ALBUM|POST) .* — .*${escaped(name)}`)],
+    [1, new RegExp(`^TRACK .* — .*${escaped(name)}`)],
+  ],
+});
+
+/** Somebody who writes, then what they wrote. */
+const author = (query: string, name: string): Judged => ({
+  query,
+  wants: [
+    [3, new RegExp(`^USER ${escaped(name)} —`)],
+    [2, new RegExp(`^POST .* — .*${escaped(name)}`)],
+  ],
+});
+
+/** Works in a key: any of them is what was meant. */
+const inKey = (query: string, key: RegExp): Judged => ({
+  query,
+  wants: [
+    [3, new RegExp(`^(ALBUM|TRACK|POST) [^—]*${key.source}`, 'i')],
+    [2, new RegExp(`^TRACK .* — .*${key.source}`, 'i')],
+  ],
+});
+
+/** Names that are more than letters, and letters of every script. */
+const NAMES: readonly Judged[] = [
+  named('!!!', '!!!'),
+  named('+/-', '+/-'),
+  named('M.I.A.', 'M.I.A.'),
+  named('mia', 'M.I.A.'),
+  named('acdc', 'AC/DC'),
+  named('ac dc', 'AC/DC'),
+  named('AC/DC', 'AC/DC'),
+  named('rem', 'R.E.M.'),
+  named('r.e.m', 'R.E.M.'),
+  named('pink', 'P!nk'),
+  named('p!nk', 'P!nk'),
+  named('kesha', 'Ke$ha'),
+  named('asap rocky', 'A$AP Rocky'),
+  named('-M-', '-M-'),
+  named('u2', 'U2'),
+  named('у2', 'U2'),
+  named('311', '311'),
+  named('bi-2', 'Би-2'),
+  named('би2', 'Би-2'),
+  named('ddt', 'ДДТ'),
+  named('guns n roses', 'Guns N’ Roses'),
+  named("guns n' roses", 'Guns N’ Roses'),
+  named('dodheimsgard', 'Dødheimsgard'),
+  named('motorhead', 'Motörhead'),
+  named('motorhaed', 'Motörhead'),
+  named('sigur ros', 'Sigur Rós'),
+  named('lona webber', 'Łona i Webber'),
+  named('坂本龍一', '坂本龍一'),
+  named('龍一', '坂本龍一'),
+  named('トルズ', 'ビートルズ'),
+  named('소년단', '방탄소년단'),
+  named('فيروز', 'فَيْرُوز'),
+  named('लता', 'लता मंगेशकर'),
+  named('இளையராஜா', 'இளையராஜா'),
+  named('ilhan irem', 'İlhan İrem'),
+  named('P.E.R.', 'P.E.R.'),
+  named('whwy', 'W.H.W.Y'),
+  named('two seconds per sonar', 'Two.Seconds.Per.Sonar'),
+  thing('acdc back in black', /^ALBUM Back in Black/),
+  thing('bi-2 мяу', /^ALBUM Мяу кисс ми/),
+];
+
+/** From using the site: authors, keys of music, words that nothing has together, the wrong layout. */
+const USES: readonly Judged[] = [
+  author('Minor Third', 'Minor Third'),
+  author('pedal_point', 'Pedal Point'),
+  author('Затакт', 'Затакт'),
+  author('тихая педаль', 'Тихая педаль'),
+  author('figured bass', 'Figured Bass'),
+  author('vnutrenniy_golos', 'Внутренний голос'),
+  thing('затакт глинка', /^POST Жёлудь/, /^(POST|ALBUM|TRACK) .*Glinka/),
+  inKey('c# minor', /C-sharp minor/),
+  inKey('c♯ minor', /C-sharp minor/),
+  inKey('c sharp minor', /C-sharp minor/),
+  inKey('c minor', /\bC minor/),
+  inKey('f# minor', /F-sharp minor/),
+  inKey('Eb major', /E-flat major/),
+  inKey('b♭ minor', /B-flat minor/),
+  {
+    query: 'Полонезы Шопена',
+    wants: [
+      [3, /^(ALBUM|TRACK) .*Polonaise.* — .*Chopin/],
+      [3, /^ARTIST Frédéric Chopin/],
+      [2, /^(ALBUM|POST) .* — .*Chopin/],
+      [2, /^(ALBUM|TRACK) .*Polonaise/],
+      [1, /^TRACK .*Chopin/],
+    ],
+  },
+  {
+    query: 'органные полонезы баха',
+    wants: [
+      [3, /^(ALBUM|POST) .* — .*Johann Sebastian Bach/],
+      [3, /^ARTIST Johann Sebastian Bach/],
+      [2, /^(ALBUM|TRACK) .*Bach/],
+    ],
+  },
+  person('xfqrjdcrbq', 'Pyotr Ilyich Tchaikovsky'),
+  person('Ie,thn', 'Franz Schubert'),
+  person('vjwfhn', 'Wolfgang Amadeus Mozart'),
+  person('ифср', 'Johann Sebastian Bach'),
+  person('hf[vfybyjd', 'Sergei Rachmaninoff'),
+  person('ьщяфке', 'Wolfgang Amadeus Mozart'),
+  thing('dhtvtyf ujlf', /^ALBUM The (Four )?Seasons/, /^(POST|TRACK) .* — .*Seasons/),
+  thing('-goldberg variations', /^ALBUM Goldberg Variations/, /^(POST|TRACK) .* — .*Goldberg/),
+  thing('ноктюрны шопена', /^ALBUM (Two|Three) Nocturnes/, /^(POST|TRACK) .* — .*Nocturnes/),
+  thing('реквием моцарта', /^ALBUM Requiem in D minor, K/, /^(POST|TRACK) .* — .*Requiem in D minor, K/),
+]; // prettier-ignore
+
+export const KINDS: readonly Judged[] = [...NAMES, ...USES];
