@@ -141,6 +141,13 @@ describe('ending sessions', () => {
     ]);
   });
 
+  test('changePassword names a present password that was left out', async () => {
+    const input = { currentPassword: '', newPassword: 'a wholly new pass phrase' };
+    expect(codes(await run('changePassword', input, identityOf(await registered())))).toEqual([
+      'REQUIRED currentPassword',
+    ]);
+  });
+
   test('of two changes of the password at once one succeeds', async () => {
     const user = await registered();
     const change = (newPassword: string) =>

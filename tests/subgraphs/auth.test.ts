@@ -97,6 +97,14 @@ describe('register', () => {
 });
 
 describe('login', () => {
+  test.each([
+    [{ email: '', password: '' }, ['REQUIRED email', 'REQUIRED password']],
+    [{ email: ' \t', password: PASSWORD }, ['REQUIRED email']],
+    [{ email: 'somebody@example.com', password: '' }, ['REQUIRED password']],
+  ])('names what was left out: %j', async (input, expected) => {
+    expect(codes(await run('login', input))).toEqual(expected);
+  });
+
   test('answers alike for a wrong password, an unknown address and a suspended account', async () => {
     const known = await registered();
     const suspended = await registered();

@@ -41,6 +41,11 @@ export function checkUsername(username: string): AuthViolation[] {
 /** The same letters typed on any keyboard must give the same password: NFKC, as NIST SP 800-63B advises. */
 export const normalisePassword = (password: string) => password.normalize('NFKC');
 
+/** A password that was left out is not a wrong one, and no attempt at guessing. */
+export function checkPasswordGiven(name: string, password: string): AuthViolation[] {
+  return password === '' ? [{ code: 'REQUIRED', field: [name] }] : [];
+}
+
 /** A new password. An existing one is never checked: rules may have been laxer. */
 export function checkPassword(name: string, password: string): AuthViolation[] {
   const field = [name];

@@ -6,7 +6,7 @@ import { lockUsableSession, spendAllTokens } from '../data/sessions.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
-import { checkPassword, type AuthViolation } from '../domain/rules.ts';
+import { checkPassword, checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
@@ -25,7 +25,10 @@ export async function changePassword(
   identity: SignedIn,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<AuthOutcome<SignIn>> {
-  const violations = checkPassword('newPassword', newPassword);
+  const violations = [
+    ...checkPasswordGiven('currentPassword', currentPassword),
+    ...checkPassword('newPassword', newPassword),
+  ];
   if (violations.length > 0) return failure(...violations);
   const [user] = await findUsers(deps.db, [identity.userId]);
   const credentials = user && (await findCredentials(deps.db, emailKey(user.email)));

@@ -5,7 +5,7 @@ import type { LoginInput } from '../__generated__/schema.ts';
 import { findCredentials, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey, isTooLong } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
-import type { AuthViolation } from '../domain/rules.ts';
+import { checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
@@ -20,6 +20,11 @@ export async function login(
   identity: Identity,
   { email, password }: LoginInput,
 ): Promise<AuthOutcome<SignIn>> {
+  const missing: AuthViolation[] = [
+    ...(tidy(email) === '' ? [{ code: 'REQUIRED', field: ['email'] } as const] : []),
+    ...checkPasswordGiven('password', password),
+  ];
+  if (missing.length > 0) return failure(...missing);
   // A longer one is nobody's, as the empty one is, and would not fit into the index of throttles.
   const key = isTooLong(tidy(email)) ? '' : emailKey(email);
   const user = await findCredentials(deps.db, key);
