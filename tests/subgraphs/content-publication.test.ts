@@ -51,6 +51,25 @@ describe('publication', () => {
     throw new Error('it was not published');
   });
 
+  test('at a time ahead can be called off: the post is a draft again', async () => {
+    const { id, version } = await draft();
+    expect(codes(await payload('unschedulePost', { id, version }))).toEqual(['INVALID_STATUS id']);
+    const publishAt = new Date(Date.now() + 1500).toISOString();
+    const scheduled = await payload('publishPost', { id, version, publishAt });
+    const input = { id, version: scheduled.post?.version };
+    for (const who of [stranger, moderator]) {
+      expect(codes(await payload('unschedulePost', input, who))).toEqual(['NOT_FOUND id']);
+    }
+    expect(codes(await payload('unschedulePost', { id, version }))).toEqual([
+      'STALE_VERSION version',
+    ]);
+    const { post } = await payload('unschedulePost', input);
+    expect(post).toMatchObject({ status: 'DRAFT', publishedAt: null });
+    // Past its time it is still nobody else's.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(await ask(`{ post(id: "${id}") { id } }`, stranger)).toEqual({ post: null });
+  });
+
   test('is taken back by archiving, by moderators too, and keeps its date when it returns', async () => {
     const post = await published();
     const forbidden = await mutate('archivePost', { id: post.id, version: post.version }, stranger);

@@ -207,6 +207,8 @@ export type Mutation = {
   updatePost?: Maybe<PostPayload>;
   /** Makes a post public now or at a later time. For its author and ADMIN. */
   publishPost?: Maybe<PostPayload>;
+  /** Makes a scheduled post a draft again. For its author and ADMIN. */
+  unschedulePost?: Maybe<PostPayload>;
   /** Withdraws a post from the public; publishPost brings it back. For its author, MODERATOR and ADMIN. */
   archivePost?: Maybe<PostPayload>;
   /** Deletes a post. For its author and ADMIN. */
@@ -223,6 +225,10 @@ export type MutationUpdatePostArgs = {
 
 export type MutationPublishPostArgs = {
   input: PublishPostInput;
+};
+
+export type MutationUnschedulePostArgs = {
+  input: UnschedulePostInput;
 };
 
 export type MutationArchivePostArgs = {
@@ -344,6 +350,14 @@ export type PublishPostInput = {
   version: Scalars['Int']['input'];
   /** When; now if left out, otherwise a time ahead. */
   publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What is not to come out at its time. */
+export type UnschedulePostInput = {
+  /** Which post. */
+  id: Scalars['ID']['input'];
+  /** The version that was read. */
+  version: Scalars['Int']['input'];
 };
 
 /** A withdrawal. */
@@ -555,6 +569,7 @@ export type ResolversTypes = {
   CreatePostInput: CreatePostInput;
   UpdatePostInput: UpdatePostInput;
   PublishPostInput: PublishPostInput;
+  UnschedulePostInput: UnschedulePostInput;
   ArchivePostInput: ArchivePostInput;
   DeletePostInput: DeletePostInput;
   PostPayload: ResolverTypeWrapper<
@@ -588,6 +603,7 @@ export type ResolversParentTypes = {
   CreatePostInput: CreatePostInput;
   UpdatePostInput: UpdatePostInput;
   PublishPostInput: PublishPostInput;
+  UnschedulePostInput: UnschedulePostInput;
   ArchivePostInput: ArchivePostInput;
   DeletePostInput: DeletePostInput;
   PostPayload: Omit<PostPayload, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
@@ -816,6 +832,12 @@ export type MutationResolvers<
     ParentType,
     ContextType,
     RequireFields<MutationPublishPostArgs, 'input'>
+  >;
+  unschedulePost?: Resolver<
+    Maybe<ResolversTypes['PostPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationUnschedulePostArgs, 'input'>
   >;
   archivePost?: Resolver<
     Maybe<ResolversTypes['PostPayload']>,

@@ -18,6 +18,12 @@ export function publish(post: Post, publishAt: Date | null, now: Date): Transiti
   return { status: 'PUBLISHED', publishedAt, listedAt: publishedAt };
 }
 
+/** Back to the desk: what was to come out at a later time does not. */
+export function unschedule(post: Post, now: Date): Transition | null {
+  if (post.status !== 'SCHEDULED') return null;
+  return { status: 'DRAFT', publishedAt: null, listedAt: now };
+}
+
 export function archive(post: Post, now: Date): Transition | null {
   if (post.status === 'ARCHIVED' || post.status === 'DRAFT') return null;
   // What was scheduled never was public, so it keeps no time of publication.

@@ -9,6 +9,8 @@ export const mutation: MutationResolvers = {
     payload(locale, 'post', await services.updatePost(requireSignedIn(identity), input)),
   publishPost: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'post', await services.publishPost(requireSignedIn(identity), input)),
+  unschedulePost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'post', await services.unschedulePost(requireSignedIn(identity), input)),
   archivePost: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'post', await services.archivePost(requireSignedIn(identity), input)),
   deletePost: async (_, { input }, { identity, services, locale }) =>

@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts';
 import { listPosts, postsPage } from './list-posts.ts';
 import { publishPost } from './publish-post.ts';
 import { renderBody } from './render-body.ts';
+import { unschedulePost } from './unschedule-post.ts';
 import { updatePost } from './update-post.ts';
 
 /** The use cases with what they need in their hands. */
@@ -34,6 +35,8 @@ export function createServices(deps: Deps) {
       atOwnPace(deps, user, () => updatePost(deps, user, input)),
     publishPost: (user: SignedIn, input: inputs.PublishPostInput) =>
       atOwnPace(deps, user, () => publishPost(db, user, input)),
+    unschedulePost: (user: SignedIn, input: inputs.UnschedulePostInput) =>
+      atOwnPace(deps, user, () => unschedulePost(db, user, input)),
     archivePost: (user: SignedIn, input: inputs.ArchivePostInput) =>
       atOwnPace(deps, user, () => archivePost(db, user, input)),
     deletePost: (user: SignedIn, input: inputs.DeletePostInput) =>
