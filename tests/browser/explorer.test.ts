@@ -37,6 +37,32 @@ suite(`the explorer${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
     await context.close();
   }, 60_000);
+
+  test('on a phone its panes lie under each other, as wide as the screen', async () => {
+    const context = await site.browser.newContext({ viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${site.system.origin('router')}/graphql`);
+    await page
+      .getByRole('button', { name: /Execute/ })
+      .first()
+      .click();
+    const answer = page.locator('.graphiql-response');
+    await answer.getByText('postBySlug').first().waitFor();
+    const boxes = await Promise.all(
+      [page.locator('.graphiql-query-editor'), answer].map((pane) => pane.boundingBox()),
+    );
+    for (const box of boxes) {
+      expect(box?.width).toBeGreaterThanOrEqual(360);
+      expect(box?.height).toBeGreaterThanOrEqual(300);
+    }
+    expect(boxes[1]?.y).toBeGreaterThan((boxes[0]?.y ?? 0) + 300);
+    const [wide, high] = await page.evaluate<number[]>(
+      '[document.documentElement.scrollWidth, document.documentElement.scrollHeight]',
+    );
+    expect(wide).toBe(390);
+    expect(high).toBeLessThan(2000);
+    await context.close();
+  }, 60_000);
 });
 
 test('the explorer can be switched off', async () => {
