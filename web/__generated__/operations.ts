@@ -250,6 +250,14 @@ export type SearchType =
   /** People who have public posts, by name and username. */
   | 'USER';
 
+/** What is not to come out at its time. */
+export type UnschedulePostInput = {
+  /** Which post. */
+  readonly id: string;
+  /** The version that was read. */
+  readonly version: number;
+};
+
 /** A change of a comment. */
 export type UpdateCommentInput = {
   /** Which comment. */
@@ -903,6 +911,26 @@ export type RenderMarkdownQueryVariables = Exact<{
 }>;
 
 export type RenderMarkdownQuery = { readonly renderMarkdown: string | null };
+
+export type UnschedulePostMutationVariables = Exact<{
+  input: UnschedulePostInput;
+}>;
+
+export type UnschedulePostMutation = {
+  readonly unschedulePost: {
+    readonly post: {
+      readonly id: string;
+      readonly slug: string;
+      readonly version: number;
+      readonly status: PostStatus;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  };
+};
 
 export type UpdatePostMutationVariables = Exact<{
   input: UpdatePostInput;
@@ -1949,6 +1977,22 @@ export const RenderMarkdownDocument = gql`
     renderMarkdown(source: $source)
   }
 ` as unknown as DocumentNode<RenderMarkdownQuery, RenderMarkdownQueryVariables>;
+export const UnschedulePostDocument = gql`
+  mutation UnschedulePost($input: UnschedulePostInput!) {
+    unschedulePost(input: $input) {
+      post {
+        id
+        slug
+        version
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<UnschedulePostMutation, UnschedulePostMutationVariables>;
 export const UpdatePostDocument = gql`
   mutation UpdatePost($input: UpdatePostInput!) {
     updatePost(input: $input) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { HomePostsDocument } from '#web/__generated__/operations.ts';
+import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
@@ -13,6 +14,7 @@ import { longDate } from '#web/lib/i18n/formats.ts';
 import { isLocale, toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { missingMetadata } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
 const PAGE_SIZE = 16;
@@ -32,6 +34,13 @@ const load = cache(
     }),
 );
 
+/** What of the archive is shown. */
+interface Choice {
+  readonly after: string | undefined;
+  readonly tag: string | undefined;
+  readonly language: Locale | undefined;
+}
+
 async function readProps({ params, searchParams }: PageProps) {
   const [{ locale, t }, query] = [pageTranslator((await params).locale), await searchParams];
   const language = oneOf(query['language']);
@@ -45,8 +54,24 @@ async function readProps({ params, searchParams }: PageProps) {
   return { locale, t, query, after: oneOf(query['after']), tag, language: chosen, title };
 }
 
+async function hasPosts(...query: Parameters<typeof load>): Promise<boolean> {
+  const outcome = await load(...query);
+  // Who can't say whether there are any must not say that there are none.
+  return outcome.kind !== 'answered' || outcome.data.posts?.nodes.length !== 0;
+}
+
+/** Whether no text has the tag, on any page or in any language: then there is no such page. */
+async function isUnknownTag(locale: Locale, { after, tag, language }: Choice): Promise<boolean> {
+  return (
+    tag !== undefined &&
+    !(await hasPosts(locale, after, tag, language)) &&
+    !(await hasPosts(locale, undefined, tag, undefined))
+  );
+}
+
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
   const { locale, t, after, tag, language, title } = await readProps(props);
+  if (await isUnknownTag(locale, { after, tag, language })) return missingMetadata(t, false);
   return {
     title: title ?? { absolute: t('home.title') },
     description: t('site.description'),
@@ -61,6 +86,7 @@ export default async function HomePage(props: PageProps) {
   const outcome = await load(locale, after, tag, language);
   leaveRefusedQuery(outcome, query, paths.home(locale));
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
+  if (await isUnknownTag(locale, { after, tag, language })) return <NotFoundView locale={locale} />;
   if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;
 
   const isFront = !title && !after;

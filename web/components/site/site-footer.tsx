@@ -19,6 +19,9 @@ export function SiteFooter({ locale }: { readonly locale: Locale }) {
             <AppLink href={paths.artists(locale)}>{t('nav.artists')}</AppLink>
           </li>
           <li>
+            <AppLink href={paths.genres(locale)}>{t('nav.genres')}</AppLink>
+          </li>
+          <li>
             <a href={paths.feed(locale)}>{t('footer.feed')}</a>
           </li>
         </ul>

@@ -1,4 +1,6 @@
 import type { FieldSpec } from '#web/lib/forms/form-state.ts';
+import type { FormWords } from '#web/lib/forms/form-words.ts';
+import { CharacterCount } from './character-count.tsx';
 import styles from './form.module.css';
 
 interface Props {
@@ -6,13 +8,17 @@ interface Props {
   readonly idPrefix: string;
   readonly error?: string | undefined;
   readonly value?: string | undefined;
-  readonly optional: string;
+  readonly words: FormWords;
 }
 
 /** A label, a hint, the control and what is wrong with it, tied together for screen readers. */
-export function Field({ field, idPrefix, error, value, optional }: Props) {
+export function Field({ field, idPrefix, error, value, words }: Props) {
   const id = `${idPrefix}-${field.name}`;
-  const described = [field.hint ? `${id}-hint` : '', error ? `${id}-error` : '']
+  const described = [
+    field.hint ? `${id}-hint` : '',
+    field.limit ? `${id}-count` : '',
+    error ? `${id}-error` : '',
+  ]
     .filter(Boolean)
     .join(' ');
   const shared = {
@@ -21,7 +27,7 @@ export function Field({ field, idPrefix, error, value, optional }: Props) {
     className: styles['control'],
     defaultValue: value ?? field.value ?? '',
     required: field.isRequired,
-    maxLength: field.maxLength,
+    'data-limit': field.limit,
     lang: field.lang,
     autoComplete: field.autoComplete,
     'aria-invalid': error ? true : undefined,
@@ -31,7 +37,7 @@ export function Field({ field, idPrefix, error, value, optional }: Props) {
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
         {field.label}
-        {field.isRequired ? null : <span className={styles['optional']}> {optional}</span>}
+        {field.isRequired ? null : <span className={styles['optional']}> {words.optional}</span>}
       </label>
       {field.hint ? (
         <p className={styles['hint']} id={`${id}-hint`}>
@@ -43,6 +49,9 @@ export function Field({ field, idPrefix, error, value, optional }: Props) {
       ) : (
         <input {...shared} type={field.type ?? 'text'} />
       )}
+      {field.limit ? (
+        <CharacterCount id={`${id}-count`} controlId={id} limit={field.limit} words={words} />
+      ) : null}
       {error ? (
         <p className={styles['error']} id={`${id}-error`}>
           {error}

@@ -44,11 +44,23 @@ export const intents = [
   'albums',
   'publish',
   'schedule',
+  'unschedule',
   'archive',
   'delete',
 ] as const;
 export type Intent = (typeof intents)[number];
 
-export function toIntent(value: string): Intent {
-  return intents.find((intent) => intent === value) ?? 'save';
+/**
+ * What a submission asks for. The Enter key names nothing: with script the form does, without it a new
+ * name in the artist's search is what somebody wants to find, and anything else is to be saved.
+ */
+export function toIntent(value: string, isNewSearch: boolean): Intent {
+  const named = intents.find((intent) => intent === value);
+  return named ?? (isNewSearch ? 'find' : 'save');
 }
+
+/** The button beside a field, which the Enter key in it means. */
+export const enterIntents: Readonly<Record<string, Intent>> = {
+  artistQuery: 'find',
+  publishAt: 'schedule',
+};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { formatMetadata, parseMetadata, parseTags, readPostFields, utcTime } from './post-input.ts';
+import { formatMetadata, parseMetadata, parseTags, readPostFields } from './post-input.ts';
 
 describe('the editor’s fields', () => {
   test('tags are separated by commas', () => {
@@ -15,11 +15,6 @@ describe('the editor’s fields', () => {
     expect(parseMetadata(formatMetadata(entries))).toEqual(entries);
     expect(parseMetadata('no sign')).toBeNull();
     expect(parseMetadata('= value')).toBeNull();
-  });
-
-  test('a chosen time is UTC', () => {
-    expect(utcTime('2030-01-01T10:00')).toBe('2030-01-01T10:00:00.000Z');
-    expect(utcTime('')).toBeNull();
   });
 
   test('an artist that the form could not show is not erased', () => {

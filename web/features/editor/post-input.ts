@@ -43,13 +43,6 @@ export function formatMetadata(entries: readonly PostMetadataInput[]): string {
   return entries.map(({ key, value }) => `${key} = ${value}`).join('\n');
 }
 
-/** The time of a datetime-local field, which the form says to be UTC. */
-export function utcTime(text: string): string | null {
-  const iso = `${text}${/T\d\d:\d\d$/u.test(text) ? ':00' : ''}Z`;
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
 type Text = Required<
   Pick<CreatePostInput, 'title' | 'body' | 'excerpt' | 'language' | 'tags' | 'coverUrl'>
 >;
@@ -71,12 +64,11 @@ export function readPostFields(read: (name: string) => string): PostFields {
   return {
     ...readSubject(read),
     title: read('title').trim(),
-    // Browsers send line ends as CRLF.
-    body: read('body').replaceAll('\r\n', '\n'),
+    body: read('body'),
     excerpt: read('excerpt').trim(),
     language,
     tags: parseTags(read('tags')),
     coverUrl: read('coverUrl').trim() || null,
-    metadata: parseMetadata(read('metadata').replaceAll('\r\n', '\n')),
+    metadata: parseMetadata(read('metadata')),
   };
 }

@@ -1,10 +1,12 @@
-import type { Translate } from '#web/lib/i18n/messages.ts';
+import { formWords } from '#web/lib/forms/form-words.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
 
 /** The editor's texts: it is drawn in the browser too, the catalogues stay on the server. */
-export function editorWords(t: Translate) {
+export function editorWords(locale: Locale) {
+  const t = translator(locale);
   return {
-    optional: t('form.optional'),
-    working: t('form.working'),
+    form: formWords(locale),
     fields: {
       title: { label: t('editor.title'), hint: '' },
       excerpt: { label: t('editor.excerpt'), hint: t('editor.excerptHint') },
@@ -34,6 +36,9 @@ export function editorWords(t: Translate) {
     publishLater: t('editor.publishLater'),
     publish: t('editor.publish'),
     schedule: t('editor.schedule'),
+    reschedule: t('editor.reschedule'),
+    timeZone: t('editor.timeZone', { zone: '{zone}' }),
+    unschedule: t('editor.unschedule'),
     archive: t('editor.archive'),
     deleteTitle: t('editor.deleteTitle'),
     deleteAsk: t('editor.deleteAsk'),

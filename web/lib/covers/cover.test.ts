@@ -56,15 +56,16 @@ describe('accents', () => {
     const css = readFileSync(new URL('../../styles/tokens.css', import.meta.url), 'utf8');
     const blocks = [
       ...css.matchAll(
-        /\{[^{}]*--paper: (#\w{6});[^{}]*--ink: (#\w{6});\s*--ink-2: (#\w{6});[^{}]*--danger: (#\w{6})/gu,
+        /\{[^{}]*--paper: (#\w{6});[^{}]*--ink: (#\w{6});\s*--ink-2: (#\w{6});[^{}]*--danger: (#\w{6});\s*--success: (#\w{6})/gu,
       ),
     ];
     expect(blocks).toHaveLength(3);
-    for (const [, paper = '', ink = '', second = '', danger = ''] of blocks) {
+    for (const [, paper = '', ink = '', second = '', danger = '', success = ''] of blocks) {
       expect([PAPER.light, PAPER.dark]).toContain(paper);
       expect(contrast(ink, paper)).toBeGreaterThanOrEqual(7);
       expect(contrast(second, paper)).toBeGreaterThanOrEqual(7);
       expect(contrast(danger, paper)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(success, paper)).toBeGreaterThanOrEqual(4.5);
     }
   });
 });

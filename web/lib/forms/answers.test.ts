@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { fromUserErrors, typedValues } from './answers.ts';
+import { fromUserErrors, textOf, typedValues } from './answers.ts';
 
 const t = translator('en');
 
@@ -14,6 +14,35 @@ test('errors go to the nearest field of the form, the rest to the summary', () =
     t,
   );
   expect(problems).toEqual({ errors: { tags: 'Too long.' }, message: 'Gone.' });
+});
+
+test.each([
+  ['Password: at least 10 characters.', 'at least 10 characters.'],
+  ['Пароль: не меньше 10 символов.', 'не меньше 10 символов.'],
+  ['Too many attempts. Try again in 3 s.', 'Too many attempts. Try again in 3 s.'],
+])('the form names the field, so its error does not: “%s”', (message, rule) => {
+  const { errors } = fromUserErrors(
+    [{ code: 'TOO_SHORT', field: ['input', 'password'], message }],
+    ['password'],
+    t,
+  );
+  expect(errors).toEqual({ password: rule });
+});
+
+test('what the error is about within the field stays named', () => {
+  const message = 'Key: 1 to 50 of Latin letters.';
+  const { errors } = fromUserErrors(
+    [{ code: 'INVALID_FORMAT', field: ['input', 'metadata', '0', 'key'], message }],
+    ['metadata'],
+    t,
+  );
+  expect(errors).toEqual({ metadata: message });
+});
+
+test('a line end is one character, however the browser sends it', () => {
+  const form = new FormData();
+  form.set('body', 'one\r\ntwo');
+  expect(textOf(form, 'body')).toBe('one\ntwo');
 });
 
 test('passwords and the framework’s entries are not sent back', () => {

@@ -1,13 +1,16 @@
+import { fieldLabel } from '@vobe/service-kit/messages';
 import type { UserErrorFieldsFragment } from '#web/__generated__/operations.ts';
 import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outcome.ts';
+import { locales } from '#web/lib/i18n/locales.ts';
 import type { Translate } from '#web/lib/i18n/messages.ts';
 import type { FormState } from './form-state.ts';
 
 const SECRET = /password/iu;
 
+/** An entry of the form, with the line ends that people count: browsers send CRLF. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }
 
 /** What was typed, to be shown again; without passwords and the entries of the framework. */
@@ -43,6 +46,14 @@ export function done(previous: FormState, message: string): FormState {
   return { status: 'done', message, errors: {}, values: {}, attempt: previous.attempt + 1 };
 }
 
+/** The rule without the field's name before it: the form says the name itself, in its own words. */
+function ruleOf(message: string, field: string): string {
+  const prefix = locales
+    .map((locale) => `${fieldLabel(locale, field)}: `)
+    .find((start) => message.startsWith(start));
+  return message.slice(prefix?.length ?? 0);
+}
+
 /** Errors beside their fields; what concerns no field of the form joins the summary. */
 export function fromUserErrors(
   userErrors: readonly UserErrorFieldsFragment[],
@@ -54,7 +65,7 @@ export function fromUserErrors(
   for (const { field, message } of userErrors) {
     // Paths name list entries by number: the nearest name is the form's field.
     const name = field.findLast((step) => fields.includes(step));
-    if (name) errors[name] ??= message;
+    if (name) errors[name] ??= ruleOf(message, name);
     else general.push(message);
   }
   const count = Object.keys(errors).length;

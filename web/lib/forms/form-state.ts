@@ -26,7 +26,11 @@ export interface FieldSpec {
   readonly autoComplete?: string;
   readonly value?: string | null;
   readonly isRequired?: boolean;
-  readonly maxLength?: number;
+  /**
+   * Characters that the field's owner accepts. Not the browser's own limit, which cuts what is pasted
+   * without a word: the form counts and says when it is too much, and the service decides.
+   */
+  readonly limit?: number;
   readonly rows?: number;
   readonly lang?: string;
 }

@@ -61,6 +61,20 @@ export function exactTime(iso: string, locale: Locale): string {
   return `${dateAndTime(locale).format(new Date(iso))} UTC`;
 }
 
+/** To the minute in a time zone that it names. */
+export function zonedTime(iso: string, locale: Locale, timeZone: string): string {
+  // Not kept: a browser needs one or two of them, the server that of UTC.
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(new Date(iso));
+}
+
 /** A release date as far as it is known: 1814, March 1814, 5 March 1814. */
 export function partialDate(value: string, locale: Locale): string {
   const [year = '', month, day] = value.split('-');

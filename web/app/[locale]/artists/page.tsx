@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { ArtistListDocument } from '#web/__generated__/operations.ts';
+import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
-import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { ArtistIndex } from '#web/features/artists/components/artist-index.tsx';
@@ -11,6 +11,7 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { missingMetadata } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
 const load = cache((locale: Locale, after: string | undefined, genre: string | undefined) =>
@@ -21,15 +22,35 @@ const load = cache((locale: Locale, after: string | undefined, genre: string | u
   }),
 );
 
+async function hasArtists(...query: Parameters<typeof load>): Promise<boolean> {
+  const outcome = await load(...query);
+  // Who can't say whether there are any must not say that there are none.
+  return outcome.kind !== 'answered' || outcome.data.artists?.nodes.length !== 0;
+}
+
+/** Whether no artist is of the genre, on any page: then there is no such page. */
+async function isUnknownGenre(
+  locale: Locale,
+  after: string | undefined,
+  genre: string | undefined,
+): Promise<boolean> {
+  return (
+    genre !== undefined &&
+    !(await hasArtists(locale, after, genre)) &&
+    !(await hasArtists(locale, undefined, genre))
+  );
+}
+
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
   const { locale, t } = pageTranslator((await params).locale);
   const query = await searchParams;
-  const genre = oneOf(query['genre']);
+  const [after, genre] = [oneOf(query['after']), oneOf(query['genre'])];
+  if (await isUnknownGenre(locale, after, genre)) return missingMetadata(t, false);
   return {
     title: t('artists.title'),
     description: t('artists.lead'),
     alternates: alternates(locale, (other) => paths.artists(other, { genre })),
-    ...(oneOf(query['after']) ? { robots: { index: false, follow: true } } : {}),
+    ...(after ? { robots: { index: false, follow: true } } : {}),
   };
 }
 
@@ -39,6 +60,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   const [after, genre] = [oneOf(query['after']), oneOf(query['genre'])];
   const outcome = await load(locale, after, genre);
   leaveRefusedQuery(outcome, query, paths.artists(locale));
+  if (await isUnknownGenre(locale, after, genre)) return <NotFoundView locale={locale} />;
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
 
@@ -61,10 +83,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
         />
       ) : null}
       {artists.nodes.length === 0 ? (
-        <p className={styles['lead']}>
-          {t('artists.empty')}{' '}
-          <AppLink href={paths.artists(locale)}>{t('artists.showAll')}</AppLink>
-        </p>
+        <p className={styles['lead']}>{t('artists.empty')}</p>
       ) : (
         <ArtistIndex artists={artists.nodes} locale={locale} />
       )}

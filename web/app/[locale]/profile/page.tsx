@@ -10,6 +10,7 @@ import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
 import { SessionList } from '#web/features/account/components/session-list.tsx';
+import { formWords } from '#web/lib/forms/form-words.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
@@ -33,7 +34,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
   }
   const query = await searchParams;
   const done = oneOf(query['done']);
-  const words = { working: t('form.working'), optional: t('form.optional') };
+  const words = formWords(locale);
   const { user } = viewer;
   return (
     <FormPage
@@ -58,7 +59,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               hint: t('account.displayNameHint'),
               value: user.displayName,
               autoComplete: 'name',
-              maxLength: 60,
+              limit: 60,
               isRequired: true,
             },
             {
@@ -67,7 +68,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               hint: t('account.bioHint'),
               value: user.bio,
               rows: 4,
-              maxLength: 500,
+              limit: 500,
             },
             {
               name: 'avatarUrl',
@@ -76,7 +77,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               value: user.avatarUrl,
               type: 'url',
               autoComplete: 'photo',
-              maxLength: 500,
+              limit: 500,
             },
           ]}
           submit={t('profile.save')}

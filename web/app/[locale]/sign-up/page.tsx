@@ -5,6 +5,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { FormPage } from '#web/components/ui/form-page.tsx';
 import { paths } from '#web/config/paths.ts';
 import { signUp } from '#web/features/account/actions/authentication.ts';
+import { formWords } from '#web/lib/forms/form-words.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { safeNext } from '#web/lib/session/safe-next.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
@@ -48,7 +49,7 @@ export default async function SignUpPage({ params, searchParams }: PageProps) {
             label: t('account.username'),
             hint: t('account.usernameHint'),
             autoComplete: 'username',
-            maxLength: 32,
+            limit: 32,
             isRequired: true,
           },
           {
@@ -64,11 +65,11 @@ export default async function SignUpPage({ params, searchParams }: PageProps) {
             label: t('account.displayName'),
             hint: t('account.displayNameHint'),
             autoComplete: 'name',
-            maxLength: 60,
+            limit: 60,
           },
         ]}
         submit={t('signUp.submit')}
-        words={{ working: t('form.working'), optional: t('form.optional') }}
+        words={formWords(locale)}
       />
     </FormPage>
   );

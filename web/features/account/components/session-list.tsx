@@ -1,6 +1,7 @@
 import type { ViewerProfileQuery } from '#web/__generated__/operations.ts';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { Time } from '#web/components/ui/time.tsx';
+import { formWords } from '#web/lib/forms/form-words.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { revokeSession, signOutEverywhere } from '../actions/profile.ts';
@@ -17,7 +18,7 @@ export function SessionList({
   readonly locale: Locale;
 }) {
   const t = translator(locale);
-  const words = { working: t('form.working'), optional: t('form.optional') };
+  const words = formWords(locale);
   return (
     <>
       <ul className={styles['list']}>

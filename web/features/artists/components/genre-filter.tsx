@@ -34,13 +34,11 @@ export function GenreFilter({ locale, genres: { nodes, totalCount }, chosen }: P
             </AppLink>
           </li>
         ))}
-        {more > 0 ? (
-          <li>
-            <AppLink className={styles['more']} href={paths.genres(locale)}>
-              {t('artists.moreGenres', { count: more })}
-            </AppLink>
-          </li>
-        ) : null}
+        <li>
+          <AppLink className={styles['more']} href={paths.genres(locale)}>
+            {more > 0 ? t('artists.moreGenres', { count: more }) : t('artists.genreIndex')}
+          </AppLink>
+        </li>
       </ul>
     </nav>
   );

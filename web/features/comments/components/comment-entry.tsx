@@ -1,10 +1,11 @@
 import type { CommentItemFragment } from '#web/__generated__/operations.ts';
-import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
+import { FoldedForm } from '#web/components/ui/folded-form.tsx';
 import { Prose } from '#web/components/ui/prose.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
+import { formWords } from '#web/lib/forms/form-words.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { deleteComment, editComment } from '../actions/comments.ts';
@@ -21,7 +22,8 @@ interface Props {
 export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
   const t = translator(locale);
   const { author } = comment;
-  const words = { working: t('form.working'), optional: t('form.optional') };
+  const words = formWords(locale);
+  const here = `${paths.post(locale, slug, { comments: page, sent: 'cancelled' })}#comment-${comment.id}`;
   const hidden = { id: comment.id, slug, version: String(comment.version), page: page ?? '' };
   return (
     <article className={styles['comment']} id={`comment-${comment.id}`}>
@@ -53,41 +55,39 @@ export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
         {comment.viewerCanEdit || comment.viewerCanDelete ? (
           <div className={styles['tools']} key={sent ?? 'first'}>
             {comment.viewerCanEdit ? (
-              <details>
-                <summary>{t('comments.edit')}</summary>
-                <ActionForm
-                  action={editComment}
-                  hidden={hidden}
-                  fields={[
-                    {
-                      name: 'body',
-                      label: t('comments.label'),
-                      hint: t('comments.hint'),
-                      rows: 5,
-                      maxLength: 5000,
-                      isRequired: true,
-                      value: comment.body,
-                    },
-                  ]}
-                  submit={t('comments.save')}
-                  words={words}
-                />
-              </details>
+              <FoldedForm
+                summary={t('comments.edit')}
+                cancelHref={here}
+                action={editComment}
+                hidden={hidden}
+                fields={[
+                  {
+                    name: 'body',
+                    label: t('comments.label'),
+                    hint: t('comments.hint'),
+                    rows: 5,
+                    limit: 5000,
+                    isRequired: true,
+                    value: comment.body,
+                  },
+                ]}
+                submit={t('comments.save')}
+                words={words}
+              />
             ) : null}
             {comment.viewerCanDelete ? (
-              <details>
-                <summary>{t('comments.delete')}</summary>
-                <ActionForm
-                  action={deleteComment}
-                  hidden={hidden}
-                  fields={[]}
-                  submit={t('comments.deleteConfirm')}
-                  kind="danger"
-                  words={words}
-                >
-                  <p>{t('comments.deleteAsk')}</p>
-                </ActionForm>
-              </details>
+              <FoldedForm
+                summary={t('comments.delete')}
+                cancelHref={here}
+                action={deleteComment}
+                hidden={hidden}
+                fields={[]}
+                submit={t('comments.deleteConfirm')}
+                kind="danger"
+                words={words}
+              >
+                <p>{t('comments.deleteAsk')}</p>
+              </FoldedForm>
             ) : null}
           </div>
         ) : null}

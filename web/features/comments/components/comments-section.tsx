@@ -4,6 +4,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
+import { formWords } from '#web/lib/forms/form-words.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { writeComment } from '../actions/comments.ts';
@@ -25,6 +26,8 @@ interface Props {
   /** Cursor of the present page, if it is not the first. */
   readonly page: string | undefined;
   readonly isSignedIn: boolean;
+  /** Only what is published can be commented on. */
+  readonly isOpen: boolean;
   readonly isDeleted: boolean;
   /** Changes with each success. Without script a form finds its answer by its keys, so they may depend on the address only. */
   readonly sent: string | undefined;
@@ -36,6 +39,7 @@ export function CommentsSection({
   comments,
   page,
   isSignedIn,
+  isOpen,
   isDeleted,
   sent,
 }: Props) {
@@ -60,7 +64,8 @@ export function CommentsSection({
           : t('comments.title')}
       </h2>
       {isDeleted ? <Notice tone="done">{t('comments.deleted')}</Notice> : null}
-      {isSignedIn ? (
+      {isOpen ? null : <p>{t('comments.notYet')}</p>}
+      {isOpen && isSignedIn ? (
         <ActionForm
           key={sent ?? 'first'}
           action={writeComment}
@@ -71,20 +76,23 @@ export function CommentsSection({
               label: t('comments.label'),
               hint: t('comments.hint'),
               rows: 4,
-              maxLength: 5000,
+              limit: 5000,
               isRequired: true,
               lang: locale,
             },
           ]}
           submit={t('comments.submit')}
-          words={{ working: t('form.working'), optional: t('form.optional') }}
+          words={formWords(locale)}
         />
-      ) : (
+      ) : null}
+      {isOpen && !isSignedIn ? (
         <p className={styles['signIn']}>
           <AppLink href={paths.signIn(locale, `${here}#comments`)}>{t('comments.signIn')}</AppLink>
         </p>
-      )}
-      {comments.nodes.length === 0 ? <p className={styles['none']}>{t('comments.none')}</p> : null}
+      ) : null}
+      {isOpen && comments.nodes.length === 0 ? (
+        <p className={styles['none']}>{t('comments.none')}</p>
+      ) : null}
       <ol className={styles['list']}>
         {comments.nodes.map((comment) => (
           <li key={comment.id}>

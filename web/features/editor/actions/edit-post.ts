@@ -7,6 +7,7 @@ import {
   DeletePostDocument,
   EditorPostDocument,
   PublishPostDocument,
+  UnschedulePostDocument,
   UpdatePostDocument,
   type UserErrorFieldsFragment,
 } from '#web/__generated__/operations.ts';
@@ -18,7 +19,8 @@ import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
 import { toIntent, type EditorState } from '../editor-state.ts';
-import { editorFields, readPostFields, utcTime } from '../post-input.ts';
+import { editorFields, readPostFields } from '../post-input.ts';
+import { fromFieldTime } from '../schedule.ts';
 import { albumsOf, findArtists, renderPreview } from './lookups.ts';
 
 interface Step {
@@ -84,6 +86,15 @@ function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | 
   };
 }
 
+async function answerTo<Field extends string>(
+  step: Step,
+  answer: Promise<Outcome<Record<Field, Payload>>>,
+  field: Field,
+): Promise<Saved> {
+  const outcome = await answer;
+  return judge(step, outcome, outcome.kind === 'answered' ? outcome.data[field] : null);
+}
+
 async function save(step: Step): Promise<Saved> {
   const fields = readPostFields((name) => textOf(step.form, name));
   const { metadata, ...others } = fields;
@@ -98,13 +109,10 @@ async function save(step: Step): Promise<Saved> {
   }
   const input = { ...others, metadata };
   if (step.id === '') {
-    const outcome = await runMutation(CreatePostDocument, { input });
-    return judge(step, outcome, outcome.kind === 'answered' ? outcome.data.createPost : null);
+    return answerTo(step, runMutation(CreatePostDocument, { input }), 'createPost');
   }
-  const outcome = await runMutation(UpdatePostDocument, {
-    input: { ...input, id: step.id, version: step.version },
-  });
-  return judge(step, outcome, outcome.kind === 'answered' ? outcome.data.updatePost : null);
+  const change = { ...input, id: step.id, version: step.version };
+  return answerTo(step, runMutation(UpdatePostDocument, { input: change }), 'updatePost');
 }
 
 async function presentVersion({ id, locale }: Step): Promise<number | null> {
@@ -113,8 +121,9 @@ async function presentVersion({ id, locale }: Step): Promise<number | null> {
 }
 
 async function publish(step: Step, isScheduled: boolean): Promise<EditorState> {
-  const typed = textOf(step.form, 'publishAt');
-  const publishAt = isScheduled ? utcTime(typed) : null;
+  const publishAt = isScheduled
+    ? fromFieldTime(textOf(step.form, 'publishAt'), textOf(step.form, 'utcOffset'))
+    : null;
   if (isScheduled && !publishAt) {
     return refuse(step, {
       message: step.t('form.problems', { count: 1 }),
@@ -124,13 +133,11 @@ async function publish(step: Step, isScheduled: boolean): Promise<EditorState> {
   const saved = await save(step);
   if (!saved.post) return saved.state;
   const { id, version } = saved.post;
-  const outcome = await runMutation(PublishPostDocument, {
-    input: { id, version, ...(publishAt ? { publishAt } : {}) },
-  });
-  const published = judge(
+  const input = { id, version, ...(publishAt ? { publishAt } : {}) };
+  const published = await answerTo(
     step,
-    outcome,
-    outcome.kind === 'answered' ? outcome.data.publishPost : null,
+    runMutation(PublishPostDocument, { input }),
+    'publishPost',
   );
   // The text itself is saved by now: the next attempt must start from its new version.
   if (!published.post)
@@ -145,23 +152,15 @@ async function publish(step: Step, isScheduled: boolean): Promise<EditorState> {
   );
 }
 
-async function archive(step: Step): Promise<EditorState> {
-  const outcome = await runMutation(ArchivePostDocument, {
-    input: { id: step.id, version: step.version },
-  });
-  const archived = judge(
-    step,
-    outcome,
-    outcome.kind === 'answered' ? outcome.data.archivePost : null,
-  );
-  return archived.post
-    ? redirect(
-        paths.editPost(step.locale, step.id, {
-          done: 'archived',
-          v: String(archived.post.version),
-        }),
-      )
-    : archived.state;
+/** What takes a post back from where it is, or was to be, public. */
+async function takeBack(step: Step, done: 'archived' | 'unscheduled'): Promise<EditorState> {
+  const input = { id: step.id, version: step.version };
+  const saved =
+    done === 'archived'
+      ? await answerTo(step, runMutation(ArchivePostDocument, { input }), 'archivePost')
+      : await answerTo(step, runMutation(UnschedulePostDocument, { input }), 'unschedulePost');
+  if (!saved.post) return saved.state;
+  redirect(paths.editPost(step.locale, step.id, { done, v: String(saved.post.version) }));
 }
 
 async function remove(step: Step): Promise<EditorState> {
@@ -211,13 +210,15 @@ export async function editPost(previous: EditorState, form: FormData): Promise<E
     id: textOf(form, 'id'),
     version: Number(textOf(form, 'version') || 0),
   };
-  switch (toIntent(textOf(form, 'intent'))) {
+  const query = textOf(form, 'artistQuery').trim();
+  const isNewSearch = query !== '' && query !== (previous.values['artistQuery'] ?? '').trim();
+  switch (toIntent(textOf(form, 'intent'), isNewSearch)) {
     case 'find':
       return search(step);
     case 'albums':
       return chooseArtist(step);
     case 'preview': {
-      const { value, outcome } = await renderPreview(textOf(form, 'body').replaceAll('\r\n', '\n'));
+      const { value, outcome } = await renderPreview(textOf(form, 'body'));
       return value === null
         ? refuse(step, { message: unexpected(outcome, t) })
         : keep(step, { previewHtml: value });
@@ -227,7 +228,9 @@ export async function editPost(previous: EditorState, form: FormData): Promise<E
     case 'schedule':
       return publish(step, true);
     case 'archive':
-      return archive(step);
+      return takeBack(step, 'archived');
+    case 'unschedule':
+      return takeBack(step, 'unscheduled');
     case 'delete':
       return remove(step);
     case 'overwrite':

@@ -28,11 +28,12 @@ export function ArtistChoice({ state, values, words }: Props) {
             name="artistQuery"
             type="search"
             maxLength={100}
+            enterKeyHint="search"
             className={form['control']}
             defaultValue={state.values['artistQuery'] ?? ''}
           />
         </div>
-        <SubmitButton name="intent" value="find" kind="plain" working={words.working}>
+        <SubmitButton name="intent" value="find" kind="plain" working={words.form.working}>
           {words.findArtist}
         </SubmitButton>
       </div>
@@ -53,7 +54,7 @@ export function ArtistChoice({ state, values, words }: Props) {
       ))}
       {state.artists.length > 0 ? (
         <div className={form['actions']}>
-          <SubmitButton name="intent" value="albums" kind="plain" working={words.working}>
+          <SubmitButton name="intent" value="albums" kind="plain" working={words.form.working}>
             {words.chooseArtist}
           </SubmitButton>
         </div>

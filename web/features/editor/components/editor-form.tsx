@@ -1,6 +1,8 @@
 'use client';
 
-import { useActionState, useEffect, useState } from 'react';
+import { useActionState, useEffect, useState, type KeyboardEvent } from 'react';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { holdTooLong } from '#web/components/ui/character-count.tsx';
 import { Field } from '#web/components/ui/field.tsx';
 import { FormSummary } from '#web/components/ui/form-summary.tsx';
 import { useNavigation } from '#web/components/ui/navigation.tsx';
@@ -8,9 +10,10 @@ import { Prose } from '#web/components/ui/prose.tsx';
 import { SubmitButton } from '#web/components/ui/submit-button.tsx';
 import form from '#web/components/ui/form.module.css';
 import { editPost } from '../actions/edit-post.ts';
-import { initialEditorState, type Choice } from '../editor-state.ts';
+import { enterIntents, initialEditorState, type Choice } from '../editor-state.ts';
 import { ArtistChoice } from './artist-choice.tsx';
 import { PublishPanel } from './publish-panel.tsx';
+import { ScheduleField } from './schedule-field.tsx';
 import type { EditorWords } from '../words.ts';
 import styles from './editor-form.module.css';
 
@@ -28,6 +31,8 @@ export interface EditorValues {
   readonly albumId: string;
   /** False while the catalogue is away: the choice is then neither shown nor changed. */
   readonly hasSubject: boolean;
+  /** When the text came out, or is to. */
+  readonly publishedAt: string | null;
   readonly status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'ARCHIVED' | null;
 }
 
@@ -37,11 +42,25 @@ interface Props {
   readonly albums: readonly Choice[];
   readonly words: EditorWords;
   readonly newerHref: string;
+  /** Where one goes who changes nothing. */
+  readonly cancelHref: string;
 }
 
 const PREFIX = 'editor';
 
-export function EditorForm({ values, artists, albums, words, newerHref }: Props) {
+function pressNearestButton(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, nativeEvent } = event;
+  if (event.key !== 'Enter' || nativeEvent.isComposing) return;
+  const intent = target instanceof HTMLInputElement ? enterIntents[target.name] : undefined;
+  const button = event.currentTarget.querySelector<HTMLButtonElement>(
+    `button[name="intent"][value="${intent}"]`,
+  );
+  if (!button) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit(button);
+}
+
+export function EditorForm({ values, artists, albums, words, newerHref, cancelHref }: Props) {
   const [state, act] = useActionState(
     editPost,
     initialEditorState(artists, albums, values.version),
@@ -54,14 +73,15 @@ export function EditorForm({ values, artists, albums, words, newerHref }: Props)
   useEffect(() => {
     guard(isDirty ? words.leave : null);
     return () => guard(null);
-  }, [guard, isDirty, words.leave]);
+    // With each answer anew: sending has let the page go, and nothing may have been saved.
+  }, [guard, isDirty, state, words.leave]);
 
   const field = (
     name: keyof EditorWords['fields'],
     extra: {
       readonly rows?: number;
-      readonly type?: 'text' | 'url' | 'datetime-local';
-      readonly maxLength?: number;
+      readonly type?: 'text' | 'url';
+      readonly limit?: number;
       readonly isRequired?: boolean;
       readonly value?: string;
     },
@@ -71,7 +91,7 @@ export function EditorForm({ values, artists, albums, words, newerHref }: Props)
       <Field
         field={{ name, ...word, ...(hint ? { hint } : {}), ...extra }}
         idPrefix={PREFIX}
-        optional={words.optional}
+        words={words.form}
         error={state.errors[name]}
         value={typed[name]}
       />
@@ -83,10 +103,15 @@ export function EditorForm({ values, artists, albums, words, newerHref }: Props)
       action={act}
       noValidate
       className={styles['editor']}
+      data-answered={state.attempt > 0 || undefined}
       onChange={() => setChangedAt(state.attempt)}
-      onSubmit={() => guard(null)}
+      onKeyDown={pressNearestButton}
+      onSubmit={(event) => {
+        holdTooLong(event);
+        if (!event.defaultPrevented) guard(null);
+      }}
     >
-      {/* The Enter key takes a form's first button: without an intent it saves. */}
+      {/* The Enter key takes a form's first button. */}
       <button type="submit" hidden />
       <input type="hidden" name="id" value={values.id} />
       <input type="hidden" name="version" value={state.version ?? ''} />
@@ -103,21 +128,29 @@ export function EditorForm({ values, artists, albums, words, newerHref }: Props)
             <a href={newerHref} target="_blank" rel="noopener">
               {words.loadNewer}
             </a>
-            <SubmitButton name="intent" value="overwrite" kind="danger" working={words.working}>
+            <SubmitButton
+              name="intent"
+              value="overwrite"
+              kind="danger"
+              working={words.form.working}
+            >
               {words.overwrite}
             </SubmitButton>
           </p>
         ) : null}
-        {field('title', { maxLength: 200, isRequired: true, value: values.title })}
-        {field('excerpt', { rows: 3, maxLength: 300, value: values.excerpt })}
-        {field('body', { rows: 22, maxLength: 100_000, isRequired: true, value: values.body })}
+        {field('title', { limit: 200, isRequired: true, value: values.title })}
+        {field('excerpt', { rows: 3, limit: 300, value: values.excerpt })}
+        {field('body', { rows: 22, limit: 100_000, isRequired: true, value: values.body })}
         <div className={form['actions']}>
-          <SubmitButton name="intent" value="save" working={words.working}>
+          <SubmitButton name="intent" value="save" working={words.form.working}>
             {values.id === '' ? words.create : words.save}
           </SubmitButton>
-          <SubmitButton name="intent" value="preview" kind="plain" working={words.working}>
+          <SubmitButton name="intent" value="preview" kind="plain" working={words.form.working}>
             {words.preview}
           </SubmitButton>
+          <AppLink className={form['cancel']} href={cancelHref}>
+            {words.form.cancel}
+          </AppLink>
         </div>
         {state.previewHtml === null ? null : (
           <section className={styles['preview']} aria-labelledby="preview">
@@ -144,9 +177,15 @@ export function EditorForm({ values, artists, albums, words, newerHref }: Props)
         )}
         {field('tags', { value: values.tags })}
         {field('metadata', { rows: 3, value: values.metadata })}
-        {field('coverUrl', { type: 'url', maxLength: 500, value: values.coverUrl })}
+        {field('coverUrl', { type: 'url', limit: 500, value: values.coverUrl })}
         <PublishPanel status={values.status} words={words}>
-          {field('publishAt', { type: 'datetime-local' })}
+          <ScheduleField
+            idPrefix={PREFIX}
+            publishAt={values.status === 'SCHEDULED' ? values.publishedAt : null}
+            typed={typed['publishAt']}
+            error={state.errors['publishAt']}
+            words={words}
+          />
         </PublishPanel>
       </div>
     </form>

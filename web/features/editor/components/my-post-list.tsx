@@ -2,10 +2,10 @@ import type { MyPostsQuery } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
-import { longDate } from '#web/lib/i18n/formats.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
+import { PostState } from './post-state.tsx';
 import styles from './my-posts.module.css';
 
 type MyPost = NonNullable<NonNullable<MyPostsQuery['viewer']>['user']['posts']>['nodes'][number];
@@ -22,7 +22,6 @@ export function MyPostList({
     <ul>
       {posts.map((post) => {
         const lang = fromLanguage(post.language);
-        const date = post.publishedAt ? longDate(post.publishedAt, locale) : '';
         return (
           <li key={post.id} className={styles['post']}>
             <h2 className={styles['title']} lang={lang}>
@@ -31,7 +30,7 @@ export function MyPostList({
               </AppLink>
             </h2>
             <p className={styles['meta']}>
-              {t(`write.state.${post.status}`, { date })}, {t('write.changed')}{' '}
+              <PostState post={post} locale={locale} />, {t('write.changed')}{' '}
               <Time at={post.updatedAt} locale={locale} />
             </p>
           </li>

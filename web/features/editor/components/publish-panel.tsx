@@ -16,7 +16,7 @@ interface Props {
 
 /** What the present status allows: publishing, withdrawing, deleting; before there is one, what will be. */
 export function PublishPanel({ status, words, children }: Props) {
-  const { working } = words;
+  const { working } = words.form;
   const head = <h2 id="publication">{words.publishTitle}</h2>;
   if (status === null)
     return (
@@ -38,12 +38,19 @@ export function PublishPanel({ status, words, children }: Props) {
           {children}
           <div className={form['actions']}>
             <SubmitButton name="intent" value="schedule" kind="plain" working={working}>
-              {words.schedule}
+              {status === 'SCHEDULED' ? words.reschedule : words.schedule}
             </SubmitButton>
           </div>
         </>
       )}
-      {status === 'PUBLISHED' || status === 'SCHEDULED' ? (
+      {status === 'SCHEDULED' ? (
+        <div className={form['actions']}>
+          <SubmitButton name="intent" value="unschedule" kind="plain" working={working}>
+            {words.unschedule}
+          </SubmitButton>
+        </div>
+      ) : null}
+      {status === 'PUBLISHED' ? (
         <div className={form['actions']}>
           <SubmitButton name="intent" value="archive" kind="plain" working={working}>
             {words.archive}

@@ -15,17 +15,25 @@ interface Props {
 export function PostFilter({ locale, tags, tag, language }: Props) {
   const t = translator(locale);
   const languages = [
-    { value: undefined, text: t('filter.all') },
     { value: 'ru', text: t('filter.ru') },
     { value: 'en', text: t('filter.en') },
   ] as const;
+  const isListed = tags?.some((entry) => entry.tag === tag) ?? false;
+  // A rare tag is not among the frequent ones, but it must show that it was chosen, and let go.
+  const entries = [...(tag && !isListed ? [{ tag, count: null }] : []), ...(tags ?? [])];
+  const all = !tag && !language;
   return (
     <nav className={styles['filter']} aria-label={t('filter.title')}>
       <ul className={styles['languages']} aria-label={t('filter.language')}>
+        <li>
+          <AppLink href={paths.home(locale)} aria-current={all ? 'true' : undefined}>
+            {t('filter.all')}
+          </AppLink>
+        </li>
         {languages.map(({ value, text }) => (
-          <li key={text}>
+          <li key={value}>
             <AppLink
-              href={paths.home(locale, { language: value, tag })}
+              href={paths.home(locale, { language: value === language ? undefined : value, tag })}
               aria-current={value === language ? 'true' : undefined}
             >
               {text}
@@ -33,9 +41,9 @@ export function PostFilter({ locale, tags, tag, language }: Props) {
           </li>
         ))}
       </ul>
-      {tags && tags.length > 0 ? (
+      {entries.length > 0 ? (
         <ul className={styles['tags']} aria-label={t('filter.tags')}>
-          {tags.map((entry) => (
+          {entries.map((entry) => (
             <li key={entry.tag}>
               <AppLink
                 href={paths.home(locale, {
@@ -45,7 +53,7 @@ export function PostFilter({ locale, tags, tag, language }: Props) {
                 aria-current={entry.tag === tag ? 'true' : undefined}
               >
                 {entry.tag}
-                <sup className={styles['count']}>{entry.count}</sup>
+                {entry.count === null ? null : <sup className={styles['count']}>{entry.count}</sup>}
               </AppLink>
             </li>
           ))}

@@ -102,6 +102,7 @@ export default async function PostPage(props: Props) {
           comments={post.comments}
           page={page}
           isSignedIn={await isSignedIn()}
+          isOpen={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}
           isDeleted={oneOf(query['done']) === 'comment-deleted'}
         />

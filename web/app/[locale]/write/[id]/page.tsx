@@ -8,11 +8,11 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
+import { PostState } from '#web/features/editor/components/post-state.tsx';
 import { formatMetadata } from '#web/features/editor/post-input.ts';
 import { editorWords } from '#web/features/editor/words.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
-import { exactTime, longDate } from '#web/lib/i18n/formats.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
@@ -28,6 +28,7 @@ const doneKeys = {
   saved: 'editor.saved',
   published: 'editor.published',
   scheduled: 'editor.scheduled',
+  unscheduled: 'editor.unscheduled',
   archived: 'editor.archived',
 } as const;
 
@@ -58,7 +59,6 @@ export default async function EditPostPage({ params, searchParams }: Props) {
 
   const query = await searchParams;
   const done = oneOf(query['done']);
-  const date = post.publishedAt ? longDate(post.publishedAt, locale) : '';
   const artist = post.artist ? [{ id: post.artist.id, name: post.artist.name }] : [];
   const albums = (post.artist?.albums.nodes ?? []).map((album) => ({
     id: album.id,
@@ -68,13 +68,9 @@ export default async function EditPostPage({ params, searchParams }: Props) {
   return (
     <div className={`frame ${styles['page']}`}>
       <h1 className={styles['title']}>{post.title || t('write.untitled')}</h1>
-      {isDone(done) ? (
-        <Notice tone="done">
-          {t(doneKeys[done], { date: post.publishedAt ? exactTime(post.publishedAt, locale) : '' })}
-        </Notice>
-      ) : null}
+      {isDone(done) ? <Notice tone="done">{t(doneKeys[done])}</Notice> : null}
       <p>
-        {t(`write.state.${post.status}`, { date })}{' '}
+        <PostState post={post} locale={locale} />{' '}
         <AppLink className={styles['view']} href={paths.post(locale, post.slug)}>
           {t('editor.view')}
         </AppLink>
@@ -96,12 +92,14 @@ export default async function EditPostPage({ params, searchParams }: Props) {
           albumId: post.album?.id ?? '',
           hasSubject:
             !hasFailedAt(outcome, 'post', 'artist') && !hasFailedAt(outcome, 'post', 'album'),
+          publishedAt: post.publishedAt,
           status: post.status,
         }}
         artists={artist}
         albums={albums}
-        words={editorWords(t)}
+        words={editorWords(locale)}
         newerHref={paths.editPost(locale, id)}
+        cancelHref={paths.write(locale, { status: post.status.toLowerCase() })}
       />
     </div>
   );

@@ -29,12 +29,20 @@ export default async function NewPostPage({ params }: PageProps) {
     artistId: '',
     albumId: '',
     hasSubject: true,
+    publishedAt: null,
     status: null,
   } as const;
   return (
     <div className={`frame ${styles['page']}`}>
       <h1 className={styles['title']}>{t('editor.newTitle')}</h1>
-      <EditorForm values={empty} artists={[]} albums={[]} words={editorWords(t)} newerHref="" />
+      <EditorForm
+        values={empty}
+        artists={[]}
+        albums={[]}
+        words={editorWords(locale)}
+        newerHref=""
+        cancelHref={paths.write(locale)}
+      />
     </div>
   );
 }

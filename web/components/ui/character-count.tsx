@@ -1,0 +1,69 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { FormWords } from '#web/lib/forms/form-words.ts';
+import { textLength } from '#web/lib/text/length.ts';
+import styles from './form.module.css';
+
+interface Props {
+  readonly id: string;
+  /** The field that is counted. */
+  readonly controlId: string;
+  readonly limit: number;
+  readonly words: FormWords;
+}
+
+/** Nobody needs to know the count of a short text. */
+const SHOWN_FROM = 0.8;
+
+function isControl(element: unknown): element is HTMLInputElement | HTMLTextAreaElement {
+  return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+}
+
+/** As the service will count it: what it trims is not there. */
+function lengthOf(control: HTMLInputElement | HTMLTextAreaElement): number {
+  return textLength(control.value.trim());
+}
+
+/** How many characters stand in a field, once that matters; said aloud when they are too many. */
+export function CharacterCount({ id, controlId, limit, words }: Props) {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const control = document.getElementById(controlId);
+    if (!isControl(control)) return;
+    const update = () => setCount(lengthOf(control));
+    update();
+    const { form } = control;
+    // The fields are emptied only after the event.
+    const updateLater = () => setTimeout(update);
+    control.addEventListener('input', update);
+    form?.addEventListener('reset', updateLater);
+    return () => {
+      control.removeEventListener('input', update);
+      form?.removeEventListener('reset', updateLater);
+    };
+  }, [controlId]);
+  const isOver = count > limit;
+  const text = (isOver ? words.tooLong : words.characters)
+    .replace('{count}', count.toLocaleString(words.locale))
+    .replace('{limit}', limit.toLocaleString(words.locale));
+  return (
+    <p id={id} className={isOver ? styles['error'] : styles['hint']} aria-live="polite">
+      {count > limit * SHOWN_FROM ? text : null}
+    </p>
+  );
+}
+
+/** Keeps a form in the browser whose text the service would refuse as too long, perhaps unread. */
+export function holdTooLong(event: {
+  currentTarget: HTMLFormElement;
+  preventDefault: () => void;
+}): void {
+  const controls = [...event.currentTarget.elements].filter(isControl);
+  const tooLong = controls.find(
+    (control) => control.dataset['limit'] && lengthOf(control) > Number(control.dataset['limit']),
+  );
+  if (!tooLong) return;
+  event.preventDefault();
+  tooLong.focus();
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { useId, type ReactNode } from 'react';
+import type { FieldSpec, FormState } from '#web/lib/forms/form-state.ts';
+import type { FormWords } from '#web/lib/forms/form-words.ts';
+import { holdTooLong } from './character-count.tsx';
+import { Field } from './field.tsx';
+import { FormSummary } from './form-summary.tsx';
+import { SubmitButton } from './submit-button.tsx';
+import styles from './form.module.css';
+
+export interface FormContents {
+  readonly fields: readonly FieldSpec[];
+  readonly hidden?: Readonly<Record<string, string>>;
+  readonly submit: string;
+  readonly kind?: 'main' | 'plain' | 'danger';
+  readonly words: FormWords;
+  readonly children?: ReactNode;
+}
+
+interface Props extends FormContents {
+  readonly state: FormState;
+  readonly act: (form: FormData) => void;
+  /** A way out beside the button. */
+  readonly cancel?: ReactNode;
+}
+
+/** A form of plain fields with the answer to its last attempt. */
+export function FormFields({
+  state,
+  act,
+  fields,
+  hidden = {},
+  submit,
+  kind = 'main',
+  words,
+  cancel,
+  children,
+}: Props) {
+  const idPrefix = `f${useId().replace(/[^a-z0-9]/giu, '')}`;
+  const labels = Object.fromEntries(fields.map((field) => [field.name, field.label]));
+  return (
+    <form
+      action={act}
+      // Checked on the server in the page's language, not by the browser in its own.
+      noValidate
+      className={styles['form']}
+      data-answered={state.attempt > 0 || undefined}
+      onSubmit={holdTooLong}
+    >
+      <FormSummary state={state} idPrefix={idPrefix} labels={labels} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => (
+        <Field
+          key={field.name}
+          field={field}
+          idPrefix={idPrefix}
+          words={words}
+          error={state.errors[field.name]}
+          value={state.values[field.name]}
+        />
+      ))}
+      {children}
+      <div className={styles['actions']}>
+        <SubmitButton working={words.working} kind={kind}>
+          {submit}
+        </SubmitButton>
+        {cancel}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Locale } from '#web/lib/i18n/locales.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+
+/** Texts that every form needs: forms are drawn in the browser too, the catalogues stay on the server. */
+export function formWords(locale: Locale) {
+  const t = translator(locale);
+  return {
+    working: t('form.working'),
+    optional: t('form.optional'),
+    locale,
+    cancel: t('form.cancel'),
+    // The browser fills these in.
+    characters: t('form.characters', { count: '{count}', limit: '{limit}' }),
+    tooLong: t('form.tooLong', { count: '{count}', limit: '{limit}' }),
+  } as const;
+}
+
+export type FormWords = ReturnType<typeof formWords>;
