@@ -38,7 +38,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         const page = await context.newPage();
         await page.goto(`${site.origin}/en`);
         const paper = () =>
-          page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor);
+          page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
         const papers = { light: 'rgb(252, 252, 250)', dark: 'rgb(16, 17, 18)' };
         expect(await paper()).toBe(papers[colorScheme]);
         for (const theme of seen) {
@@ -170,8 +170,8 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await page.getByText('Too long: 5,009 characters, at most 5,000').waitFor();
     await page.getByRole('button', { name: 'Publish the comment' }).click();
     await page.waitForTimeout(500);
-    expect([...(await field.inputValue())]).toHaveLength(5009);
-    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await field.inputValue()).toBe(`${'a'.repeat(4999)}🎻 and more`);
+    expect(await page.locator('textarea:focus').count()).toBe(1);
     await context.close();
   });
 

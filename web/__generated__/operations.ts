@@ -663,6 +663,19 @@ export type ArtistListQuery = {
   } | null;
 };
 
+export type ArtistSignQueryVariables = Exact<{
+  slug: string;
+  language: Language;
+}>;
+
+export type ArtistSignQuery = {
+  readonly artistBySlug: {
+    readonly id: string;
+    readonly name: string;
+    readonly genres: ReadonlyArray<{ readonly name: string }>;
+  } | null;
+};
+
 export type GenreListQueryVariables = Exact<{
   after?: string | null | undefined;
   language: Language;
@@ -1137,6 +1150,19 @@ export type PostIndexQuery = {
   readonly posts: {
     readonly nodes: ReadonlyArray<{ readonly slug: string; readonly updatedAt: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  } | null;
+};
+
+export type PostSignQueryVariables = Exact<{
+  slug: string;
+}>;
+
+export type PostSignQuery = {
+  readonly postBySlug: {
+    readonly id: string;
+    readonly title: string;
+    readonly status: PostStatus;
+    readonly author: { readonly displayName: string } | null;
   } | null;
 };
 
@@ -1747,6 +1773,17 @@ export const ArtistListDocument = gql`
     }
   }
 ` as unknown as DocumentNode<ArtistListQuery, ArtistListQueryVariables>;
+export const ArtistSignDocument = gql`
+  query ArtistSign($slug: String!, $language: Language!) {
+    artistBySlug(slug: $slug) {
+      id
+      name(language: $language)
+      genres {
+        name(language: $language)
+      }
+    }
+  }
+` as unknown as DocumentNode<ArtistSignQuery, ArtistSignQueryVariables>;
 export const GenreListDocument = gql`
   query GenreList($after: String, $language: Language!) {
     genres(first: 100, after: $after) {
@@ -2112,6 +2149,18 @@ export const PostIndexDocument = gql`
     }
   }
 ` as unknown as DocumentNode<PostIndexQuery, PostIndexQueryVariables>;
+export const PostSignDocument = gql`
+  query PostSign($slug: String!) {
+    postBySlug(slug: $slug) {
+      id
+      title
+      status
+      author {
+        displayName
+      }
+    }
+  }
+` as unknown as DocumentNode<PostSignQuery, PostSignQueryVariables>;
 export const SearchDocument = gql`
   query Search(
     $query: String!

@@ -19,6 +19,10 @@ export const paths = {
   home: (locale: Locale, query?: Query) => withQuery(`/${locale}`, query),
   post: (locale: Locale, slug: string, query?: Query) =>
     withQuery(`/${locale}/posts/${part(slug)}`, query),
+  /** Pictures of links: of a post, of an artist, of the site. */
+  postCard: (locale: Locale, slug: string) => `/${locale}/posts/${part(slug)}/card.png`,
+  artistCard: (locale: Locale, slug: string) => `/${locale}/artists/${part(slug)}/card.png`,
+  siteCard: (locale: Locale) => `/${locale}/card.png`,
   artists: (locale: Locale, query?: Query) => withQuery(`/${locale}/artists`, query),
   artist: (locale: Locale, slug: string, query?: Query) =>
     withQuery(`/${locale}/artists/${part(slug)}`, query),

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { env } from '#web/config/env.ts';
+import { CARD_SIZE } from '#web/lib/cards/card-size.ts';
 import { paths } from '#web/config/paths.ts';
 import { isLocale, locales, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
@@ -50,10 +51,17 @@ export function alternates(
   };
 }
 
+/** A picture for those who share a page: the given one, else the card that is drawn for it. */
+export function sharedImages(given: string | null, card: string, alt: string) {
+  return given ? [given] : [{ url: absolute(card), ...CARD_SIZE, type: 'image/png', alt }];
+}
+
 /** What every page says to those who share it; a page's own openGraph replaces the layout's as a whole. */
-export function shared(locale: Locale): { readonly siteName: string; readonly locale: string } {
+export function shared(locale: Locale) {
+  const name = translator(locale)('site.name');
   return {
-    siteName: translator(locale)('site.name'),
+    images: sharedImages(null, paths.siteCard(locale), name),
+    siteName: name,
     locale: locale === 'ru' ? 'ru_RU' : 'en_GB',
   };
 }

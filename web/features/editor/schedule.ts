@@ -12,6 +12,8 @@ export function fromFieldTime(text: string, offset: string): string | null {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/u.test(text)) return null;
   const minutes = Number(offset);
   if (!Number.isInteger(minutes) || Math.abs(minutes) > MAX_OFFSET_MINUTES) return null;
-  const time = Date.parse(`${text}Z`) + minutes * MINUTE_MS;
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+  const time = new Date(`${text}Z`);
+  // What is no day of the calendar would silently become another.
+  const isDay = !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text.slice(0, 16));
+  return isDay ? new Date(time.getTime() + minutes * MINUTE_MS).toISOString() : null;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { quote, tidyTitle } from './typography.ts';
 
-const show = (text: string): string => text.replaceAll('\u00a0', '_');
+const show = (text: string): string => text.replaceAll('\u00a0', '_').replaceAll('\u00ad', '|');
 
 describe('tidyTitle', () => {
   test.each([
@@ -10,6 +10,8 @@ describe('tidyTitle', () => {
     ['Музыка — это время', 'Музыка_— это_время'],
     ['Соната № 14, соч. 27', 'Соната №_14, соч._27'],
     ['Шостакович', 'Шостакович'],
+    ['Хорошо темперированный клавир', 'Хорошо тем|пе|ри|ро|ван|ный клавир'],
+    ['Слово Instrumentation в тексте', 'Слово In|stru|ment|a|tion в_тексте'],
   ])('%s', (text, expected) => {
     expect(show(tidyTitle(text, 'ru'))).toBe(expected);
   });

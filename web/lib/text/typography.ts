@@ -1,4 +1,18 @@
+import english from 'hyphen/en-gb';
+import russian from 'hyphen/ru';
 import type { Locale } from '#web/lib/i18n/locales.ts';
+
+/** Shorter words fit on a line of the narrowest screens; titles are set so. */
+const LONG_WORD = 12;
+
+/**
+ * Says where long words may be parted, for browsers that have no dictionary of the language. Patterns
+ * know their own script alone, so a word of the other language keeps its rules.
+ */
+function partLongWords(text: string): string {
+  const options = { minWordLength: LONG_WORD };
+  return english.hyphenateSync(russian.hyphenateSync(text, options), options);
+}
 
 const NBSP = '\u00a0';
 
@@ -8,13 +22,13 @@ const RUSSIAN_SHORT =
 const ENGLISH_SHORT =
   /(^|[\s\u00a0(“‘"])(a|an|the|of|in|on|to|at|by|for|and|or|no\.)[ \t]+(?=\S)/giu;
 
-/** Ties short words, dashes and numbers to their neighbours, for titles and standfirsts. */
+/** Ties short words, dashes and numbers to their neighbours and parts long words, for titles and standfirsts. */
 export function tidyTitle(text: string, locale: Locale): string {
   const short = locale === 'ru' ? RUSSIAN_SHORT : ENGLISH_SHORT;
   let tied = text;
   // Twice: neighbouring short words (“и в Москве”) share the space between them.
   for (let round = 0; round < 2; round += 1) tied = tied.replace(short, `$1$2${NBSP}`);
-  return tied
+  return partLongWords(tied)
     .replace(/[ \t]+(?=[—–](\s|$))/gu, NBSP)
     .replace(/(№|§|\bop\.|\bNo\.|соч\.)[ \t]+(?=\d)/giu, `$1${NBSP}`)
     .replace(/(\d)[ \t]+(?=(г|гг|год|года|век|века|мин|min)\b)/gu, `$1${NBSP}`);

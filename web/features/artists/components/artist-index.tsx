@@ -4,6 +4,7 @@ import { Cover } from '#web/components/ui/cover.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { activeYears } from '#web/lib/text/active-years.ts';
+import { tidyTitle } from '#web/lib/text/typography.ts';
 import styles from './artist-index.module.css';
 
 type ListedArtist = NonNullable<ArtistListQuery['artists']>['nodes'][number];
@@ -49,7 +50,9 @@ export function ArtistIndex({
                 />
                 <div>
                   <p className={styles['name']}>
-                    <AppLink href={paths.artist(locale, artist.slug)}>{artist.name}</AppLink>
+                    <AppLink href={paths.artist(locale, artist.slug)}>
+                      {tidyTitle(artist.name, locale)}
+                    </AppLink>
                   </p>
                   {/* The list is sorted by this name: in another script it would look shuffled without. */}
                   {locale === 'ru' && artist.sortName !== artist.name ? (

@@ -15,7 +15,14 @@ import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import { absolute, alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
+import {
+  absolute,
+  alternates,
+  oneOf,
+  shared,
+  sharedImages,
+  type PageProps,
+} from '#web/lib/page-context.ts';
 import { albumData, artistData } from '#web/lib/structured-data.ts';
 import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
@@ -54,7 +61,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       title: artist.name,
       description,
       url: absolute(paths.artist(locale, artist.slug)),
-      ...(artist.imageUrl ? { images: [artist.imageUrl] } : {}),
+      images: sharedImages(artist.imageUrl, paths.artistCard(locale, artist.slug), artist.name),
     },
   };
 }

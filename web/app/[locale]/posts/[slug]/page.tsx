@@ -13,7 +13,14 @@ import { Article } from '#web/features/posts/components/article.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import { absolute, alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
+import {
+  absolute,
+  alternates,
+  oneOf,
+  shared,
+  sharedImages,
+  type PageProps,
+} from '#web/lib/page-context.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import { articleData, artistData } from '#web/lib/structured-data.ts';
 import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
@@ -58,9 +65,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       tags: [...post.tags],
       modifiedTime: post.updatedAt,
       ...(post.publishedAt ? { publishedTime: post.publishedAt } : {}),
-      ...(post.coverUrl ? { images: [post.coverUrl] } : {}),
+      images: sharedImages(post.coverUrl, paths.postCard(locale, post.slug), post.title),
     },
-    twitter: { card: post.coverUrl ? 'summary_large_image' : 'summary' },
+    twitter: { card: 'summary_large_image' },
   };
 }
 

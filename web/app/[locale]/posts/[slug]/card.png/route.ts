@@ -1,0 +1,28 @@
+import { PostSignDocument } from '#web/__generated__/operations.ts';
+import { answerCard } from '#web/lib/cards/answer-card.ts';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { decodePart } from '#web/lib/made-up-address.ts';
+
+export const dynamic = 'force-dynamic';
+
+interface Context {
+  readonly params: Promise<{ slug: string }>;
+}
+
+/** The picture of a link to a post. */
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
+  const outcome = await runQuery(PostSignDocument, { slug: decodePart((await params).slug) });
+  const post = outcome.kind === 'answered' ? outcome.data.postBySlug : null;
+  // Drafts are nobody's to share, and their cards would be kept for everybody.
+  const card =
+    post?.status === 'PUBLISHED'
+      ? {
+          kind: 'post' as const,
+          id: post.id,
+          title: post.title,
+          note: post.author?.displayName ?? '',
+        }
+      : null;
+  return answerCard(card, hasFailedAt(outcome, 'postBySlug'));
+}

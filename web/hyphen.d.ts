@@ -1,0 +1,6 @@
+declare module 'hyphen/*' {
+  const hyphenation: {
+    hyphenateSync: (text: string, options?: { readonly minWordLength?: number }) => string;
+  };
+  export default hyphenation;
+}
