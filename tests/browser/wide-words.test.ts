@@ -57,4 +57,41 @@ suite(`wide words${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =
     expect(widths).toEqual([800, 0]);
     await context.close();
   });
+
+  test('words from right to left stand right, joined letters stay together, controls are never shown', async () => {
+    const arabic = `rtl-${randomUUID()}`;
+    await site.system.sql(
+      'content',
+      `INSERT INTO posts (slug, title, excerpt, body, body_html, reading_minutes, language, status,
+        published_at, author_id, tags)
+      SELECT $1, $2, $3, '', $4, 1, 'EN', 'PUBLISHED', now(), author_id, ARRAY['موسيقى']
+      FROM posts LIMIT 1`,
+      [
+        arabic,
+        'موسيقى الليل (١)!',
+        'Plain <b>signs</b>\u0007\u0085\ufdd0 & more',
+        '<p>الموسيقى لغة\u0007 الجميع.</p><p>Then Latin again.</p>',
+      ],
+    );
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/en/posts/${arabic}`);
+    const seen = await page.evaluate<unknown>(`(() => {
+      const style = (selector, pseudo) => getComputedStyle(document.querySelector(selector), pseudo);
+      const [first, second] = document.querySelectorAll('article p[dir] ~ p, article div[dir] > p');
+      return {
+        heading: [style('h1').direction, style('h1').letterSpacing],
+        capIsLarge: getComputedStyle(first, '::first-letter').float !== 'none',
+        latin: second.getBoundingClientRect().left < 200,
+      };
+    })()`);
+    expect(seen).toEqual({ heading: ['rtl', 'normal'], capIsLarge: false, latin: true });
+    const html = await (await fetch(`${site.origin}/en/posts/${arabic}`)).text();
+    expect(html).not.toMatch(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufdd0]/u);
+    const feed = await (await fetch(`${site.origin}/en/feed.xml`)).text();
+    expect(feed).toContain(
+      '<description>Plain &amp;lt;b&amp;gt;signs&amp;lt;/b&amp;gt; &amp;amp; more',
+    );
+    await context.close();
+  });
 });

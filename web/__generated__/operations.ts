@@ -942,7 +942,7 @@ export type UnschedulePostMutation = {
       readonly field: ReadonlyArray<string>;
       readonly message: string;
     }>;
-  };
+  } | null;
 };
 
 export type UpdatePostMutationVariables = Exact<{

@@ -134,6 +134,7 @@ export function SearchBox({
         className={styles['field']}
         type="search"
         name="q"
+        dir="auto"
         defaultValue={value}
         maxLength={200}
         aria-label={words.label}
@@ -177,7 +178,7 @@ export function SearchBox({
               onClick={close}
             >
               {option.kind === '' ? <span className={styles['all']}>{words.all}</span> : null}
-              <span className={styles['text']}>{option.text}</span>
+              <bdi className={styles['text']}>{option.text}</bdi>
               {option.kind === '' ? null : <span className={styles['kind']}>{option.kind}</span>}
             </AppLink>
           ))}

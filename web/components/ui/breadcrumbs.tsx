@@ -18,7 +18,9 @@ export function Breadcrumbs({
       <ol className={styles['list']}>
         {crumbs.map((crumb) => (
           <li key={crumb.href} className={styles['item']}>
-            <AppLink href={crumb.href}>{crumb.text}</AppLink>
+            <AppLink href={crumb.href}>
+              <bdi>{crumb.text}</bdi>
+            </AppLink>
           </li>
         ))}
       </ol>

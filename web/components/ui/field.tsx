@@ -27,6 +27,8 @@ export function Field({ field, idPrefix, error, value, words }: Props) {
     className: styles['control'],
     defaultValue: value ?? field.value ?? '',
     required: field.isRequired,
+    // Addresses and passwords run one way in every language.
+    dir: field.rows !== undefined || (field.type ?? 'text') === 'text' ? 'auto' : undefined,
     'data-limit': field.limit,
     lang: field.lang,
     autoComplete: field.autoComplete,

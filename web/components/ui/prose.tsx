@@ -1,3 +1,4 @@
+import { canHaveDropCap } from '#web/lib/text/drop-cap.ts';
 import styles from './prose.module.css';
 
 interface Props {
@@ -9,10 +10,16 @@ interface Props {
 
 /** The only place that inserts HTML. Nothing but bodyHtml and renderMarkdown may come here. */
 export function Prose({ html, lang, kind = 'article' }: Props) {
+  const classes = [
+    styles['prose'],
+    styles[kind],
+    kind === 'article' && canHaveDropCap(html) ? styles['opening'] : '',
+  ];
   return (
     <div
-      className={`${styles['prose']} ${styles[kind]}`}
+      className={classes.filter(Boolean).join(' ')}
       lang={lang}
+      dir="auto"
       dangerouslySetInnerHTML={{ __html: html }}
     />
   );

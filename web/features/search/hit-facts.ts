@@ -3,10 +3,10 @@ import { paths } from '#web/config/paths.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { activeYears } from '#web/lib/text/active-years.ts';
-import { tidyTitle } from '#web/lib/text/typography.ts';
+import { tieWords } from '#web/lib/text/typography.ts';
 import type { SearchHit } from './types.ts';
 
-/** What a hit of any kind shows. */
+/** What a hit of any kind shows; its words are whole, for those that were found are marked. */
 export interface HitFacts {
   readonly id: string;
   readonly href: string;
@@ -30,7 +30,7 @@ export function hitFacts(node: NonNullable<SearchHit['node']>, locale: Locale): 
       return {
         id: node.id,
         href: paths.post(locale, node.slug),
-        title: tidyTitle(node.title, lang),
+        title: tieWords(node.title, lang),
         cover: { kind: 'post', id: node.id, url: node.coverUrl },
         facts: some(
           node.author?.displayName,
@@ -65,7 +65,7 @@ export function hitFacts(node: NonNullable<SearchHit['node']>, locale: Locale): 
       return {
         id: node.id,
         href: paths.catalogue(locale, node.url),
-        title: tidyTitle(node.title, locale),
+        title: tieWords(node.title, locale),
         cover: { kind: 'album', id: node.id, url: node.coverUrl },
         facts: some(
           node.artist.name,
@@ -79,7 +79,7 @@ export function hitFacts(node: NonNullable<SearchHit['node']>, locale: Locale): 
         href: paths.catalogue(locale, node.url),
         title: node.title,
         cover: { kind: 'album', id: node.album.id, url: node.album.coverUrl },
-        facts: some(node.album.artist.name, tidyTitle(node.album.title, locale)),
+        facts: some(node.album.artist.name, tieWords(node.album.title, locale)),
         durationMs: node.durationMs,
       };
   }

@@ -6,6 +6,7 @@ import {
 import { markPageIncomplete } from '#web/lib/page-status.ts';
 import { caller } from '#web/lib/request.ts';
 import { logFailure } from '#web/lib/server-log.ts';
+import { showable } from '#web/lib/text/showable.ts';
 import { getClient } from './client.ts';
 import { hasFailedAt, type Outcome } from './outcome.ts';
 
@@ -18,9 +19,9 @@ interface Answer<Result> {
 }
 
 async function toOutcome<Result>({ data, error }: Answer<Result>): Promise<Outcome<Result>> {
-  if (error === undefined) return { kind: 'answered', data: data ?? {}, errors: [] };
+  if (error === undefined) return { kind: 'answered', data: showable(data ?? {}), errors: [] };
   if (CombinedGraphQLErrors.is(error))
-    return { kind: 'answered', data: data ?? {}, errors: error.errors };
+    return { kind: 'answered', data: showable(data ?? {}), errors: error.errors };
   logFailure('the router did not answer', error, (await caller()).correlationId);
   return { kind: 'unavailable' };
 }

@@ -74,3 +74,9 @@ describe('messages', () => {
     ]);
   });
 });
+
+test('a value from right to left keeps its direction to itself', () => {
+  const t = translator('en');
+  expect(t('home.tagged', { tag: 'موسيقى' })).toBe('Tagged: \u2068موسيقى\u2069');
+  expect(t('home.tagged', { tag: 'piano' })).toBe('Tagged: piano');
+});

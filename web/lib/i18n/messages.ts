@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '#web/messages/en.json' with { type: 'json' };
 import ru from '#web/messages/ru.json' with { type: 'json' };
+import { hasRightToLeft } from '#web/lib/text/direction.ts';
 import type { Locale } from './locales.ts';
 
 export type MessageKey = keyof typeof en;
@@ -8,6 +9,16 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 export type Translate = (key: MessageKey, values?: MessageValues) => string;
 
 const catalogues: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { en, ru };
+
+/** Keeps the direction of a value to itself (UAX #9: FSI and PDI), as <bdi> does where there is markup. */
+function isolate(values: MessageValues | undefined): MessageValues | undefined {
+  if (!values) return undefined;
+  const entries = Object.entries(values).map(([name, value]) => {
+    const turns = typeof value === 'string' && hasRightToLeft(value);
+    return [name, turns ? `\u2068${value}\u2069` : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
 
 function createTranslate(locale: Locale): Translate {
   const compiled = new Map<MessageKey, IntlMessageFormat>();
@@ -20,7 +31,7 @@ function createTranslate(locale: Locale): Translate {
       message = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true });
       compiled.set(key, message);
     }
-    return String(message.format(values));
+    return String(message.format(isolate(values)));
   };
 }
 

@@ -26,7 +26,12 @@ export function UserComments({
             <Time at={comment.createdAt} locale={locale} /> {t('user.commentOn')}{' '}
             {comment.post ? (
               <AppLink href={`${paths.post(locale, comment.post.slug)}#comment-${comment.id}`}>
-                {quote(tidyTitle(comment.post.title, fromLanguage(comment.post.language)), locale)}
+                <bdi>
+                  {quote(
+                    tidyTitle(comment.post.title, fromLanguage(comment.post.language)),
+                    locale,
+                  )}
+                </bdi>
               </AppLink>
             ) : (
               t('user.postHidden')

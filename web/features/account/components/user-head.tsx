@@ -4,6 +4,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { longDate } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import styles from './user-head.module.css';
 
 export type UserProfile = NonNullable<UserProfileQuery['userByUsername']>;
@@ -20,11 +21,17 @@ export function UserHead({
     <header className={styles['head']}>
       <Cover kind="user" id={user.id} url={user.avatarUrl} isFirst className={styles['picture']} />
       <div className={styles['text']}>
-        <h1 className={styles['name']}>{user.displayName}</h1>
+        <h1 className={styles['name']} dir={directionOf(user.displayName)}>
+          {user.displayName}
+        </h1>
         <p className={styles['handle']}>
           @{user.username}. {t('user.since', { date: longDate(user.joinedAt, locale) })}
         </p>
-        {user.bio ? <p className={styles['bio']}>{user.bio}</p> : null}
+        {user.bio ? (
+          <p className={styles['bio']} dir="auto">
+            {user.bio}
+          </p>
+        ) : null}
         {user.isSuspended ? <Notice>{t('user.suspended')}</Notice> : null}
       </div>
     </header>

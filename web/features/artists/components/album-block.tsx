@@ -2,6 +2,7 @@ import type { AlbumWithTracksFragment } from '#web/__generated__/operations.ts';
 import { Cover } from '#web/components/ui/cover.tsx';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { albumFacts } from '../album-facts.ts';
 import { TrackTable } from './track-table.tsx';
@@ -20,10 +21,12 @@ export function AlbumBlock({
     <article className={styles['album']} id={album.slug}>
       <Cover kind="album" id={album.id} url={album.coverUrl} className={styles['cover']} />
       <div className={styles['head']}>
-        <h3 className={styles['title']}>{tidyTitle(album.title, locale)}</h3>
+        <h3 className={styles['title']} dir={directionOf(album.title)}>
+          {tidyTitle(album.title, locale)}
+        </h3>
         <p>{release}</p>
         <p>{extent}</p>
-        {album.label ? <p>{album.label}</p> : null}
+        {album.label ? <p dir="auto">{album.label}</p> : null}
         {album.licenceUrl ? (
           <p>
             <a href={album.licenceUrl} rel="license noopener">

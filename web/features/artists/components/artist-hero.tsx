@@ -5,6 +5,7 @@ import { paths } from '#web/config/paths.ts';
 import { countryName } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { activeYears } from '#web/lib/text/active-years.ts';
 import styles from './artist-hero.module.css';
@@ -22,7 +23,10 @@ export function ArtistHero({
   const years = activeYears(artist.activeFrom, artist.activeTo, locale);
   return (
     <header className={styles['hero']}>
-      <h1 className={`${styles['name']} ${artist.name.length > 20 ? styles['long'] : ''}`}>
+      <h1
+        className={`${styles['name']} ${artist.name.length > 20 ? styles['long'] : ''}`}
+        dir={directionOf(artist.name)}
+      >
         {tidyTitle(artist.name, locale)}
       </h1>
       <Cover
@@ -33,7 +37,11 @@ export function ArtistHero({
         className={styles['picture']}
       />
       <div className={styles['about']}>
-        {artist.bio ? <p className={styles['bio']}>{tidyTitle(artist.bio, locale)}</p> : null}
+        {artist.bio ? (
+          <p className={styles['bio']} dir="auto">
+            {tidyTitle(artist.bio, locale)}
+          </p>
+        ) : null}
         <dl className={styles['facts']}>
           {years ? (
             <div>

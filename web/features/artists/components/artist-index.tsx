@@ -51,7 +51,7 @@ export function ArtistIndex({
                 <div>
                   <p className={styles['name']}>
                     <AppLink href={paths.artist(locale, artist.slug)}>
-                      {tidyTitle(artist.name, locale)}
+                      <bdi>{tidyTitle(artist.name, locale)}</bdi>
                     </AppLink>
                   </p>
                   {/* The list is sorted by this name: in another script it would look shuffled without. */}

@@ -40,7 +40,9 @@ export function ArtistPanel({ artist, album, locale }: Props) {
         <Cover kind="artist" id={artist.id} url={artist.imageUrl} className={styles['picture']} />
         <div>
           <h2 className={styles['name']} id="artist-panel">
-            <AppLink href={paths.artist(locale, artist.slug)}>{artist.name}</AppLink>
+            <AppLink href={paths.artist(locale, artist.slug)}>
+              <bdi>{artist.name}</bdi>
+            </AppLink>
           </h2>
           {facts.filter(Boolean).map((fact) => (
             <p key={fact} className={styles['fact']}>
@@ -63,7 +65,7 @@ export function ArtistPanel({ artist, album, locale }: Props) {
           return (
             <details key={entry.id} className={styles['album']} open={index === 0}>
               <summary className={styles['albumSummary']}>
-                <span className={styles['albumTitle']}>{entry.title}</span>
+                <bdi className={styles['albumTitle']}>{entry.title}</bdi>
                 <span className={styles['fact']}>
                   {release}. {extent}
                 </span>

@@ -48,7 +48,7 @@ export function TrackTable({ album, locale, isSmall = false }: Props) {
                 >
                   <td className={styles['number']}>{track.position}</td>
                   <td className={styles['title']}>
-                    {track.title}
+                    <bdi>{track.title}</bdi>
                     {track.audioUrl ? (
                       <>
                         {' '}

@@ -37,7 +37,7 @@ export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
         <p className={styles['meta']}>
           {author ? (
             <AppLink className={styles['author']} href={paths.user(locale, author.username)}>
-              {author.displayName}
+              <bdi>{author.displayName}</bdi>
             </AppLink>
           ) : (
             <span className={styles['author']}>{t('comments.anonymous')}</span>

@@ -27,6 +27,7 @@ export function ArtistChoice({ state, values, words }: Props) {
             id="editor-artistQuery"
             name="artistQuery"
             type="search"
+            dir="auto"
             maxLength={100}
             enterKeyHint="search"
             className={form['control']}
@@ -47,7 +48,7 @@ export function ArtistChoice({ state, values, words }: Props) {
             defaultChecked={artist.id === artistId}
           />
           <span>
-            {artist.name}{' '}
+            <bdi>{artist.name}</bdi>{' '}
             {artist.note ? <span className={styles['note']}>{artist.note}</span> : null}
           </span>
         </label>

@@ -4,6 +4,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { PostState } from './post-state.tsx';
 import styles from './my-posts.module.css';
@@ -24,7 +25,7 @@ export function MyPostList({
         const lang = fromLanguage(post.language);
         return (
           <li key={post.id} className={styles['post']}>
-            <h2 className={styles['title']} lang={lang}>
+            <h2 className={styles['title']} lang={lang} dir={directionOf(post.title)}>
               <AppLink href={paths.editPost(locale, post.id)}>
                 {tidyTitle(post.title, lang) || t('write.untitled')}
               </AppLink>

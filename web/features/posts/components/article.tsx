@@ -8,6 +8,7 @@ import { paths } from '#web/config/paths.ts';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { readableFact } from '../post-facts.ts';
 import { titleSize } from '../title-size.ts';
@@ -34,13 +35,19 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
         <header className={styles['head']}>
           {post.artist ? (
             <p className={styles['kicker']}>
-              <AppLink href={paths.artist(locale, post.artist.slug)}>{post.artist.name}</AppLink>
+              <AppLink href={paths.artist(locale, post.artist.slug)}>
+                <bdi>{post.artist.name}</bdi>
+              </AppLink>
             </p>
           ) : null}
-          <h1 className={`${styles['title']} ${styles[titleSize(post.title, 30)]}`} lang={lang}>
+          <h1
+            className={`${styles['title']} ${styles[titleSize(post.title, 30)]}`}
+            lang={lang}
+            dir={directionOf(post.title)}
+          >
             {tidyTitle(post.title, lang)}
           </h1>
-          <p className={styles['excerpt']} lang={lang}>
+          <p className={styles['excerpt']} lang={lang} dir="auto">
             {tidyTitle(post.excerpt, lang)}
           </p>
           <div className={styles['meta']}>
@@ -71,8 +78,8 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
                   .map((raw) => readableFact(raw, t))
                   .map((fact) => (
                     <div key={fact.key}>
-                      <dt>{fact.key}</dt>
-                      <dd>{fact.value}</dd>
+                      <dt dir="auto">{fact.key}</dt>
+                      <dd dir="auto">{fact.value}</dd>
                     </div>
                   ))}
               </dl>
@@ -81,7 +88,9 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
               <ul className={styles['tags']} aria-label={t('filter.tags')}>
                 {post.tags.map((tag) => (
                   <li key={tag}>
-                    <AppLink href={paths.home(locale, { tag })}>#{tag}</AppLink>
+                    <AppLink href={paths.home(locale, { tag })}>
+                      #<bdi>{tag}</bdi>
+                    </AppLink>
                   </li>
                 ))}
               </ul>

@@ -20,7 +20,7 @@ export function Byline({ post, locale }: Props) {
     <p className={styles['byline']}>
       {post.author ? (
         <AppLink className={styles['author']} href={paths.user(locale, post.author.username)}>
-          {post.author.displayName}
+          <bdi>{post.author.displayName}</bdi>
         </AppLink>
       ) : null}
       {post.publishedAt ? (

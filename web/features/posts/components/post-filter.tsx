@@ -52,7 +52,7 @@ export function PostFilter({ locale, tags, tag, language }: Props) {
                 })}
                 aria-current={entry.tag === tag ? 'true' : undefined}
               >
-                {entry.tag}
+                <bdi>{entry.tag}</bdi>
                 {entry.count === null ? null : <sup className={styles['count']}>{entry.count}</sup>}
               </AppLink>
             </li>

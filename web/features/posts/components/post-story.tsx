@@ -4,6 +4,7 @@ import { Cover } from '#web/components/ui/cover.tsx';
 import { paths } from '#web/config/paths.ts';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { titleSize } from '../title-size.ts';
 import { Byline } from './byline.tsx';
@@ -33,11 +34,19 @@ export function PostStory({ post, locale, size, heading: Heading = 'h2' }: Props
         />
       </AppLink>
       <div className={styles['text']}>
-        {kicker ? <p className={styles['kicker']}>{kicker}</p> : null}
-        <Heading className={`${styles['title']} ${styles[titleSize(post.title, 34)]}`} lang={lang}>
+        {kicker ? (
+          <p className={styles['kicker']}>
+            <bdi>{kicker}</bdi>
+          </p>
+        ) : null}
+        <Heading
+          className={`${styles['title']} ${styles[titleSize(post.title, 34)]}`}
+          lang={lang}
+          dir={directionOf(post.title)}
+        >
           <AppLink href={href}>{tidyTitle(post.title, lang)}</AppLink>
         </Heading>
-        <p className={styles['excerpt']} lang={lang}>
+        <p className={styles['excerpt']} lang={lang} dir="auto">
           {tidyTitle(post.excerpt, lang)}
         </p>
         <Byline post={post} locale={locale} />

@@ -43,7 +43,7 @@ export function ChosenFilters({ state, locale, facets }: Props) {
             href={searchHref(locale, state, change)}
             aria-label={t('search.drop', { filter: label })}
           >
-            {label} <span aria-hidden="true">×</span>
+            <bdi>{label}</bdi> <span aria-hidden="true">×</span>
           </AppLink>
         </li>
       ))}

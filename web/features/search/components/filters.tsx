@@ -46,7 +46,7 @@ function Group({ title, choices, locale, children }: GroupProps) {
                 rel="nofollow"
                 aria-current={isChosen ? 'true' : undefined}
               >
-                <span className={styles['label']}>{label}</span>
+                <bdi className={styles['label']}>{label}</bdi>
                 <span className={styles['count']}>{formatNumber(count, locale)}</span>
               </AppLink>
             </li>

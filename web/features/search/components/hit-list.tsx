@@ -4,6 +4,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import { formatDuration, isoDuration } from '#web/lib/text/duration.ts';
 import { hitFacts } from '../hit-facts.ts';
 import type { SearchHit } from '../types.ts';
@@ -49,16 +50,16 @@ function Hit({ hit, locale, words, isLead }: HitProps) {
       </AppLink>
       <div className={styles['text']}>
         <p className={styles['kind']}>{t(`search.kind.${hit.type}`)}</p>
-        <h2 className={styles['title']} lang={lang}>
+        <h2 className={styles['title']} lang={lang} dir={directionOf(title)}>
           <AppLink href={href}>
             <Marked parts={cutAtWords(title, words)} />
           </AppLink>
         </h2>
         <p className={styles['facts']}>
           {facts.map((fact) => (
-            <span key={fact}>
+            <bdi key={fact}>
               <Marked parts={cutAtWords(fact, words)} />
-            </span>
+            </bdi>
           ))}
           {publishedAt ? (
             <span>
@@ -95,7 +96,7 @@ function LostHit({ hit, locale }: Pick<HitProps, 'hit' | 'locale'>) {
       <div className={styles['blank']} />
       <div className={styles['text']}>
         <p className={styles['kind']}>{t(`search.kind.${hit.type}`)}</p>
-        <h2 className={styles['title']}>
+        <h2 className={styles['title']} dir="auto">
           <Marked parts={title.parts} />
         </h2>
         <p className={styles['facts']}>{t('search.lost')}</p>

@@ -21,13 +21,13 @@ export function Passage({ hit, excerpt, lang }: Props) {
   const bodies = hit.highlights.filter(({ field }) => field === 'BODY').slice(0, MOST_PASSAGES);
   if (bodies.length === 0)
     return excerpt ? (
-      <p className={styles['passage']} lang={lang}>
+      <p className={styles['passage']} lang={lang} dir="auto">
         {excerpt}
       </p>
     ) : null;
   const separator = hit.type === 'ALBUM' ? ' · ' : ' ';
   return (
-    <p className={styles['passage']} lang={lang}>
+    <p className={styles['passage']} lang={lang} dir="auto">
       {bodies.map(({ parts }, index) => (
         <span key={index}>
           {'… '}

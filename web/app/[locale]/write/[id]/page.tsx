@@ -16,6 +16,7 @@ import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
+import { directionOf } from '#web/lib/text/direction.ts';
 import styles from '../page.module.css';
 
 type Props = PageProps<{ readonly id: string }>;
@@ -67,7 +68,9 @@ export default async function EditPostPage({ params, searchParams }: Props) {
   }));
   return (
     <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']}>{post.title || t('write.untitled')}</h1>
+      <h1 className={styles['title']} dir={directionOf(post.title)}>
+        {post.title || t('write.untitled')}
+      </h1>
       {isDone(done) ? <Notice tone="done">{t(doneKeys[done])}</Notice> : null}
       <p>
         <PostState post={post} locale={locale} />{' '}
