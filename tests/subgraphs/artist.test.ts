@@ -90,6 +90,8 @@ describe('the catalogue', () => {
     ['createArtist', 'REQUIRED name', { name: '\u3164' }],
     ['createArtist', 'INVALID_FORMAT country', { name: 'x', country: 'Russia' }],
     ['createArtist', 'OUT_OF_RANGE activeTo', { name: 'x', activeFrom: 1900, activeTo: 1899 }],
+    ['createArtist', 'INVALID_FORMAT beginDate', { name: 'x', beginDate: '1770-13' }],
+    ['createArtist', 'OUT_OF_RANGE endDate', { name: 'x', beginDate: '1900-02', endDate: '1900-01-31' }],
     ['createArtist', 'NOT_FOUND genres 0', { name: 'x', genres: ['polka'] }],
     ['createArtist', 'DUPLICATE genres', { name: 'x', genres: ['piano', 'piano'] }],
     ['createArtist', 'INVALID_FORMAT links 0 url', { name: 'x', links: [{ label: 'a', url: 'http://a' }] }],

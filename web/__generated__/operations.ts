@@ -36,6 +36,13 @@ export type ArtistFilter = {
   readonly country?: string | null | undefined;
 };
 
+/** What an artist is. */
+export type ArtistKind =
+  /** One human being, who is born and dies. */
+  | 'PERSON'
+  /** Several, who come together and part: a band, an orchestra, a choir. */
+  | 'GROUP';
+
 /** A change of password. */
 export type ChangePasswordInput = {
   /** The password until now. */
@@ -560,9 +567,10 @@ export type ArtistDetailQuery = {
     readonly sortName: string;
     readonly bio: string | null;
     readonly country: string | null;
+    readonly imageUrl: string | null;
+    readonly kind: ArtistKind | null;
     readonly activeFrom: number | null;
     readonly activeTo: number | null;
-    readonly imageUrl: string | null;
     readonly genres: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
     readonly links: ReadonlyArray<{ readonly label: string; readonly url: string }>;
     readonly albums: {
@@ -617,6 +625,8 @@ export type ArtistDetailQuery = {
         readonly artist: { readonly slug: string; readonly name: string } | null;
       }>;
     } | null;
+    readonly beginDate: { readonly value: string } | null;
+    readonly endDate: { readonly value: string } | null;
   } | null;
 };
 
@@ -640,16 +650,22 @@ export type ArtistListQueryVariables = Exact<{
 export type ArtistListQuery = {
   readonly artists: {
     readonly totalCount: number;
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly slug: string;
-      readonly name: string;
-      readonly sortName: string;
-      readonly country: string | null;
-      readonly activeFrom: number | null;
-      readonly activeTo: number | null;
-      readonly imageUrl: string | null;
-      readonly genres: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
+    readonly edges: ReadonlyArray<{
+      readonly cursor: string;
+      readonly node: {
+        readonly id: string;
+        readonly slug: string;
+        readonly name: string;
+        readonly sortName: string;
+        readonly country: string | null;
+        readonly imageUrl: string | null;
+        readonly kind: ArtistKind | null;
+        readonly activeFrom: number | null;
+        readonly activeTo: number | null;
+        readonly genres: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
+        readonly beginDate: { readonly value: string } | null;
+        readonly endDate: { readonly value: string } | null;
+      };
     }>;
     readonly pageInfo: {
       readonly hasNextPage: boolean;
@@ -790,8 +806,11 @@ export type ArtistSearchQuery = {
     readonly nodes: ReadonlyArray<{
       readonly id: string;
       readonly name: string;
+      readonly kind: ArtistKind | null;
       readonly activeFrom: number | null;
       readonly activeTo: number | null;
+      readonly beginDate: { readonly value: string } | null;
+      readonly endDate: { readonly value: string } | null;
     }>;
   } | null;
 };
@@ -1032,9 +1051,10 @@ export type PostDetailQuery = {
       readonly slug: string;
       readonly name: string;
       readonly country: string | null;
+      readonly imageUrl: string | null;
+      readonly kind: ArtistKind | null;
       readonly activeFrom: number | null;
       readonly activeTo: number | null;
-      readonly imageUrl: string | null;
       readonly genres: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
       readonly albums: {
         readonly totalCount: number;
@@ -1066,6 +1086,8 @@ export type PostDetailQuery = {
           };
         }>;
       };
+      readonly beginDate: { readonly value: string } | null;
+      readonly endDate: { readonly value: string } | null;
     } | null;
     readonly album: {
       readonly id: string;
@@ -1207,10 +1229,13 @@ export type SearchQuery = {
             readonly id: string;
             readonly slug: string;
             readonly name: string;
+            readonly imageUrl: string | null;
+            readonly kind: ArtistKind | null;
             readonly activeFrom: number | null;
             readonly activeTo: number | null;
-            readonly imageUrl: string | null;
             readonly genres: ReadonlyArray<{ readonly name: string }>;
+            readonly beginDate: { readonly value: string } | null;
+            readonly endDate: { readonly value: string } | null;
           }
         | {
             readonly __typename: 'Album';
@@ -1336,9 +1361,10 @@ export type ArtistPanelFragment = {
   readonly slug: string;
   readonly name: string;
   readonly country: string | null;
+  readonly imageUrl: string | null;
+  readonly kind: ArtistKind | null;
   readonly activeFrom: number | null;
   readonly activeTo: number | null;
-  readonly imageUrl: string | null;
   readonly genres: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
   readonly albums: {
     readonly totalCount: number;
@@ -1370,6 +1396,16 @@ export type ArtistPanelFragment = {
       };
     }>;
   };
+  readonly beginDate: { readonly value: string } | null;
+  readonly endDate: { readonly value: string } | null;
+};
+
+export type ArtistYearsFragment = {
+  readonly kind: ArtistKind | null;
+  readonly activeFrom: number | null;
+  readonly activeTo: number | null;
+  readonly beginDate: { readonly value: string } | null;
+  readonly endDate: { readonly value: string } | null;
 };
 
 export type CommentItemFragment = {
@@ -1418,6 +1454,19 @@ export type UserErrorFieldsFragment = {
   readonly message: string;
 };
 
+export const ArtistYearsFragmentDoc = gql`
+  fragment ArtistYears on Artist {
+    kind
+    beginDate {
+      value
+    }
+    endDate {
+      value
+    }
+    activeFrom
+    activeTo
+  }
+` as unknown as DocumentNode<ArtistYearsFragment, unknown>;
 export const AlbumWithTracksFragmentDoc = gql`
   fragment AlbumWithTracks on Album {
     id
@@ -1453,8 +1502,7 @@ export const ArtistPanelFragmentDoc = gql`
     slug
     name(language: $language)
     country
-    activeFrom
-    activeTo
+    ...ArtistYears
     imageUrl
     genres {
       slug
@@ -1691,11 +1739,10 @@ export const ArtistDetailDocument = gql`
       id
       slug
       name(language: $language)
-      sortName
+      sortName(language: $language)
       bio(language: $language)
       country
-      activeFrom
-      activeTo
+      ...ArtistYears
       imageUrl
       genres {
         slug
@@ -1724,6 +1771,7 @@ export const ArtistDetailDocument = gql`
       }
     }
   }
+  ${ArtistYearsFragmentDoc}
   ${AlbumWithTracksFragmentDoc}
   ${PostCardFragmentDoc}
 ` as unknown as DocumentNode<ArtistDetailQuery, ArtistDetailQueryVariables>;
@@ -1742,20 +1790,22 @@ export const ArtistIndexDocument = gql`
 ` as unknown as DocumentNode<ArtistIndexQuery, ArtistIndexQueryVariables>;
 export const ArtistListDocument = gql`
   query ArtistList($after: String, $filter: ArtistFilter, $language: Language!) {
-    artists(first: 40, after: $after, filter: $filter) {
+    artists(first: 100, after: $after, filter: $filter, orderBy: NAME, language: $language) {
       totalCount
-      nodes {
-        id
-        slug
-        name(language: $language)
-        sortName
-        country
-        activeFrom
-        activeTo
-        imageUrl
-        genres {
+      edges {
+        cursor
+        node {
+          id
           slug
           name(language: $language)
+          sortName(language: $language)
+          country
+          ...ArtistYears
+          imageUrl
+          genres {
+            slug
+            name(language: $language)
+          }
         }
       }
       pageInfo {
@@ -1772,6 +1822,7 @@ export const ArtistListDocument = gql`
       }
     }
   }
+  ${ArtistYearsFragmentDoc}
 ` as unknown as DocumentNode<ArtistListQuery, ArtistListQueryVariables>;
 export const ArtistSignDocument = gql`
   query ArtistSign($slug: String!, $language: Language!) {
@@ -1882,11 +1933,11 @@ export const ArtistSearchDocument = gql`
       nodes {
         id
         name(language: $language)
-        activeFrom
-        activeTo
+        ...ArtistYears
       }
     }
   }
+  ${ArtistYearsFragmentDoc}
 ` as unknown as DocumentNode<ArtistSearchQuery, ArtistSearchQueryVariables>;
 export const CreatePostDocument = gql`
   mutation CreatePost($input: CreatePostInput!) {
@@ -2113,6 +2164,7 @@ export const PostDetailDocument = gql`
     }
   }
   ${ArtistPanelFragmentDoc}
+  ${ArtistYearsFragmentDoc}
   ${AlbumWithTracksFragmentDoc}
   ${CommentItemFragmentDoc}
 ` as unknown as DocumentNode<PostDetailQuery, PostDetailQueryVariables>;
@@ -2216,8 +2268,7 @@ export const SearchDocument = gql`
             id
             slug
             name(language: $language)
-            activeFrom
-            activeTo
+            ...ArtistYears
             imageUrl
             genres {
               name(language: $language)
@@ -2286,6 +2337,7 @@ export const SearchDocument = gql`
       }
     }
   }
+  ${ArtistYearsFragmentDoc}
 ` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
 export const SuggestDocument = gql`
   query Suggest($prefix: String!, $language: Language!) {

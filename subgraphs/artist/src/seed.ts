@@ -8,7 +8,7 @@ import type {
   ImportGenre,
   ImportRelease,
 } from './domain/import/model.ts';
-import type { AlbumType, ArtistLink, CreditRole } from './domain/model.ts';
+import type { AlbumType, ArtistKind, ArtistLink, CreditRole } from './domain/model.ts';
 import { importCatalog } from './services/import-catalog.ts';
 
 export interface DemoGenre {
@@ -41,12 +41,16 @@ export interface DemoArtist {
   name: string;
   sortName: string;
   country: string;
+  kind: ArtistKind;
+  /** Born or founded, died or disbanded: YYYY, YYYY-MM or YYYY-MM-DD. */
+  beginDate: string;
+  endDate: string;
   activeFrom: number;
   activeTo: number;
   genres: string[];
   bio: string;
   links: ArtistLink[];
-  ru: { name: string; bio: string };
+  ru: { name: string; sortName: string; bio: string };
   albums: DemoAlbum[];
 }
 
@@ -129,18 +133,22 @@ function importGenre({ slug, name, ru }: DemoGenre): ImportGenre {
 }
 
 function importArtist(artist: DemoArtist, genres: readonly ImportGenre[]): ImportArtist {
-  const { slug, name, sortName, country, activeFrom, activeTo, bio, links, ru } = artist;
+  const { name, sortName, country, kind, beginDate, endDate, activeFrom, activeTo } = artist;
+  const { slug, bio, links, ru } = artist;
   return {
     id: demoId('artist', slug),
     slug,
     name,
     sortName,
     country,
+    kind,
+    beginDate,
+    endDate,
     activeFrom,
     activeTo,
     bio,
     links,
-    translations: { ru: { name: ru.name, bio: ru.bio } },
+    translations: { ru },
     genres,
   };
 }

@@ -2,7 +2,7 @@ import type { CoverKind } from '#web/lib/covers/cover.ts';
 import { paths } from '#web/config/paths.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { activeYears } from '#web/lib/text/active-years.ts';
+import { artistYears } from '#web/lib/text/artist-years.ts';
 import { tieWords } from '#web/lib/text/typography.ts';
 import type { SearchHit } from './types.ts';
 
@@ -56,10 +56,7 @@ export function hitFacts(node: NonNullable<SearchHit['node']>, locale: Locale): 
         href: paths.artist(locale, node.slug),
         title: node.name,
         cover: { kind: 'artist', id: node.id, url: node.imageUrl },
-        facts: some(
-          activeYears(node.activeFrom, node.activeTo, locale),
-          ...node.genres.slice(0, 3).map(({ name }) => name),
-        ),
+        facts: some(artistYears(node, locale), ...node.genres.slice(0, 3).map(({ name }) => name)),
       };
     case 'Album':
       return {

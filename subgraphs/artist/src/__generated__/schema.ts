@@ -44,6 +44,13 @@ export type CatalogItemNameArgs = {
   language?: InputMaybe<Language>;
 };
 
+/** What an artist is. */
+export type ArtistKind =
+  /** One human being, who is born and dies. */
+  | 'PERSON'
+  /** Several, who come together and part: a band, an orchestra, a choir. */
+  | 'GROUP';
+
 /** Who made the music: a composer, a performer or a group. */
 export type Artist = CatalogItem & {
   /** UUIDv7, never reused. */
@@ -52,12 +59,18 @@ export type Artist = CatalogItem & {
   slug: Scalars['String']['output'];
   /** 1 to 200 characters; in the given language where a translation is known. */
   name: Scalars['String']['output'];
-  /** The name as it is sorted: Brahms, Johannes. */
+  /** The name as it is sorted: Brahms, Johannes; in the given language where it is known. */
   sortName: Scalars['String']['output'];
   /** About the artist in plain text with Markdown emphasis, up to 5,000 characters; in the given language where known. */
   bio?: Maybe<Scalars['String']['output']>;
   /** Country of origin, ISO 3166-1 alpha-2. */
   country?: Maybe<Scalars['String']['output']>;
+  /** A person or a group; null if unknown. */
+  kind?: Maybe<ArtistKind>;
+  /** When a person was born or a group was founded; null if unknown. */
+  beginDate?: Maybe<PartialDate>;
+  /** When a person died or a group disbanded; null while alive or unknown. */
+  endDate?: Maybe<PartialDate>;
   /** First year of activity. */
   activeFrom?: Maybe<Scalars['Int']['output']>;
   /** Last year of activity; null while active or unknown. */
@@ -80,6 +93,11 @@ export type Artist = CatalogItem & {
 
 /** Who made the music: a composer, a performer or a group. */
 export type ArtistNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** Who made the music: a composer, a performer or a group. */
+export type ArtistSortNameArgs = {
   language?: InputMaybe<Language>;
 };
 
@@ -313,6 +331,7 @@ export type QueryArtistsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ArtistFilter>;
   orderBy?: ArtistOrder;
+  language?: Language;
 };
 
 export type QueryAlbumArgs = {
@@ -535,6 +554,12 @@ export type CreateArtistInput = {
   bio?: InputMaybe<Scalars['String']['input']>;
   /** ISO 3166-1 alpha-2. */
   country?: InputMaybe<Scalars['String']['input']>;
+  /** A person or a group. */
+  kind?: InputMaybe<ArtistKind>;
+  /** Born or founded: YYYY, YYYY-MM or YYYY-MM-DD. */
+  beginDate?: InputMaybe<Scalars['String']['input']>;
+  /** Died or disbanded, not before beginDate: YYYY, YYYY-MM or YYYY-MM-DD. */
+  endDate?: InputMaybe<Scalars['String']['input']>;
   /** A year from 1000 to 2100. */
   activeFrom?: InputMaybe<Scalars['Int']['input']>;
   /** A year from activeFrom to 2100. */
@@ -563,6 +588,12 @@ export type UpdateArtistInput = {
   bio?: InputMaybe<Scalars['String']['input']>;
   /** ISO 3166-1 alpha-2; null removes it. */
   country?: InputMaybe<Scalars['String']['input']>;
+  /** A person or a group; null removes it. */
+  kind?: InputMaybe<ArtistKind>;
+  /** Born or founded: YYYY, YYYY-MM or YYYY-MM-DD; null removes it. */
+  beginDate?: InputMaybe<Scalars['String']['input']>;
+  /** Died or disbanded, not before beginDate: YYYY, YYYY-MM or YYYY-MM-DD; null removes it. */
+  endDate?: InputMaybe<Scalars['String']['input']>;
   /** A year from 1000 to 2100; null removes it. */
   activeFrom?: InputMaybe<Scalars['Int']['input']>;
   /** A year from activeFrom to 2100; null removes it. */
@@ -903,6 +934,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   CatalogItem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['CatalogItem']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ArtistKind: ArtistKind;
   Artist: ResolverTypeWrapper<ArtistModel>;
   ArtistLink: ResolverTypeWrapper<ArtistLink>;
   AlbumType: AlbumType;
@@ -1063,9 +1095,17 @@ export type ArtistResolvers<
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ArtistNameArgs>>;
-  sortName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sortName?: Resolver<
+    ResolversTypes['String'],
+    ParentType,
+    ContextType,
+    Partial<ArtistSortNameArgs>
+  >;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<ArtistBioArgs>>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['ArtistKind']>, ParentType, ContextType>;
+  beginDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   activeFrom?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   activeTo?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1221,7 +1261,7 @@ export type QueryResolvers<
     Maybe<ResolversTypes['ArtistConnection']>,
     ParentType,
     ContextType,
-    RequireFields<QueryArtistsArgs, 'first' | 'orderBy'>
+    RequireFields<QueryArtistsArgs, 'first' | 'orderBy' | 'language'>
   >;
   album?: Resolver<
     Maybe<ResolversTypes['Album']>,

@@ -70,9 +70,9 @@ export async function writeFoldedNames(
   rows: readonly (FoldedNames & { readonly id: string })[],
 ): Promise<void> {
   await db.$executeRaw`
-    UPDATE artists a SET sort_key = r."sortKey", search_text = r."searchText",
-      sound_text = r."soundText", folding = r.folding
+    UPDATE artists a SET sort_key = r."sortKey", sort_key_ru = r."sortKeyRu",
+      search_text = r."searchText", sound_text = r."soundText", folding = r.folding
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, "sortKey" text, "searchText" text, "soundText" text, folding int)
+      AS r(id uuid, "sortKey" text, "sortKeyRu" text, "searchText" text, "soundText" text, folding int)
     WHERE a.id = r.id`;
 }

@@ -8,22 +8,32 @@ import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
 const COLUMNS = Prisma.raw(
-  `a.id, a.slug, a.name, a.sort_name AS "sortName", a.sort_key AS "sortKey", a.bio, a.country,
+  `a.id, a.slug, a.name, a.sort_name AS "sortName", a.sort_key AS "sortKey",
+   a.sort_key_ru AS "sortKeyRu", a.bio, a.country, a.kind::text AS kind,
+   a.begin_date AS "beginDate", a.end_date AS "endDate",
    a.active_from AS "activeFrom", a.active_to AS "activeTo", a.image_url AS "imageUrl",
    a.translations, a.version, a.created_at AS "createdAt"`,
 );
 
+/** An index holds it: see the migration of life spans. */
+const NAME_RU = Prisma.sql`coalesce(a.sort_key_ru, a.sort_key)`;
+
 /** Sort values of an artist in an order. */
 export function artistKey(artist: Artist, order: ArtistOrder): CursorKey {
-  return order === 'NAME'
-    ? [artist.sortKey, artist.id]
-    : [artist.createdAt.toISOString(), artist.id];
+  switch (order) {
+    case 'NAME':
+      return [artist.sortKey, artist.id];
+    case 'NAME_RU':
+      return [artist.sortKeyRu ?? artist.sortKey, artist.id];
+    case 'NEWEST':
+      return [artist.createdAt.toISOString(), artist.id];
+  }
 }
 
 /** Whether values of a cursor fit the columns of an order. */
 export function isArtistKey([value, id]: CursorKey, order: ArtistOrder): boolean {
   if (typeof value !== 'string' || typeof id !== 'string' || !isUuid(id)) return false;
-  return order === 'NAME' || isInstant(value);
+  return order !== 'NEWEST' || isInstant(value);
 }
 
 export function findArtists(db: Database, ids: readonly string[]): Promise<Artist[]> {
@@ -52,13 +62,14 @@ export function listArtists(
   page: Page,
 ): Promise<Artist[]> {
   const [value, id] = page.after ?? [];
-  const byName = order === 'NAME';
+  const isNewest = order === 'NEWEST';
+  const name = order === 'NAME_RU' ? NAME_RU : Prisma.sql`a.sort_key`;
   const after = page.after
-    ? byName
-      ? Prisma.sql`AND (a.sort_key, a.id) > (${value}, ${id}::uuid)`
-      : Prisma.sql`AND (a.created_at, a.id) < (${value}::timestamptz, ${id}::uuid)`
+    ? isNewest
+      ? Prisma.sql`AND (a.created_at, a.id) < (${value}::timestamptz, ${id}::uuid)`
+      : Prisma.sql`AND (${name}, a.id) > (${value}, ${id}::uuid)`
     : Prisma.empty;
-  const by = byName ? Prisma.sql`a.sort_key, a.id` : Prisma.sql`a.created_at DESC, a.id DESC`;
+  const by = isNewest ? Prisma.sql`a.created_at DESC, a.id DESC` : Prisma.sql`${name}, a.id`;
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM artists a
     WHERE ${matches(filter)} ${after} ORDER BY ${by} LIMIT ${page.first + 1}`;

@@ -103,13 +103,14 @@ export type NewArtist = ArtistColumns & { readonly id: string };
 
 export async function insertArtists(db: Database, artists: readonly NewArtist[]): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO artists (id, slug, name, sort_name, sort_key, search_text, sound_text, folding, bio,
-      country, active_from, active_to, image_url, translations)
-    SELECT r.id, r.slug, r.name, r."sortName", r."sortKey", r."searchText", r."soundText", r.folding,
-      r.bio, r.country, r."activeFrom", r."activeTo", r."imageUrl", r.translations
+    INSERT INTO artists (id, slug, name, sort_name, sort_key, sort_key_ru, search_text, sound_text, folding, bio,
+      country, kind, begin_date, end_date, active_from, active_to, image_url, translations)
+    SELECT r.id, r.slug, r.name, r."sortName", r."sortKey", r."sortKeyRu", r."searchText", r."soundText", r.folding, r.bio,
+      r.country, r.kind::artist_kind, r."beginDate", r."endDate", r."activeFrom", r."activeTo", r."imageUrl", r.translations
     FROM jsonb_to_recordset(${JSON.stringify(artists)}::jsonb) AS r(id uuid, slug text, name text,
-      "sortName" text, "sortKey" text, "searchText" text, "soundText" text, folding int, bio text, country text,
-      "activeFrom" int, "activeTo" int, "imageUrl" text, translations jsonb)`;
+      "sortName" text, "sortKey" text, "sortKeyRu" text, "searchText" text, "soundText" text, folding int, bio text,
+      country text, kind text, "beginDate" text, "endDate" text, "activeFrom" int,
+      "activeTo" int, "imageUrl" text, translations jsonb)`;
 }
 
 /** Lays what a source says over its own artists, where it says something else than is stored. */
@@ -119,15 +120,18 @@ export async function updateArtists(
 ): Promise<void> {
   await db.$executeRaw`
     UPDATE artists a SET name = r.name, sort_name = r."sortName", sort_key = r."sortKey",
-      search_text = r."searchText", sound_text = r."soundText", folding = r.folding, bio = r.bio, country = r.country,
+      sort_key_ru = r."sortKeyRu", search_text = r."searchText", sound_text = r."soundText", folding = r.folding, bio = r.bio, country = r.country,
+      kind = r.kind::artist_kind, begin_date = r."beginDate", end_date = r."endDate",
       active_from = r."activeFrom", active_to = r."activeTo", translations = r.translations,
       version = a.version + 1, updated_at = now()
     FROM jsonb_to_recordset(${JSON.stringify(artists)}::jsonb) AS r(id uuid, name text,
-      "sortName" text, "sortKey" text, "searchText" text, "soundText" text, folding int, bio text, country text,
-      "activeFrom" int, "activeTo" int, translations jsonb)
-    WHERE a.id = r.id AND (a.name, a.sort_name, a.bio, a.country, a.active_from, a.active_to,
-      a.translations) IS DISTINCT FROM (r.name, r."sortName", r.bio, r.country, r."activeFrom",
-      r."activeTo", r.translations)`;
+      "sortName" text, "sortKey" text, "sortKeyRu" text, "searchText" text, "soundText" text, folding int, bio text,
+      country text, kind text, "beginDate" text, "endDate" text, "activeFrom" int,
+      "activeTo" int, translations jsonb)
+    WHERE a.id = r.id AND (a.name, a.sort_name, a.bio, a.country, a.kind::text, a.begin_date,
+      a.end_date, a.active_from, a.active_to, a.translations)
+      IS DISTINCT FROM (r.name, r."sortName", r.bio, r.country, r.kind, r."beginDate",
+      r."endDate", r."activeFrom", r."activeTo", r.translations)`;
 }
 
 /** Writes the links and genres of artists anew. */

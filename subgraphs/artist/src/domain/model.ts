@@ -1,9 +1,18 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
 
+interface TranslatedTexts {
+  readonly name?: string;
+  readonly sortName?: string;
+  readonly title?: string;
+  readonly bio?: string;
+}
+
+export type ArtistKind = 'PERSON' | 'GROUP';
+
 /** Texts in other languages than the main one. */
 export interface Translations {
-  readonly ru?: { readonly name?: string; readonly title?: string; readonly bio?: string };
-  readonly en?: { readonly name?: string; readonly title?: string; readonly bio?: string };
+  readonly ru?: TranslatedTexts;
+  readonly en?: TranslatedTexts;
 }
 
 export interface Artist {
@@ -13,8 +22,15 @@ export interface Artist {
   readonly sortName: string;
   /** sortName as it is compared: see fold(). */
   readonly sortKey: string;
+  /** The same of the Russian name, where it is known. */
+  readonly sortKeyRu: string | null;
   readonly bio: string | null;
   readonly country: string | null;
+  readonly kind: ArtistKind | null;
+  /** Born or founded: YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly beginDate: string | null;
+  /** Died or disbanded. */
+  readonly endDate: string | null;
   readonly activeFrom: number | null;
   readonly activeTo: number | null;
   readonly imageUrl: string | null;
@@ -95,7 +111,8 @@ export type AlbumConnection = Page<Album>;
 export type TrackConnection = Page<Track>;
 export type GenreConnection = Page<Genre>;
 
-export type ArtistOrder = 'NAME' | 'NEWEST';
+/** NAME_RU is NAME by the Russian alphabet. */
+export type ArtistOrder = 'NAME' | 'NAME_RU' | 'NEWEST';
 export type GenreOrder = 'NAME' | 'MOST_ARTISTS';
 export type AlbumOrder = 'OLDEST' | 'NEWEST';
 

@@ -8,6 +8,8 @@ export const FOLDING = 1;
 /** What names are sorted and found by. */
 export interface FoldedNames {
   readonly sortKey: string;
+  /** The same in Russian, null where no Russian name is known. */
+  readonly sortKeyRu: string | null;
   /** Every spelling, folded, one a line, the name itself first. */
   readonly searchText: string;
   /** The same as they sound. */
@@ -22,6 +24,7 @@ export function foldNames(name: string, sortName: string, translations: Translat
   const lines = (all: readonly string[]) => [...new Set(all)].join('\n');
   return {
     sortKey: fold(sortName).trim(),
+    sortKeyRu: russianSortKey(translations),
     searchText: lines([...spellings.map(foldName), ...spellings.flatMap(otherSpellings)]),
     soundText: lines(spellings.map(soundOf)),
     folding: FOLDING,
@@ -30,6 +33,22 @@ export function foldNames(name: string, sortName: string, translations: Translat
 
 /** How a name sounds, word by word. */
 export const soundOf = (name: string): string => wordsOf(name).map(soundKey).join(' ');
+
+/** The name that the list of a language is sorted by: in Russian the Russian one, where it is known. */
+export function sortNameIn(
+  language: 'EN' | 'RU' | null | undefined,
+  { ru }: Translations,
+  sortName: string,
+): string {
+  return language === 'RU' ? (ru?.sortName ?? ru?.name ?? sortName) : sortName;
+}
+
+/** What the Russian list compares; null where no Russian name is known. */
+function russianSortKey(translations: Translations): string | null {
+  return translations.ru?.name === undefined && translations.ru?.sortName === undefined
+    ? null
+    : fold(sortNameIn('RU', translations, '')).trim();
+}
 
 type TextName = 'name' | 'title' | 'bio';
 

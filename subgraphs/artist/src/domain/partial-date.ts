@@ -32,6 +32,12 @@ export function releaseOrder(date: PartialDate | null): number {
   return date === null ? UNKNOWN_DATE_ORDER : Number(date.replaceAll('-', '').padEnd(8, '0'));
 }
 
+/** Whether one date lies before another as far as both are known: the year 1900 is not before 1900-05. */
+export function isBefore(date: PartialDate, other: PartialDate): boolean {
+  const length = Math.min(date.length, other.length);
+  return date.slice(0, length) < other.slice(0, length);
+}
+
 export function precision(date: PartialDate): 'YEAR' | 'MONTH' | 'DAY' {
   return date.length === 4 ? 'YEAR' : date.length === 7 ? 'MONTH' : 'DAY';
 }

@@ -3,7 +3,7 @@ import { isSlug } from '@vobe/service-kit/slug';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import type { ArtistLink, Credit } from './model.ts';
-import { isPartialDate } from './partial-date.ts';
+import { isBefore, isPartialDate } from './partial-date.ts';
 
 export type CatalogViolation = Violation<UserErrorCode>;
 
@@ -91,6 +91,23 @@ export function checkYears(from: number | null, to: number | null): Violations {
   const min = Math.max(from ?? 1000, 1000);
   if (to !== null && (to < min || to > 2100)) {
     found.push({ code: 'OUT_OF_RANGE', field: ['activeTo'], values: { min, max: 2100 } });
+  }
+  return found;
+}
+
+/** When it began and ended, after the change is laid over what is stored. */
+export function checkLifeSpan(begin: string | null, end: string | null): Violations {
+  const found: Violations = [];
+  for (const [field, date] of [
+    ['beginDate', begin],
+    ['endDate', end],
+  ] as const) {
+    if (date !== null && !isPartialDate(date)) {
+      found.push({ code: 'INVALID_FORMAT', field: [field], message: 'formatDate' });
+    }
+  }
+  if (found.length === 0 && begin !== null && end !== null && isBefore(end, begin)) {
+    found.push({ code: 'OUT_OF_RANGE', field: ['endDate'], values: { min: begin, max: 9999 } });
   }
   return found;
 }

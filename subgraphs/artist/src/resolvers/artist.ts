@@ -1,13 +1,15 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { ArtistResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
-import { translated } from '../domain/naming.ts';
+import { sortNameIn, translated } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
 import { albumsPage, tracksOfArtistPage } from '../services/browse.ts';
 
 export const artist: ArtistResolvers = {
   __resolveReference: findArtist,
   name: ({ translations, name }, { language }) => translated(language, translations, 'name', name),
+  sortName: ({ translations, sortName }, { language }) =>
+    sortNameIn(language, translations, sortName),
   bio: ({ translations, bio }, { language }) => translated(language, translations, 'bio', bio),
   genres: ({ id }, _, { loaders }) => loaders.artistGenres.load(id),
   links: ({ id }, _, { loaders }) => loaders.links.load(id),

@@ -10,7 +10,7 @@ const MAX_QUERY_LENGTH = 100;
 export const query: QueryResolvers = {
   artist: (_, { id }, context) => findArtist({ id }, context),
   artistBySlug: (_, { slug }, context) => findArtist({ slug }, context),
-  artists: (_, { filter, orderBy, ...args }, { services, locale }) => {
+  artists: (_, { filter, orderBy, language, ...args }, { services, locale }) => {
     if (textLength(filter?.query ?? '') > MAX_QUERY_LENGTH) {
       throw badInput(locale, 'filter.query', 'tooLong', { max: MAX_QUERY_LENGTH });
     }
@@ -19,7 +19,7 @@ export const query: QueryResolvers = {
       locale,
       args,
       { ...(query && { query }), ...(genre && { genre }), ...(country && { country }) },
-      orderBy,
+      orderBy === 'NAME' && language === 'RU' ? 'NAME_RU' : orderBy,
     );
   },
   album: (_, reference, context) => findAlbum(reference, context),

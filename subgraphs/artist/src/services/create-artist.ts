@@ -9,7 +9,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
 import { foldNames } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
-import { checkFields, checkYears } from '../domain/rules.ts';
+import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellArtists } from './tell.ts';
@@ -24,6 +24,7 @@ export async function createArtist(
     sortName: input.sortName ?? undefined,
     slug: input.slug ?? undefined,
   });
+  violations.push(...checkLifeSpan(input.beginDate ?? null, input.endDate ?? null));
   violations.push(...checkYears(input.activeFrom ?? null, input.activeTo ?? null));
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
@@ -42,6 +43,9 @@ export async function createArtist(
         ...foldNames(name, sortName, {}),
         bio: tidyText(input.bio ?? '') || null,
         country: input.country ?? null,
+        kind: input.kind ?? null,
+        beginDate: input.beginDate ?? null,
+        endDate: input.endDate ?? null,
         activeFrom: input.activeFrom ?? null,
         activeTo: input.activeTo ?? null,
         imageUrl: input.imageUrl ?? null,

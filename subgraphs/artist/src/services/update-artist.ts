@@ -8,7 +8,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
 import { foldNames } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
-import { checkFields, checkYears } from '../domain/rules.ts';
+import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellArtists } from './tell.ts';
@@ -26,7 +26,13 @@ export async function updateArtist(
 
   const activeFrom = input.activeFrom === undefined ? stored.activeFrom : input.activeFrom;
   const activeTo = input.activeTo === undefined ? stored.activeTo : input.activeTo;
-  const violations = [...checkFields(input), ...checkYears(activeFrom, activeTo)];
+  const beginDate = input.beginDate === undefined ? stored.beginDate : input.beginDate || null;
+  const endDate = input.endDate === undefined ? stored.endDate : input.endDate || null;
+  const violations = [
+    ...checkFields(input),
+    ...checkLifeSpan(beginDate, endDate),
+    ...checkYears(activeFrom, activeTo),
+  ];
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
 
@@ -45,6 +51,9 @@ export async function updateArtist(
         ...foldNames(name, sortName, stored.translations),
         bio: input.bio === undefined ? stored.bio : tidyText(input.bio ?? '') || null,
         country: input.country === undefined ? stored.country : input.country || null,
+        kind: input.kind === undefined ? stored.kind : input.kind,
+        beginDate,
+        endDate,
         activeFrom,
         activeTo,
         imageUrl: input.imageUrl === undefined ? stored.imageUrl : input.imageUrl || null,

@@ -7,6 +7,7 @@ import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { ArtistIndex } from '#web/features/artists/components/artist-index.tsx';
 import { GenreFilter } from '#web/features/artists/components/genre-filter.tsx';
+import { untilLetterEnds } from '#web/features/artists/letters.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
@@ -25,7 +26,7 @@ const load = cache((locale: Locale, after: string | undefined, genre: string | u
 async function hasArtists(...query: Parameters<typeof load>): Promise<boolean> {
   const outcome = await load(...query);
   // Who can't say whether there are any must not say that there are none.
-  return outcome.kind !== 'answered' || outcome.data.artists?.nodes.length !== 0;
+  return outcome.kind !== 'answered' || outcome.data.artists?.edges.length !== 0;
 }
 
 /** Whether no artist is of the genre, on any page: then there is no such page. */
@@ -64,10 +65,10 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
 
-  const { hasNextPage, endCursor } = artists.pageInfo;
+  const { artists: shown, endCursor } = untilLetterEnds(artists);
   const genres = outcome.data.genres;
   // A rare genre is not among the listed ones, but its artists know its name.
-  const known = [...(genres?.nodes ?? []), ...artists.nodes.flatMap((artist) => artist.genres)];
+  const known = [...(genres?.nodes ?? []), ...shown.flatMap((artist) => artist.genres)];
   return (
     <div className="frame">
       <h1 className={styles['title']}>{t('artists.title')}</h1>
@@ -82,17 +83,17 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
           chosen={known.find(({ slug }) => slug === genre)}
         />
       ) : null}
-      {artists.nodes.length === 0 ? (
+      {shown.length === 0 ? (
         <p className={styles['lead']}>{t('artists.empty')}</p>
       ) : (
-        <ArtistIndex artists={artists.nodes} locale={locale} />
+        <ArtistIndex artists={shown} locale={locale} />
       )}
       <div className={styles['end']}>
         <Pager
           label={t('pager.label')}
           first={after ? { href: paths.artists(locale, { genre }), text: t('pager.start') } : null}
           next={
-            hasNextPage && endCursor
+            endCursor
               ? { href: paths.artists(locale, { after: endCursor, genre }), text: t('pager.next') }
               : null
           }

@@ -7,7 +7,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
-import { activeYears } from '#web/lib/text/active-years.ts';
+import { artistDates } from '#web/lib/text/artist-years.ts';
 import styles from './artist-hero.module.css';
 
 export type ArtistDetail = NonNullable<ArtistDetailQuery['artistBySlug']>;
@@ -20,7 +20,6 @@ export function ArtistHero({
   readonly locale: Locale;
 }) {
   const t = translator(locale);
-  const years = activeYears(artist.activeFrom, artist.activeTo, locale);
   return (
     <header className={styles['hero']}>
       <h1
@@ -43,12 +42,12 @@ export function ArtistHero({
           </p>
         ) : null}
         <dl className={styles['facts']}>
-          {years ? (
-            <div>
-              <dt>{t('artist.active')}</dt>
-              <dd className="tabular">{years}</dd>
+          {artistDates(artist, locale).map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd className="tabular">{value}</dd>
             </div>
-          ) : null}
+          ))}
           {artist.country ? (
             <div>
               <dt>{t('artist.country')}</dt>

@@ -3,27 +3,13 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
-import { activeYears } from '#web/lib/text/active-years.ts';
+import { translator } from '#web/lib/i18n/messages.ts';
+import { artistYears } from '#web/lib/text/artist-years.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
+import { byLetter } from '../letters.ts';
 import styles from './artist-index.module.css';
 
-type ListedArtist = NonNullable<ArtistListQuery['artists']>['nodes'][number];
-
-/** Names that begin with a digit or a sign stand together. */
-const OTHER = '#';
-
-/** Groups by the first letter that the list is sorted by, so that the letters stay in the list's order. */
-function byLetter(
-  artists: readonly ListedArtist[],
-): ReadonlyArray<readonly [string, readonly ListedArtist[]]> {
-  const groups = new Map<string, ListedArtist[]>();
-  for (const artist of artists) {
-    const first = artist.sortName.normalize('NFD').charAt(0).toUpperCase();
-    const letter = /\p{L}/u.test(first) ? first : OTHER;
-    groups.set(letter, [...(groups.get(letter) ?? []), artist]);
-  }
-  return [...groups];
-}
+type ListedArtist = NonNullable<ArtistListQuery['artists']>['edges'][number]['node'];
 
 export function ArtistIndex({
   artists,
@@ -32,9 +18,19 @@ export function ArtistIndex({
   readonly artists: readonly ListedArtist[];
   readonly locale: Locale;
 }) {
+  const groups = byLetter(artists);
   return (
-    <div className={styles['index']}>
-      {byLetter(artists).map(([letter, group]) => (
+    <div>
+      <nav className={styles['letters']} aria-label={translator(locale)('artists.letters')}>
+        <ul>
+          {groups.map(([letter]) => (
+            <li key={letter}>
+              <a href={`#letter-${letter}`}>{letter}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {groups.map(([letter, group]) => (
         <section key={letter} className={styles['group']} aria-labelledby={`letter-${letter}`}>
           <h2 className={styles['letter']} id={`letter-${letter}`}>
             {letter}
@@ -54,17 +50,8 @@ export function ArtistIndex({
                       <bdi>{tidyTitle(artist.name, locale)}</bdi>
                     </AppLink>
                   </p>
-                  {/* The list is sorted by this name: in another script it would look shuffled without. */}
-                  {locale === 'ru' && artist.sortName !== artist.name ? (
-                    <p className={styles['fact']} lang="en">
-                      {artist.sortName}
-                    </p>
-                  ) : null}
                   <p className={styles['fact']}>
-                    {[
-                      activeYears(artist.activeFrom, artist.activeTo, locale),
-                      artist.genres[0]?.name,
-                    ]
+                    {[artistYears(artist, locale), artist.genres[0]?.name]
                       .filter(Boolean)
                       .join(', ')}
                   </p>

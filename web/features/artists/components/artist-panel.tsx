@@ -7,7 +7,7 @@ import { Cover } from '#web/components/ui/cover.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { activeYears } from '#web/lib/text/active-years.ts';
+import { artistYears } from '#web/lib/text/artist-years.ts';
 import { albumFacts } from '../album-facts.ts';
 import { TrackTable } from './track-table.tsx';
 import styles from './artist-panel.module.css';
@@ -27,7 +27,7 @@ export function ArtistPanel({ artist, album, locale }: Props) {
     ...artist.albums.nodes.filter((other) => other.id !== album?.id),
   ];
   const facts = [
-    activeYears(artist.activeFrom, artist.activeTo, locale),
+    artistYears(artist, locale),
     artist.genres
       .slice(0, 3)
       .map((genre) => genre.name)

@@ -88,7 +88,7 @@ function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | 
 
 async function answerTo<Field extends string>(
   step: Step,
-  answer: Promise<Outcome<Record<Field, Payload>>>,
+  answer: Promise<Outcome<Record<Field, Payload | null>>>,
   field: Field,
 ): Promise<Saved> {
   const outcome = await answer;

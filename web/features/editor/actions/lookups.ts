@@ -6,6 +6,7 @@ import {
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import type { Outcome } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { artistYears } from '#web/lib/text/artist-years.ts';
 import type { Choice } from '../editor-state.ts';
 
 type Lookup<Value> =
@@ -23,13 +24,10 @@ export async function findArtists(
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (!artists) return { value: null, outcome };
   return {
-    value: artists.nodes.map((artist) => ({
-      id: artist.id,
-      name: artist.name,
-      ...(artist.activeFrom === null
-        ? {}
-        : { note: `${artist.activeFrom}–${artist.activeTo ?? ''}` }),
-    })),
+    value: artists.nodes.map((artist) => {
+      const note = artistYears(artist, locale);
+      return { id: artist.id, name: artist.name, ...(note ? { note } : {}) };
+    }),
   };
 }
 

@@ -38,6 +38,7 @@ test.each<[Partial<ImportRelease>, string]>([
   [{ title: 'x'.repeat(301) }, 'title TOO_LONG (max 300)'],
   [{ releaseDate: '1999-02-30' }, 'releaseDate INVALID_FORMAT'],
   [{ artist: { name: '' } }, 'name REQUIRED'],
+  [{ artist: { name: 'Band', beginDate: '1999-13' } }, 'beginDate INVALID_FORMAT'],
   [
     { artist: { name: 'Band', activeFrom: 2000, activeTo: 1990 } },
     'activeTo OUT_OF_RANGE (min 2000, max 2100)',

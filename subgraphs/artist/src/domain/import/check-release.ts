@@ -1,4 +1,10 @@
-import { checkFields, checkYears, type CatalogViolation, type CheckedFields } from '../rules.ts';
+import {
+  checkFields,
+  checkLifeSpan,
+  checkYears,
+  type CatalogViolation,
+  type CheckedFields,
+} from '../rules.ts';
 import type { ImportArtist, ImportCredit, ImportProblem, ImportRelease } from './model.ts';
 
 export interface CheckedRelease {
@@ -47,6 +53,7 @@ function checkArtist(artist: ImportArtist): CatalogViolation[] {
   const fields: CheckedFields = { name, sortName, slug, bio, country, links };
   return [
     ...checkFields({ ...fields, genres: genres?.map((genre) => genre.slug) }),
+    ...checkLifeSpan(artist.beginDate ?? null, artist.endDate ?? null),
     ...checkYears(artist.activeFrom ?? null, artist.activeTo ?? null),
   ];
 }

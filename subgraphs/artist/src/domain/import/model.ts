@@ -1,4 +1,4 @@
-import type { AlbumType, ArtistLink, CreditRole, Translations } from '../model.ts';
+import type { AlbumType, ArtistKind, ArtistLink, CreditRole, Translations } from '../model.ts';
 
 /** A genre as a source names it; it is created where its slug is new. */
 export interface ImportGenre {
@@ -19,6 +19,9 @@ export interface ImportArtist {
   readonly sortName?: string;
   readonly bio?: string;
   readonly country?: string;
+  readonly kind?: ArtistKind;
+  readonly beginDate?: string;
+  readonly endDate?: string;
   readonly activeFrom?: number;
   readonly activeTo?: number;
   readonly links?: readonly ArtistLink[];
