@@ -9,7 +9,7 @@ const LONG_WORD = 12;
  * Says where long words may be parted, for browsers that have no dictionary of the language. Patterns
  * know their own script alone, so a word of the other language keeps its rules.
  */
-function partLongWords(text: string): string {
+export function partLongWords(text: string): string {
   const options = { minWordLength: LONG_WORD };
   return english.hyphenateSync(russian.hyphenateSync(text, options), options);
 }

@@ -6,8 +6,9 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
 import { formatDuration, isoDuration } from '#web/lib/text/duration.ts';
+import { partLongWords } from '#web/lib/text/typography.ts';
 import { hitFacts } from '../hit-facts.ts';
-import type { SearchHit } from '../types.ts';
+import type { HighlightPart, SearchHit } from '../types.ts';
 import { cutAtWords, foundWords, Marked, typedWords } from './marked.tsx';
 import { Passage } from './passage.tsx';
 import styles from './hit-list.module.css';
@@ -19,6 +20,12 @@ interface Props {
   /** The first one is what was meant by name, and stands out. */
   readonly hasLead: boolean;
 }
+
+/** Only now: a word that is parted before is no longer found. */
+const partLongWordsOf = ({ text, isMatch }: HighlightPart): HighlightPart => ({
+  text: partLongWords(text),
+  isMatch,
+});
 
 interface HitProps {
   readonly hit: SearchHit;
@@ -52,7 +59,7 @@ function Hit({ hit, locale, words, isLead }: HitProps) {
         <p className={styles['kind']}>{t(`search.kind.${hit.type}`)}</p>
         <h2 className={styles['title']} lang={lang} dir={directionOf(title)}>
           <AppLink href={href}>
-            <Marked parts={cutAtWords(title, words)} />
+            <Marked parts={cutAtWords(title, words).map(partLongWordsOf)} />
           </AppLink>
         </h2>
         <p className={styles['facts']}>
