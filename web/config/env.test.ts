@@ -11,6 +11,7 @@ test('defaults suit a laptop', () => {
     routerUrl: 'http://127.0.0.1:4000/graphql',
     publicUrl: 'http://localhost:3000',
     clientAddressSecret: null,
+    drainMs: 1500,
   });
 });
 
