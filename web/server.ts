@@ -9,6 +9,7 @@ import {
   isDocumentRequest,
   rewriteDocument,
 } from './lib/server/document-response.ts';
+import { createAdmission } from './lib/server/admission.ts';
 import { createGuestPages, guestOf } from './lib/server/guest-pages.ts';
 import { answerHealth, createRouterCheck } from './lib/server/health.ts';
 import { decodableAddress, refuse } from './lib/server/incoming.ts';
@@ -22,6 +23,7 @@ const { default: next } = await import('next');
 const STOP_LIMIT_MS = 5_000;
 const hasRouterAnswered = createRouterCheck(env.routerUrl);
 const answerGuest = createGuestPages();
+const admit = createAdmission();
 let isStopping = false;
 let draining: Promise<void> | undefined;
 
@@ -94,9 +96,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (refuse(request, response)) return;
   request.url = decodableAddress(request.url ?? '/');
   // While developing, the tools need their scripts at once.
-  if (env.isDevelopment || !isDocumentRequest(request)) return handle(request, response);
+  if (env.isDevelopment || request.url.startsWith('/_next/static/'))
+    return handle(request, response);
+  const render = () => admit(response, () => handle(request, response));
+  if (!isDocumentRequest(request)) return render();
   const guest = guestOf(request);
   if (guest) {
+    request.url = guest.address;
     await answerGuest(guest, request, response, (keep, sent) => {
       const change = (html: string): string => {
         const lean = deferScripts(html);
@@ -104,11 +110,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
         return lean;
       };
       rewriteDocument(request, response, change, sent);
-      return handle(request, response);
+      return render();
     });
   } else {
     rewriteDocument(request, response, deferScripts);
-    await handle(request, response);
+    await render();
   }
 }
 

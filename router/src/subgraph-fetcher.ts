@@ -101,7 +101,7 @@ export class SubgraphFetcher {
   /** @throws SubgraphUnavailable if it can't be reached, is too slow or answers no GraphQL. */
   async fetch(request: FetchRequest): Promise<SubgraphAnswer> {
     if (request.signal.aborted) throw new ClientGone();
-    if (this.#health.isDown) throw new SubgraphUnavailable('known to be down');
+    if (!(await this.#health.mayCall())) throw new SubgraphUnavailable('known to be down');
     const since = Date.now();
     const timeoutMs = this.#options[request.isRead ? 'readTimeoutMs' : 'writeTimeoutMs'];
     const abort = new AbortController();

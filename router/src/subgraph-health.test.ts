@@ -81,6 +81,16 @@ describe('a subgraph', () => {
     expect([one.isDown, probes()]).toEqual([false, 0]);
   });
 
+  test('that is back is called by the first who comes', async () => {
+    const { one, set } = health();
+    set(false);
+    await one.suspect();
+    expect(await one.mayCall()).toBe(false);
+    set(true);
+    expect(await one.mayCall()).toBe(true);
+    one.close();
+  });
+
   test('is asked once by all who suspect it at a time', async () => {
     const { one, probes } = health();
     await Promise.all([one.suspect(), one.suspect(), one.suspect()]);

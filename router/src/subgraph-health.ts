@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@vobe/service-kit/log';
 
 /** How long a subgraph may take to answer the simplest question, in milliseconds. */
 export const PROBE_TIMEOUT_MS = 400;
 /** How often it is asked while it is taken for down. */
 const PROBE_EVERY_MS = 250;
+/** How long a call waits for the answer, in milliseconds. */
+const PATIENCE_MS = 20;
 /** Failures in a row that take it for down though it answers the question: what it does for others fails. */
 const MAX_FAILURES = 5;
 
@@ -36,9 +39,18 @@ export class SubgraphHealth {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Calls need not be tried: they would fail. */
   get isDown(): boolean {
     return this.#isDown;
+  }
+
+  /**
+   * Whether a call may be tried. Of a subgraph that is down it is asked once more, for a moment: one
+   * that is back answers at once, and loses no reader.
+   */
+  async mayCall(): Promise<boolean> {
+    if (this.#isDown)
+      await Promise.race([this.suspect(), sleep(PATIENCE_MS, null, { ref: false })]);
+    return !this.#isDown;
   }
 
   succeeded(): void {

@@ -284,6 +284,11 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         expect(await suggested.json()).toMatchObject({ suggestions: [] });
       } finally {
         await site.system.start('search');
+        // The router looks for it four times a second.
+        for (let waited = 0; waited < 5000; waited += 100) {
+          if ((await read('/en/search?q=waltz')).status === 200) break;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
       }
     }, 60_000);
 

@@ -28,6 +28,15 @@ describe('guestOf', () => {
       expect(guest('/en', { [name]: '1' })).toBeNull();
   });
 
+  test('what the page does not look at makes no page of its own', () => {
+    const plain = guest('/en?tag=bach&after=x');
+    expect(plain?.address).toBe('/en?after=x&tag=bach');
+    for (const url of ['/en?after=x&tag=bach&utm_source=mail', '/en?tag=bach&__nonce=1&after=x&after=y'])
+      expect(guest(url)).toEqual(plain);
+    expect(guest('/en/posts/a?fbclid=1&%00')?.address).toBe('/en/posts/a');
+    for (const url of ['/en/posts/a?sent=1', '/en?done=deleted']) expect(guest(url)).toBeNull();
+  }); // prettier-ignore
+
   test('what the page depends on tells pages apart', () => {
     const keys = [
       guest('/en'),

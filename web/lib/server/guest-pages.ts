@@ -14,11 +14,20 @@ const READING_PAGE = /^\/(ru|en)(?:\/artists|\/genres|\/(?:posts|artists|users)\
 // Of what else may change an answer nothing is known for certain, so it is answered by Next itself.
 const STRANGE_HEADER =
   /^(?:rsc|range|authorization|next-.*|x-(?!forwarded-|real-ip$|request-id$|correlation-id$|vobe-request$).*)$/u;
+/** What a reading page looks at in its address. */
+const PARAMETERS = ['after', 'language', 'tag', 'genre', 'comments', 'albums', 'posts'] as const;
+/** Notices of what somebody has just done: such pages are nobody else's. */
+const NOTICES = ['done', 'sent'] as const;
 const NONCE = /'nonce-([0-9a-f]{32})'/u;
 
 interface Guest {
   /** All that the page depends on. */
   readonly key: string;
+  /**
+   * The address without what the page does not look at. It is rendered for this one, so that nothing
+   * made up in an address makes a page of its own, or stands in the page of others.
+   */
+  readonly address: string;
   readonly locale: Locale;
   readonly theme: string;
   readonly knowsLocale: boolean;
@@ -38,9 +47,24 @@ export function guestOf({ method, url = '', headers }: IncomingMessage): Guest |
     cookies.set(name, value);
   }
   const theme = cookies.get(THEME_COOKIE) ?? '';
+  const address = bareAddress(url);
+  if (address === null) return null;
   const origin = [headers.host, headers['x-forwarded-host'], headers['x-forwarded-proto']];
-  const key = JSON.stringify([url, theme, ...origin]);
-  return { key, locale, theme, knowsLocale: cookies.get(LOCALE_COOKIE) === locale };
+  const key = JSON.stringify([address, theme, ...origin]);
+  return { key, address, locale, theme, knowsLocale: cookies.get(LOCALE_COOKIE) === locale };
+}
+
+/** The address with known parameters alone, each once and in one order; null if it has a notice. */
+function bareAddress(url: string): string | null {
+  const [path = '', query = ''] = url.split('?', 2);
+  const given = new URLSearchParams(query);
+  if (NOTICES.some((name) => given.has(name))) return null;
+  const kept = new URLSearchParams();
+  for (const name of PARAMETERS) {
+    const value = given.get(name);
+    if (value !== null) kept.append(name, value);
+  }
+  return kept.size > 0 ? `${path}?${kept.toString()}` : path;
 }
 
 interface Page {
