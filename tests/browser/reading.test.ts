@@ -5,6 +5,7 @@ import {
   missingBrowser,
   openPage,
   POST,
+  startAgain,
   startSite,
   type Site,
 } from './site.ts';
@@ -230,7 +231,7 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         expect(html).toContain(sentence);
         expect(html).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
       } finally {
-        await site.system.start(name);
+        await startAgain(site, name, `/en${POST}`);
       }
     });
 

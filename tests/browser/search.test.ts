@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { findBarriers, missingBrowser, openPage, signIn, startSite, type Site } from './site.ts';
+import { findBarriers, missingBrowser, openPage, signIn, startAgain, startSite, type Site } from './site.ts'; // prettier-ignore
 
 const suite = missingBrowser ? describe.skip : describe;
 
@@ -283,12 +283,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         const suggested = await fetch(`${site.origin}/en/search/suggestions?q=waltz`);
         expect(await suggested.json()).toMatchObject({ suggestions: [] });
       } finally {
-        await site.system.start('search');
-        // The router looks for it four times a second.
-        for (let waited = 0; waited < 5000; waited += 100) {
-          if ((await read('/en/search?q=waltz')).status === 200) break;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
+        await startAgain(site, 'search', '/en/search?q=waltz');
       }
     }, 60_000);
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { freePort } from '@vobe/database/temporary-postgres';
-import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { startSystem, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite, bundleExplorer, ROOT } from '../../scripts/start/artifacts.ts';
 
@@ -128,4 +128,14 @@ export async function signIn(page: Page, origin: string, email: string, password
   await page.getByLabel('Password').fill(password);
   await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+/** Starts a service that was stopped, and waits until a page that needs it is served. */
+export async function startAgain({ system, origin }: Site, name: SubgraphName, path: string) {
+  await system.start(name);
+  for (let waited = 0; waited < 5000; waited += 50) {
+    if ((await fetch(`${origin}${path}`)).status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${path} is not served though ${name} is back`);
 }
