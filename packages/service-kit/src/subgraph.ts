@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
@@ -130,6 +131,10 @@ export function createSubgraph<Context extends RequestContext>(
   return {
     async start() {
       await apollo.start();
+      // The first connection takes longer than all else: whoever asks first should not wait for it.
+      // Without a database the service starts all the same.
+      const warm = checkWorking().catch(() => undefined);
+      await Promise.race([warm, sleep(WARM_UP_MS, undefined, { ref: false })]);
       await http.listen();
     },
     drain: () => http.drain(),
@@ -139,6 +144,9 @@ export function createSubgraph<Context extends RequestContext>(
     },
   };
 }
+
+/** Longest wait for the database before a service starts without it. */
+const WARM_UP_MS = 1000;
 
 interface SignedBody {
   identity: Identity;
