@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Gate } from '@vobe/service-kit/gate';
 import type { Entity, SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
 import { search } from '../../subgraphs/search/src/services/search.ts';
+import { suggest } from '../../subgraphs/search/src/services/suggest.ts';
 import type { TestIndex } from './search-conformance.ts';
 import { album, artist, gone, post } from './search-library.ts';
 
@@ -70,6 +71,15 @@ export function describeSearchAnswers(name: string, open: () => TestIndex): void
       if (id === null) expect(found).toEqual([]);
       else expect(found[0]).toBe(id);
       expect(await didYouMean()).toBe(meant);
+    });
+
+    test.each([
+      ['jndtn', ids.composer],
+      ['фтыцукы', ids.composer],
+      ['answers', ids.composer],
+    ])('suggests for %s in either layout', async (typed, id) => {
+      const found = await suggest(at.index, typed, 5);
+      expect(found.map((one) => one.id)).toContain(id);
     });
 
     test('leaves a query alone that finds something as it stands', async () => {

@@ -84,7 +84,7 @@ const USES: readonly Judged[] = [
   author('figured bass', 'Figured Bass'),
   author('vnutrenniy_golos', 'Внутренний голос'),
   thing('затакт глинка', /^POST Жёлудь/, /^(POST|ALBUM|TRACK) .*Glinka/),
-  inKey('c# minor', /C-sharp minor/),
+  { ...inKey('c# minor', /C-sharp minor/), unwanted: /^\w+ [^—]*\bC minor/i },
   inKey('c♯ minor', /C-sharp minor/),
   inKey('c sharp minor', /C-sharp minor/),
   inKey('c minor', /\bC minor/),

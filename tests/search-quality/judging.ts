@@ -6,6 +6,8 @@
 export interface Judged {
   readonly query: string;
   readonly wants: readonly (readonly [grade: 1 | 2 | 3, rule: RegExp])[];
+  /** What was not meant, though it has the words: it must not be among the first ten. */
+  readonly unwanted?: RegExp;
 }
 
 /** The surname, as recordings spell it: with or without its accents. */

@@ -14,6 +14,8 @@ export interface Score {
   readonly ndcg: number;
   /** One over the rank of the first hit of grade 2 or more, 0 if none is among the first ten. */
   readonly reciprocalRank: number;
+  /** Of the first ten what was not meant. */
+  readonly unwanted: readonly string[];
   /** The first hits with their grades, for people. */
   readonly shown: readonly string[];
 }
@@ -21,6 +23,8 @@ export interface Score {
 export interface Quality {
   readonly ndcg: number;
   readonly mrr: number;
+  /** How long answers take, one at a time: the 95th percentile, in ms. */
+  readonly p95Ms: number;
   readonly scores: readonly Score[];
 }
 
@@ -44,11 +48,14 @@ export async function measureQuality(
 ): Promise<Quality> {
   const log = { warn: () => undefined } as never;
   const scores: Score[] = [];
+  const times: number[] = [];
   for (const judged of JUDGED) {
     if (isEmpty(parseQuery(judged.query))) throw new Error('an empty query is judged');
     const ideal = [...documents.values()].map((one) => gradeOf(judged, one)).sort((a, b) => b - a).slice(0, DEPTH);
     if (ideal[0] === 0) throw new Error(`nothing in the corpus answers “${judged.query}”`);
+    const began = performance.now();
     const { nodes } = await search({ index, fallback: null, gate: new Gate({ atOnce: 5, waiting: 80 }), log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
+    times.push(performance.now() - began);
     const found = nodes.flatMap(({ type, id }) => documents.get(`${type} ${id}`) ?? []);
     const grades = found.map((one) => gradeOf(judged, one));
     const rank = grades.findIndex((grade) => grade >= 2);
@@ -56,18 +63,20 @@ export async function measureQuality(
       query: judged.query,
       ndcg: dcg(grades) / dcg(ideal),
       reciprocalRank: rank < 0 ? 0 : 1 / (rank + 1),
+      unwanted: found.map(lineOf).filter((line) => judged.unwanted?.test(line)),
       shown: found.slice(0, 4).map((one, place) => `${grades[place]} ${lineOf(one).slice(0, 70)}`),
     });
   }
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return { scores, ndcg: mean(scores.map(({ ndcg }) => ndcg)), mrr: mean(scores.map(({ reciprocalRank }) => reciprocalRank)) };
+  const p95Ms = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+  return { scores, p95Ms, ndcg: mean(scores.map(({ ndcg }) => ndcg)), mrr: mean(scores.map(({ reciprocalRank }) => reciprocalRank)) };
 } // prettier-ignore
 
 /** The figures, and the ten worst queries with what they showed. */
-export function report(name: string, { ndcg, mrr, scores }: Quality): string {
-  const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, Number(process.env["WORST"] ?? 10));
+export function report(name: string, { ndcg, mrr, p95Ms, scores }: Quality): string {
+  const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, 10);
   return [
-    `${name}: ${scores.length} queries, nDCG@10 ${ndcg.toFixed(3)}, MRR ${mrr.toFixed(3)}; the worst:`,
+    `${name}: ${scores.length} queries, nDCG@10 ${ndcg.toFixed(3)}, MRR ${mrr.toFixed(3)}, p95 ${p95Ms.toFixed(0)} ms; the worst:`,
     ...worst.map(({ query, ndcg: own, shown }) => `  ${own.toFixed(2)}  ${query}\n${shown.map((line) => `          ${line}`).join('\n')}`),
     '',
   ].join('\n');

@@ -1,10 +1,10 @@
 import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
 import type { SearchFilter, SearchOrder } from '../domain/model.ts';
-import { parseQuery } from '../domain/query.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Reindexer } from './reindex.ts';
 import { admit, answer, search, type SearchDeps } from './search.ts';
+import { suggest } from './suggest.ts';
 
 /** The use cases with what they need in their hands. */
 export function createServices(deps: SearchDeps, reindexer: Reindexer) {
@@ -17,7 +17,7 @@ export function createServices(deps: SearchDeps, reindexer: Reindexer) {
       args: PageArguments,
     ) => search(deps, locale, query, filter, order, args),
     suggest: async (locale: Locale, prefix: string, first: number) => {
-      const ask = (index: SearchIndex) => index.suggest(parseQuery(prefix), first);
+      const ask = (index: SearchIndex) => suggest(index, prefix, first);
       return (await admit(deps.gate, locale, () => answer(deps, ask))).value;
     },
     reindexStatus: () => reindexer.status(),
