@@ -5,8 +5,14 @@ import type { Logger } from '@vobe/service-kit/log';
 export const PROBE_TIMEOUT_MS = 400;
 /** How often it is asked while it is taken for down. */
 const PROBE_EVERY_MS = 250;
-/** How long a call waits for the answer, in milliseconds. */
-const PATIENCE_MS = 20;
+/**
+ * How long a call waits for the answer of a subgraph that is down, in milliseconds: of one that hung a
+ * moment, or every reader would wait; of one that refused at once longer, for it refuses again at once,
+ * or it is just back and slow at first.
+ */
+const PATIENCE_MS = { hung: 20, refused: 300 } as const;
+/** A probe that failed sooner was refused. */
+const REFUSED_MS = 100;
 /** Failures in a row that take it for down though it answers the question: what it does for others fails. */
 const MAX_FAILURES = 5;
 
@@ -30,6 +36,7 @@ export class SubgraphHealth {
   #failures = 0;
   #lastSuccess = Number.NEGATIVE_INFINITY;
   #isDown = false;
+  #isRefusing = false;
   #probing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -48,8 +55,10 @@ export class SubgraphHealth {
    * that is back answers at once, and loses no reader.
    */
   async mayCall(): Promise<boolean> {
-    if (this.#isDown)
-      await Promise.race([this.suspect(), sleep(PATIENCE_MS, null, { ref: false })]);
+    if (this.#isDown) {
+      const patience = PATIENCE_MS[this.#isRefusing ? 'refused' : 'hung'];
+      await Promise.race([this.suspect(), sleep(patience, null, { ref: false })]);
+    }
     return !this.#isDown;
   }
 
@@ -83,10 +92,12 @@ export class SubgraphHealth {
   }
 
   async #probe(): Promise<void> {
+    const began = this.#now();
     try {
       await this.#options.probe();
       if (this.#isDown) this.#comeBack();
     } catch (error) {
+      this.#isRefusing = this.#now() - began < REFUSED_MS;
       this.#goDown((error as Error).message);
     }
   }
