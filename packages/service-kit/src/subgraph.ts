@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { boundedErrors } from './bounds/errors.ts';
 import { checkVariables } from './bounds/variables-plugin.ts';
 import { withCause } from './cause.ts';
+import { lastLine } from './cut.ts';
 import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
 import { createHttpServer, NotReady, type HttpServerOptions, type Service } from './http.ts';
@@ -218,6 +219,3 @@ function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFor
     extensions: { code: passes ? 'TRY_AGAIN' : 'INTERNAL_SERVER_ERROR' },
   };
 }
-
-/** Errors of Prisma quote the code before they say what happened. */
-const lastLine = (message: string) => message.trim().split('\n').at(-1) ?? '';

@@ -2,6 +2,7 @@ import type { EventContract } from '@vobe/event-contracts/define';
 import { parseEvent, type EventOf } from '@vobe/event-contracts/envelope';
 import { deadLetterRetention, deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
 import { withCause } from '@vobe/service-kit/cause';
+import { lastLine } from '@vobe/service-kit/cut';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
@@ -242,5 +243,5 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
 /** Errors of databases quote values before they name the rule: only the last line is kept. */
 function describe(error: unknown, attempts: number): Failure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { reason: name, detail: message.trim().split('\n').at(-1) ?? '', attempts };
+  return { reason: name, detail: lastLine(message), attempts };
 }
