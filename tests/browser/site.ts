@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { freePort } from '@vobe/database/temporary-postgres';
+import { freePort } from '@vobe/database/free-port';
 import { startSystem, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite, bundleExplorer, ROOT } from '../../scripts/start/artifacts.ts';

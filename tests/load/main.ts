@@ -5,7 +5,7 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import autocannon from 'autocannon';
-import { freePort } from '@vobe/database/temporary-postgres';
+import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { startSystem, SUBGRAPHS } from '@vobe/testkit/system';
 import { quantile } from './figures.ts';

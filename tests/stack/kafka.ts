@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { describe } from '@jest/globals';
 import { Kafka, logLevel } from 'kafkajs';
 
@@ -17,28 +15,6 @@ export function describeWithKafka(name: string, tests: () => void): void {
     `Skipped: ${name}. KAFKA_BROKERS is not set; npm run stack tells how to start a broker.\n`,
   );
   describe.skip(name, tests);
-}
-
-/** A port that was free a moment ago, below the ones that the system gives to clients. */
-export async function freePort(): Promise<number> {
-  for (let port = 21_000 + 2 * Math.floor(Math.random() * 4000); ; port += 2) {
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
-  }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  const outcome = Promise.withResolvers<boolean>();
-  probe.once('error', () => outcome.resolve(false));
-  probe.listen(port, '127.0.0.1', () =>
-    outcome.resolve((probe.address() as AddressInfo).port === port),
-  );
-  const isOpen = await outcome.promise;
-  if (isOpen) {
-    probe.close();
-    await once(probe, 'close');
-  }
-  return isOpen;
 }
 
 /** What no part of the product does. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startKafka, type RunningServer } from '../../scripts/stack/servers.ts';
-import { freePort } from './kafka.ts';
+import { freePort } from '@vobe/database/free-port';
 
 /** A broker for one suite, which may be killed and started again with what it had. */
 export interface OwnKafka {
@@ -16,7 +16,7 @@ export interface OwnKafka {
 
 export async function startOwnKafka(): Promise<OwnKafka> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vobe-kafka-'));
-  const port = await freePort();
+  const port = await freePort(2);
   let broker: RunningServer = await startKafka({ folder, port });
   return {
     brokers: [`127.0.0.1:${port}`],

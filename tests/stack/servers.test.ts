@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { startRedis } from '../../scripts/stack/servers.ts';
-import { freePort } from './kafka.ts';
+import { freePort } from '@vobe/database/free-port';
 
 const elasticsearch = process.env['ELASTICSEARCH_URL'];
 if (!elasticsearch) process.stderr.write('Skipped: Elasticsearch. ELASTICSEARCH_URL is not set.\n');

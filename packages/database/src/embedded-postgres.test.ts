@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deleteEmbeddedData, startEmbeddedPostgres } from './embedded-postgres.ts';
-import { freePort } from './temporary-postgres.ts';
+import { freePort } from './free-port.ts';
 
 let folder: string;
 let options: Parameters<typeof startEmbeddedPostgres>[0];

@@ -8,7 +8,7 @@ import * as comment from '@vobe/comment/app';
 import * as commentConfig from '@vobe/comment/config';
 import * as content from '@vobe/content/app';
 import * as contentConfig from '@vobe/content/config';
-import { freePort } from '@vobe/database/temporary-postgres';
+import { freePort } from '@vobe/database/free-port';
 import * as search from '@vobe/search/app';
 import * as searchConfig from '@vobe/search/config';
 import * as router from '@vobe/router/app';
@@ -56,8 +56,9 @@ export class TestSystem {
 
   async start(name: SubgraphName | 'router'): Promise<void> {
     const service = BUILDERS[name](this.environment);
-    await service.start();
+    // Before it started: one that can't start must be stopped too, or its timers outlive the tests.
     this.#services.set(name, service);
+    await service.start();
   }
 
   async stopService(name: SubgraphName | 'router'): Promise<void> {

@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+/**
+ * Ports of tests and tools lie below those that the system gives to outgoing connections (from
+ * 32,768 on Linux): one of these may be taken between the look and the use. Each worker of a test
+ * run has a stretch of its own, so that two don't find the same port at the same moment.
+ */
+const FIRST_PORT = 12_000;
+const PORTS_OF_A_WORKER = 2_000;
+const WORKERS = 9;
+
+/** The first of some consecutive ports that nobody listens on at this moment. */
+export async function freePort(consecutive = 1): Promise<number> {
+  const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % WORKERS;
+  const first = FIRST_PORT + worker * PORTS_OF_A_WORKER;
+  for (;;) {
+    const port = first + Math.floor(Math.random() * (PORTS_OF_A_WORKER - consecutive));
+    const all = Array.from({ length: consecutive }, (_, index) => isFree(port + index));
+    if ((await Promise.all(all)).every(Boolean)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const outcome = Promise.withResolvers<boolean>();
+  probe.once('error', () => outcome.resolve(false));
+  probe.listen(port, '127.0.0.1', () => outcome.resolve(true));
+  if (!(await outcome.promise)) return false;
+  probe.close();
+  await once(probe, 'close');
+  return true;
+}
