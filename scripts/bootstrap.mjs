@@ -27,6 +27,7 @@ const TASKS = {
   load: ['tests/load/main.ts'],
   'load-fuzz': ['tests/load/fuzz.ts'],
   'load-search': ['tests/load/search.ts'],
+  'load-attacks': ['tests/load/attacks.ts'],
   'load-kafka': ['tests/load/kafka-clients.ts'],
 };
 

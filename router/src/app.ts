@@ -22,6 +22,8 @@ import { explorerRoutes } from './explorer/routes.ts';
 import { createGateway, withScalars } from './gateway.ts';
 import { introspection } from './introspection.ts';
 import { KeySet } from './key-set.ts';
+import { CostlyRequests } from './limits/costly-requests.ts';
+import { QueueFull } from './limits/fair-queue.ts';
 import { OperationLimits } from './limits/limits.ts';
 import { observe, statusByMediaType } from './plugins.ts';
 import {
@@ -42,6 +44,9 @@ const REFUSALS: Readonly<Record<number, 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
+/** When a client may come again whose request had no place, in seconds. */
+const RETRY_AFTER_S = 1;
+
 /** Puts the router together; nothing runs before start(). */
 export function createApp(
   config: Config,
@@ -52,6 +57,7 @@ export function createApp(
   const keys = new KeySet(config.JWKS_URL, log);
   const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
   const { gateway, checkSignatures, close } = createGateway(supergraphSdl, config, log);
+  const costly = new CostlyRequests(metrics);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
@@ -108,16 +114,17 @@ export function createApp(
       return refuse(reply, 400, 'BATCHING_NOT_ALLOWED', text(locale, 'BATCHING_NOT_ALLOWED'));
     }
     const { query, operationName, variables } = readOperation(request);
-    const violation = query && limits?.check(locale, query, operationName, variables);
-    if (violation) return refuse(reply, 400, violation.code, violation.message);
+    const checked = query && limits?.check(locale, query, operationName, variables);
+    if (checked && 'code' in checked) return refuse(reply, 400, checked.code, checked.message);
     const identity = await authenticate(request, config, { keys, revocations });
     if (identity === null) {
       reply.header('www-authenticate', 'Bearer error="invalid_token"');
       return refuse(reply, 401, 'UNAUTHENTICATED', text(locale, 'badToken'));
     }
     withoutEmptyName(request);
-    return answerGraphQL(apollo, request, reply, () =>
-      Promise.resolve(createContext(identity, id, reply)),
+    const context = createContext(identity, id, reply);
+    return costly.run(identity, checked ? checked.cost : 0, context.signal, () =>
+      answerGraphQL(apollo, request, reply, async () => context),
     );
   }
 
@@ -126,6 +133,11 @@ export function createApp(
       const locale = preferredLocale(request.headers['accept-language']);
       if (error instanceof RequestRefused) {
         return refuse(reply, error.status, error.code, error.message);
+      }
+      if (error instanceof QueueFull) {
+        reply.header('retry-after', RETRY_AFTER_S);
+        const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
+        return refuse(reply, error.isClients ? 429 : 503, code, text(locale, code));
       }
       const status = error.statusCode ?? 500;
       const refusal = REFUSALS[status];

@@ -2,29 +2,17 @@
  * npm run load [-- seconds]: PostDetail through our router and through the stock gateway, in
  * turns in one run, for the machine is noisy and only the ratio means something.
  */
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import autocannon from 'autocannon';
 import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { startSystem, SUBGRAPHS } from '@vobe/testkit/system';
 import { quantile } from './figures.ts';
+import { startPart, startParts } from './parts.ts';
 import { plannedFetches } from './query-plan.ts';
 
 const SECONDS = Number(process.argv[2] ?? 8);
 const ROUNDS = 3;
 const CONNECTIONS = [1, 50];
-const ROOT = path.resolve(import.meta.dirname, '../..');
-
-/** Starts a part in a process of its own, as it would run in production. */
-async function startPart(entry: string, environment: Record<string, string>) {
-  const child = fork(path.join(ROOT, entry), [], { env: { ...process.env, ...environment } });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', () => reject(new Error(`${entry} could not start`)));
-  });
-  return child;
-}
 
 async function measure(port: number, connections: number, body: string) {
   const times: number[] = [];
@@ -53,11 +41,8 @@ async function measure(port: number, connections: number, body: string) {
 const median = (values: readonly number[]) => quantile(values, 0.5);
 
 const system = await startSystem({ services: [] });
-const subgraphs = await Promise.all(
-  SUBGRAPHS.map((name) => startPart(`subgraphs/${name}/src/main.ts`, system.environment)),
-);
+const parts = await startParts(system);
 const ports = { ours: Number(system.environment['ROUTER_PORT']), stock: await freePort() };
-const ours = await startPart('router/src/main.ts', system.environment);
 const stock = await startPart('tests/load/stock-router.ts', {
   ...system.environment,
   STOCK_ROUTER_PORT: String(ports.stock),
@@ -98,7 +83,7 @@ try {
     console.log(`    ratio ours / stock: ${(rps.ours / rps.stock).toFixed(2)}\n`);
   }
 } finally {
-  for (const part of [ours, stock, ...subgraphs]) part.kill();
+  for (const part of [stock, ...parts.values()]) part.kill();
   await system.stop();
 }
 process.exit(0);

@@ -66,6 +66,10 @@ const MESSAGES = {
     'Send one operation a request: batches are not answered.',
     'Отправляйте по одной операции в запросе: пакеты не принимаются.',
   ],
+  TOO_MANY_REQUESTS: [
+    'You have too many costly requests under way. Wait for their answers, then try again.',
+    'Слишком много ваших ресурсоёмких запросов ещё выполняется. Дождитесь ответов и повторите.',
+  ],
   TRY_AGAIN: [
     'This can’t be done at the moment. Try again in a few seconds.',
     'Сейчас это не получается. Повторите через несколько секунд.',

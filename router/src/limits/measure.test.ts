@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, Kind, parse } from 'graphql';
-import { measure } from './measure.ts';
+import { DocumentMeasure } from './measure.ts';
 
 const schema = buildSchema(`
+  type Mutation { change: Thing }
   type Query { things(first: Int! = 20): ThingConnection!, thing: Thing }
   type ThingConnection { nodes: [Thing!]!, totalCount: Int! }
   type Thing { id: ID!, tags: [Tag!]!, things(first: Int! = 10): ThingConnection! }
@@ -13,7 +14,7 @@ function sizeOf(source: string, variables: Record<string, unknown> = {}) {
   const document = parse(source);
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  return measure(schema, document, operation, variables);
+  return new DocumentMeasure(schema, document, variables).ofOperation(operation);
 }
 
 describe('the cost', () => {
@@ -42,7 +43,7 @@ test('fragments count where they are spread', () => {
   const size = sizeOf(
     '{ thing { ...A ...A } } fragment A on Thing { a: id b: id ... on Thing @skip(if: true) { tags { name } } }',
   );
-  expect(size).toEqual({ depth: 3, fields: 9, aliases: 4, directives: 2, cost: 11 });
+  expect(size).toEqual({ depth: 3, fields: 9, aliases: 4, directives: 2, cost: 11, writes: 0 });
 });
 
 test('a bomb of fragments is measured as fast as it is read', () => {
@@ -57,4 +58,22 @@ test('a bomb of fragments is measured as fast as it is read', () => {
 test('fragments in a circle are endless', () => {
   const { depth } = sizeOf('{ thing { ...A } } fragment A on Thing { things { nodes { ...A } } }');
   expect(depth).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('writes are counted apart', () => {
+  expect(sizeOf('mutation { a: change { id } b: change { id } }')).toMatchObject({
+    writes: 2,
+    cost: 2,
+  });
+});
+
+test('fragments that nothing spreads count too, once', () => {
+  const document = parse(
+    '{ thing { ...Used } } fragment Used on Thing { id } fragment A on Thing { a: id b: id } fragment B on Thing { c: id @skip(if: true) }',
+  );
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
+  const measure = new DocumentMeasure(schema, document, {});
+  measure.ofOperation(operation);
+  expect(measure.ofUnusedFragments()).toMatchObject({ fields: 3, aliases: 3, directives: 1 });
 });

@@ -23,8 +23,10 @@ export interface Measure {
   fields: number;
   aliases: number;
   directives: number;
-  /** Nodes that the answer may hold at most, dear fields counted as several, and a start for each write. */
+  /** Nodes that the answer may hold at most, costly fields counted as several. */
   cost: number;
+  /** Fields of the mutation type. */
+  writes: number;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -33,59 +35,66 @@ type Variables = Readonly<Record<string, unknown>>;
 const SHORT_LIST = 5;
 const DEFAULT_FIRST = 20;
 const MAX_FIRST = 100;
-/** A write locks rows, hashes or renders: four of them may stand in one operation. */
-const MUTATION_COST = 4000;
+const NOTHING: Readonly<Measure> = {
+  depth: 0,
+  fields: 0,
+  aliases: 0,
+  directives: 0,
+  cost: 0,
+  writes: 0,
+};
 
 /**
- * Measures an operation without spreading its fragments out: each is measured once for a type and
- * its figures are added where it is spread, so even a query that would spread to millions of
- * fields is measured in the time it takes to read. Fragments in a cycle count as endless;
+ * Measures what a document holds without spreading its fragments out: each is measured once for a
+ * type and its figures are added where it is spread, so even a query that would spread to millions
+ * of fields is measured in the time it takes to read. Fragments in a cycle count as endless;
  * validation, which comes later, names them.
  */
-export function measure(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Variables,
-  weights: Weights = new Map(),
-): Measure {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
-  const walk = new Walk(schema, fragments, variables, weights);
-  const total = walk.selections(operation.selectionSet, schema.getRootType(operation.operation));
-  total.directives += operation.directives?.length ?? 0;
-  return total;
-}
-
-class Walk {
+export class DocumentMeasure {
   readonly #schema: GraphQLSchema;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #variables: Variables;
   readonly #weights: Weights;
   readonly #measured = new Map<string, Measure | 'open'>();
+  readonly #used = new Set<string>();
 
   constructor(
     schema: GraphQLSchema,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    document: DocumentNode,
     variables: Variables,
-    weights: Weights,
+    weights: Weights = new Map(),
   ) {
     this.#schema = schema;
-    this.#fragments = fragments;
     this.#variables = variables;
     this.#weights = weights;
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+        this.#fragments.set(definition.name.value, definition);
+      }
+    }
   }
 
-  selections(
+  ofOperation({ operation, selectionSet, directives = [] }: OperationDefinitionNode): Measure {
+    const total = this.#selections(selectionSet, this.#schema.getRootType(operation));
+    total.directives += directives.length;
+    return total;
+  }
+
+  /** Of the fragments that no operation measured so far spreads: they are validated all the same. */
+  ofUnusedFragments(): Measure {
+    const total = { ...NOTHING };
+    for (const name of this.#fragments.keys()) {
+      if (!this.#used.has(name)) add(total, this.#spread(name, SHORT_LIST), 0);
+    }
+    return total;
+  }
+
+  #selections(
     { selections }: SelectionSetNode,
     parent: GraphQLNamedType | undefined | null,
     listSize = SHORT_LIST,
   ): Measure {
-    const total: Measure = { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
+    const total = { ...NOTHING };
     for (const selection of selections) {
       const directives = selection.directives?.length ?? 0;
       switch (selection.kind) {
@@ -96,7 +105,7 @@ class Walk {
           const type = selection.typeCondition
             ? this.#schema.getType(selection.typeCondition.name.value)
             : parent;
-          add(total, this.selections(selection.selectionSet, type, listSize), directives);
+          add(total, this.#selections(selection.selectionSet, type, listSize), directives);
           break;
         }
         case Kind.FRAGMENT_SPREAD:
@@ -109,17 +118,18 @@ class Walk {
 
   #spread(name: string, listSize: number): Measure {
     const fragment = this.#fragments.get(name);
-    if (!fragment) return { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
+    if (!fragment) return NOTHING;
+    this.#used.add(name);
     const key = `${name} ${listSize}`;
     const known = this.#measured.get(key);
     if (known === 'open') {
       const endless = Number.POSITIVE_INFINITY;
-      return { depth: endless, fields: endless, aliases: 0, directives: 0, cost: endless };
+      return { ...NOTHING, depth: endless, fields: endless, cost: endless };
     }
     if (known) return known;
     this.#measured.set(key, 'open');
     const type = this.#schema.getType(fragment.typeCondition.name.value);
-    const result = this.selections(fragment.selectionSet, type, listSize);
+    const result = this.#selections(fragment.selectionSet, type, listSize);
     this.#measured.set(key, result);
     return result;
   }
@@ -129,12 +139,12 @@ class Walk {
     const field = isComposite ? parent.getFields()[node.name.value] : undefined;
     const first = field && this.#first(node, field);
     const inner = node.selectionSet
-      ? this.selections(
+      ? this.#selections(
           node.selectionSet,
           field && getNamedType(field.type),
           first ?? (isConnection(parent) ? listSize : SHORT_LIST),
         )
-      : { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
+      : NOTHING;
     const many = field && isListType(getNullableType(field.type));
     // A connection's nodes and edges are as many as were asked for.
     const times = many ? (isConnection(parent) ? listSize : SHORT_LIST) : 1;
@@ -144,12 +154,12 @@ class Walk {
       aliases: inner.aliases + (node.alias ? 1 : 0),
       directives: inner.directives,
       cost: (node.selectionSet ? times * (1 + inner.cost) : 0) + this.#weight(node, parent),
+      writes: inner.writes + (parent && parent === this.#schema.getMutationType() ? 1 : 0),
     };
   }
 
   #weight(node: FieldNode, parent: GraphQLNamedType | undefined | null): number {
-    const isWrite = Boolean(parent) && parent === this.#schema.getMutationType();
-    return this.#weights.get(`${parent?.name}.${node.name.value}`) ?? (isWrite ? MUTATION_COST : 0);
+    return this.#weights.get(`${parent?.name}.${node.name.value}`) ?? 0;
   }
 
   /** The value of `first` where the field has one: what is asked for, the default, or the most. */
@@ -178,4 +188,5 @@ function add(total: Measure, part: Measure, directives: number): void {
   total.aliases += part.aliases;
   total.directives += part.directives + directives;
   total.cost += part.cost;
+  total.writes += part.writes;
 }

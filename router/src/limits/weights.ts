@@ -1,7 +1,7 @@
 import { Kind, parse, type ConstDirectiveNode } from 'graphql';
 
 /**
- * How dear a field is, by `Type.field`, as its subgraph states with `@cost(weight: 50)`: the
+ * How costly a field is, by `Type.field`, as its subgraph states with `@cost(weight: 50)`: the
  * number of plain nodes that take as much time and room as one such field.
  * The directive is Federation's, after https://ibm.github.io/graphql-specs/cost-spec.html
  */

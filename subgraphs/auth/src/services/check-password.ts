@@ -1,6 +1,6 @@
+import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import { forgetAttempts, forgetOneAttempt, throttle } from '@vobe/service-kit/throttle';
-import { clientNetwork } from '../domain/client-network.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 

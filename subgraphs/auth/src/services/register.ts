@@ -1,3 +1,4 @@
+import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { tidy } from '@vobe/service-kit/text-rules';
@@ -5,7 +6,6 @@ import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { RegisterInput } from '../__generated__/schema.ts';
 import { insertUser, takenFields } from '../data/users.ts';
-import { clientNetwork } from '../domain/client-network.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
