@@ -28,6 +28,9 @@ const TASKS = {
   'load-fuzz': ['tests/load/fuzz.ts'],
   'load-search': ['tests/load/search.ts'],
   'load-attacks': ['tests/load/attacks.ts'],
+  'load-crowd': ['tests/load/crowd.ts'],
+  'load-drain': ['tests/load/drain.ts'],
+  'load-hung': ['tests/load/hung.ts'],
   'load-kafka': ['tests/load/kafka-clients.ts'],
 };
 

@@ -7,7 +7,7 @@ import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { startSystem, SUBGRAPHS } from '@vobe/testkit/system';
 import { quantile } from './figures.ts';
-import { startPart, startParts } from './parts.ts';
+import { startParts, startProgram } from './parts.ts';
 import { plannedFetches } from './query-plan.ts';
 
 const SECONDS = Number(process.argv[2] ?? 8);
@@ -43,7 +43,7 @@ const median = (values: readonly number[]) => quantile(values, 0.5);
 const system = await startSystem({ services: [] });
 const parts = await startParts(system);
 const ports = { ours: Number(system.environment['ROUTER_PORT']), stock: await freePort() };
-const stock = await startPart('tests/load/stock-router.ts', {
+const stock = await startProgram('tests/load/stock-router.ts', {
   ...system.environment,
   STOCK_ROUTER_PORT: String(ports.stock),
 });

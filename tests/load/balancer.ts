@@ -1,0 +1,61 @@
+import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 100;
+
+/** What stands in front of several instances: it gives new connections to those that are ready. */
+export interface Balancer {
+  readonly port: number;
+  stop: () => void;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Connections go in turns to the instances at these ports; one that is not ready gets no new ones. */
+export async function startBalancer(port: number, backends: readonly number[]): Promise<Balancer> {
+  let ready: number[] = [];
+  const stopped = new AbortController();
+  const look = async () => {
+    const states = await Promise.all(backends.map(isReady));
+    ready = backends.filter((_, index) => states[index]);
+  };
+  await look();
+  void (async () => {
+    while (!stopped.signal.aborted) {
+      await sleep(LOOK_EVERY_MS);
+      await look();
+    }
+  })();
+  let turn = 0;
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    turn += 1;
+    const target = ready[turn % Math.max(ready.length, 1)];
+    if (target === undefined) return void near.destroy();
+    const far = connect(target, '127.0.0.1');
+    for (const [one, other] of [[near, far], [far, near]] as const) {
+      open.add(one);
+      one.pipe(other);
+      one.once('error', () => other.destroy());
+      one.once('close', () => {
+        open.delete(one);
+        other.destroySoon();
+      });
+    }
+  }); // prettier-ignore
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    port,
+    stop() {
+      stopped.abort();
+      server.close();
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
