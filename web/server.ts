@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CLIENT_TIMEOUTS } from '@vobe/service-kit/client-timeouts';
 import { env, prepareProcess } from './config/env.ts';
 import { REQUEST_ID_HEADER } from './lib/response-status.ts';
 import { BARE_POLICY } from './lib/security-headers.ts';
@@ -12,7 +13,7 @@ import {
 import { createAdmission } from './lib/server/admission.ts';
 import { createGuestPages, guestOf } from './lib/server/guest-pages.ts';
 import { answerHealth, createRouterCheck } from './lib/server/health.ts';
-import { decodableAddress, refuse } from './lib/server/incoming.ts';
+import { receive } from './lib/server/incoming.ts';
 import { deferScripts } from './lib/server/lazy-scripts.ts';
 
 prepareProcess();
@@ -27,7 +28,7 @@ const admit = createAdmission();
 let isStopping = false;
 let draining: Promise<void> | undefined;
 
-const server = createServer();
+const server = createServer(CLIENT_TIMEOUTS);
 const app = next({
   dev: env.isDevelopment,
   dir: import.meta.dirname,
@@ -87,16 +88,16 @@ server.once('error', (error: NodeJS.ErrnoException) => {
 
 await app.prepare();
 const handle = app.getRequestHandler();
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (await answerHealth(request, response, obstacle)) return;
+async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await answerHealth(incoming, response, obstacle)) return;
   if (draining) response.setHeader('connection', 'close');
   // Of what the proxy does not know; it gives every page a policy of its own.
   response.setHeader('content-security-policy', BARE_POLICY);
-  honourPageStatus(response, cleanHeaders(request));
-  if (refuse(request, response)) return;
-  request.url = decodableAddress(request.url ?? '/');
+  honourPageStatus(response, cleanHeaders(incoming));
+  const request = await receive(incoming, response);
+  if (!request) return;
   // While developing, the tools need their scripts at once.
-  if (env.isDevelopment || request.url.startsWith('/_next/static/'))
+  if (env.isDevelopment || request.url?.startsWith('/_next/static/'))
     return handle(request, response);
   const render = () => admit(response, () => handle(request, response));
   if (!isDocumentRequest(request)) return render();

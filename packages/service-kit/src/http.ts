@@ -1,8 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { CLIENT_TIMEOUTS } from './client-timeouts.ts';
 import { ConfigError } from './config.ts';
 
 /** A part that starts and stops with its service. */
@@ -39,12 +40,6 @@ export class NotReady extends Error {
 /** Largest request body. A subgraph's may exceed the router's, for entities come in batches. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** Longest a client may take to send its headers, and the whole request. */
-const HEADERS_TIMEOUT_MS = 5000;
-const REQUEST_TIMEOUT_MS = 15_000;
-/** How often Node looks for those who take longer; half a minute if left out. */
-const TIMEOUT_CHECK_MS = 1000;
-
 /** Loopback and private networks: RFC 1918, RFC 4193, RFC 4291. */
 const PRIVATE = new BlockList();
 PRIVATE.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -71,8 +66,13 @@ export function createHttpServer(
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+    requestTimeout: CLIENT_TIMEOUTS.requestTimeout,
+    http: CLIENT_TIMEOUTS,
+    // Their own words repeat the address, however long it is.
+    frameworkErrors: (error, _, reply) => {
+      const { statusCode = 400 } = error;
+      void (reply as FastifyReply).status(statusCode).send({ error: 'bad request' });
+    },
     return503OnClosing: false,
   });
   let draining: Promise<void> | undefined;
@@ -81,6 +81,11 @@ export function createHttpServer(
     if (draining) void reply.header('connection', 'close');
     done();
   });
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/')) await reply.status(400).send({ error: 'bad request' });
+  });
+  app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'not found' }));
 
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {

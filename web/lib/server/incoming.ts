@@ -1,7 +1,15 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { receiveForm } from './form-body.ts';
+import { refuseWith, type Refusal } from './refusal-page.ts';
 
-/** Next fails at an address that cannot be decoded; taken to the letter, it is one of the missing pages. */
-export function decodableAddress(url: string): string {
+/**
+ * The path that is asked for: proxies may put an origin before it, which is not ours to believe.
+ * Next fails at one that cannot be decoded; taken to the letter, it is one of the missing pages.
+ * @returns Null if the address is none: `*`.
+ */
+export function addressOf(target: string): string | null {
+  const url = target.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  if (!url.startsWith('/')) return url.startsWith('?') ? `/${url}` : null;
   const [path = '/', ...query] = url.split('?');
   try {
     decodeURIComponent(path);
@@ -20,35 +28,41 @@ export function isForeignForm(method: string | undefined, headers: IncomingHttpH
   return ![host, headers['x-forwarded-host']].includes(new URL(origin).host);
 }
 
-const REFUSAL = `<!DOCTYPE html>
-<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>403</title>
-<h1>This form came from another site</h1>
-<p>Nothing was changed. <a href="/en">To the first page</a></p>
-<p lang="ru">Форма пришла с другого сайта, ничего не изменено. <a href="/ru">На главную</a></p>
-</html>
-`;
-
-/** Whether the body is said to have parts but not what stands between them: nobody can read it. */
-export function isUnreadableForm(headers: IncomingHttpHeaders): boolean {
-  const type = headers['content-type'] ?? '';
-  return /^\s*multipart\//i.test(type) && !/;\s*boundary=\s*"?[^\s";]/i.test(type);
-}
-
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 
-/** Answers what no page should have to deal with. */
-export function refuse(request: IncomingMessage, response: ServerResponse): boolean {
+const FOREIGN_FORM: Refusal = {
+  status: 403,
+  en: 'This form came from another site. Nothing was changed.',
+  ru: 'Форма пришла с другого сайта, ничего не изменено.',
+};
+
+const NO_ADDRESS: Refusal = {
+  status: 400,
+  en: 'The request names no page.',
+  ru: 'В запросе не указана страница.',
+};
+
+/**
+ * Takes in a request: answers what no page should have to deal with.
+ * @returns The request for a page, with a form that is whole; or null if it was answered.
+ */
+export async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<IncomingMessage | null> {
+  const refuse = (refusal: Refusal) => {
+    refuseWith(response, refusal);
+    return null;
+  };
   if (!METHODS.includes(request.method ?? '')) {
-    response.writeHead(405, { allow: METHODS.join(', ') }).end();
-    return true;
+    response.writeHead(405, { allow: METHODS.join(', '), connection: 'close' }).end();
+    return null;
   }
-  if (isUnreadableForm(request.headers)) {
-    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end('The form can’t be read: its content-type names no boundary between the parts.\n');
-    return true;
-  }
-  if (!isForeignForm(request.method, request.headers)) return false;
-  response.writeHead(403, { 'content-type': 'text/html; charset=utf-8' }).end(REFUSAL);
-  return true;
+  const address = addressOf(request.url ?? '/');
+  if (address === null) return refuse(NO_ADDRESS);
+  request.url = address;
+  if (isForeignForm(request.method, request.headers)) return refuse(FOREIGN_FORM);
+  if (request.method !== 'POST') return request;
+  const received = await receiveForm(request);
+  return 'status' in received ? refuse(received) : received;
 }

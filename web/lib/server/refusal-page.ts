@@ -1,0 +1,32 @@
+import type { ServerResponse } from 'node:http';
+
+/** Why a request gets no page, in a sentence for each language: nobody knows yet which is read. */
+export interface Refusal {
+  readonly status: number;
+  readonly en: string;
+  readonly ru: string;
+  /** When the reader may come again, in seconds. */
+  readonly retryAfter?: number;
+}
+
+/** Answers in place of a page, without the site's own: it must cost nothing. */
+export function refuseWith(
+  response: ServerResponse,
+  { status, en, ru, retryAfter }: Refusal,
+): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    // What has not been read of the body would be taken for the next request.
+    connection: 'close',
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  });
+  response.end(`<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${status}</title>
+<h1>${en}</h1>
+<p lang="ru">${ru}</p>
+<p><a href="/en">To the first page</a> · <a lang="ru" href="/ru">На главную</a></p>
+</html>
+`);
+}
