@@ -8,12 +8,8 @@ import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
 import { deduplicate, expand } from './representations.ts';
-import {
-  AnswerTooLarge,
-  SubgraphUnavailable,
-  type SubgraphAnswer,
-  type SubgraphFetcher,
-} from './subgraph-fetcher.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
+import { AnswerTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<RouterContext>['process']>>;

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
 import type { Locale } from '@vobe/service-kit/identity';
 import { text } from '@vobe/service-kit/messages';
 
@@ -23,6 +23,17 @@ const PUBLIC_CODES = new Set([
 const PUBLIC_EXTENSIONS = ['field', 'service'] as const;
 
 /**
+ * Whether an error's words were written for whoever asks. All others are faults: they are logged,
+ * and only that something failed is told.
+ */
+export function isPublic(error: unknown, { code, serviceName }: GraphQLErrorExtensions): boolean {
+  // A subgraph's error comes as plain data; one of the router's own must have been meant.
+  const isMeant =
+    typeof serviceName === 'string' || unwrapResolverError(error) instanceof GraphQLError;
+  return isMeant && typeof code === 'string' && PUBLIC_CODES.has(code);
+}
+
+/**
  * Errors as clients see them: message, place, code, the field or service concerned. Everything
  * else (addresses, bodies, stacks, what a fault says) stays in the logs.
  */
@@ -30,23 +41,20 @@ export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
 ): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
-  const code = formatted.extensions?.['code'];
-  const subgraph = formatted.extensions?.['serviceName'];
-  // A subgraph's error comes as plain data; one of the router's own must have been meant.
-  const isMeant = typeof subgraph === 'string' || cause instanceof GraphQLError;
-  const isPublic = isMeant && typeof code === 'string' && PUBLIC_CODES.has(code);
+  const told = formatted.extensions ?? {};
+  const { code, serviceName: subgraph } = told;
+  const isShown = isPublic(error, told);
   const extensions: Record<string, unknown> = {
-    code: isPublic ? code : 'INTERNAL_SERVER_ERROR',
+    code: isShown ? code : 'INTERNAL_SERVER_ERROR',
   };
   for (const name of PUBLIC_EXTENSIONS) {
-    const value = formatted.extensions?.[name];
+    const value = told[name];
     if (typeof value === 'string') extensions[name] = value;
   }
-  if (!isPublic && typeof subgraph === 'string') extensions['service'] = subgraph;
+  if (!isShown && typeof subgraph === 'string') extensions['service'] = subgraph;
   return {
-    message: isPublic ? formatted.message : maskedMessage(formatted),
-    ...(formatted.locations && isPublic && { locations: formatted.locations }),
+    message: isShown ? formatted.message : maskedMessage(formatted),
+    ...(formatted.locations && isShown && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
     extensions,
   };

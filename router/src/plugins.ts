@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { RouterContext } from './context.ts';
+import { isPublic } from './errors.ts';
 
 /** Errors of the request itself: nothing was executed. */
 const REQUEST_ERRORS = new Set([
@@ -36,17 +37,21 @@ export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
 /** Figures and logs of each operation; what the gateway adds for debugging stays inside. */
 export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<RouterContext> {
   return {
+    async unexpectedErrorProcessingRequest({ error }) {
+      log.error({ err: error }, 'request failed');
+    },
     async requestDidStart() {
       const ended = metrics.startRequest();
       return {
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
+            if (isPublic(error, error.extensions)) continue;
             const { code, serviceName: subgraph } = error.extensions;
-            if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') continue;
             const place = { path: error.path, correlationId: contextValue.correlationId };
             // A subgraph has logged what failed in it, under the same id.
-            if (typeof subgraph === 'string') log.error({ subgraph, ...place }, 'subgraph failed');
-            else log.error({ err: error, ...place }, 'operation failed');
+            if (typeof subgraph === 'string') {
+              log.error({ subgraph, code, ...place }, 'subgraph failed');
+            } else log.error({ err: error, ...place }, 'operation failed');
           }
         },
         async willSendResponse({ operationName, errors, response }) {

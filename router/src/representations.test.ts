@@ -23,10 +23,14 @@ test('gives each place an entity of its own: what is added to one must not show 
 test('leads errors to the first place of their entity and leaves others alone', () => {
   const fewer = deduplicate([user('a'), user('a'), user('b')]);
   if (!fewer) throw new Error('nothing saved');
-  const errors = [{ path: ['_entities', 1, 'name'] }, { path: ['other'] }, { message: 'x' }];
+  const errors = [
+    { message: 'a', path: ['_entities', 1, 'name'] },
+    { message: 'b', path: ['other'] },
+    { message: 'c' },
+  ];
   expect(expand({ data: null, errors }, fewer)).toEqual({
     data: null,
-    errors: [{ path: ['_entities', 2, 'name'] }, { path: ['other'] }, { message: 'x' }],
+    errors: [{ message: 'a', path: ['_entities', 2, 'name'] }, ...errors.slice(1)],
   });
 });
 

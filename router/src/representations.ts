@@ -1,4 +1,4 @@
-import type { SubgraphAnswer } from './subgraph-fetcher.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 
 /** Entities to ask for, each once, and where each was wanted. */
 export interface Deduplicated {
@@ -34,9 +34,9 @@ export function expand(answer: SubgraphAnswer, { places }: Deduplicated): Subgra
       { ...answer.data, _entities: places.map((index) => structuredCopy(entities[index])) }
     : answer.data;
   const errors = answer.errors?.map((error) => {
-    const { path } = error as { path?: unknown[] };
+    const { path } = error;
     if (path?.[0] !== '_entities' || typeof path[1] !== 'number') return error;
-    return { ...(error as object), path: ['_entities', places.indexOf(path[1]), ...path.slice(2)] };
+    return { ...error, path: ['_entities', places.indexOf(path[1]), ...path.slice(2)] };
   });
   return { ...answer, ...(data !== undefined && { data }), ...(errors && { errors }) };
 }

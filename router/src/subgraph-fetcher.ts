@@ -5,6 +5,7 @@ import { GUEST } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { PROBE_PATH } from '@vobe/service-kit/probe';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
+import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 import { PROBE_TIMEOUT_MS, SubgraphHealth } from './subgraph-health.ts';
 
 /** Why a subgraph gave no answer. */
@@ -32,11 +33,6 @@ export interface FetchRequest {
   isRead: boolean;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
-}
-
-export interface SubgraphAnswer {
-  data?: Record<string, unknown> | null;
-  errors?: unknown[];
 }
 
 const CONNECTIONS = 64;
@@ -153,7 +149,7 @@ export class SubgraphFetcher {
       encodedIdentity,
       signal,
     });
-    const answer = parse(text);
+    const answer = parseAnswer(text);
     if (!answer) throw new SubgraphUnavailable(`answered ${status} without GraphQL`);
     return answer;
   }
@@ -203,9 +199,8 @@ const NOBODY = encodeIdentity(GUEST);
 
 /** What a subgraph says of a signature that it does not believe. */
 function refusalIn(text: string): string {
-  const [error] = parse(text)?.errors ?? [];
-  const { message } = (error ?? {}) as { message?: unknown };
-  return typeof message === 'string' ? cut(message, 200) : 'unsigned';
+  const [error] = parseAnswer(text)?.errors ?? [];
+  return error ? cut(error.message, 200) : 'unsigned';
 }
 
 async function readText(body: Readable): Promise<string> {
@@ -218,18 +213,6 @@ async function readText(body: Readable): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes).toString();
-}
-
-/** The body as a GraphQL answer, or null. */
-function parse(text: string): SubgraphAnswer | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isAnswer =
-      typeof value === 'object' && value !== null && ('data' in value || 'errors' in value);
-    return isAnswer ? (value as SubgraphAnswer) : null;
-  } catch {
-    return null;
-  }
 }
 
 const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);

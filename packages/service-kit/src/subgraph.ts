@@ -165,9 +165,13 @@ function once(check: () => Promise<void>): () => Promise<void> {
 
 /** Times operations and logs faults: an error nobody meant to show is a fault. */
 function observe<Context extends RequestContext>({
+  log,
   metrics,
 }: SubgraphOptions<Context>): ApolloServerPlugin<Context> {
   return {
+    async unexpectedErrorProcessingRequest({ error }) {
+      log.error({ err: error }, 'request failed');
+    },
     async requestDidStart() {
       const ended = metrics.startRequest();
       return {
