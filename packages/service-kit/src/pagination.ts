@@ -11,16 +11,6 @@ const MAX_CURSOR = 4000;
 /** Sort values of a row, ending in its id, which makes the order total. */
 export type CursorKey = readonly (string | number | null)[];
 
-/**
- * Whether a cursor's value is an instant of the years 1 to 9999 as toISOString() writes it:
- * PostgreSQL takes these, and knows no year 0.
- */
-export function isInstant(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^(?!0000)\d{4}-/.test(value)) return false;
-  const instant = new Date(value);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString() === value;
-}
-
 /** A page as a query needs it. */
 export interface Page {
   /** How many nodes the caller wants. */

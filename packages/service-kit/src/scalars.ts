@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isInstant } from './instant.ts';
 
 const ISO =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
@@ -6,7 +7,8 @@ const ISO =
 function parseInstant(value: unknown): Date {
   if (typeof value === 'string' && ISO.test(value)) {
     const instant = new Date(value);
-    if (!Number.isNaN(instant.getTime()) && isDay(value.slice(0, 10))) return instant;
+    const exists = !Number.isNaN(instant.getTime()) && isDay(value.slice(0, 10));
+    if (exists && isInstant(instant.toISOString())) return instant;
   }
   throw new GraphQLError('A DateTime is an ISO 8601 instant such as 2026-01-31T12:00:00Z', {
     extensions: { code: 'BAD_USER_INPUT' },

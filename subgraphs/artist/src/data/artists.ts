@@ -1,5 +1,6 @@
 import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
-import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
+import { isInstant } from '@vobe/service-kit/instant';
+import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { FoldedNames } from '../domain/naming.ts';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';

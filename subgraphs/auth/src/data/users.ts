@@ -1,5 +1,6 @@
 import type { Role } from '@vobe/service-kit/identity';
-import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
+import { isInstant } from '@vobe/service-kit/instant';
+import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { User, UserFilter } from '../domain/model.ts';
 import type { Database } from './database.ts';

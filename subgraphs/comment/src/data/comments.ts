@@ -1,4 +1,5 @@
-import { isInstant, type CursorKey, type Page } from '@vobe/service-kit/pagination';
+import { isInstant } from '@vobe/service-kit/instant';
+import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Comment, CommentOrder, Viewer } from '../domain/model.ts';
 import type { Database } from './database.ts';

@@ -3,12 +3,8 @@ import { GateFull, type Gate } from '@vobe/service-kit/gate';
 import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { Locale } from '@vobe/service-kit/identity';
-import {
-  isInstant,
-  readPage,
-  toConnection,
-  type PageArguments,
-} from '@vobe/service-kit/pagination';
+import { isInstant } from '@vobe/service-kit/instant';
+import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import {
   SEARCH_TYPES,
