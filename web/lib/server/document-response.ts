@@ -2,10 +2,11 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forgetPage, verdictOn } from '../response-status.ts';
 
-/** A page as browsers ask for it, not one of the framework's own requests. */
+/** A page as browsers and other readers ask for it, not one of the framework's own requests. */
 export function isDocumentRequest({ method, headers }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'POST') return false;
-  return (headers.accept ?? '').includes('text/html') && !headers['rsc'] && !headers['next-action'];
+  const takesHtml = /text\/html|\*\/\*/.test(headers.accept ?? '*/*');
+  return takesHtml && !headers['rsc'] && !headers['next-action'];
 }
 
 function compress(

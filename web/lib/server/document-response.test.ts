@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { expect, test } from '@jest/globals';
+import { isDocumentRequest } from './document-response.ts';
+
+test.each([
+  ['GET', { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }, true],
+  ['GET', { accept: '*/*' }, true],
+  ['GET', {}, true],
+  ['POST', { accept: 'text/html' }, true],
+  ['HEAD', { accept: 'text/html' }, false],
+  ['GET', { accept: 'image/png' }, false],
+  ['GET', { accept: '*/*', rsc: '1' }, false],
+  ['POST', { accept: 'text/x-component', 'next-action': 'ab' }, false],
+] as [string, IncomingHttpHeaders, boolean][])('%s %j is a document: %s', (method, headers, is) => {
+  expect(isDocumentRequest({ method, headers } as IncomingMessage)).toBe(is);
+});
