@@ -26,6 +26,7 @@ const TASKS = {
   'import-catalog': ['scripts/import-catalog.ts'],
   load: ['tests/load/main.ts'],
   'load-fuzz': ['tests/load/fuzz.ts'],
+  'load-growth': ['tests/load/growth.ts'],
   'load-search': ['tests/load/search.ts'],
   'load-attacks': ['tests/load/attacks.ts'],
   'load-crowd': ['tests/load/crowd.ts'],

@@ -1,0 +1,77 @@
+/**
+ * npm run load:growth [-- sizes [repeats]]: what every list, count, page and search costs with 10³,
+ * 10⁴ and 10⁵ posts, artists, albums, tracks, users and comments on one post. A system for each
+ * size; they are asked in turns, for the machine is noisy and only the ratio means something.
+ */
+import { performance } from 'node:perf_hooks';
+import { startSystem } from '@vobe/testkit/system';
+import { askedOf, type Asked } from '../growth/asked.ts';
+import { seed } from '../growth/seed.ts';
+import { quantile } from './figures.ts';
+
+/** What costs at most so many times as much at the largest size as at the smallest is flat. */
+const MAX_RATIO = 1.5;
+/** Differences below this are the machine's. */
+const FLOOR_MS = 1;
+const WARM_UP = 5;
+
+const [sizes = '1000,10000,100000', repeats = '25'] = process.argv.slice(2);
+const SIZES = sizes.split(',').map(Number);
+const REPEATS = Number(repeats);
+
+async function startSeeded(size: number) {
+  const system = await startSystem();
+  const author = await system.createUser();
+  const admin = await system.createUser(['ADMIN']);
+  const began = performance.now();
+  await seed(system, size, author);
+  console.log(`Seeded ${size} in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
+  const asked = askedOf(size, author);
+  const ask = async ({ name, query, variables, as }: Asked): Promise<number> => {
+    const token = as && { author, admin }[as].token;
+    const since = performance.now();
+    const { errors } = await system.query(query, variables, { token });
+    const elapsed = performance.now() - since;
+    if (errors) throw new Error(`${name} at ${size}: ${JSON.stringify(errors)}`);
+    return elapsed;
+  };
+  return { size, system, asked, ask };
+}
+
+/** Median and p95 of a question at each size. */
+async function measure(systems: readonly Awaited<ReturnType<typeof startSeeded>>[], at: number) {
+  const times = systems.map((): number[] => []);
+  for (let turn = 0; turn < WARM_UP + REPEATS; turn += 1) {
+    for (const [index, { asked, ask }] of systems.entries()) {
+      const question = asked[at];
+      if (!question) throw new Error('the sizes are asked different things');
+      const elapsed = await ask(question);
+      if (turn >= WARM_UP) times[index]?.push(elapsed);
+    }
+  }
+  return times.map((values) => ({ p50: quantile(values, 0.5), p95: quantile(values, 0.95) }));
+}
+
+const systems: Awaited<ReturnType<typeof startSeeded>>[] = [];
+try {
+  for (const size of SIZES) systems.push(await startSeeded(size));
+  const asked = systems[0]?.asked ?? [];
+  const heads = SIZES.map((size) => `${size} p50/p95`.padStart(20)).join('');
+  console.log(`\n${'milliseconds'.padEnd(38)}${heads}   ratio`);
+  let group = '';
+  let grown = 0;
+  for (const [at, question] of asked.entries()) {
+    if (group !== question.group) console.log((group = question.group));
+    const figures = await measure(systems, at);
+    const [least = 0, most = 0] = [figures[0]?.p50, figures.at(-1)?.p50];
+    const ratio = most / least;
+    const grows = ratio > MAX_RATIO && most - least > FLOOR_MS;
+    if (grows) grown += 1;
+    const cells = figures.map(({ p50, p95 }) => `${p50.toFixed(1)} / ${p95.toFixed(1)}`.padStart(20)).join('');
+    console.log(`  ${question.name.padEnd(36)}${cells}   ${ratio.toFixed(2)}${grows ? '  grows' : ''}`);
+  }
+  console.log(`\n${asked.length} questions, ${grown} grow by more than ${MAX_RATIO} times and ${FLOOR_MS} ms.`);
+} finally {
+  for (const { system } of systems) await system.stop();
+} // prettier-ignore
+process.exit(0);
