@@ -19,7 +19,7 @@ export async function startCatalogDatabase() {
   return {
     url,
     query,
-    empty: () => query('TRUNCATE artists, genres, albums, imported_releases CASCADE'),
+    empty: () => query('TRUNCATE artists, genres, albums, imported_releases, kept_counts CASCADE'),
     async count(table: string): Promise<number> {
       const [row] = await query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
       return row?.count ?? 0;

@@ -493,7 +493,6 @@ export type UserProfileQuery = {
     readonly joinedAt: string;
     readonly isSuspended: boolean;
     readonly posts: {
-      readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
         readonly id: string;
         readonly slug: string;
@@ -511,7 +510,6 @@ export type UserProfileQuery = {
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     } | null;
     readonly comments: {
-      readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
         readonly id: string;
         readonly bodyHtml: string;
@@ -574,7 +572,6 @@ export type ArtistDetailQuery = {
     readonly genres: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
     readonly links: ReadonlyArray<{ readonly label: string; readonly url: string }>;
     readonly albums: {
-      readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
         readonly id: string;
         readonly slug: string;
@@ -609,7 +606,6 @@ export type ArtistDetailQuery = {
       };
     };
     readonly posts: {
-      readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
         readonly id: string;
         readonly slug: string;
@@ -802,7 +798,6 @@ export type ArtistSearchQueryVariables = Exact<{
 
 export type ArtistSearchQuery = {
   readonly artists: {
-    readonly totalCount: number;
     readonly nodes: ReadonlyArray<{
       readonly id: string;
       readonly name: string;
@@ -896,7 +891,6 @@ export type MyPostsQuery = {
     readonly user: {
       readonly id: string;
       readonly posts: {
-        readonly totalCount: number;
         readonly nodes: ReadonlyArray<{
           readonly id: string;
           readonly slug: string;
@@ -1199,6 +1193,7 @@ export type SearchQueryVariables = Exact<{
 export type SearchQuery = {
   readonly search: {
     readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
     readonly didYouMean: string | null;
     readonly isDegraded: boolean;
     readonly isPartial: boolean;
@@ -1678,7 +1673,6 @@ export const UserProfileDocument = gql`
       joinedAt
       isSuspended
       posts(first: 12, after: $postsAfter, status: PUBLISHED) {
-        totalCount
         nodes {
           ...PostCard
         }
@@ -1688,7 +1682,6 @@ export const UserProfileDocument = gql`
         }
       }
       comments(first: 12, after: $commentsAfter) {
-        totalCount
         nodes {
           id
           bodyHtml
@@ -1753,7 +1746,6 @@ export const ArtistDetailDocument = gql`
         url
       }
       albums(first: 20, after: $albumsAfter) {
-        totalCount
         nodes {
           ...AlbumWithTracks
         }
@@ -1764,7 +1756,6 @@ export const ArtistDetailDocument = gql`
         }
       }
       posts(first: 12) {
-        totalCount
         nodes {
           ...PostCard
         }
@@ -1929,7 +1920,6 @@ export const ArtistAlbumsDocument = gql`
 export const ArtistSearchDocument = gql`
   query ArtistSearch($query: String!, $language: Language!) {
     artists(first: 10, filter: { query: $query }) {
-      totalCount
       nodes {
         id
         name(language: $language)
@@ -2011,7 +2001,6 @@ export const MyPostsDocument = gql`
       user {
         id
         posts(first: 30, after: $after, status: $status, orderBy: RECENTLY_UPDATED) {
-          totalCount
           nodes {
             id
             slug
@@ -2223,6 +2212,7 @@ export const SearchDocument = gql`
   ) {
     search(query: $query, filter: $filter, orderBy: $orderBy, first: 20, after: $after) {
       totalCount
+      isTotalCountExact
       didYouMean
       isDegraded
       isPartial

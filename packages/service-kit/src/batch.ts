@@ -1,5 +1,12 @@
 import DataLoader from 'dataloader';
-import { toConnection, type Connection, type CursorKey, type Page } from './pagination.ts';
+import {
+  exactly,
+  toConnection,
+  type Connection,
+  type CursorKey,
+  type Page,
+  type Total,
+} from './pagination.ts';
 
 /** A loader of single things: rows come in any order and are matched by key; null where there is none. */
 export function loadOne<Key, Row>(
@@ -34,7 +41,7 @@ export interface ConnectionLoaderOptions<Arguments, Node> {
   count: (
     owners: readonly string[],
     args: Arguments,
-  ) => Promise<readonly { ownerId: string; count: number }[]>;
+  ) => Promise<readonly (Total & { ownerId: string })[]>;
   /** Tag of the list in its cursors; differs for each order. */
   tag: (args: Arguments) => string;
   /** Sort values of a node, ending in its id. */
@@ -48,7 +55,7 @@ export interface ConnectionLoaderOptions<Arguments, Node> {
 export class ConnectionLoader<Arguments extends object, Node> {
   readonly #options: ConnectionLoaderOptions<Arguments, Node>;
   readonly #pages = new Map<string, DataLoader<string, Node[]>>();
-  readonly #counts = new Map<string, DataLoader<string, number>>();
+  readonly #counts = new Map<string, DataLoader<string, Total>>();
 
   constructor(options: ConnectionLoaderOptions<Arguments, Node>) {
     this.#options = options;
@@ -72,15 +79,15 @@ export class ConnectionLoader<Arguments extends object, Node> {
   }
 
   /** Nodes of the owner over all pages. */
-  count(owner: string, args: Arguments): Promise<number> {
+  count(owner: string, args: Arguments): Promise<Total> {
     const loader = obtain(
       this.#counts,
       JSON.stringify(args),
       () =>
-        new DataLoader<string, number>(async (owners) => {
+        new DataLoader<string, Total>(async (owners) => {
           const rows = await this.#options.count(owners, args);
-          const counts = new Map(rows.map((row) => [row.ownerId, row.count]));
-          return owners.map((id) => counts.get(id) ?? 0);
+          const totals = new Map(rows.map((row) => [row.ownerId, row]));
+          return owners.map((id) => totals.get(id) ?? exactly(0));
         }),
     );
     return loader.load(owner);

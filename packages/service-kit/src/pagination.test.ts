@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { PublicError } from './errors.ts';
-import { readPage, toConnection } from './pagination.ts';
+import { atMost, readPage, toConnection } from './pagination.ts';
 
 const rows = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `id${from + index}`, at: from + index }));
@@ -11,7 +11,7 @@ const connect = (page: ReturnType<typeof readPage>, found: ReturnType<typeof row
     page,
     found,
     ({ at, id }) => [at, id],
-    () => Promise.resolve(42),
+    () => Promise.resolve(atMost(10_001)),
   );
 
 describe('a page', () => {
@@ -32,6 +32,13 @@ describe('a page', () => {
       startCursor: null,
       endCursor: null,
     });
+  });
+
+  test('says where it stopped counting', async () => {
+    const connection = connect(readPage('en', 'things', 2, {}), []);
+    expect(await connection.totalCount()).toBe(10_000);
+    expect(await connection.isTotalCountExact()).toBe(false);
+    expect(atMost(10_000)).toEqual({ count: 10_000, isExact: true });
   });
 
   test('is 20 long by default and 1 to 100 otherwise', () => {

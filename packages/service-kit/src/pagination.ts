@@ -24,6 +24,25 @@ export interface PageArguments {
   after?: string | null | undefined;
 }
 
+/** Where nobody keeps a count, counting ends here: more is “10,000 or more”. */
+export const MAX_COUNTED = 10_000;
+
+/** How many there are over all pages. */
+export interface Total {
+  readonly count: number;
+  /** False where there are more than were counted. */
+  readonly isExact: boolean;
+}
+
+/** A count that is kept, or of a list that is short by its nature. */
+export const exactly = (count: number): Total => ({ count, isExact: true });
+
+/** A count of up to MAX_COUNTED + 1 rows: the extra one only tells that there are more. */
+export const atMost = (counted: number): Total => ({
+  count: Math.min(counted, MAX_COUNTED),
+  isExact: counted <= MAX_COUNTED,
+});
+
 /** One page with what a Relay connection says of it. */
 export interface Connection<Node> {
   edges: { cursor: string; node: Node }[];
@@ -34,8 +53,9 @@ export interface Connection<Node> {
     startCursor: string | null;
     endCursor: string | null;
   };
-  /** Asked only if the query asks. */
+  /** Counted only if the query asks, and once. */
   totalCount: () => Promise<number>;
+  isTotalCountExact: () => Promise<boolean>;
 }
 
 /** An opaque position: the list's tag, so that another list's cursor is refused, and the sort values. */
@@ -88,8 +108,10 @@ export function toConnection<Node>(
   page: Page,
   rows: readonly Node[],
   keyOf: (node: Node) => CursorKey,
-  totalCount: () => Promise<number>,
+  countAll: () => Promise<Total>,
 ): Connection<Node> {
+  let counted: Promise<Total> | undefined;
+  const total = () => (counted ??= countAll());
   const nodes = rows.slice(0, page.first);
   const edges = nodes.map((node) => ({ cursor: encodeCursor(list, keyOf(node)), node }));
   return {
@@ -101,6 +123,7 @@ export function toConnection<Node>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
+    totalCount: async () => (await total()).count,
+    isTotalCountExact: async () => (await total()).isExact,
   };
 }

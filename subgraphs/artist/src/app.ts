@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
+import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
@@ -24,9 +25,10 @@ export function createApp(config: Config): Service {
   const log = createLogger('artist', config.LOG_LEVEL, config.LOG_DIR);
   const metrics = new Metrics('artist');
   const db = openDatabase(config.ARTIST_DATABASE_URL, metrics);
-  // A client of its own: who rebuilds from the export may take longer than a request.
-  const exportDb = openDatabase(config.ARTIST_DATABASE_URL);
+  // A client of its own: what runs in the background may take longer than a request.
+  const backgroundDb = openDatabase(config.ARTIST_DATABASE_URL);
   const services = createServices(db);
+  const counts = keepCounts(backgroundDb, log, metrics);
   const publisher = createPublisher({
     service: 'artist',
     databaseUrl: config.ARTIST_DATABASE_URL,
@@ -47,9 +49,9 @@ export function createApp(config: Config): Service {
     schema: loadSubgraphSchema(path.resolve(import.meta.dirname, '..'), resolvers),
     routes: (app, verifier) => {
       exportRoute(app, verifier, {
-        ARTIST: (after, limit) => artistStates(exportDb, { after, limit }),
-        ALBUM: (after, limit) => albumStates(exportDb, { after, limit }),
-        TRACK: (after, limit) => trackStates(exportDb, { after, limit }),
+        ARTIST: (after, limit) => artistStates(backgroundDb, { after, limit }),
+        ALBUM: (after, limit) => albumStates(backgroundDb, { after, limit }),
+        TRACK: (after, limit) => trackStates(backgroundDb, { after, limit }),
       });
     },
     createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
@@ -58,7 +60,7 @@ export function createApp(config: Config): Service {
   let refolding: Promise<void> = Promise.resolve();
   const refold = async () => {
     try {
-      const count = await refoldArtists(exportDb, stopping.signal);
+      const count = await refoldArtists(backgroundDb, stopping.signal);
       if (count > 0) log.info({ count }, 'names of an older version were folded anew');
     } catch (error) {
       log.warn({ err: error }, 'names of an older version could not be folded anew');
@@ -70,14 +72,16 @@ export function createApp(config: Config): Service {
       await Promise.race([refolding, setTimeout(REFOLDING_MS, undefined, { ref: false })]);
       await server.start();
       publisher.start();
+      counts.start();
     },
     drain: () => server.drain(),
     async stop() {
       stopping.abort();
       await server.stop();
       await publisher.stop();
+      await counts.stop();
       await refolding;
-      await Promise.all([db.$disconnect(), exportDb.$disconnect()]);
+      await Promise.all([db.$disconnect(), backgroundDb.$disconnect()]);
     },
   };
 }

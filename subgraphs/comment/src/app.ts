@@ -4,6 +4,7 @@ import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
 import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { isAdmin } from '@vobe/service-kit/authorization';
+import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { isDataException } from '@vobe/service-kit/prisma';
@@ -36,10 +37,13 @@ export function createApp(config: Config): Service {
   const services = createServices({ db, posts, limits: config });
   // A client of its own: the metrics count what requests cost, not what events and the clock do.
   const eventsDb = openDatabase(config.COMMENT_DATABASE_URL);
-  const keeper = periodically(log, 'forget what has ended', HOUR_MS, async () => {
-    await deleteEndedThrottles(eventsDb);
-    await forgetOldEvents(eventsDb);
-  });
+  const clockwork = [
+    keepCounts(eventsDb, log, metrics),
+    periodically(log, 'forget what has ended', HOUR_MS, async () => {
+      await deleteEndedThrottles(eventsDb);
+      await forgetOldEvents(eventsDb);
+    }),
+  ];
   const bus = openBus('comment', config, log);
   const consumer = createConsumer<(typeof CONTRACTS)[number], Database>({
     bus,
@@ -81,7 +85,7 @@ export function createApp(config: Config): Service {
       await server.start();
       publisher.start();
       consumer.start();
-      keeper.start();
+      for (const task of clockwork) task.start();
     },
     drain: () => server.drain(),
     async stop() {
@@ -89,7 +93,7 @@ export function createApp(config: Config): Service {
       await publisher.stop();
       await consumer.stop();
       await bus.close();
-      await keeper.stop();
+      await Promise.all(clockwork.map((task) => task.stop()));
       await Promise.all([db.$disconnect(), eventsDb.$disconnect()]);
     },
   };

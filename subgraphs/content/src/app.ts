@@ -5,6 +5,7 @@ import { AUTHOR_CONTRACTS, authorOf, storeAuthors } from '@vobe/event-bus/known-
 import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import { exportRoute } from '@vobe/service-kit/export';
+import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { isDataException } from '@vobe/service-kit/prisma';
@@ -35,6 +36,7 @@ export function createApp(config: Config): Service {
   const eventsDb = openDatabase(config.CONTENT_DATABASE_URL);
   const clockwork = [
     publishDuePosts(eventsDb, log),
+    keepCounts(eventsDb, log, metrics),
     periodically(log, 'forget what has ended', HOUR_MS, async () => {
       await deleteEndedThrottles(eventsDb);
       await forgetOldEvents(eventsDb);

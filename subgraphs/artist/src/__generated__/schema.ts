@@ -456,6 +456,8 @@ export type ArtistConnection = {
   pageInfo: PageInfo;
   /** Artists that match, over all pages. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** An artist in a list. */
@@ -476,6 +478,8 @@ export type AlbumConnection = {
   pageInfo: PageInfo;
   /** Albums that match, over all pages. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** An album in a list. */
@@ -496,6 +500,8 @@ export type TrackConnection = {
   pageInfo: PageInfo;
   /** Tracks that match, over all pages. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** A track in a list. */
@@ -516,6 +522,8 @@ export type GenreConnection = {
   pageInfo: PageInfo;
   /** All genres. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** A genre in a list. */
@@ -952,6 +960,7 @@ export type ResolversTypes = {
   AlbumOrder: AlbumOrder;
   ArtistFilter: ArtistFilter;
   ArtistConnection: ResolverTypeWrapper<ArtistConnectionModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ArtistEdge: ResolverTypeWrapper<Omit<ArtistEdge, 'node'> & { node: ResolversTypes['Artist'] }>;
   AlbumConnection: ResolverTypeWrapper<AlbumConnectionModel>;
   AlbumEdge: ResolverTypeWrapper<Omit<AlbumEdge, 'node'> & { node: ResolversTypes['Album'] }>;
@@ -985,7 +994,6 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
@@ -1005,6 +1013,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   ArtistFilter: ArtistFilter;
   ArtistConnection: ArtistConnectionModel;
+  Boolean: Scalars['Boolean']['output'];
   ArtistEdge: Omit<ArtistEdge, 'node'> & { node: ResolversParentTypes['Artist'] };
   AlbumConnection: AlbumConnectionModel;
   AlbumEdge: Omit<AlbumEdge, 'node'> & { node: ResolversParentTypes['Album'] };
@@ -1030,7 +1039,6 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -1352,6 +1360,7 @@ export type ArtistConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['Artist']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ArtistEdgeResolvers<
@@ -1371,6 +1380,7 @@ export type AlbumConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['Album']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AlbumEdgeResolvers<
@@ -1390,6 +1400,7 @@ export type TrackConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['Track']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type TrackEdgeResolvers<
@@ -1409,6 +1420,7 @@ export type GenreConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type GenreEdgeResolvers<

@@ -28,61 +28,34 @@ export function findAlbums(db: Database, ids: readonly string[]): Promise<Album[
   return db.$queryRaw`SELECT ${COLUMNS} FROM albums a WHERE a.id = ANY(${ids}::uuid[])`;
 }
 
-/** A page of the albums that are by each artist or credit them. */
-export function albumPagesOfArtists(
+/** Lists that albums stand in, with the column of their owner: each album once, and what lists go by. */
+const LISTS = {
+  artist: [Prisma.raw('artist_albums'), Prisma.raw('artist_id'), Prisma.raw('uuid')],
+  genre: [Prisma.raw('album_genres'), Prisma.raw('genre_slug'), Prisma.raw('text')],
+} as const;
+
+/** A page of the albums that are by each artist or credit them, or of each genre. */
+export function albumPages(
   db: Database,
-  artistIds: readonly string[],
-  page: Page,
+  list: keyof typeof LISTS,
+  owners: readonly string[],
+  { first, after }: Page,
   order: AlbumOrder,
 ): Promise<(Album & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT k.id AS "ownerId", p.* FROM unnest(${artistIds}::uuid[]) AS k(id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM albums a
-      WHERE a.id IN (SELECT c.album_id FROM album_credits c WHERE c.artist_id = k.id)
-      ${pageOf(page, order)}
-    ) p`;
-}
-
-export function countAlbumsOfArtists(db: Database, artistIds: readonly string[]) {
-  return db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT artist_id AS "ownerId", count(DISTINCT album_id)::int AS count FROM album_credits
-    WHERE artist_id = ANY(${artistIds}::uuid[]) GROUP BY artist_id`;
-}
-
-/** A page of each genre's albums. */
-export function albumPagesOfGenres(
-  db: Database,
-  genres: readonly string[],
-  page: Page,
-  order: AlbumOrder,
-): Promise<(Album & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT k.slug AS "ownerId", p.* FROM unnest(${genres}::text[]) AS k(slug)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM albums a
-      WHERE a.id IN (SELECT g.album_id FROM album_genres g WHERE g.genre_slug = k.slug)
-      ${pageOf(page, order)}
-    ) p`;
-}
-
-export function countAlbumsOfGenres(db: Database, genres: readonly string[]) {
-  return db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT genre_slug AS "ownerId", count(*)::int AS count FROM album_genres
-    WHERE genre_slug = ANY(${genres}) GROUP BY genre_slug`;
-}
-
-function pageOf({ first, after }: Page, order: AlbumOrder): Prisma.Sql {
-  const newest = order === 'NEWEST';
-  const date = newest
-    ? Prisma.sql`(CASE WHEN a.release_order = ${UNKNOWN_DATE_ORDER}::int THEN 0 ELSE a.release_order END)`
-    : Prisma.sql`a.release_order`;
-  const compare = newest ? Prisma.sql`<` : Prisma.sql`>`;
-  const condition = after
-    ? Prisma.sql`AND (${date}, a.id) ${compare} (${after[0]}::int, ${after[1]}::uuid)`
+  const [table, owner, type] = LISTS[list];
+  const isNewest = order === 'NEWEST';
+  const date = Prisma.raw(isNewest ? 'l.newest_order' : 'l.oldest_order');
+  const direction = Prisma.raw(isNewest ? 'DESC' : 'ASC');
+  const behind = after
+    ? Prisma.sql`AND (${date}, l.album_id) ${Prisma.raw(isNewest ? '<' : '>')} (${after[0]}::int, ${after[1]}::uuid)`
     : Prisma.empty;
-  const direction = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  return Prisma.sql`${condition} ORDER BY ${date} ${direction}, a.id ${direction} LIMIT ${first + 1}`;
+  return db.$queryRaw`
+    SELECT k.id AS "ownerId", p.* FROM unnest(${owners}::${type}[]) AS k(id)
+    CROSS JOIN LATERAL (
+      SELECT ${COLUMNS} FROM ${table} l JOIN albums a ON a.id = l.album_id
+      WHERE l.${owner} = k.id ${behind}
+      ORDER BY ${date} ${direction}, l.album_id ${direction} LIMIT ${first + 1}
+    ) p`;
 }
 
 export function findAlbumCredits(

@@ -1,6 +1,14 @@
 import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
+import { readCounts, type CountKey } from '@vobe/service-kit/kept-counts';
 import { isInstant } from '@vobe/service-kit/instant';
-import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
+import {
+  atMost,
+  exactly,
+  MAX_COUNTED,
+  type CursorKey,
+  type Page,
+  type Total,
+} from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { FoldedNames } from '../domain/naming.ts';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
@@ -62,35 +70,56 @@ export function listArtists(
   order: ArtistOrder,
   page: Page,
 ): Promise<Artist[]> {
-  const [value, id] = page.after ?? [];
-  const isNewest = order === 'NEWEST';
-  const name = order === 'NAME_RU' ? NAME_RU : Prisma.sql`a.sort_key`;
-  const after = page.after
-    ? isNewest
-      ? Prisma.sql`AND (a.created_at, a.id) < (${value}::timestamptz, ${id}::uuid)`
-      : Prisma.sql`AND (${name}, a.id) > (${value}, ${id}::uuid)`
-    : Prisma.empty;
-  const by = isNewest ? Prisma.sql`a.created_at DESC, a.id DESC` : Prisma.sql`${name}, a.id`;
   return db.$queryRaw`
-    SELECT ${COLUMNS} FROM artists a
-    WHERE ${matches(filter)} ${after} ORDER BY ${by} LIMIT ${page.first + 1}`;
+    SELECT ${COLUMNS} FROM ${sourceOf(filter)}
+    WHERE ${matches(filter)} ${pageOf(page, order, filter.genre !== undefined)}`;
 }
 
-export async function countArtists(db: Database, filter: MatchedFilter): Promise<number> {
+/** The list's order; rows of a genre know it, too. */
+function pageOf({ first, after }: Page, order: ArtistOrder, isOfGenre: boolean): Prisma.Sql {
+  const [value, id] = after ?? [];
+  if (order === 'NEWEST') {
+    const key = isOfGenre ? Prisma.raw('g.created_at') : Prisma.raw('a.created_at');
+    const own = isOfGenre ? Prisma.raw('g.artist_id') : Prisma.raw('a.id');
+    const behind = after ? Prisma.sql`AND (${key}, ${own}) < (${value}::timestamptz, ${id}::uuid)` : Prisma.empty;
+    return Prisma.sql`${behind} ORDER BY ${key} DESC, ${own} DESC LIMIT ${first + 1}`;
+  }
+  const key = isOfGenre
+    ? Prisma.raw(order === 'NAME_RU' ? 'g.sort_key_ru, g.artist_id' : 'g.sort_key, g.artist_id')
+    : Prisma.sql`${order === 'NAME_RU' ? NAME_RU : Prisma.raw('a.sort_key')}, a.id`;
+  const behind = after ? Prisma.sql`AND (${key}) > (${value}, ${id}::uuid)` : Prisma.empty;
+  return Prisma.sql`${behind} ORDER BY ${key} LIMIT ${first + 1}`;
+} // prettier-ignore
+
+/** Artists that match, over all pages. */
+export async function countArtists(db: Database, filter: MatchedFilter): Promise<Total> {
+  const kept = keptCountOf(filter);
+  if (kept) return exactly((await readCounts(db, [kept]))[0] ?? 0);
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM artists a WHERE ${matches(filter)}`;
-  return row?.count ?? 0;
+    SELECT count(*)::int AS count FROM (
+      SELECT FROM ${sourceOf(filter)} WHERE ${matches(filter)} LIMIT ${MAX_COUNTED + 1}
+    ) counted`;
+  return atMost(row?.count ?? 0);
 }
 
-function matches({ query, similarIds, genre, country }: MatchedFilter): Prisma.Sql {
+/** The kept count that says how many match, if there is one: see the migration of kept counts. */
+function keptCountOf({ query, genre, country }: MatchedFilter): CountKey | null {
+  if (query || (genre && country)) return null;
+  if (genre) return { scope: 'artists of genre', key: genre };
+  if (country) return { scope: 'artists from country', key: country };
+  return { scope: 'artists', key: '' };
+}
+
+/** The table `a` of artists, reached through that of genres where one is looked for. */
+const sourceOf = ({ genre }: MatchedFilter): Prisma.Sql =>
+  genre === undefined
+    ? Prisma.sql`artists a`
+    : Prisma.sql`artist_genres g JOIN artists a ON a.id = g.artist_id AND g.genre_slug = ${genre}`;
+
+function matches({ query, similarIds, country }: MatchedFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (similarIds) conditions.push(Prisma.sql`a.id = ANY(${similarIds}::uuid[])`);
   else if (query) conditions.push(namesHold(query));
-  if (genre) {
-    conditions.push(
-      Prisma.sql`EXISTS (SELECT FROM artist_genres g WHERE g.artist_id = a.id AND g.genre_slug = ${genre})`,
-    );
-  }
   if (country) conditions.push(Prisma.sql`a.country = ${country}`);
   return Prisma.join(conditions, ' AND ');
 }
@@ -110,22 +139,12 @@ export function artistPagesOfGenres(
   genres: readonly string[],
   page: Page,
 ): Promise<(Artist & { ownerId: string })[]> {
-  const [value, id] = page.after ?? [];
-  const after = page.after
-    ? Prisma.sql`AND (a.sort_key, a.id) > (${value}, ${id}::uuid)`
-    : Prisma.empty;
   return db.$queryRaw`
     SELECT k.slug AS "ownerId", p.* FROM unnest(${genres}::text[]) AS k(slug)
     CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM artists a JOIN artist_genres g ON g.artist_id = a.id
-      WHERE g.genre_slug = k.slug ${after} ORDER BY a.sort_key, a.id LIMIT ${page.first + 1}
+      SELECT ${COLUMNS} FROM artist_genres g JOIN artists a ON a.id = g.artist_id
+      WHERE g.genre_slug = k.slug ${pageOf(page, 'NAME', true)}
     ) p`;
-}
-
-export function countArtistsOfGenres(db: Database, genres: readonly string[]) {
-  return db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT genre_slug AS "ownerId", count(*)::int AS count FROM artist_genres
-    WHERE genre_slug = ANY(${genres}) GROUP BY genre_slug`;
 }
 
 /** Present and former slugs that are this one, or this one with a number behind. */

@@ -1,4 +1,5 @@
-import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { readCounts, topCounts } from '@vobe/service-kit/kept-counts';
+import { exactly, type CursorKey, type Page, type Total } from '@vobe/service-kit/pagination';
 import type { Genre, GenreOrder } from '../domain/model.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
@@ -18,28 +19,34 @@ export function findGenres(db: Database, slugs: readonly string[]): Promise<Genr
   return db.$queryRaw`SELECT slug, name, translations FROM genres WHERE slug = ANY(${slugs})`;
 }
 
-export function listGenres(
+export async function listGenres(
   db: Database,
   order: GenreOrder,
   { first, after }: Page,
 ): Promise<ListedGenre[]> {
-  const by = order === 'NAME' ? Prisma.raw('name, slug') : Prisma.raw('artists DESC, slug');
-  return db.$queryRaw`
-    SELECT * FROM (
-      SELECT g.slug, g.name, g.translations, (
-        SELECT count(*)::int FROM artist_genres a WHERE a.genre_slug = g.slug
-      ) AS artists
-      FROM genres g
-    ) listed ${after ? behind(after, order) : Prisma.empty} ORDER BY ${by} LIMIT ${first + 1}`;
+  const [value, slug] = after ?? [];
+  if (order === 'NAME') {
+    const behind = after ? Prisma.sql`WHERE (name, slug) > (${value}, ${slug})` : Prisma.empty;
+    return db.$queryRaw`
+      SELECT slug, name, translations, 0 AS artists FROM genres ${behind}
+      ORDER BY name, slug LIMIT ${first + 1}`;
+  }
+  const last = after && { count: Number(value), key: String(slug) };
+  const top = await topCounts(db, 'artists of genre', first + 1, last, 0);
+  const genres = await findGenres(
+    db,
+    top.map(({ key }) => key),
+  );
+  const bySlug = new Map(genres.map((genre) => [genre.slug, genre]));
+  return top.flatMap(({ key, count }) => {
+    const genre = bySlug.get(key);
+    return genre ? [{ ...genre, artists: count }] : [];
+  });
 }
 
-function behind([value, slug]: CursorKey, order: GenreOrder): Prisma.Sql {
-  return order === 'NAME'
-    ? Prisma.sql`WHERE (name, slug) > (${value}, ${slug})`
-    : Prisma.sql`WHERE artists < ${value}::int OR (artists = ${value}::int AND slug > ${slug})`;
+export async function countGenres(db: Database): Promise<Total> {
+  return exactly((await readCounts(db, [{ scope: 'genres', key: '' }]))[0] ?? 0);
 }
-
-export const countGenres = (db: Database): Promise<number> => db.genre.count();
 
 /** Tables that join genres to what they describe, and their owner's column. */
 const OWNERS = {

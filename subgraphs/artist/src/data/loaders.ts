@@ -1,4 +1,6 @@
 import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
+import { readCounts } from '@vobe/service-kit/kept-counts';
+import { exactly } from '@vobe/service-kit/pagination';
 import type { Album, AlbumOrder, Artist, Track } from '../domain/model.ts';
 import * as albums from './albums.ts';
 import * as artists from './artists.ts';
@@ -11,6 +13,13 @@ const byOwner = (row: { ownerId: string }) => row.ownerId;
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database) {
+  const kept = async (scope: string, owners: readonly string[]) => {
+    const counts = await readCounts(
+      db,
+      owners.map((key) => ({ scope, key })),
+    );
+    return owners.map((ownerId, at) => ({ ownerId, ...exactly(counts[at] ?? 0) }));
+  };
   return {
     artist: loadOne((ids: readonly string[]) => artists.findArtists(db, ids), byId),
     artistBySlug: loadOne(
@@ -36,20 +45,20 @@ export function createLoaders(db: Database) {
     trackCredits: loadMany((ids: readonly string[]) => tracks.findTrackCredits(db, ids), byOwner),
     albumTotals: loadOne((ids: readonly string[]) => albums.findAlbumTotals(db, ids), byOwner),
     albumsOfArtist: new ConnectionLoader<{ order: AlbumOrder }, Album>({
-      fetch: (ids, page, { order }) => albums.albumPagesOfArtists(db, ids, page, order),
-      count: (ids) => albums.countAlbumsOfArtists(db, ids),
+      fetch: (ids, page, { order }) => albums.albumPages(db, 'artist', ids, page, order),
+      count: (ids) => kept('albums of artist', ids),
       tag: ({ order }) => `albums ${order}`,
       keyOf: (album, { order }) => albums.albumKey(album, order),
     }),
     albumsOfGenre: new ConnectionLoader<{ order: AlbumOrder }, Album>({
-      fetch: (slugs, page, { order }) => albums.albumPagesOfGenres(db, slugs, page, order),
-      count: (slugs) => albums.countAlbumsOfGenres(db, slugs),
+      fetch: (slugs, page, { order }) => albums.albumPages(db, 'genre', slugs, page, order),
+      count: (slugs) => kept('albums of genre', slugs),
       tag: ({ order }) => `albums ${order}`,
       keyOf: (album, { order }) => albums.albumKey(album, order),
     }),
     artistsOfGenre: new ConnectionLoader<object, Artist>({
       fetch: (slugs, page) => artists.artistPagesOfGenres(db, slugs, page),
-      count: (slugs) => artists.countArtistsOfGenres(db, slugs),
+      count: (slugs) => kept('artists of genre', slugs),
       tag: () => 'artists NAME',
       keyOf: (artist) => artists.artistKey(artist, 'NAME'),
     }),
@@ -61,7 +70,7 @@ export function createLoaders(db: Database) {
     }),
     tracksOfArtist: new ConnectionLoader<object, Track>({
       fetch: (ids, page) => tracks.trackPagesOfArtists(db, ids, page),
-      count: (ids) => tracks.countTracksOfArtists(db, ids),
+      count: (ids) => kept('tracks of artist', ids),
       tag: () => 'tracks of artist',
       keyOf: tracks.trackOfArtistKey,
     }),

@@ -1,4 +1,10 @@
-import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import {
+  atMost,
+  MAX_COUNTED,
+  type CursorKey,
+  type Page,
+  type Total,
+} from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Credit, Track } from '../domain/model.ts';
 import type { Database } from './database.ts';
@@ -48,10 +54,18 @@ export function trackPagesOfAlbums(
     ) p`;
 }
 
-export function countTracksOfAlbums(db: Database, albumIds: readonly string[]) {
-  return db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT album_id AS "ownerId", count(*)::int AS count FROM tracks
-    WHERE album_id = ANY(${albumIds}::uuid[]) GROUP BY album_id`;
+/** Tracks of each album; few by nature, so they are counted, but not for ever. */
+export async function countTracksOfAlbums(
+  db: Database,
+  albumIds: readonly string[],
+): Promise<(Total & { ownerId: string })[]> {
+  const rows = await db.$queryRaw<{ ownerId: string; count: number }[]>`
+    SELECT k.id AS "ownerId", (
+      SELECT count(*)::int FROM (
+        SELECT FROM tracks t WHERE t.album_id = k.id LIMIT ${MAX_COUNTED + 1}
+      ) counted
+    ) AS count FROM unnest(${albumIds}::uuid[]) AS k(id)`;
+  return rows.map(({ ownerId, count }) => ({ ownerId, ...atMost(count) }));
 }
 
 /** A page of the tracks that stand on each artist's own albums or credit them. */
@@ -61,26 +75,17 @@ export function trackPagesOfArtists(
   { first, after }: Page,
 ): Promise<(Track & { ownerId: string })[]> {
   const condition = after
-    ? Prisma.sql`AND (t.album_id, t.disc, t.position, t.id)
+    ? Prisma.sql`AND (l.album_id, l.disc, l.position, l.track_id)
         > (${after[0]}::uuid, ${after[1]}::int, ${after[2]}::int, ${after[3]}::uuid)`
     : Prisma.empty;
   return db.$queryRaw`
     SELECT k.id AS "ownerId", p.* FROM unnest(${artistIds}::uuid[]) AS k(id)
     CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM tracks t WHERE t.id IN (${trackIdsOf}) ${condition}
-      ORDER BY t.album_id, t.disc, t.position, t.id LIMIT ${first + 1}
+      SELECT ${COLUMNS} FROM artist_tracks l JOIN tracks t ON t.id = l.track_id
+      WHERE l.artist_id = k.id ${condition}
+      ORDER BY l.album_id, l.disc, l.position, l.track_id LIMIT ${first + 1}
     ) p`;
 }
-
-export function countTracksOfArtists(db: Database, artistIds: readonly string[]) {
-  return db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT k.id AS "ownerId", (SELECT count(*)::int FROM (${trackIdsOf}) found) AS count
-    FROM unnest(${artistIds}::uuid[]) AS k(id)`;
-}
-
-const trackIdsOf = Prisma.sql`
-  SELECT own.id FROM tracks own JOIN albums o ON o.id = own.album_id WHERE o.artist_id = k.id
-  UNION SELECT c.track_id FROM track_credits c WHERE c.artist_id = k.id`;
 
 export function findTrackCredits(
   db: Database,

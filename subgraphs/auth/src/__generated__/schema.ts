@@ -135,6 +135,8 @@ export type UserConnection = {
   pageInfo: PageInfo;
   /** Users that match, over all pages. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** A user in a list. */
@@ -686,6 +688,7 @@ export type UserConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UserEdgeResolvers<

@@ -1,6 +1,12 @@
 import type { Role } from '@vobe/service-kit/identity';
 import { isInstant } from '@vobe/service-kit/instant';
-import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
+import {
+  atMost,
+  MAX_COUNTED,
+  type CursorKey,
+  type Page,
+  type Total,
+} from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { User, UserFilter } from '../domain/model.ts';
 import type { Database } from './database.ts';
@@ -173,8 +179,8 @@ export async function listUsers(db: Database, filter: UserFilter, page: Page): P
   });
 }
 
-export function countUsers(db: Database, filter: UserFilter): Promise<number> {
-  return db.user.count({ where: matches(filter) });
+export async function countUsers(db: Database, filter: UserFilter): Promise<Total> {
+  return atMost(await db.user.count({ where: matches(filter), take: MAX_COUNTED + 1 }));
 }
 
 function matches({ query, role, isSuspended }: UserFilter): Prisma.UserWhereInput {

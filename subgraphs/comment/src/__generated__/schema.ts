@@ -66,6 +66,8 @@ export type CommentConnection = {
   pageInfo: PageInfo;
   /** Comments that are shown, over all pages. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** A comment in a list. */
@@ -498,6 +500,7 @@ export type CommentConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CommentEdgeResolvers<

@@ -8,5 +8,6 @@ export const post: PostResolvers = {
     const page = services.commentsPage(locale, args, order);
     return loaders.commentsOfPost.load(id, page, { order });
   },
-  commentCount: ({ id }, _, { loaders }) => loaders.commentsOfPost.count(id, { order: 'NEWEST' }),
+  commentCount: async ({ id }, _, { loaders }) =>
+    (await loaders.commentsOfPost.count(id, { order: 'NEWEST' })).count,
 };

@@ -105,6 +105,8 @@ export type PostConnection = {
   pageInfo: PageInfo;
   /** Posts that match and that the viewer may see, over all pages. */
   totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  isTotalCountExact: Scalars['Boolean']['output'];
 };
 
 /** A post in a list. */
@@ -705,6 +707,7 @@ export type PostConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['Post']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PostEdgeResolvers<

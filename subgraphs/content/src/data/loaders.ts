@@ -2,8 +2,8 @@ import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
 import type { Post, PostOrder, PostStatus, Viewer } from '../domain/model.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { Database } from './database.ts';
+import { countPostsOf } from './post-counts.ts';
 import {
-  countPostsOf,
   findMetadata,
   findPosts,
   findPostsBySlug,

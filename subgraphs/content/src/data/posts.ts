@@ -1,12 +1,23 @@
 import { isInstant } from '@vobe/service-kit/instant';
 import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { Metadatum, Post, PostFilter, PostOrder, Viewer } from '../domain/model.ts';
+import type {
+  Metadatum,
+  Post,
+  PostFilter,
+  PostOrder,
+  PostStatus,
+  Viewer,
+} from '../domain/model.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
-/** Found by the primary key; who was never suspended has no row. */
-const AUTHOR_IS_HIDDEN = 'EXISTS (SELECT FROM authors a WHERE a.id = p.author_id AND a.is_hidden)';
+/**
+ * Found by the primary key; who was never suspended has no row. A value, not EXISTS, which
+ * PostgreSQL makes a join that reads all posts of a list before it sorts them.
+ */
+const AUTHOR_IS_HIDDEN =
+  'coalesce((SELECT a.is_hidden FROM authors a WHERE a.id = p.author_id), false)';
 
 /** The rule of isPublic() in SQL. */
 const IS_PUBLIC = Prisma.raw(`(p.status = 'PUBLISHED' AND NOT ${AUTHOR_IS_HIDDEN})`);
@@ -75,21 +86,12 @@ export function listPosts(
   order: PostOrder,
 ): Promise<Post[]> {
   return db.$queryRaw`
-    SELECT ${COLUMNS} FROM posts p WHERE ${matches(filter, viewer)} ${pageOf(page, order)}`;
-}
-
-export async function countPosts(
-  db: Database,
-  filter: PostFilter,
-  viewer: Viewer,
-): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM posts p WHERE ${matches(filter, viewer)}`;
-  return row?.count ?? 0;
+    SELECT ${COLUMNS} FROM ${sourceOf(filter)}
+    WHERE ${matches(filter, viewer)} ${pageOf(page, order, filter.tag !== undefined)}`;
 }
 
 /** Entities that posts hang on, and the column of each. */
-const OWNERS = {
+export const OWNERS = {
   author: Prisma.raw('p.author_id'),
   artist: Prisma.raw('p.artist_id'),
   album: Prisma.raw('p.album_id'),
@@ -114,51 +116,54 @@ export function postPages(
     ) found`;
 }
 
-export function countPostsOf(
-  db: Database,
-  owner: PostOwner,
-  ids: readonly string[],
-  filter: PostFilter,
-  viewer: Viewer,
-) {
-  return db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT ${OWNERS[owner]} AS "ownerId", count(*)::int AS count FROM posts p
-    WHERE ${OWNERS[owner]} = ANY(${ids}::uuid[]) AND ${matches(filter, viewer)} GROUP BY 1`;
-}
+/** The table `p` of posts, reached through that of tags where one is looked for. */
+export const sourceOf = ({ tag }: PostFilter): Prisma.Sql =>
+  tag === undefined
+    ? Prisma.sql`posts p`
+    : Prisma.sql`post_tags t JOIN posts p ON p.id = t.post_id AND t.tag = ${tag}`;
 
-function matches(filter: PostFilter, viewer: Viewer): Prisma.Sql {
+/** Condition on rows of sourceOf(). */
+export function matches(filter: PostFilter, viewer: Viewer): Prisma.Sql {
   const conditions = [
     Prisma.sql`p.deleted_at IS NULL`,
     Prisma.sql`p.status = ${filter.status}::post_status`,
-    visibleTo(viewer),
+    visibleTo(viewer, filter.status),
   ];
   if (filter.artistId) conditions.push(Prisma.sql`p.artist_id = ${filter.artistId}::uuid`);
   if (filter.albumId) conditions.push(Prisma.sql`p.album_id = ${filter.albumId}::uuid`);
   if (filter.authorId) conditions.push(Prisma.sql`p.author_id = ${filter.authorId}::uuid`);
   if (filter.language) conditions.push(Prisma.sql`p.language = ${filter.language}::language`);
-  if (filter.tag) conditions.push(Prisma.sql`p.tags @> ARRAY[${filter.tag}]`);
+  if (filter.tag !== undefined) {
+    // The same of the tag's rows, whose indexes begin with it.
+    conditions.push(Prisma.sql`t.status = ${filter.status}::post_status`);
+    if (filter.language) conditions.push(Prisma.sql`t.language = ${filter.language}::language`);
+  }
   return Prisma.join(conditions, ' AND ');
 }
 
-/** The rule of maySee() in SQL. */
-function visibleTo({ userId, isAdmin }: Viewer): Prisma.Sql {
+/** The rule of maySee() in SQL, of posts in a status. */
+function visibleTo({ userId, isAdmin }: Viewer, status: PostStatus): Prisma.Sql {
   if (isAdmin) return Prisma.sql`true`;
+  if (status !== 'PUBLISHED') return Prisma.sql`p.author_id = ${userId}::uuid`;
   if (userId === null) return IS_PUBLIC;
   return Prisma.sql`(${IS_PUBLIC} OR p.author_id = ${userId}::uuid)`;
 }
 
-function pageOf({ first, after }: Page, order: PostOrder): Prisma.Sql {
-  const column =
-    order === 'RECENTLY_UPDATED' ? Prisma.raw('p.updated_at') : Prisma.raw('p.listed_at');
+/** @param isTagged Whether the rows are those of a tag, which know the order, too. */
+function pageOf({ first, after }: Page, order: PostOrder, isTagged = false): Prisma.Sql {
+  const time = order === 'RECENTLY_UPDATED' ? 'updated_at' : 'listed_at';
+  const [column, id] = (isTagged ? [`t.${time}`, 't.post_id'] : [`p.${time}`, 'p.id']).map((name) =>
+    Prisma.raw(name),
+  );
   const [compare, direction] =
     order === 'OLDEST'
       ? [Prisma.raw('>'), Prisma.raw('ASC')]
       : [Prisma.raw('<'), Prisma.raw('DESC')];
   const condition = after
-    ? Prisma.sql`AND (${column}, p.id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    ? Prisma.sql`AND (${column}, ${id}) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : Prisma.empty;
   return Prisma.sql`
-    ${condition} ORDER BY ${column} ${direction}, p.id ${direction} LIMIT ${first + 1}`;
+    ${condition} ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${first + 1}`;
 }
 
 export function findMetadata(
@@ -168,11 +173,4 @@ export function findMetadata(
   return db.$queryRaw`
     SELECT post_id AS "ownerId", key, value FROM post_metadata
     WHERE post_id = ANY(${postIds}::uuid[]) ORDER BY position`;
-}
-
-export function countTags(db: Database, first: number): Promise<{ tag: string; count: number }[]> {
-  return db.$queryRaw`
-    SELECT tag, count(*)::int AS count FROM posts p, unnest(p.tags) AS tag
-    WHERE ${IS_PUBLIC} AND p.deleted_at IS NULL
-    GROUP BY tag ORDER BY count DESC, tag LIMIT ${first}`;
 }

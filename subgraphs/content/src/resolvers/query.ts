@@ -31,16 +31,21 @@ export const query: QueryResolvers = {
 };
 
 function readFilter(locale: Locale, input: PostFilterInput | null | undefined): PostFilter {
-  const { artistId, albumId, authorId, tag, language, status } = input ?? {};
-  for (const [field, id] of Object.entries({ artistId, albumId, authorId })) {
-    if (id && !isUuid(id)) throw badInput(locale, `filter.${field}`, 'badId');
-  }
+  const { language, status } = input ?? {};
+  const [artistId, albumId, authorId] = (['artistId', 'albumId', 'authorId'] as const).map(
+    (field) => {
+      const id = input?.[field]?.toLowerCase();
+      if (id && !isUuid(id)) throw badInput(locale, `filter.${field}`, 'badId');
+      return id;
+    },
+  );
+  const tag = input?.tag && normaliseTag(input.tag);
   return {
     status: status ?? 'PUBLISHED',
     ...(artistId && { artistId }),
     ...(albumId && { albumId }),
     ...(authorId && { authorId }),
-    ...(tag && { tag: normaliseTag(tag) }),
+    ...(tag && { tag }),
     ...(language && { language }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Locale } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import type { Database } from '../data/database.ts';
-import { countPosts, isPostKey, listPosts as fetchPosts, postKey } from '../data/posts.ts';
+import { countPosts } from '../data/post-counts.ts';
+import { isPostKey, listPosts as fetchPosts, postKey } from '../data/posts.ts';
 import type { PostConnection, PostFilter, PostOrder, Viewer } from '../domain/model.ts';
 
 /** Checks the arguments of any list of posts. */

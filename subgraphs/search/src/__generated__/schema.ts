@@ -173,7 +173,9 @@ export type SearchConnection = {
   pageInfo: PageInfo;
   /** Hits over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** Ways to narrow the search. */
+  /** False where there are more than `totalCount`: of what very much has, a part is looked at. */
+  isTotalCountExact: Scalars['Boolean']['output'];
+  /** Ways to narrow the search; counts are of the hits that were looked at where `isTotalCountExact` is false. */
   facets: SearchFacets;
   /** The query with a word as it was probably meant, or as the other layout of the keyboard has it, or null. Hits are those of it where the query as it stands has none. */
   didYouMean?: Maybe<Scalars['String']['output']>;
@@ -670,6 +672,7 @@ export type SearchConnectionResolvers<
   nodes?: Resolver<Array<ResolversTypes['SearchHit']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   facets?: Resolver<ResolversTypes['SearchFacets'], ParentType, ContextType>;
   didYouMean?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isPartial?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

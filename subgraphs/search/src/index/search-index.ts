@@ -1,3 +1,4 @@
+import type { Total } from '@vobe/service-kit/pagination';
 import type { ParsedQuery } from '../domain/query.ts';
 import type {
   Highlight,
@@ -23,7 +24,7 @@ export interface SearchRequest {
 export interface SearchAnswer {
   /** One more than asked for, if there are more. */
   readonly hits: readonly Hit[];
-  readonly total: number;
+  readonly total: Total;
 }
 
 /**

@@ -4,7 +4,12 @@ import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { Locale } from '@vobe/service-kit/identity';
 import { isInstant } from '@vobe/service-kit/instant';
-import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
+import {
+  exactly,
+  readPage,
+  toConnection,
+  type PageArguments,
+} from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import {
   SEARCH_TYPES,
@@ -55,7 +60,7 @@ export async function search(
   const list = `search ${order}`;
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
   const base = { query, filter, order, ...page };
-  const none = { query, mode: 'all' as const, hits: [] as Hit[], total: 0 };
+  const none = { query, mode: 'all' as const, hits: [] as Hit[], total: exactly(0) };
   // Without words the filters alone choose; without those, too, nothing is asked for.
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
@@ -97,7 +102,7 @@ async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>, asked
   const whole = async (query: ParsedQuery) => {
     const all = await index.search({ ...base, query, mode: 'all' });
     // Where the words are together but the filters let nothing through, the answer is: nothing.
-    const isThere = all.total > 0 || (!isUnfiltered(base.filter) && (await index.matches(query)));
+    const isThere = all.total.count > 0 || (!isUnfiltered(base.filter) && (await index.matches(query)));
     return { found: { ...all, query, mode: 'all' as const }, isThere };
   };
   const { query } = base;

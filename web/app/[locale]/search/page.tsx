@@ -109,7 +109,7 @@ export default async function SearchPage(props: PageProps) {
       </div>
     );
 
-  const { facets, nodes, totalCount, didYouMean, pageInfo } = found;
+  const { facets, nodes, totalCount, isTotalCountExact, didYouMean, pageInfo } = found;
   const elsewhere = facets.types.reduce((sum, { count }) => sum + count, 0);
   const isBlank = elsewhere === 0 && countFilters(state) === 0;
   const [first] = nodes;
@@ -125,6 +125,7 @@ export default async function SearchPage(props: PageProps) {
         </p>
       ) : null}
       {found.isPartial && nodes.length > 0 ? <Notice>{t('search.partial')}</Notice> : null}
+      {isTotalCountExact ? null : <Notice>{t('search.tooMany')}</Notice>}
       {found.isDegraded ? <Notice>{t('search.degraded')}</Notice> : null}
       {isBlank ? (
         <>
@@ -141,7 +142,11 @@ export default async function SearchPage(props: PageProps) {
             </div>
             <section className={styles['results']} aria-label={t('search.results')}>
               <div className={styles['bar']}>
-                <p className={styles['count']}>{t('search.found', { count: totalCount })}</p>
+                <p className={styles['count']}>
+                  {t(isTotalCountExact ? 'search.found' : 'search.foundMore', {
+                    count: totalCount,
+                  })}
+                </p>
                 {totalCount > 1 ? <SortLinks state={state} locale={locale} /> : null}
               </div>
               <ChosenFilters state={state} locale={locale} facets={facets} />

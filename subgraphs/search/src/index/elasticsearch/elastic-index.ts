@@ -1,6 +1,7 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
 import { spelledLike } from '../../domain/spelling.ts';
+import { exactly } from '@vobe/service-kit/pagination';
 import { keyTerms } from '@vobe/service-kit/sound-key';
 import type {
   Highlight,
@@ -81,7 +82,7 @@ export class ElasticIndex implements SearchIndex {
     const { total } = found.hits;
     return {
       hits: found.hits.hits.map((hit) => toHit(hit, order)),
-      total: typeof total === 'number' ? total : (total?.value ?? 0),
+      total: exactly(typeof total === 'number' ? total : (total?.value ?? 0)),
     };
   }
 

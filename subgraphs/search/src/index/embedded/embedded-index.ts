@@ -11,15 +11,16 @@ import type {
   SearchType,
   Suggestion,
 } from '../../domain/model.ts';
-import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
+import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import type { Guesses, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
 import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
+import { candidates, matchesText, MAX_HITS } from './candidates.ts';
 import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
 import { markedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
-import { begunNames, toTextQuery, type TextQuery } from './tsquery.ts';
+import { begunNames, either, lexeme, toTextQuery, type TextQuery } from './tsquery.ts';
 
 /** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
 const MIN_OPEN_SOUND = 4;
@@ -37,19 +38,20 @@ export class EmbeddedIndex implements SearchIndex {
   async search(request: SearchRequest): Promise<SearchAnswer> {
     const { query, filter, order, first, after } = request;
     const text = await this.#textQuery(request);
-    const found = Prisma.sql`
-      SELECT d.type, d.id, d.date, round((${scoreOf(query)})::numeric, 5)::float8 AS score
-      FROM documents d, asked WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`;
-    const [rows, [total]] = await Promise.all([
-      this.#db.$queryRaw<HitRow[]>`
-        WITH ${asked(text)}, found AS MATERIALIZED (${found})
-        SELECT type::text AS type, id, score, date FROM found
-        ${pageOf(order, after)} LIMIT ${first + 1}`,
-      this.#db.$queryRaw<{ count: number }[]>`
-        WITH ${asked(text)} SELECT count(*)::int AS count FROM documents d, asked
-        WHERE ${matchesText(request, text)} AND ${matchesFilter(filter)}`,
-    ]);
-    return { hits: rows.map((row) => toHit(row, order)), total: total?.count ?? 0 };
+    const rows = await this.#db.$queryRaw<((HitRow | { type: null }) & { total: number })[]>`
+      WITH ${asked(text)}, ${candidates(matchesText(request, text), matchesFilter(filter))},
+      found AS MATERIALIZED (
+        SELECT d.type, d.id, d.date, round((${scoreOf(query)})::numeric, 5)::float8 AS score
+        FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id, asked)
+      SELECT total, type::text AS type, id, score, date FROM (SELECT count(*)::int AS total FROM candidates) counted
+      LEFT JOIN LATERAL (SELECT * FROM found ${pageOf(order, after)} LIMIT ${first + 1}) found ON true
+      ORDER BY ${sortOf(order)}`;
+    const total = rows[0]?.total ?? 0;
+    return {
+      // Without a hit the row tells the total alone.
+      hits: rows.filter((row) => row.type !== null).map((row) => toHit(row, order)),
+      total: { count: Math.min(total, MAX_HITS), isExact: total <= MAX_HITS },
+    };
   } // prettier-ignore
 
   async highlight(query: ParsedQuery, found: readonly Key[]): Promise<Highlight[][]> {
@@ -87,8 +89,9 @@ export class EmbeddedIndex implements SearchIndex {
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
     const text = await this.#textQuery(request);
     const matched = Prisma.sql`
-      WITH ${asked(text)} SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
-      FROM documents d, asked WHERE ${matchesText(request, text)}`;
+      WITH ${asked(text)}, ${candidates(matchesText(request, text))}
+      SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
+      FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id`;
     return countFacets(this.#db, matched, request.filter);
   }
 
@@ -105,9 +108,11 @@ export class EmbeddedIndex implements SearchIndex {
     });
     const typed = begunNames(query, parts);
     const rows = await this.#db.$queryRaw<{ type: SearchType; id: string; names: string[]; title: string }[]>`
+      WITH asked AS MATERIALIZED (SELECT ${typed} AS found, ${either(query.keys.names.map(lexeme))} AS whole),
+      ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.found`)}
       SELECT d.type::text AS type, d.id, d.title,
         ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
-      FROM documents d WHERE NOT d.is_deleted AND d.terms @@ (${typed})
+      FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id
       ORDER BY ${startsWith(name)} DESC, ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
       LIMIT ${first}`;
     return rows.map(({ type, id, names, title }) => ({ type, id, text: spelledLike(names, name) ?? title }));
@@ -168,18 +173,8 @@ const asked = ({
   marked,
 }: TextQuery) => Prisma.sql`
   asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${marked} AS marked,
-    ${found} AS found, ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made)`;
-
-type Asked = Pick<SearchRequest, 'query' | 'mode'>;
-
-function matchesText({ query, mode }: Asked, { groups, without }: TextQuery): Prisma.Sql {
-  // Nothing is looked for: all there is, for the filters to choose from.
-  if (isEmpty(query)) return Prisma.sql`NOT d.is_deleted AND ${without}`;
-  const there = Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.found`;
-  if (mode === 'all' || groups.length === 0) return there;
-  const hits = groups.map((group) => Prisma.sql`(d.terms @@ ${group})::int`);
-  return Prisma.sql`${there} AND ${Prisma.join(hits, ' + ')} >= ${mostOf(groups.length)}`;
-}
+    ${found} AS found, ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made,
+    ${either([named, sounding, surnamed, made])} AS whole)`;
 
 /** Artists before their works, works before single tracks. */
 const typeBonus = Prisma.sql`

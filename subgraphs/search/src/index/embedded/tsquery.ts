@@ -39,12 +39,13 @@ const phrase = (config: 'vobe' | 'vobe_words', words: readonly string[]) =>
   Prisma.sql`phraseto_tsquery(${config}::regconfig, ${words.join(' ')})`;
 
 /** A lexeme as it stands, whatever it holds. */
-const lexeme = (text: string) => Prisma.sql`${`'${text.replace(/['\\]/g, '$&$&')}'`}::tsquery`;
+export const lexeme = (text: string) =>
+  Prisma.sql`${`'${text.replace(/['\\]/g, '$&$&')}'`}::tsquery`;
 
 /** Of nothing: a query that matches nothing. */
 const NOTHING = Prisma.sql`''::tsquery`;
 
-function either(queries: readonly Prisma.Sql[]): Prisma.Sql {
+export function either(queries: readonly Prisma.Sql[]): Prisma.Sql {
   if (queries.length === 0) return NOTHING;
   return Prisma.sql`(${Prisma.join([...queries], ' || ')})`;
 }
