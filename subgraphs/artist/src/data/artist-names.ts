@@ -23,10 +23,15 @@ export function namesHold(query: string): Prisma.Sql {
     ${sound.length >= MIN_SOUND ? Prisma.sql`OR a.sound_text LIKE ${within(sound)}` : Prisma.empty})`;
 } // prettier-ignore
 
-/** Whether any name holds what was typed. */
+/**
+ * Whether any name holds what was typed. Neither EXISTS nor LIMIT 1: for the first row alone
+ * PostgreSQL would read the table, and all of it where there is none.
+ */
 export async function anyNameHolds(db: Database, query: string): Promise<boolean> {
   const [row] = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT FROM artists a WHERE ${namesHold(query)}) AS found`;
+    SELECT count(*) > 0 AS found FROM (
+      SELECT FROM artists a WHERE ${namesHold(query)} LIMIT (SELECT 1)
+    ) one`;
   return row?.found ?? false;
 }
 

@@ -72,6 +72,14 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       tags = excluded.tags, year = excluded.year, language = excluded.language,
       date = excluded.date, popularity = excluded.popularity, rendering = excluded.rendering
     WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
+  const genres = new Map(documents.flatMap((one) => one.genres.map((genre) => [genre.value, genre])));
+  const labels = [...genres.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+  await tx.$executeRaw`
+    INSERT INTO genre_labels AS g (slug, label, names)
+    SELECT r.value, r.label, r.names
+    FROM jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) AS r(value text, label text, names jsonb)
+    ON CONFLICT (slug) DO UPDATE SET label = excluded.label, names = excluded.names
+    WHERE (g.label, g.names) <> (excluded.label, excluded.names)`;
   const words = new Set(documents.flatMap(({ names, tags }) => [...names, ...tags].flatMap(wordsOf)));
   const sorted = [...words].sort();
   await tx.$executeRaw`

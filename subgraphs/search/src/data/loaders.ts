@@ -20,11 +20,7 @@ export function createLoaders(db: Database) {
     ),
     genreLabel: loadOne(
       (slugs: readonly string[]) => db.$queryRaw<Label[]>`
-        SELECT s.slug AS value, g->>'label' AS label, g->'names' AS names
-        FROM unnest(${slugs}::text[]) AS s(slug) CROSS JOIN LATERAL (
-          SELECT d.source->'genres' AS genres FROM documents d
-          WHERE d.genres @> ARRAY[s.slug] AND NOT d.is_deleted LIMIT 1
-        ) d, jsonb_array_elements(d.genres) AS g WHERE g->>'value' = s.slug`,
+        SELECT slug AS value, label, names FROM genre_labels WHERE slug = ANY(${slugs})`,
       ({ value }) => value,
     ),
   };

@@ -39,7 +39,7 @@ export class EmbeddedIndex implements SearchIndex {
     const { query, filter, order, first, after } = request;
     const text = await this.#textQuery(request);
     const rows = await this.#db.$queryRaw<((HitRow | { type: null }) & { total: number })[]>`
-      WITH ${asked(text)}, ${candidates(matchesText(request, text), matchesFilter(filter))},
+      WITH ${asked(text)}, ${candidates(matchesText(request, text), text.whole, matchesFilter(filter))},
       found AS MATERIALIZED (
         SELECT d.type, d.id, d.date, round((${scoreOf(query)})::numeric, 5)::float8 AS score
         FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id, asked)
@@ -81,15 +81,15 @@ export class EmbeddedIndex implements SearchIndex {
     const request = { query, mode: 'all' as const };
     const text = await this.#textQuery(request);
     const [row] = await this.#db.$queryRaw<{ matches: boolean }[]>`
-      WITH ${asked(text)}
-      SELECT EXISTS (SELECT FROM documents d, asked WHERE ${matchesText(request, text)}) AS matches`;
+      WITH ${candidates(matchesText(request, text), text.whole)}
+      SELECT EXISTS (SELECT FROM candidates) AS matches`;
     return row?.matches ?? false;
   }
 
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
     const text = await this.#textQuery(request);
     const matched = Prisma.sql`
-      WITH ${asked(text)}, ${candidates(matchesText(request, text))}
+      WITH ${candidates(matchesText(request, text), text.whole)}
       SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
       FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id`;
     return countFacets(this.#db, matched, request.filter);
@@ -108,8 +108,7 @@ export class EmbeddedIndex implements SearchIndex {
     });
     const typed = begunNames(query, parts);
     const rows = await this.#db.$queryRaw<{ type: SearchType; id: string; names: string[]; title: string }[]>`
-      WITH asked AS MATERIALIZED (SELECT ${typed} AS found, ${either(query.keys.names.map(lexeme))} AS whole),
-      ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ asked.found`)}
+      WITH ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ (${typed})`, either(query.keys.names.map(lexeme)))}
       SELECT d.type::text AS type, d.id, d.title,
         ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
       FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id
@@ -163,7 +162,6 @@ const listed = (keys: readonly Key[]) => Prisma.sql`
 const asked = ({
   strict,
   wide,
-  found,
   titled,
   headed,
   named,
@@ -173,8 +171,7 @@ const asked = ({
   marked,
 }: TextQuery) => Prisma.sql`
   asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${marked} AS marked,
-    ${found} AS found, ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made,
-    ${either([named, sounding, surnamed, made])} AS whole)`;
+    ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made)`;
 
 /** Artists before their works, works before single tracks. */
 const typeBonus = Prisma.sql`

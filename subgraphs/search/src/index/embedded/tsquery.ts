@@ -18,6 +18,8 @@ export interface TextQuery {
   readonly surnamed: Prisma.Sql;
   /** Things that belong to somebody of this name. */
   readonly made: Prisma.Sql;
+  /** Any of these four: the whole query as a name. */
+  readonly whole: Prisma.Sql;
   /** What to mark in a text: any of the words and phrases. */
   readonly marked: Prisma.Sql;
   /** The words one by one, each with what it may have meant. */
@@ -104,6 +106,7 @@ export function toTextQuery(
   const made = either([...makers, ...makerSounds].map(lexeme));
   const named = either(names.map(lexeme));
   const sounding = either(sounds.map(lexeme));
+  const surnamed = either(surnames.map(lexeme));
   return {
     wide: meant,
     found: either([meant, named, sounding, made]),
@@ -112,8 +115,9 @@ export function toTextQuery(
     headed: weighing('AB'),
     named,
     sounding,
-    surnamed: either(surnames.map(lexeme)),
+    surnamed,
     made,
+    whole: either([named, sounding, surnamed, made]),
     // Headlines are read with stems, so the phrases are too.
     marked: either([...groups, ...query.phrases.map((words) => phrase('vobe', words))]),
     groups,
