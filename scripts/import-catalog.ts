@@ -9,6 +9,8 @@ import { openDatabase } from '../subgraphs/artist/src/data/database.ts';
 import { CsvCatalog } from '../subgraphs/artist/src/domain/import/csv-catalog.ts';
 import { CsvText, type CsvRecord } from '../subgraphs/artist/src/domain/import/csv-text.ts';
 import {
+  MORE_RELEASE_COLUMNS,
+  MORE_TRACK_COLUMNS,
   RELEASE_COLUMNS,
   TRACK_COLUMNS,
   type CsvRow,
@@ -28,8 +30,12 @@ const HELP = `Loads a catalogue of releases and tracks from CSV files.
 
 Usage: npm run import:catalog -- --releases FILE --tracks FILE [options]
 
-  --releases FILE   id, album, artist, label, licenseurl, genre, style, year
-  --tracks FILE     id (the release's), title, trackartist, disc, track, duration (s), trackurl
+  --releases FILE   id, album, artist, label, licenseurl, genre, style, year; and, if known,
+                    albumru and artistru (title and name in Russian), kind (person or group),
+                    begindate and enddate of the artist (born or founded, died or disbanded:
+                    YYYY, YYYY-MM or YYYY-MM-DD)
+  --tracks FILE     id (the release's), title, trackartist, disc, track, duration (s), trackurl; and,
+                    if known, titleru and trackartistru (title and name in Russian)
   --source NAME     what the catalogue is called; the same name finds the same releases
                     again (default: freemusi)
   --encoding NAME   ${ENCODINGS.join(', ')}: what both files are in, where
@@ -37,7 +43,8 @@ Usage: npm run import:catalog -- --releases FILE --tracks FILE [options]
   --verbose         shows every warning with its line, not only how many there are
   --help            shows this
 
-Both files start with the names of their columns, in any order; other columns are ignored.
+Both files start with the names of their columns, in any order; other columns are ignored. Of an
+artist who is there already only what is not known yet is added.
 The database is that of the running product (npm start), or ARTIST_DATABASE_URL if it is set.
 Run it again at any time: what is there already stays as it is, what changed is updated.`;
 
@@ -89,15 +96,16 @@ function databaseUrl(): string {
 }
 
 /** Reads a file row by row; lines that are no row are reported and left out. */
-async function readCsv<Column extends string>(
+async function readCsv<Column extends string, More extends string>(
   file: string,
   columns: readonly Column[],
+  more: readonly More[],
   wanted: Encoding | null,
-  onRow: (row: CsvRow<Column>, place: string) => void,
+  onRow: (row: CsvRow<Column, More>, place: string) => void,
   problems: ImportProblem[],
 ): Promise<number> {
   const csv = new CsvText();
-  let indexes: number[] | undefined;
+  let indexes: ReadonlyMap<string, number> | undefined;
   let rows = 0;
   const take = (records: readonly CsvRecord[]) => {
     for (const record of records) {
@@ -106,12 +114,11 @@ async function readCsv<Column extends string>(
         rows += 1;
         problems.push({ place, reason: record.reason });
       } else if (indexes === undefined) {
-        indexes = findColumns(file, columns, record.fields);
+        indexes = findColumns(file, columns, more, record.fields);
       } else {
         rows += 1;
-        const values = indexes.map((index) => record.fields[index] ?? '');
-        const row = Object.fromEntries(columns.map((column, at) => [column, values[at]]));
-        onRow(row as CsvRow<Column>, place);
+        const fields = [...indexes].map(([column, index]) => [column, record.fields[index] ?? '']);
+        onRow(Object.fromEntries(fields) as CsvRow<Column, More>, place);
       }
     }
   };
@@ -123,9 +130,16 @@ async function readCsv<Column extends string>(
   return rows;
 }
 
-function findColumns(file: string, columns: readonly string[], header: readonly string[]) {
+/** Where each column stands; those that may be missing are left out. */
+function findColumns(
+  file: string,
+  columns: readonly string[],
+  more: readonly string[],
+  header: readonly string[],
+): Map<string, number> {
   const missing = columns.filter((column) => !header.includes(column));
-  if (missing.length === 0) return columns.map((column) => header.indexOf(column));
+  const there = [...columns, ...more].filter((column) => header.includes(column));
+  if (missing.length === 0) return new Map(there.map((column) => [column, header.indexOf(column)]));
   throw new SetupError(`${file} has no column ${missing.join(', ')}.`);
 }
 
@@ -155,6 +169,7 @@ async function run(): Promise<number> {
   const trackRows = await readCsv(
     options.tracks,
     TRACK_COLUMNS,
+    MORE_TRACK_COLUMNS,
     options.encoding,
     (row, place) => catalog.addTrack(row, place),
     unreadable,
@@ -162,6 +177,7 @@ async function run(): Promise<number> {
   const releaseRows = await readCsv(
     options.releases,
     RELEASE_COLUMNS,
+    MORE_RELEASE_COLUMNS,
     options.encoding,
     (row, place) => catalog.addRelease(row, place),
     unreadable,

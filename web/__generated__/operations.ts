@@ -582,6 +582,7 @@ export type ArtistDetailQuery = {
         readonly coverUrl: string | null;
         readonly durationMs: number;
         readonly trackCount: number;
+        readonly originalTitle: string;
         readonly releaseDate: {
           readonly value: string;
           readonly year: number;
@@ -596,6 +597,7 @@ export type ArtistDetailQuery = {
             readonly position: number;
             readonly durationMs: number;
             readonly audioUrl: string | null;
+            readonly originalTitle: string;
           }>;
         };
       }>;
@@ -1062,6 +1064,7 @@ export type PostDetailQuery = {
           readonly coverUrl: string | null;
           readonly durationMs: number;
           readonly trackCount: number;
+          readonly originalTitle: string;
           readonly releaseDate: {
             readonly value: string;
             readonly year: number;
@@ -1076,6 +1079,7 @@ export type PostDetailQuery = {
               readonly position: number;
               readonly durationMs: number;
               readonly audioUrl: string | null;
+              readonly originalTitle: string;
             }>;
           };
         }>;
@@ -1093,6 +1097,7 @@ export type PostDetailQuery = {
       readonly coverUrl: string | null;
       readonly durationMs: number;
       readonly trackCount: number;
+      readonly originalTitle: string;
       readonly releaseDate: {
         readonly value: string;
         readonly year: number;
@@ -1107,6 +1112,7 @@ export type PostDetailQuery = {
           readonly position: number;
           readonly durationMs: number;
           readonly audioUrl: string | null;
+          readonly originalTitle: string;
         }>;
       };
     } | null;
@@ -1333,6 +1339,7 @@ export type AlbumWithTracksFragment = {
   readonly coverUrl: string | null;
   readonly durationMs: number;
   readonly trackCount: number;
+  readonly originalTitle: string;
   readonly releaseDate: {
     readonly value: string;
     readonly year: number;
@@ -1347,6 +1354,7 @@ export type AlbumWithTracksFragment = {
       readonly position: number;
       readonly durationMs: number;
       readonly audioUrl: string | null;
+      readonly originalTitle: string;
     }>;
   };
 };
@@ -1373,6 +1381,7 @@ export type ArtistPanelFragment = {
       readonly coverUrl: string | null;
       readonly durationMs: number;
       readonly trackCount: number;
+      readonly originalTitle: string;
       readonly releaseDate: {
         readonly value: string;
         readonly year: number;
@@ -1387,6 +1396,7 @@ export type ArtistPanelFragment = {
           readonly position: number;
           readonly durationMs: number;
           readonly audioUrl: string | null;
+          readonly originalTitle: string;
         }>;
       };
     }>;
@@ -1467,6 +1477,7 @@ export const AlbumWithTracksFragmentDoc = gql`
     id
     slug
     title(language: $language)
+    originalTitle: title
     type
     label
     licenceUrl
@@ -1482,7 +1493,8 @@ export const AlbumWithTracksFragmentDoc = gql`
       totalCount
       nodes {
         id
-        title
+        title(language: $language)
+        originalTitle: title
         disc
         position
         durationMs
@@ -2281,7 +2293,7 @@ export const SearchDocument = gql`
           ... on Track {
             id
             url
-            title
+            title(language: $language)
             durationMs
             album {
               id

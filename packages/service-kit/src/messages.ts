@@ -248,6 +248,7 @@ const FIELDS: Record<string, readonly [en: string, ru: string]> = {
   source: ['Text', 'Текст'],
   slug: ['Address', 'Адрес страницы'],
   sortName: ['Sort name', 'Имя для сортировки'],
+  translations: ['Translations', 'Переводы'],
   tags: ['Tags', 'Теги'],
   title: ['Title', 'Заголовок'],
   url: ['Address', 'Адрес'],

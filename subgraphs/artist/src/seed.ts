@@ -8,7 +8,13 @@ import type {
   ImportGenre,
   ImportRelease,
 } from './domain/import/model.ts';
-import type { AlbumType, ArtistKind, ArtistLink, CreditRole } from './domain/model.ts';
+import type {
+  AlbumType,
+  ArtistKind,
+  ArtistLink,
+  CreditRole,
+  Translations,
+} from './domain/model.ts';
 import { importCatalog } from './services/import-catalog.ts';
 
 export interface DemoGenre {
@@ -26,7 +32,8 @@ interface DemoCredit {
 export interface DemoAlbum {
   slug: string;
   title: string;
-  ru: { title: string };
+  /** Titles of the tracks as well, where there are Russian ones: as many as there are tracks, null for none. */
+  ru: { title: string; tracks?: (string | null)[] };
   type: AlbumType;
   releaseDate: string;
   label: string | null;
@@ -120,12 +127,23 @@ export function demoReleases({ genres, artists }: DemoCatalog): ImportRelease[] 
           position: index + 1,
           durationMs: seconds * 1000,
           audioUrl: null,
+          translations: russianTitle(album, index),
           credits: creditsOf(credits),
         })),
         warnings: [],
       };
     }),
   );
+}
+
+function russianTitle({ slug, ru, tracks }: DemoAlbum, index: number): Translations {
+  if (ru.tracks && ru.tracks.length !== tracks.length) {
+    throw new Error(
+      `The demo album “${slug}” has ${tracks.length} tracks and ${ru.tracks.length} Russian titles.`,
+    );
+  }
+  const title = ru.tracks?.[index];
+  return title ? { ru: { title } } : {};
 }
 
 function importGenre({ slug, name, ru }: DemoGenre): ImportGenre {

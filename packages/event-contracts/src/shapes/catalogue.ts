@@ -41,7 +41,8 @@ export const album = z.looseObject({
 
 /** The whole public state of a track. */
 export const track = z.looseObject({
-  title: text('Its title.'),
+  title: text('Its main title.'),
+  titles: translations('The title by language.').optional(),
   albumId: uuid('The album it stands on.'),
   artistIds: uuids(
     'The album’s main artist, then all whom the track credits, each once: the artists who list it.',
@@ -72,6 +73,7 @@ export const exampleAlbum: z.output<typeof album> = {
 
 export const exampleTrack: z.output<typeof track> = {
   title: 'Allegro non troppo',
+  titles: { RU: 'Не слишком быстро' },
   albumId: '0197f2a0-1111-7000-8000-000000000004',
   artistIds: ['0197f2a0-1111-7000-8000-000000000003'],
   disc: 1,

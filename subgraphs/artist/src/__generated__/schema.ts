@@ -61,6 +61,8 @@ export type Artist = CatalogItem & {
   name: Scalars['String']['output'];
   /** The name as it is sorted: Brahms, Johannes; in the given language where it is known. */
   sortName: Scalars['String']['output'];
+  /** What is known of the artist in other languages, as it is stored. */
+  translations: Array<ArtistTranslation>;
   /** About the artist in plain text with Markdown emphasis, up to 5,000 characters; in the given language where known. */
   bio?: Maybe<Scalars['String']['output']>;
   /** Country of origin, ISO 3166-1 alpha-2. */
@@ -196,6 +198,8 @@ export type Album = CatalogItem & {
   name: Scalars['String']['output'];
   /** 1 to 300 characters; in the given language where a translation is known. */
   title: Scalars['String']['output'];
+  /** The title in other languages, as far as it is known. */
+  translations: Array<TitleTranslation>;
   /** Name in addresses, unique among the artist's albums. */
   slug: Scalars['String']['output'];
   /** Kind of release. */
@@ -248,8 +252,10 @@ export type Track = CatalogItem & {
   id: Scalars['ID']['output'];
   /** The same as title. */
   name: Scalars['String']['output'];
-  /** 1 to 300 characters. */
+  /** 1 to 300 characters; in the given language where a translation is known. */
   title: Scalars['String']['output'];
+  /** The title in other languages, as far as it is known. */
+  translations: Array<TitleTranslation>;
   /** Number of the disc, from 1. */
   disc: Scalars['Int']['output'];
   /** Number on the disc, from 1. */
@@ -270,6 +276,11 @@ export type Track = CatalogItem & {
 
 /** A piece of music, or a movement of one. */
 export type TrackNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A piece of music, or a movement of one. */
+export type TrackTitleArgs = {
   language?: InputMaybe<Language>;
 };
 
@@ -556,6 +567,8 @@ export type CreateArtistInput = {
   name: Scalars['String']['input'];
   /** 1 to 200 characters; the name if left out. */
   sortName?: InputMaybe<Scalars['String']['input']>;
+  /** The artist in other languages. */
+  translations?: InputMaybe<Array<ArtistTranslationInput>>;
   /** 3 to 120 of a–z, 0–9 and hyphen; made from the name if left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Up to 5,000 characters. */
@@ -590,6 +603,8 @@ export type UpdateArtistInput = {
   name?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 200 characters. */
   sortName?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces what is known in other languages. */
+  translations?: InputMaybe<Array<ArtistTranslationInput>>;
   /** 3 to 120 of a–z, 0–9 and hyphen. The old one goes on finding the artist. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Up to 5,000 characters; null removes it. */
@@ -626,6 +641,8 @@ export type CreateAlbumInput = {
   artistId: Scalars['ID']['input'];
   /** 1 to 300 characters. */
   title: Scalars['String']['input'];
+  /** The title in other languages. */
+  translations?: InputMaybe<Array<TitleTranslationInput>>;
   /** 3 to 120 of a–z, 0–9 and hyphen; made from the title if left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Kind of release. */
@@ -652,6 +669,8 @@ export type UpdateAlbumInput = {
   version: Scalars['Int']['input'];
   /** 1 to 300 characters. */
   title?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces the titles in other languages. */
+  translations?: InputMaybe<Array<TitleTranslationInput>>;
   /** Kind of release. */
   type?: InputMaybe<AlbumType>;
   /** YYYY, YYYY-MM or YYYY-MM-DD; null removes it. */
@@ -680,6 +699,8 @@ export type CreateTrackInput = {
   albumId: Scalars['ID']['input'];
   /** 1 to 300 characters. */
   title: Scalars['String']['input'];
+  /** The title in other languages. */
+  translations?: InputMaybe<Array<TitleTranslationInput>>;
   /** 1 to 100. */
   disc?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 1,000; the next free one if left out. */
@@ -700,6 +721,8 @@ export type UpdateTrackInput = {
   version: Scalars['Int']['input'];
   /** 1 to 300 characters. */
   title?: InputMaybe<Scalars['String']['input']>;
+  /** Replaces the titles in other languages. */
+  translations?: InputMaybe<Array<TitleTranslationInput>>;
   /** 1 to 100. */
   disc?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 1,000. */
@@ -772,6 +795,46 @@ export type UserErrorCode =
   | 'HAS_DEPENDENTS'
   /** The thing has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION';
+
+/** An artist's texts in another language than the main ones are in. */
+export type ArtistTranslation = {
+  /** The language. */
+  language: Language;
+  /** 1 to 200 characters; null if it is not known. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** The name as it is sorted, 1 to 200 characters; null if that is the name itself. */
+  sortName?: Maybe<Scalars['String']['output']>;
+  /** About the artist, up to 5,000 characters; null if there is nothing. */
+  bio?: Maybe<Scalars['String']['output']>;
+};
+
+/** A title in another language than the main one is in. */
+export type TitleTranslation = {
+  /** The language. */
+  language: Language;
+  /** 1 to 300 characters. */
+  title: Scalars['String']['output'];
+};
+
+/** An artist's texts in a language; the rules are those of the main ones. */
+export type ArtistTranslationInput = {
+  /** The language; each once, else DUPLICATE. */
+  language: Language;
+  /** 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** 1 to 200 characters; the name if left out. */
+  sortName?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 5,000 characters. */
+  bio?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A title in a language; the rules are those of the main one. */
+export type TitleTranslationInput = {
+  /** The language; each once, else DUPLICATE. */
+  language: Language;
+  /** 1 to 300 characters. */
+  title: Scalars['String']['input'];
+};
 
 /** A language the site and its texts are written in. */
 export type Language =
@@ -990,6 +1053,10 @@ export type ResolversTypes = {
   >;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   UserErrorCode: UserErrorCode;
+  ArtistTranslation: ResolverTypeWrapper<ArtistTranslation>;
+  TitleTranslation: ResolverTypeWrapper<TitleTranslation>;
+  ArtistTranslationInput: ArtistTranslationInput;
+  TitleTranslationInput: TitleTranslationInput;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -1036,6 +1103,10 @@ export type ResolversParentTypes = {
   AlbumPayload: Omit<AlbumPayload, 'album'> & { album?: Maybe<ResolversParentTypes['Album']> };
   TrackPayload: Omit<TrackPayload, 'track'> & { track?: Maybe<ResolversParentTypes['Track']> };
   DeletePayload: DeletePayload;
+  ArtistTranslation: ArtistTranslation;
+  TitleTranslation: TitleTranslation;
+  ArtistTranslationInput: ArtistTranslationInput;
+  TitleTranslationInput: TitleTranslationInput;
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -1109,6 +1180,7 @@ export type ArtistResolvers<
     ContextType,
     Partial<ArtistSortNameArgs>
   >;
+  translations?: Resolver<Array<ResolversTypes['ArtistTranslation']>, ParentType, ContextType>;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<ArtistBioArgs>>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['ArtistKind']>, ParentType, ContextType>;
@@ -1175,6 +1247,7 @@ export type AlbumResolvers<
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumNameArgs>>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumTitleArgs>>;
+  translations?: Resolver<Array<ResolversTypes['TitleTranslation']>, ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['AlbumType'], ParentType, ContextType>;
   releaseDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
@@ -1210,7 +1283,8 @@ export type TrackResolvers<
   >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackNameArgs>>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackTitleArgs>>;
+  translations?: Resolver<Array<ResolversTypes['TitleTranslation']>, ParentType, ContextType>;
   disc?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1463,6 +1537,26 @@ export type DeletePayloadResolvers<
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ArtistTranslationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ArtistTranslation'] =
+    ResolversParentTypes['ArtistTranslation'],
+> = {
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sortName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TitleTranslationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TitleTranslation'] =
+    ResolversParentTypes['TitleTranslation'],
+> = {
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<
   ResolversTypes['DateTime'],
   any
@@ -1512,6 +1606,8 @@ export type Resolvers<ContextType = Context> = {
   AlbumPayload?: AlbumPayloadResolvers<ContextType>;
   TrackPayload?: TrackPayloadResolvers<ContextType>;
   DeletePayload?: DeletePayloadResolvers<ContextType>;
+  ArtistTranslation?: ArtistTranslationResolvers<ContextType>;
+  TitleTranslation?: TitleTranslationResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -106,11 +106,15 @@ export async function updateAlbumRow(
   db: Database,
   id: string,
   version: number,
-  columns: Omit<AlbumColumns, 'translations' | 'artistId' | 'slug'>,
+  columns: Omit<AlbumColumns, 'artistId' | 'slug'>,
 ): Promise<boolean> {
   const { count } = await db.album.updateMany({
     where: { id, version },
-    data: { ...columns, version: { increment: 1 } },
+    data: {
+      ...columns,
+      translations: columns.translations as Prisma.InputJsonObject,
+      version: { increment: 1 },
+    },
   });
   return count === 1;
 }

@@ -16,10 +16,10 @@ export function findTracksOf(
 
 export async function insertTracks(db: Database, tracks: readonly TrackColumns[]): Promise<void> {
   await db.$executeRaw`
-    INSERT INTO tracks (id, album_id, title, disc, position, duration_ms, audio_url)
-    SELECT r.id, r."albumId", r.title, r.disc, r.position, r."durationMs", r."audioUrl"
+    INSERT INTO tracks (id, album_id, title, disc, position, duration_ms, audio_url, translations)
+    SELECT r.id, r."albumId", r.title, r.disc, r.position, r."durationMs", r."audioUrl", r.translations
     FROM jsonb_to_recordset(${JSON.stringify(tracks)}::jsonb) AS r(id uuid, "albumId" uuid,
-      title text, disc int, position int, "durationMs" int, "audioUrl" text)`;
+      title text, disc int, position int, "durationMs" int, "audioUrl" text, translations jsonb)`;
 }
 
 /**
@@ -38,12 +38,12 @@ export async function updateTracks(
     WHERE t.id = r.id AND (t.disc, t.position) <> (r.disc, r.position)`;
   const changed = await db.$queryRaw<{ id: string }[]>`
     UPDATE tracks t SET title = r.title, disc = r.disc, position = r.position,
-      duration_ms = r."durationMs", audio_url = r."audioUrl",
+      duration_ms = r."durationMs", audio_url = r."audioUrl", translations = r.translations,
       version = t.version + 1, updated_at = now()
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, title text, disc int, position int,
-      "durationMs" int, "audioUrl" text)
-    WHERE t.id = r.id AND (t.title, t.disc, t.position, t.duration_ms, t.audio_url)
-      IS DISTINCT FROM (r.title, r.disc, r.position, r."durationMs", r."audioUrl")
+      "durationMs" int, "audioUrl" text, translations jsonb)
+    WHERE t.id = r.id AND (t.title, t.disc, t.position, t.duration_ms, t.audio_url, t.translations)
+      IS DISTINCT FROM (r.title, r.disc, r.position, r."durationMs", r."audioUrl", r.translations)
     RETURNING t.id`;
   return changed.map(({ id }) => id);
 }

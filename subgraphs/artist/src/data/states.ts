@@ -38,7 +38,7 @@ export async function albumStates(db: Database, which: Which): Promise<Stated<Al
 
 export async function trackStates(db: Database, which: Which): Promise<Stated<TrackState>[]> {
   const rows = await db.$queryRaw<Parameters<typeof states.track>[0][]>`
-    SELECT a.id, a.version, a.title, a.album_id AS "albumId", a.disc, a.position,
+    SELECT a.id, a.version, a.title, a.translations, a.album_id AS "albumId", a.disc, a.position,
       a.duration_ms AS "durationMs", o.artist_id AS "mainArtistId",
       ARRAY(SELECT c.artist_id::text FROM track_credits c WHERE c.track_id = a.id
         ORDER BY c.position) AS "creditedArtistIds"

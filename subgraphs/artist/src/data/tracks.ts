@@ -12,7 +12,7 @@ import { Prisma } from './generated/client.ts';
 
 const COLUMNS = Prisma.raw(
   `t.id, t.album_id AS "albumId", t.title, t.disc, t.position,
-   t.duration_ms AS "durationMs", t.audio_url AS "audioUrl", t.version`,
+   t.duration_ms AS "durationMs", t.audio_url AS "audioUrl", t.translations, t.version`,
 );
 
 /** Sort values of a track within its album. */
@@ -105,7 +105,10 @@ export async function nextPosition(db: Database, albumId: string, disc: number):
 export type TrackColumns = Omit<Track, 'id' | 'version'>;
 
 export async function insertTrack(db: Database, columns: TrackColumns): Promise<string> {
-  const { id } = await db.track.create({ data: columns, select: { id: true } });
+  const { id } = await db.track.create({
+    data: { ...columns, translations: columns.translations as Prisma.InputJsonObject },
+    select: { id: true },
+  });
   return id;
 }
 
@@ -118,7 +121,11 @@ export async function updateTrackRow(
 ): Promise<boolean> {
   const { count } = await db.track.updateMany({
     where: { id, version },
-    data: { ...columns, version: { increment: 1 } },
+    data: {
+      ...columns,
+      translations: columns.translations as Prisma.InputJsonObject,
+      version: { increment: 1 },
+    },
   });
   return count === 1;
 }

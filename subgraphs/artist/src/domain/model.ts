@@ -1,6 +1,6 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
 
-interface TranslatedTexts {
+export interface TranslatedTexts {
   readonly name?: string;
   readonly sortName?: string;
   readonly title?: string;
@@ -66,6 +66,7 @@ export interface Track {
   readonly position: number;
   readonly durationMs: number;
   readonly audioUrl: string | null;
+  readonly translations: Translations;
   readonly version: number;
 }
 

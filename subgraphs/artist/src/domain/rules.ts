@@ -4,6 +4,7 @@ import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/schema.ts';
 import type { ArtistLink, Credit } from './model.ts';
 import { isBefore, isPartialDate } from './partial-date.ts';
+import type { TranslationInput } from './translations.ts';
 
 export type CatalogViolation = Violation<UserErrorCode>;
 
@@ -29,6 +30,7 @@ export interface CheckedFields {
   genres?: readonly string[] | null | undefined;
   links?: readonly ArtistLink[] | null | undefined;
   credits?: readonly Credit[] | null | undefined;
+  translations?: readonly TranslationInput[] | null | undefined;
 }
 
 const TEXTS = { name: 200, sortName: 200, title: 300 } as const;
@@ -79,6 +81,7 @@ export function checkFields(input: CheckedFields): Violations {
   }
   found.push(...checkGenres(input.genres ?? []), ...checkLinks(input.links ?? []));
   found.push(...checkCredits(input.credits ?? []));
+  found.push(...checkTranslations(input.translations ?? []));
   return found;
 }
 
@@ -143,6 +146,20 @@ function checkCredits(credits: readonly Credit[]): Violations {
       credits.map(({ artistId, role }) => `${artistId.toLowerCase()} ${role}`),
     ),
   ];
+}
+
+/** The rules of the main texts hold for those in other languages. */
+function checkTranslations(translations: readonly TranslationInput[]): Violations {
+  const broken = translations.flatMap(({ name, sortName, bio, title }, index) =>
+    checkFields({ name, sortName: sortName ?? undefined, bio, title }).map(
+      ({ field, ...violation }): CatalogViolation => ({
+        ...violation,
+        field: ['translations', String(index), ...field],
+      }),
+    ),
+  );
+  const languages = translations.map(({ language }) => language);
+  return [...broken, ...duplicates(['translations'], languages)];
 }
 
 function duplicates(field: readonly string[], values: readonly string[]): Violations {

@@ -75,13 +75,15 @@ function track(
     readonly disc: number;
     readonly position: number;
     readonly durationMs: number;
+    readonly translations: Translations;
     readonly mainArtistId: string;
     readonly creditedArtistIds: readonly string[];
   },
 ) {
-  const { id, version, mainArtistId, creditedArtistIds, ...state } = row;
+  const { id, version, translations, mainArtistId, creditedArtistIds, ...state } = row;
+  const titles = byLanguage(translations, 'title');
   const artistIds = [...new Set([mainArtistId, ...creditedArtistIds])];
-  return { id, version, state: { ...state, artistIds } };
+  return { id, version, state: { ...state, titles, artistIds } };
 }
 
 /** How rows of the catalogue become what others may know of them. */

@@ -6,8 +6,9 @@ import type {
 } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import { translated } from '../domain/naming.ts';
-import type { Album, Artist } from '../domain/model.ts';
+import type { Album, Artist, Translations } from '../domain/model.ts';
 import { precision } from '../domain/partial-date.ts';
+import { listTranslations } from '../domain/translations.ts';
 import { tracksOfAlbumPage } from '../services/browse.ts';
 
 export const album: AlbumResolvers = {
@@ -16,6 +17,7 @@ export const album: AlbumResolvers = {
     translated(language, translations, 'title', title),
   title: ({ translations, title }, { language }) =>
     translated(language, translations, 'title', title),
+  translations: ({ translations }) => titlesIn(translations),
   artist: ({ artistId }, _, context) => existingArtist(artistId, context),
   credits: ({ id }, _, { loaders }) => loaders.albumCredits.load(id),
   genres: ({ id }, _, { loaders }) => loaders.albumGenres.load(id),
@@ -38,6 +40,12 @@ export const partialDate: PartialDateResolvers = {
   year: (date) => Number(date.slice(0, 4)),
   precision: (date) => precision(date),
 };
+
+/** Titles in other languages than the main one. */
+export const titlesIn = (translations: Translations) =>
+  listTranslations(translations).flatMap(({ language, title }) =>
+    title ? [{ language, title }] : [],
+  );
 
 /** An album by id; null where there is none. */
 export async function findAlbum(

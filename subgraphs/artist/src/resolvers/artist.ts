@@ -3,6 +3,7 @@ import type { ArtistResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import { sortNameIn, translated } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
+import { listTranslations } from '../domain/translations.ts';
 import { albumsPage, tracksOfArtistPage } from '../services/browse.ts';
 
 export const artist: ArtistResolvers = {
@@ -10,6 +11,7 @@ export const artist: ArtistResolvers = {
   name: ({ translations, name }, { language }) => translated(language, translations, 'name', name),
   sortName: ({ translations, sortName }, { language }) =>
     sortNameIn(language, translations, sortName),
+  translations: ({ translations }) => listTranslations(translations),
   bio: ({ translations, bio }, { language }) => translated(language, translations, 'bio', bio),
   genres: ({ id }, _, { loaders }) => loaders.artistGenres.load(id),
   links: ({ id }, _, { loaders }) => loaders.links.load(id),

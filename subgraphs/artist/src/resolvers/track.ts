@@ -2,11 +2,16 @@ import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { TrackResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import type { Album, Track } from '../domain/model.ts';
-import { existingArtist } from './album.ts';
+import { translated } from '../domain/naming.ts';
+import { existingArtist, titlesIn } from './album.ts';
 
 export const track: TrackResolvers = {
   __resolveReference: findTrack,
-  name: ({ title }) => title,
+  name: ({ translations, title }, { language }) =>
+    translated(language, translations, 'title', title),
+  title: ({ translations, title }, { language }) =>
+    translated(language, translations, 'title', title),
+  translations: ({ translations }) => titlesIn(translations),
   credits: ({ id }, _, { loaders }) => loaders.trackCredits.load(id),
   album: ({ albumId }, _, context) => existingAlbum(albumId, context),
   url: async ({ albumId, disc, position }, _, context) => {

@@ -11,6 +11,7 @@ import { replaceAlbumGenres } from '../data/genres.ts';
 import type { Album } from '../domain/model.ts';
 import { releaseOrder } from '../domain/partial-date.ts';
 import { checkFields } from '../domain/rules.ts';
+import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellAlbums } from './tell.ts';
@@ -44,7 +45,7 @@ export async function createAlbum(
         label: tidy(input.label ?? '') || null,
         licenceUrl: input.licenceUrl || null,
         coverUrl: input.coverUrl || null,
-        translations: {},
+        translations: toTranslations(input.translations ?? []),
       });
       await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
       await replaceAlbumGenres(tx, id, input.genres ?? []);

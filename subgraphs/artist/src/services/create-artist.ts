@@ -10,6 +10,7 @@ import { replaceArtistGenres } from '../data/genres.ts';
 import { foldNames } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
 import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
+import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellArtists } from './tell.ts';
@@ -31,6 +32,7 @@ export async function createArtist(
 
   const name = tidy(input.name);
   const sortName = tidy(input.sortName ?? name);
+  const translations = toTranslations(input.translations ?? []);
   try {
     return await db.$transaction(async (tx) => {
       const base = input.slug ?? slugBase(name, 'artist');
@@ -40,7 +42,7 @@ export async function createArtist(
         slug: freeSlug(base, taken),
         name,
         sortName,
-        ...foldNames(name, sortName, {}),
+        ...foldNames(name, sortName, translations),
         bio: tidyText(input.bio ?? '') || null,
         country: input.country ?? null,
         kind: input.kind ?? null,
@@ -49,7 +51,7 @@ export async function createArtist(
         activeFrom: input.activeFrom ?? null,
         activeTo: input.activeTo ?? null,
         imageUrl: input.imageUrl ?? null,
-        translations: {},
+        translations,
       });
       await replaceLinks(tx, id, input.links ?? []);
       await replaceArtistGenres(tx, id, input.genres ?? []);

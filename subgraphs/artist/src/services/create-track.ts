@@ -7,6 +7,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import { findTracks, insertTrack, nextPosition, replaceTrackCredits } from '../data/tracks.ts';
 import type { Track } from '../domain/model.ts';
 import { checkFields } from '../domain/rules.ts';
+import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellTracks } from './tell.ts';
@@ -34,6 +35,7 @@ export async function createTrack(
         position: input.position ?? (await nextPosition(tx, album.id, disc)),
         durationMs: input.durationMs ?? 0,
         audioUrl: input.audioUrl || null,
+        translations: toTranslations(input.translations ?? []),
       });
       await replaceTrackCredits(tx, id, input.credits ?? []);
       await tellTracks(tx, 'created', [id]);

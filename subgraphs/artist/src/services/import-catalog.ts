@@ -1,16 +1,9 @@
 import { freeSlug } from '@vobe/service-kit/free-slug';
-import { identityKey } from '@vobe/service-kit/folding';
 import * as data from '../data/catalog-import.ts';
 import { slugBase } from '@vobe/service-kit/slug';
 import type { Database, DatabaseClient } from '../data/database.ts';
 import { checkImportRelease } from '../domain/import/check-release.ts';
-import {
-  albumColumns,
-  artistColumns,
-  artistsOf,
-  creditRows,
-  genresOf,
-} from '../domain/import/columns.ts';
+import { albumColumns, creditRows } from '../domain/import/columns.ts';
 import type {
   ImportArtist,
   ImportCounts,
@@ -18,10 +11,11 @@ import type {
   ImportRelease,
   ImportWarning,
 } from '../domain/import/model.ts';
-import { artistKey, takeSlugs } from '../domain/import/names.ts';
+import { artistKey } from '../domain/import/names.ts';
+import { writeArtists } from './import-artists.ts';
 import { sumOfTracks, writeTracks, type WrittenAlbum } from './import-tracks.ts';
 import { refoldArtists } from './refold-artists.ts';
-import { tellAlbums, tellArtists } from './tell.ts';
+import { tellAlbums } from './tell.ts';
 
 /** Told after each batch, when it is stored for good. */
 export interface ImportProgress {
@@ -150,82 +144,6 @@ async function write(
   written.releases.updated = albums.filter(({ isNew }) => !isNew).length;
   written.releases.added = albums.length - written.releases.updated;
   return written;
-}
-
-interface WrittenArtists {
-  /** Ids by artistKey. */
-  readonly ids: ReadonlyMap<string, string>;
-  readonly artistsAdded: number;
-  readonly genresAdded: number;
-}
-
-/** Finds the artists that releases name, changes the source's own and adds those that lack. */
-async function writeArtists(
-  tx: Database,
-  releases: readonly ImportRelease[],
-): Promise<WrittenArtists> {
-  const artists = artistsOf(releases);
-  const own = artists.filter(({ id }) => id !== undefined);
-  const others = artists.filter(({ id }) => id === undefined);
-  const stored = await data.findArtistIds(
-    tx,
-    own.flatMap(({ id }) => id ?? []),
-  );
-  const named = await data.findArtistsByName(
-    tx,
-    others.map(({ name }) => name),
-  );
-  const isStored = ({ id, name }: ImportArtist) =>
-    id === undefined ? named.has(identityKey(name)) : stored.has(id);
-  const added = artists.filter((artist) => !isStored(artist));
-
-  const newIds = await data.newIds(tx, added.length);
-  const idOf = ({ id, name }: ImportArtist) =>
-    id ?? named.get(identityKey(name)) ?? newIds.shift() ?? '';
-  const ids = new Map(artists.map((artist) => [artistKey(artist), idOf(artist)]));
-  const row = (artist: ImportArtist) => ({
-    id: ids.get(artistKey(artist)) ?? '',
-    ...artistColumns(artist),
-  });
-  const bases = added.map(({ slug, name }) => slug ?? slugBase(name, 'artist'));
-  const slugs = takeSlugs(bases, await data.takenArtistSlugs(tx, bases));
-  await data.insertArtists(
-    tx,
-    added.map((one, index) => ({ ...row(one), slug: slugs[index] ?? '', imageUrl: null })),
-  );
-  await data.updateArtists(tx, own.filter(isStored).map(row));
-
-  const described = [...new Set([...own, ...added])];
-  const genresAdded = await data.addGenres(tx, genresOf([...releases, ...described]));
-  await data.replaceArtistParts(
-    tx,
-    described.map((artist) => row(artist).id),
-    described.flatMap((artist) =>
-      (artist.links ?? []).map((link, position) => ({
-        artistId: row(artist).id,
-        position,
-        ...link,
-      })),
-    ),
-    described.flatMap((artist) =>
-      (artist.genres ?? []).map(({ slug }, position) => ({
-        artistId: row(artist).id,
-        position,
-        genreSlug: slug,
-      })),
-    ),
-  );
-  await tellArtists(
-    tx,
-    'created',
-    added.map((one) => row(one).id),
-  );
-  await tellArtists(
-    tx,
-    'updated',
-    own.filter(isStored).map((one) => row(one).id),
-  );
-  return { ids, artistsAdded: added.length, genresAdded };
 }
 
 async function writeAlbums(

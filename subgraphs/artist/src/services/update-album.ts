@@ -7,6 +7,7 @@ import { replaceAlbumGenres } from '../data/genres.ts';
 import type { Album } from '../domain/model.ts';
 import { releaseOrder } from '../domain/partial-date.ts';
 import { checkFields } from '../domain/rules.ts';
+import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellAlbums } from './tell.ts';
@@ -33,6 +34,7 @@ export async function updateAlbum(
   return db.$transaction(async (tx) => {
     const written = await updateAlbumRow(tx, stored.id, input.version, {
       title: tidy(input.title ?? stored.title),
+      translations: input.translations ? toTranslations(input.translations) : stored.translations,
       type: input.type ?? stored.type,
       releaseDate,
       releaseOrder: releaseOrder(releaseDate),

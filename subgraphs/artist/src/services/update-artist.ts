@@ -9,6 +9,7 @@ import { replaceArtistGenres } from '../data/genres.ts';
 import { foldNames } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
 import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
+import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellArtists } from './tell.ts';
@@ -38,6 +39,9 @@ export async function updateArtist(
 
   const name = tidy(input.name ?? stored.name);
   const sortName = tidy(input.sortName ?? stored.sortName);
+  const translations = input.translations
+    ? toTranslations(input.translations)
+    : stored.translations;
   const slug = input.slug ?? stored.slug;
   try {
     return await db.$transaction(async (tx) => {
@@ -48,7 +52,7 @@ export async function updateArtist(
         slug,
         name,
         sortName,
-        ...foldNames(name, sortName, stored.translations),
+        ...foldNames(name, sortName, translations),
         bio: input.bio === undefined ? stored.bio : tidyText(input.bio ?? '') || null,
         country: input.country === undefined ? stored.country : input.country || null,
         kind: input.kind === undefined ? stored.kind : input.kind,
@@ -57,7 +61,7 @@ export async function updateArtist(
         activeFrom,
         activeTo,
         imageUrl: input.imageUrl === undefined ? stored.imageUrl : input.imageUrl || null,
-        translations: stored.translations,
+        translations,
       });
       if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
       if (slug !== stored.slug) await artists.moveSlug(tx, stored.id, stored.slug, slug);

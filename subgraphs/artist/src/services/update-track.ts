@@ -6,6 +6,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import { findTracks, replaceTrackCredits, updateTrackRow } from '../data/tracks.ts';
 import type { Track } from '../domain/model.ts';
 import { checkFields } from '../domain/rules.ts';
+import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { tellTracks } from './tell.ts';
@@ -30,6 +31,7 @@ export async function updateTrack(
     return await db.$transaction(async (tx) => {
       const written = await updateTrackRow(tx, stored.id, input.version, {
         title: tidy(input.title ?? stored.title),
+        translations: input.translations ? toTranslations(input.translations) : stored.translations,
         disc: input.disc ?? stored.disc,
         position: input.position ?? stored.position,
         durationMs: input.durationMs ?? stored.durationMs,

@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
  * Grows with each change of what a document or its search terms are made of: documents of another
  * rendering are made anew when the service starts.
  */
-const RENDERING = 2;
+const RENDERING = 3;
 
 /**
  * A text as bare words. PostgreSQL's own parser takes quotation marks for letters where the

@@ -45,6 +45,8 @@ export interface States {
   };
   TRACK: {
     readonly title: string;
+    /** Events of an earlier version of the catalogue have none. */
+    readonly titles?: Names | undefined;
     readonly albumId: string;
     readonly artistIds: readonly string[];
     readonly disc: number;

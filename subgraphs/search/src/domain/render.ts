@@ -96,7 +96,7 @@ function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): 
     names: namesOf(album.title, album.titles),
     context: artistNames(album.creditedArtistIds, around),
     makers: artistNames(album.creditedArtistIds, around),
-    body: cut(around.tracksOf(id).map(({ title }) => title).join('\n')),
+    body: cut(around.tracksOf(id).flatMap(({ title, titles }) => namesOf(title, titles)).join('\n')),
     tags: [],
     genres: genresOf(album.genres),
     artists: labelled(album.creditedArtistIds, around),
@@ -112,7 +112,7 @@ function renderTrack(id: string, track: States['TRACK'], around: Surroundings): 
   return {
     ...key('TRACK', id),
     title: track.title,
-    names: [track.title],
+    names: namesOf(track.title, track.titles),
     makers: artistNames(track.artistIds, around),
     context: [...artistNames(track.artistIds, around), ...(album ? namesOf(album.title, album.titles) : [])],
     body: '',
@@ -164,7 +164,7 @@ const key = <Type extends SearchType>(type: Type, id: string): Key<Type> => ({ t
 
 const unique = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
-const namesOf = (name: string, names: Names): string[] =>
+const namesOf = (name: string, names: Names = {}): string[] =>
   unique([name, ...Object.values(names).filter((one) => one !== undefined)]);
 
 /** Artists of a compilation may be many; of the first ones the names are worth the room. */

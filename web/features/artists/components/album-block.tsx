@@ -24,6 +24,11 @@ export function AlbumBlock({
         <h3 className={styles['title']} dir={directionOf(album.title)}>
           {tidyTitle(album.title, locale)}
         </h3>
+        {album.originalTitle === album.title ? null : (
+          <p className={styles['original']} dir={directionOf(album.originalTitle)}>
+            {tidyTitle(album.originalTitle, locale)}
+          </p>
+        )}
         <p>{release}</p>
         <p>{extent}</p>
         {album.label ? <p dir="auto">{album.label}</p> : null}

@@ -49,6 +49,12 @@ export function TrackTable({ album, locale, isSmall = false }: Props) {
                   <td className={styles['number']}>{track.position}</td>
                   <td className={styles['title']}>
                     <bdi>{track.title}</bdi>
+                    {isSmall || track.originalTitle === track.title ? null : (
+                      <>
+                        {' '}
+                        <bdi className={styles['original']}>{track.originalTitle}</bdi>
+                      </>
+                    )}
                     {track.audioUrl ? (
                       <>
                         {' '}

@@ -5,6 +5,7 @@ import {
   type CatalogViolation,
   type CheckedFields,
 } from '../rules.ts';
+import { listTranslations } from '../translations.ts';
 import type { ImportArtist, ImportCredit, ImportProblem, ImportRelease } from './model.ts';
 
 export interface CheckedRelease {
@@ -18,6 +19,7 @@ export function checkImportRelease(release: ImportRelease): CheckedRelease {
   const violations = [
     ...checkFields({
       title: release.title,
+      translations: listTranslations(release.translations ?? {}),
       slug: release.slug,
       releaseDate: release.releaseDate,
       label: release.label,
@@ -37,8 +39,9 @@ export function checkImportRelease(release: ImportRelease): CheckedRelease {
   const problems: ImportProblem[] = [];
   const tracks = release.tracks.filter((track) => {
     const { title, disc, position, durationMs, audioUrl, credits, place } = track;
+    const translations = listTranslations(track.translations ?? {});
     const found = [
-      ...checkFields({ title, disc, position, durationMs, audioUrl }),
+      ...checkFields({ title, disc, position, durationMs, audioUrl, translations }),
       ...credits.flatMap(({ artist }) => checkArtist(artist)),
     ];
     if (found.length > 0) problems.push({ place, reason: inWords(found) });
@@ -50,7 +53,8 @@ export function checkImportRelease(release: ImportRelease): CheckedRelease {
 
 function checkArtist(artist: ImportArtist): CatalogViolation[] {
   const { name, sortName, slug, bio, country, links, genres } = artist;
-  const fields: CheckedFields = { name, sortName, slug, bio, country, links };
+  const translations = listTranslations(artist.translations ?? {});
+  const fields: CheckedFields = { name, sortName, slug, bio, country, links, translations };
   return [
     ...checkFields({ ...fields, genres: genres?.map((genre) => genre.slug) }),
     ...checkLifeSpan(artist.beginDate ?? null, artist.endDate ?? null),

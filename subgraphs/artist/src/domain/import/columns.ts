@@ -1,5 +1,5 @@
 import { tidy } from '@vobe/service-kit/text-rules';
-import type { Credit } from '../model.ts';
+import type { Artist, Credit, Translations } from '../model.ts';
 import { foldNames } from '../naming.ts';
 import { releaseOrder } from '../partial-date.ts';
 import type { ImportArtist, ImportCredit, ImportGenre, ImportRelease } from './model.ts';
@@ -39,6 +39,34 @@ export function artistColumns(artist: ImportArtist) {
     activeTo: artist.activeTo ?? null,
     translations,
   };
+}
+
+/**
+ * An artist of the catalogue with what a source adds to what is known: nothing that is there is
+ * changed, and a life is taken whole. Null if it adds nothing.
+ */
+export function completedColumns(stored: Artist, given: ImportArtist) {
+  const { name, sortName, bio, country, activeFrom, activeTo } = stored;
+  const isSameKind = !stored.kind || !given.kind || stored.kind === given.kind;
+  const lives = isSameKind && stored.beginDate === null && stored.endDate === null;
+  const kind = stored.kind ?? given.kind ?? null;
+  const beginDate = stored.beginDate ?? (lives ? (given.beginDate ?? null) : null);
+  const endDate = stored.endDate ?? (lives ? (given.endDate ?? null) : null);
+  const ru = { ...given.translations?.ru, ...stored.translations.ru };
+  const translations: Translations =
+    Object.keys(ru).length > 0 ? { ...stored.translations, ru } : stored.translations;
+  const isNew =
+    kind !== stored.kind ||
+    beginDate !== stored.beginDate ||
+    endDate !== stored.endDate ||
+    Object.keys(ru).length > Object.keys(stored.translations.ru ?? {}).length;
+  return isNew
+    ? {
+        ...{ name, sortName, bio, country, kind, beginDate, endDate, activeFrom, activeTo },
+        ...foldNames(name, sortName, translations),
+        translations,
+      }
+    : null;
 }
 
 /** What is stored of a release. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { identityKey } from '@vobe/service-kit/folding';
-import type { AlbumType } from '../model.ts';
+import type { AlbumType, Translations } from '../model.ts';
+import { FactsOfArtists, type ArtistFacts } from './artist-facts.ts';
 import type {
   ImportArtist,
   ImportCredit,
@@ -55,6 +56,7 @@ export class CsvCatalog {
   readonly #releases = new Map<string, ReleaseRow>();
   readonly #tracks = new Map<string, TrackRow[]>();
   readonly #artists = new Spellings();
+  readonly #facts = new FactsOfArtists();
   readonly #genres = new Spellings();
   /** By artist, how many releases have each genre. */
   readonly #genresOfArtists = new Map<string, Map<string, number>>();
@@ -69,7 +71,10 @@ export class CsvCatalog {
       const release = readReleaseRow(row, place);
       const first = this.#releases.get(release.id);
       if (first) throw new BadRow(`the id “${release.id}” is that of ${first.place}`);
-      this.#releases.set(release.id, release);
+      this.#releases.set(release.id, {
+        ...release,
+        warnings: [...release.warnings, ...this.#learn(release.artist, release.artistFacts, place)],
+      });
       this.#artists.add(release.artist);
       const key = identityKey(release.artist);
       const genres = this.#genresOfArtists.get(key) ?? new Map<string, number>();
@@ -81,11 +86,14 @@ export class CsvCatalog {
 
   addTrack(row: CsvTrackRow, place: string): void {
     this.#take(place, () => {
-      const track = readTrackRow(row, place);
+      const read = readTrackRow(row, place);
+      const { artist, artistFacts } = read;
+      const learnt = artist === null ? [] : this.#learn(artist, artistFacts, place);
+      const track = { ...read, warnings: [...read.warnings, ...learnt] };
       const tracks = this.#tracks.get(track.id);
       if (tracks) tracks.push(track);
       else this.#tracks.set(track.id, [track]);
-      if (track.artist !== null) this.#artists.add(track.artist);
+      if (artist !== null) this.#artists.add(artist);
     });
   }
 
@@ -106,6 +114,11 @@ export class CsvCatalog {
         tracks.toSorted((a, b) => a.disc - b.disc || a.track - b.track),
       );
     }
+  }
+
+  #learn(artist: string, facts: ArtistFacts, place: string): ImportWarning[] {
+    const differing = this.#facts.add(artist, facts);
+    return differing.map((detail) => ({ kind: 'OTHER_FACTS', place, detail }));
   }
 
   #take(place: string, add: () => void): void {
@@ -139,6 +152,7 @@ export class CsvCatalog {
       releaseDate: row.year,
       label: row.label,
       licenceUrl: row.licenceUrl,
+      translations: inRussian(row.titleRu),
       artist: this.#artist(row.artist),
       credits: guests.slice(0, MAX_FEATURED).map((artist) => ({ artist, role: 'FEATURED' })),
       genres: genres.slice(0, MAX_GENRES),
@@ -170,6 +184,7 @@ export class CsvCatalog {
           position,
           durationMs: row.durationMs,
           audioUrl: row.audioUrl,
+          translations: inRussian(row.titleRu),
           credits: this.#creditsOf(row, release),
         };
       })
@@ -189,6 +204,7 @@ export class CsvCatalog {
       .map(([genre]) => genre);
     return {
       name: this.#artists.best(name),
+      ...this.#facts.of(name),
       genres: this.#genresOf(genres).slice(0, MAX_ARTIST_GENRES),
     };
   }
@@ -212,6 +228,8 @@ export function digestOf(sources: readonly string[]): string {
   for (const source of sources) hash.update('\n').update(source);
   return hash.digest('hex');
 }
+
+const inRussian = (title: string | null): Translations => (title === null ? {} : { ru: { title } });
 
 const isVarious = (artist: string) => identityKey(artist) === identityKey(VARIOUS_ARTISTS);
 

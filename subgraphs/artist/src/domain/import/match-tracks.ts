@@ -1,4 +1,5 @@
 import { identityKey } from '@vobe/service-kit/folding';
+import type { Translations } from '../model.ts';
 import type { ImportRelease, ImportTrack } from './model.ts';
 
 export interface StoredTrack {
@@ -47,7 +48,7 @@ export function matchTracks(
 export type TrackColumns = Pick<
   ImportTrack,
   'title' | 'disc' | 'position' | 'durationMs' | 'audioUrl'
-> & { readonly id: string; readonly albumId: string };
+> & { readonly id: string; readonly albumId: string; readonly translations: Translations };
 
 export interface PlannedTrack {
   readonly track: ImportTrack;
@@ -68,9 +69,9 @@ export function planTracks(
     const matched = matchTracks(release.tracks, byAlbum.get(albumId) ?? []);
     gone.push(...matched.gone.map(({ id }) => id));
     for (const [track, before] of matched.pairs) {
-      const { title, disc, position, durationMs, audioUrl } = track;
+      const { title, disc, position, durationMs, audioUrl, translations = {} } = track;
       const id = before?.id ?? track.id ?? newIds[planned.length] ?? '';
-      const columns = { id, albumId, title, disc, position, durationMs, audioUrl };
+      const columns = { id, albumId, title, disc, position, durationMs, audioUrl, translations };
       planned.push({ track, columns, isNew: before === null });
     }
   }

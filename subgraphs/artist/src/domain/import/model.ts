@@ -43,6 +43,7 @@ export interface ImportTrack {
   readonly position: number;
   readonly durationMs: number;
   readonly audioUrl: string | null;
+  readonly translations?: Translations;
   readonly credits: readonly ImportCredit[];
 }
 
@@ -82,6 +83,9 @@ export const WARNINGS = {
   INSECURE_LINK: 'http addresses left out, of sites not known to serve https',
   BAD_LINK: 'addresses left out as none',
   BAD_YEAR: 'years left out as none',
+  BAD_KIND: 'kinds of artists left out that are neither person nor group',
+  BAD_LIFE: 'dates of artists left out as none, or as an end before the beginning',
+  OTHER_FACTS: 'facts of artists left out that differ from those of an earlier row',
   MANY_ARTISTS: 'releases with more track artists than an album can credit',
   MANY_GENRES: 'releases with more genres than an album can have',
 } as const;

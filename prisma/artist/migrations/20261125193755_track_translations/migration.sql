@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "tracks" ADD COLUMN     "translations" JSONB NOT NULL DEFAULT '{}';

@@ -1,0 +1,112 @@
+import { identityKey } from '@vobe/service-kit/folding';
+import { slugBase } from '@vobe/service-kit/slug';
+import { findArtists } from '../data/artists.ts';
+import * as data from '../data/catalog-import.ts';
+import type { Database } from '../data/database.ts';
+import { artistColumns, artistsOf, completedColumns, genresOf } from '../domain/import/columns.ts';
+import type { ImportArtist, ImportRelease } from '../domain/import/model.ts';
+import { artistKey, takeSlugs } from '../domain/import/names.ts';
+import { tellArtists } from './tell.ts';
+
+interface WrittenArtists {
+  /** Ids by artistKey. */
+  readonly ids: ReadonlyMap<string, string>;
+  readonly artistsAdded: number;
+  readonly genresAdded: number;
+}
+
+/**
+ * Finds the artists that releases name, changes the source's own, adds to others what was not known
+ * of them, and creates those that lack.
+ */
+export async function writeArtists(
+  tx: Database,
+  releases: readonly ImportRelease[],
+): Promise<WrittenArtists> {
+  const artists = artistsOf(releases);
+  const own = artists.filter(({ id }) => id !== undefined);
+  const others = artists.filter(({ id }) => id === undefined);
+  const stored = await data.findArtistIds(
+    tx,
+    own.flatMap(({ id }) => id ?? []),
+  );
+  const named = await data.findArtistsByName(
+    tx,
+    others.map(({ name }) => name),
+  );
+  const isStored = ({ id, name }: ImportArtist) =>
+    id === undefined ? named.has(identityKey(name)) : stored.has(id);
+  const added = artists.filter((artist) => !isStored(artist));
+
+  const newIds = await data.newIds(tx, added.length);
+  const idOf = ({ id, name }: ImportArtist) =>
+    id ?? named.get(identityKey(name)) ?? newIds.shift() ?? '';
+  const ids = new Map(artists.map((artist) => [artistKey(artist), idOf(artist)]));
+  const row = (artist: ImportArtist) => ({
+    id: ids.get(artistKey(artist)) ?? '',
+    ...artistColumns(artist),
+  });
+  const bases = added.map(({ slug, name }) => slug ?? slugBase(name, 'artist'));
+  const slugs = takeSlugs(bases, await data.takenArtistSlugs(tx, bases));
+  await data.insertArtists(
+    tx,
+    added.map((one, index) => ({ ...row(one), slug: slugs[index] ?? '', imageUrl: null })),
+  );
+  await data.updateArtists(tx, own.filter(isStored).map(row));
+  const completed = await completeArtists(tx, others.filter(isStored), idOf);
+
+  const described = [...new Set([...own, ...added])];
+  const genresAdded = await data.addGenres(tx, genresOf([...releases, ...described]));
+  await data.replaceArtistParts(
+    tx,
+    described.map((artist) => row(artist).id),
+    described.flatMap((artist) =>
+      (artist.links ?? []).map((link, position) => ({
+        artistId: row(artist).id,
+        position,
+        ...link,
+      })),
+    ),
+    described.flatMap((artist) =>
+      (artist.genres ?? []).map(({ slug }, position) => ({
+        artistId: row(artist).id,
+        position,
+        genreSlug: slug,
+      })),
+    ),
+  );
+  await tellArtists(
+    tx,
+    'created',
+    added.map((one) => row(one).id),
+  );
+  await tellArtists(tx, 'updated', [
+    ...own.filter(isStored).map((one) => row(one).id),
+    ...completed,
+  ]);
+  return { ids, artistsAdded: added.length, genresAdded };
+}
+
+/**
+ * Adds to artists that are found by name what the source knows and the catalogue does not.
+ * @returns The ids of those that changed.
+ */
+async function completeArtists(
+  tx: Database,
+  artists: readonly ImportArtist[],
+  idOf: (artist: ImportArtist) => string,
+): Promise<string[]> {
+  const known = new Map(artists.filter(saysMore).map((artist) => [idOf(artist), artist]));
+  if (known.size === 0) return [];
+  const stored = await findArtists(tx, [...known.keys()]);
+  const rows = stored.flatMap((one) => {
+    const given = known.get(one.id);
+    const columns = given ? completedColumns(one, given) : null;
+    return columns ? [{ id: one.id, ...columns }] : [];
+  });
+  await data.updateArtists(tx, rows);
+  return rows.map(({ id }) => id);
+}
+
+const saysMore = ({ kind, beginDate, endDate, translations }: ImportArtist): boolean =>
+  [kind, beginDate, endDate, translations].some((fact) => fact !== undefined);
