@@ -28,8 +28,9 @@ export function album(id: string, title: string, ru: string, artistId: string, o
   return { type: 'ALBUM', id, version, state };
 } // prettier-ignore
 
-export function track(id: string, title: string, albumId: string, artistId: string, position = 1): Entity {
-  return { type: 'TRACK', id, version: 1, state: { title, albumId, artistIds: [artistId], disc: 1, position } };
+export function track(id: string, title: string, albumId: string, artistId: string, position = 1, ru?: string): Entity {
+  const titles = ru === undefined ? {} : { titles: { RU: ru } };
+  return { type: 'TRACK', id, version: 1, state: { title, ...titles, albumId, artistIds: [artistId], disc: 1, position } };
 } // prettier-ignore
 
 export function post(id: string, title: string, plainText: string, over: Partial<States['POST']> = {}, version = 1): Entity {

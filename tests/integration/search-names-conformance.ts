@@ -119,6 +119,21 @@ export function describeSearchOfNames(name: string, open: () => TestIndex): void
       expect(await found('ギター')).toContain(japanese);
     });
 
+    test('titles in another language find works and what they stand on', async () => {
+      const [vigil, light, polonaise] = Array.from({ length: 3 }, () => randomUUID());
+      if (!vigil || !light || !polonaise) throw new Error('no ids');
+      await at.put(
+        artist(ids.author, 'Vigil Composer', 'Вечерний'),
+        album(vigil, 'All-Night Vigil', 'Всенощное бдение', ids.author),
+        track(light, 'O Gladsome Light', vigil, ids.author, 1, 'Свете тихий'),
+        track(polonaise, 'Polonaise', vigil, ids.author, 2, 'Полонез'),
+      );
+      expect((await found('всенощная'))[0]).toBe(vigil);
+      expect((await found('свете тихий')).slice(0, 2)).toEqual([light, vigil]);
+      expect((await found('gladsome light'))[0]).toBe(light);
+      expect((await found('полонез'))[0]).toBe(polonaise);
+    });
+
     test('keys of music are told apart by their signs', async () => {
       const [plain, sharp, flat] = [randomUUID(), randomUUID(), randomUUID()];
       await at.put(

@@ -118,6 +118,10 @@ const USES: readonly Judged[] = [
   thing('dhtvtyf ujlf', /^ALBUM The (Four )?Seasons/, /^(POST|TRACK) .* — .*Seasons/),
   thing('-goldberg variations', /^ALBUM Goldberg Variations/, /^(POST|TRACK) .* — .*Goldberg/),
   thing('ноктюрны шопена', /^ALBUM (Two|Three) Nocturnes/, /^(POST|TRACK) .* — .*Nocturnes/),
+  thing('всенощная', /^ALBUM All-Night Vigil/, /^TRACK .* — .*All-Night Vigil/),
+  thing('полонез', /^(ALBUM|TRACK) .*(Polonaise|Полонез)/, /^(ALBUM|POST|TRACK)/),
+  thing('свете тихий', /^TRACK O Gladsome Light/, /^(ALBUM|TRACK) .*All-Night Vigil/),
+  thing('баба-яга', /^TRACK (Baba-Yaga|The Hut on Hen’s Legs)/, /^(ALBUM|POST) .*/),
   thing('реквием моцарта', /^ALBUM Requiem in D minor, K/, /^(POST|TRACK) .* — .*Requiem in D minor, K/),
 ]; // prettier-ignore
 

@@ -227,3 +227,65 @@ describe('digest', () => {
     expect(digest({}, tracks)).not.toBe(digest({}, numbered(3, { duration: '61' })));
   });
 });
+
+describe('columns that may be there', () => {
+  const facts = { artistru: 'Группа', kind: 'group', begindate: '1999-05', enddate: '2004-01-02' };
+
+  test('give Russian titles and names, and the life of the artist', () => {
+    const release = readOne({ albumru: 'Альбом', ...facts }, [
+      { title: 'Song', titleru: 'Песня', trackartist: 'Guest', trackartistru: 'Гость' },
+    ]);
+    expect(release).toMatchObject({
+      translations: { ru: { title: 'Альбом' } },
+      artist: {
+        name: 'Band',
+        kind: 'GROUP',
+        beginDate: '1999-05',
+        endDate: '2004-01-02',
+        translations: { ru: { name: 'Группа' } },
+      },
+      warnings: [],
+    });
+    expect(release.tracks[0]).toMatchObject({
+      translations: { ru: { title: 'Песня' } },
+      credits: [{ artist: { name: 'Guest', translations: { ru: { name: 'Гость' } } } }],
+    });
+  });
+
+  test('of one row hold for the artist in all', () => {
+    const { releases } = read([{ id: 'r1' }, { id: 'r2', ...facts }]);
+    expect(releases.map(({ artist }) => artist.beginDate)).toEqual(['1999-05', '1999-05']);
+  });
+
+  test('that differ from an earlier row, or say nothing that can be, are left out', () => {
+    const { releases } = read([
+      { id: 'r1', ...facts },
+      { id: 'r2', ...facts, begindate: '2001' },
+      { id: 'r3', artist: 'Other', kind: 'orchestra', begindate: '2001', enddate: '1999-00-00' },
+      { id: 'r4', artist: 'Third', begindate: 'once' },
+    ]);
+    expect(
+      releases.map(({ artist: { kind, beginDate, endDate } }) => [kind, beginDate, endDate]),
+    ).toEqual([
+      ['GROUP', '1999-05', '2004-01-02'],
+      ['GROUP', '1999-05', '2004-01-02'],
+      [undefined, undefined, undefined],
+      [undefined, undefined, undefined],
+    ]);
+    const warnings = releases
+      .flatMap((release) => release.warnings)
+      .filter(({ kind }) => kind !== 'NO_TRACKS');
+    expect(warnings).toEqual([
+      { kind: 'OTHER_FACTS', place: 'releases 1', detail: 'Band: beginDate 2001, before 1999-05' },
+      { kind: 'BAD_KIND', place: 'releases 2', detail: 'orchestra' },
+      { kind: 'BAD_LIFE', place: 'releases 2', detail: '2001 – 1999' },
+      { kind: 'BAD_LIFE', place: 'releases 3', detail: 'once' },
+    ]);
+  });
+
+  test('that are empty change no digest', () => {
+    const empty = { albumru: '', artistru: '', kind: '', begindate: '', enddate: '' };
+    expect(readOne(empty).digest).toBe(readOne({}).digest);
+    expect(readOne({ albumru: 'Альбом' }).digest).not.toBe(readOne({}).digest);
+  });
+});
