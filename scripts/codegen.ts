@@ -10,7 +10,7 @@ import { emitGenerated, ROOT } from './generated.ts';
 /** What a resolver gets as its parent, where that is not what the graph shows. */
 const MAPPERS: Record<string, readonly string[]> = {
   auth: ['User', 'Viewer', 'Session', 'UserConnection'],
-  content: ['Post', 'PostConnection', 'User', 'Artist', 'Album'],
+  content: ['Post', 'PostConnection', 'TagCount', 'User', 'Artist', 'Album'],
   artist: [
     'Artist', 'Album', 'Track', 'Genre', 'Credit', 'PartialDate',
     'ArtistConnection', 'AlbumConnection', 'TrackConnection', 'GenreConnection',

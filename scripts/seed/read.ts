@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { DemoCatalog } from '@vobe/artist/seed';
 import type { DemoUser } from '@vobe/auth/seed';
 import type { DemoComment } from '@vobe/comment/seed';
-import type { DemoPost } from '@vobe/content/seed';
+import type { DemoPost, DemoTag } from '@vobe/content/seed';
 
 const DATA = path.join(import.meta.dirname, 'data');
 const MINUTE_MS = 60_000;
@@ -33,6 +33,7 @@ export interface DemoData {
   catalog: DemoCatalog;
   users: DemoUser[];
   posts: DemoPost[];
+  tags: DemoTag[];
   comments: DemoComment[];
 }
 
@@ -48,6 +49,7 @@ export function readDemoData(now = Date.now()): DemoData {
     },
     users: readJson('users.json') as DemoUser[],
     posts,
+    tags: readJson('tags.json') as DemoTag[],
     comments: Object.entries(comments.parse(readJson('comments.json'))).flatMap(([post, list]) => {
       const { publishedDaysAgo = 0 } = posts.find(({ slug }) => slug === post) ?? {};
       const published = now - publishedDaysAgo * DAY_MS;

@@ -1,7 +1,7 @@
 import { seedCatalog } from '@vobe/artist/seed';
 import { seedUsers } from '@vobe/auth/seed';
 import { seedComments } from '@vobe/comment/seed';
-import { hasPosts, seedPosts } from '@vobe/content/seed';
+import { hasPosts, seedPosts, seedTags } from '@vobe/content/seed';
 import type { DatabaseService } from '@vobe/database/services';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { readDemoData } from './read.ts';
@@ -21,6 +21,7 @@ export async function seedDemo(
   const { tracks } = await seedCatalog(databases.artist, demo.catalog);
   const users = await seedUsers(databases.auth, demo.users, passwords);
   const comments = await seedComments(databases.comment, demo.comments);
+  await seedTags(databases.content, demo.tags);
   // Posts come last: where they are, everything else is.
   const posts = await seedPosts(databases.content, demo.posts);
   return `${posts} posts, ${comments} comments, ${users} users, ${tracks} tracks`;

@@ -134,6 +134,20 @@ export function describeSearchOfNames(name: string, open: () => TestIndex): void
       expect((await found('полонез'))[0]).toBe(polonaise);
     });
 
+    test('tags are found by their names in every language', async () => {
+      const [named, other] = [randomUUID(), randomUUID()];
+      await at.put(
+        post(named, 'Of hammers and felt', 'words', {
+          tags: ['tagged-pianoforte'],
+          tagNames: [{ tag: 'tagged-pianoforte', names: { EN: 'hammerklavier', RU: 'молоточки' } }],
+        }),
+        post(other, 'Of bows', 'words', { tags: ['tagged-bows'] }),
+      );
+      expect(await found('молоточки')).toEqual([named]);
+      expect(await found('hammerklavier')).toEqual([named]);
+      expect(await found('tagged-bows')).toEqual([other]);
+    });
+
     test('keys of music are told apart by their signs', async () => {
       const [plain, sharp, flat] = [randomUUID(), randomUUID(), randomUUID()];
       await at.put(
@@ -145,9 +159,29 @@ export function describeSearchOfNames(name: string, open: () => TestIndex): void
       for (const text of ['prelude c# minor', 'prelude C♯ minor', 'c sharp minor prelude', 'c#-minor']) {
         expect(await found(text)).toEqual([sharp]);
       }
-      expect((await found('c minor'))[0]).toBe(plain);
+      expect(await found('c minor')).toEqual([plain]);
+      for (const text of ['до минор', 'прелюдия до минор', 'до-минорная прелюдия', 'prelude до минор']) {
+        expect(await found(text)).toEqual([plain]);
+      }
+      expect(await found('до-диез минор')).toEqual([sharp]);
       expect(await found('prelude Eb major')).toEqual([flat]);
       expect(await found('e♭ major')).toEqual([flat]);
+      expect(await found('ми-бемоль мажор')).toEqual([flat]);
+      const [english, russian, about] = [randomUUID(), randomUUID(), randomUUID()];
+      await at.put(
+        track(english, 'No. 4 in G-flat minor. Largo', plain, ids.author),
+        album(russian, 'Другая', 'Ноктюрн соль-бемоль минор', ids.author),
+        post(about, 'Six flats', 'The nocturne in G♭ minor, and nothing of D minor.'),
+      );
+      for (const text of ['g-flat minor', 'соль бемоль минор']) {
+        expect((await found(text)).toSorted()).toEqual([english, russian, about, plain].toSorted());
+      }
+      const query = parseQuery('ноктюрн соль-бемоль минор');
+      const [marked] = await at.index.highlight(query, [{ type: 'ALBUM', id: russian }]);
+      const words = marked?.flatMap(({ parts }) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text));
+      expect(words?.join(' ')).toMatch(/Ноктюрн.*бемоль минор/);
+      const suggested = await at.index.suggest(parseQuery('prelude in c# minor'), 3);
+      expect(suggested.map(({ id }) => id)).toEqual([sharp]);
     }); // prettier-ignore
 
     test('works of a person and texts about them stand before what only has the word', async () => {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { seedCatalog } from '@vobe/artist/seed';
-import { seedPosts } from '@vobe/content/seed';
+import { seedPosts, seedTags } from '@vobe/content/seed';
 import { demoId } from '@vobe/service-kit/demo-id';
 import type { TestDatabases } from '@vobe/testkit/databases';
 import { readDemoData } from '../../scripts/seed/read.ts';
@@ -32,6 +32,7 @@ export async function loadCorpus(
 ): Promise<number> {
   const demo = readDemoData();
   await seedCatalog(databases.urls.artist, demo.catalog);
+  await seedTags(databases.urls.content, demo.tags);
   await seedPosts(databases.urls.content, demo.posts);
   const artist = openArtist(databases.urls.artist);
   const content = openContent(databases.urls.content);

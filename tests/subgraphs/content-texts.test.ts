@@ -61,3 +61,32 @@ test('tags are words of any script', async () => {
   );
   expect(data?.posts.nodes).toEqual([{ tags: ['istanbul'] }]);
 }); // prettier-ignore
+
+test('tags have names in other languages, which events tell as well', async () => {
+  await system.sql(
+    'content',
+    `INSERT INTO tags VALUES ('nocturnes', '{"en": {"name": "night pieces"}, "ru": {"name": "ноктюрны"}}')`,
+  );
+  const { id } = await published({ tags: ['own-words', 'Nocturnes'] });
+  const { data } = await system.askSubgraph<{ post: Record<string, string[]>; tags: object[] }>(
+    'content',
+    `{ post(id: "${id}") { tags ru: tagNames(language: RU) en: tagNames(language: EN) none: tagNames }
+      tags(first: 100) { tag name(language: RU) } }`,
+  );
+  expect(data?.post).toEqual({
+    tags: ['own-words', 'nocturnes'],
+    ru: ['own-words', 'ноктюрны'],
+    en: ['own-words', 'night pieces'],
+    none: ['own-words', 'nocturnes'],
+  });
+  expect(data?.tags).toContainEqual({ tag: 'nocturnes', name: 'ноктюрны' });
+  const [told] = await system.sql<{ names: object }>(
+    'content',
+    `SELECT event->'data'->'tagNames' AS names FROM outbox
+     WHERE aggregate_id = $1 AND topic = 'post.published'`,
+    [id],
+  );
+  expect(told?.names).toEqual([
+    { tag: 'nocturnes', names: { EN: 'night pieces', RU: 'ноктюрны' } },
+  ]);
+});

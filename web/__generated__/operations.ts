@@ -502,6 +502,7 @@ export type UserProfileQuery = {
         readonly publishedAt: string | null;
         readonly readingMinutes: number;
         readonly tags: ReadonlyArray<string>;
+        readonly tagNames: ReadonlyArray<string>;
         readonly coverUrl: string | null;
         readonly commentCount: number | null;
         readonly author: { readonly username: string; readonly displayName: string } | null;
@@ -617,6 +618,7 @@ export type ArtistDetailQuery = {
         readonly publishedAt: string | null;
         readonly readingMinutes: number;
         readonly tags: ReadonlyArray<string>;
+        readonly tagNames: ReadonlyArray<string>;
         readonly coverUrl: string | null;
         readonly commentCount: number | null;
         readonly author: { readonly username: string; readonly displayName: string } | null;
@@ -999,6 +1001,7 @@ export type HomePostsQuery = {
       readonly publishedAt: string | null;
       readonly readingMinutes: number;
       readonly tags: ReadonlyArray<string>;
+      readonly tagNames: ReadonlyArray<string>;
       readonly coverUrl: string | null;
       readonly commentCount: number | null;
       readonly author: { readonly username: string; readonly displayName: string } | null;
@@ -1010,7 +1013,11 @@ export type HomePostsQuery = {
       readonly endCursor: string | null;
     };
   } | null;
-  readonly tags: ReadonlyArray<{ readonly tag: string; readonly count: number }> | null;
+  readonly tags: ReadonlyArray<{
+    readonly tag: string;
+    readonly name: string;
+    readonly count: number;
+  }> | null;
 };
 
 export type PostDetailQueryVariables = Exact<{
@@ -1032,6 +1039,7 @@ export type PostDetailQuery = {
     readonly updatedAt: string;
     readonly readingMinutes: number;
     readonly tags: ReadonlyArray<string>;
+    readonly tagNames: ReadonlyArray<string>;
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
@@ -1146,6 +1154,7 @@ export type PostDetailQuery = {
 
 export type PostFeedQueryVariables = Exact<{
   filter?: PostFilter | null | undefined;
+  language: Language;
 }>;
 
 export type PostFeedQuery = {
@@ -1158,7 +1167,7 @@ export type PostFeedQuery = {
       readonly language: Language;
       readonly publishedAt: string | null;
       readonly updatedAt: string;
-      readonly tags: ReadonlyArray<string>;
+      readonly tagNames: ReadonlyArray<string>;
       readonly author: { readonly displayName: string } | null;
     }>;
   } | null;
@@ -1440,6 +1449,7 @@ export type PostCardFragment = {
   readonly publishedAt: string | null;
   readonly readingMinutes: number;
   readonly tags: ReadonlyArray<string>;
+  readonly tagNames: ReadonlyArray<string>;
   readonly coverUrl: string | null;
   readonly commentCount: number | null;
   readonly author: { readonly username: string; readonly displayName: string } | null;
@@ -1552,6 +1562,7 @@ export const PostCardFragmentDoc = gql`
     publishedAt
     readingMinutes
     tags
+    tagNames(language: $language)
     coverUrl
     commentCount
     author {
@@ -2113,6 +2124,7 @@ export const HomePostsDocument = gql`
     }
     tags(first: 10) {
       tag
+      name(language: $language)
       count
     }
   }
@@ -2132,6 +2144,7 @@ export const PostDetailDocument = gql`
       updatedAt
       readingMinutes
       tags
+      tagNames(language: $language)
       coverUrl
       viewerCanEdit
       metadata {
@@ -2170,7 +2183,7 @@ export const PostDetailDocument = gql`
   ${CommentItemFragmentDoc}
 ` as unknown as DocumentNode<PostDetailQuery, PostDetailQueryVariables>;
 export const PostFeedDocument = gql`
-  query PostFeed($filter: PostFilter) {
+  query PostFeed($filter: PostFilter, $language: Language!) {
     posts(first: 30, filter: $filter) {
       nodes {
         id
@@ -2180,7 +2193,7 @@ export const PostFeedDocument = gql`
         language
         publishedAt
         updatedAt
-        tags
+        tagNames(language: $language)
         author {
           displayName
         }

@@ -56,7 +56,7 @@ interface NamedPost {
   readonly publishedAt: string | null;
   readonly updatedAt: string;
   readonly coverUrl: string | null;
-  readonly tags: readonly string[];
+  readonly tagNames: readonly string[];
   readonly author: { readonly username: string; readonly displayName: string } | null;
 }
 
@@ -68,7 +68,7 @@ export function articleData(post: NamedPost, locale: Locale): Record<string, unk
     inLanguage: post.language.toLowerCase(),
     mainEntityOfPage: absolute(paths.post(locale, post.slug)),
     image: absolute(post.coverUrl ?? coverPath('post', post.id)),
-    keywords: post.tags.join(', '),
+    keywords: post.tagNames.join(', '),
     dateModified: post.updatedAt,
     ...(post.publishedAt ? { datePublished: post.publishedAt } : {}),
     ...(post.author

@@ -111,7 +111,8 @@ describe('privacy', () => {
   });
 
   test('a public post has every text', () => {
-    for (const [name] of Object.entries(examplePost)) {
+    // Names of tags came later, so that events of before have none.
+    for (const name of Object.keys(examplePost).filter((one) => one !== 'tagNames')) {
       const { [name]: _left, ...rest }: Record<string, unknown> = examplePost;
       expect(postUpdated.data.safeParse(rest).success).toBe(false);
     }

@@ -2,6 +2,7 @@ import { renderMarkdown } from '@vobe/markdown/render';
 import { demoId } from '@vobe/service-kit/demo-id';
 import { openDatabase } from './data/database.ts';
 import { findPosts } from './data/posts.ts';
+import { addTagNames } from './data/tags.ts';
 import type { Language, PostStatus } from './domain/model.ts';
 import { deriveTexts } from './domain/texts.ts';
 import { tell } from './services/tell.ts';
@@ -21,6 +22,12 @@ export interface DemoPost {
   metadata: Record<string, string>;
 }
 
+export interface DemoTag {
+  tag: string;
+  name: string;
+  ru: string;
+}
+
 const DAY_MS = 86_400_000;
 
 /** Whether there is any post, be it the demo's or somebody's own. */
@@ -28,6 +35,19 @@ export async function hasPosts(databaseUrl: string): Promise<boolean> {
   const db = openDatabase(databaseUrl);
   try {
     return (await db.post.findFirst({ select: { id: true } })) !== null;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+/** Adds the names of the demo's tags; posts that are written then tell of them. */
+export async function seedTags(databaseUrl: string, tags: readonly DemoTag[]): Promise<void> {
+  const db = openDatabase(databaseUrl);
+  try {
+    await addTagNames(
+      db,
+      tags.map(({ tag, name, ru }) => ({ tag, translations: { en: { name }, ru: { name: ru } } })),
+    );
   } finally {
     await db.$disconnect();
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { HomePostsDocument } from '#web/__generated__/operations.ts';
+import { HomePostsDocument, type HomePostsQuery } from '#web/__generated__/operations.ts';
 import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
@@ -46,12 +46,21 @@ async function readProps({ params, searchParams }: PageProps) {
   const language = oneOf(query['language']);
   const tag = oneOf(query['tag']);
   const chosen = isLocale(language) ? language : undefined;
-  const title = tag
-    ? t('home.tagged', { tag })
+  const after = oneOf(query['after']);
+  const outcome = await load(locale, after, tag, chosen);
+  const tagName = tag && outcome.kind === 'answered' ? nameOfTag(tag, outcome.data) : tag;
+  const title = tagName
+    ? t('home.tagged', { tag: tagName })
     : chosen
       ? t(chosen === 'ru' ? 'home.inRussian' : 'home.inEnglish')
       : null;
-  return { locale, t, query, after: oneOf(query['after']), tag, language: chosen, title };
+  return { locale, t, query, after, tag, tagName, language: chosen, title, outcome };
+}
+
+/** What a tag is called in the reader's language: so the texts that carry it say. */
+function nameOfTag(tag: string, { posts, tags }: Partial<HomePostsQuery>): string {
+  const named = posts?.nodes.map((post) => post.tagNames[post.tags.indexOf(tag.toLowerCase())]);
+  return tags?.find((entry) => entry.tag === tag)?.name ?? named?.find((name) => name) ?? tag;
 }
 
 async function hasPosts(...query: Parameters<typeof load>): Promise<boolean> {
@@ -82,8 +91,8 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 }
 
 export default async function HomePage(props: PageProps) {
-  const { locale, t, query, after, tag, language, title } = await readProps(props);
-  const outcome = await load(locale, after, tag, language);
+  const { locale, t, query, after, tag, tagName, language, title, outcome } =
+    await readProps(props);
   leaveRefusedQuery(outcome, query, paths.home(locale));
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (await isUnknownTag(locale, { after, tag, language })) return <NotFoundView locale={locale} />;
@@ -110,7 +119,13 @@ export default async function HomePage(props: PageProps) {
         </time>
         <span>{t('home.count', { count: posts.totalCount })}</span>
       </p>
-      <PostFilter locale={locale} tags={outcome.data.tags} tag={tag} language={language} />
+      <PostFilter
+        locale={locale}
+        tags={outcome.data.tags}
+        tag={tag}
+        tagName={tagName}
+        language={language}
+      />
       {outcome.data.tags ? null : <Notice>{t('home.tagsDown')}</Notice>}
       {posts.nodes.length === 0 ? (
         <div className={styles['empty']}>

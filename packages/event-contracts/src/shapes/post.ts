@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { forbidden, instant, nullableUuid, text, uuid } from '../fields.ts';
+import { forbidden, instant, nullableUuid, text, translations, uuid } from '../fields.ts';
 
 /** Everything of a post that could show what it says or is about. */
 const TEXT_FIELDS = [
-  'title', 'slug', 'excerpt', 'plainText', 'language', 'artistId', 'albumId', 'tags', 'metadata',
-  'coverUrl', 'publishedAt',
+  'title', 'slug', 'excerpt', 'plainText', 'language', 'artistId', 'albumId', 'tags', 'tagNames',
+  'metadata', 'coverUrl', 'publishedAt',
 ] as const; // prettier-ignore
 
 const withheld = Object.fromEntries(
@@ -28,6 +28,10 @@ export const publicPost = z.looseObject({
   albumId: nullableUuid('The album it is about, or null.'),
   authorId,
   tags: z.array(z.string()).describe('Tags in lower case, in the author’s order.'),
+  tagNames: z
+    .array(z.looseObject({ tag: text('The tag.'), names: translations('Its name by language.') }))
+    .optional()
+    .describe('What those of the tags are called that have names.'),
   publishedAt: instant('When it became public.'),
   updatedAt: instant('When its text last changed.'),
 });
@@ -62,6 +66,7 @@ export const examplePost: z.output<typeof publicPost> = {
   albumId: null,
   authorId: '0197f2a0-1111-7000-8000-000000000001',
   tags: ['baroque', 'listening'],
+  tagNames: [{ tag: 'baroque', names: { EN: 'Baroque', RU: 'Барокко' } }],
   publishedAt: '2026-01-31T09:00:00.000Z',
   updatedAt: '2026-01-31T09:00:00.000Z',
 };

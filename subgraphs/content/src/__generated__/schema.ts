@@ -4,6 +4,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type {
   Post as PostModel,
   PostConnection as PostConnectionModel,
+  TagCount as TagCountModel,
   User as UserModel,
   Artist as ArtistModel,
   Album as AlbumModel,
@@ -63,6 +64,8 @@ export type Post = {
   version: Scalars['Int']['output'];
   /** Tags in lower case, in the author's order, at most 10. */
   tags: Array<Scalars['String']['output']>;
+  /** What the tags are called in the given language, in their order; a tag of which no name is known as it is. */
+  tagNames: Array<Scalars['String']['output']>;
   /** Free facts about the post, by key, at most 20. */
   metadata: Array<PostMetadata>;
   /** Minutes to read at 200 words a minute, at least 1. */
@@ -79,6 +82,11 @@ export type Post = {
   viewerCanEdit: Scalars['Boolean']['output'];
 };
 
+/** A text about music, with the artist and perhaps the album it is about. */
+export type PostTagNamesArgs = {
+  language?: InputMaybe<Language>;
+};
+
 /** A fact about a post: readingLevel = newcomer. */
 export type PostMetadata = {
   /** 1 to 50 of a–z, A–Z, 0–9, underscore, dot and hyphen. */
@@ -91,8 +99,15 @@ export type PostMetadata = {
 export type TagCount = {
   /** In lower case. */
   tag: Scalars['String']['output'];
+  /** What it is called in the given language; the tag itself if no name is known. */
+  name: Scalars['String']['output'];
   /** Public posts with the tag. */
   count: Scalars['Int']['output'];
+};
+
+/** A tag with the number of public posts that carry it. */
+export type TagCountNameArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** A page of posts. */
@@ -556,7 +571,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PostMetadata: ResolverTypeWrapper<PostMetadata>;
-  TagCount: ResolverTypeWrapper<TagCount>;
+  TagCount: ResolverTypeWrapper<TagCountModel>;
   PostConnection: ResolverTypeWrapper<PostConnectionModel>;
   PostEdge: ResolverTypeWrapper<Omit<PostEdge, 'node'> & { node: ResolversTypes['Post'] }>;
   PostOrder: PostOrder;
@@ -592,7 +607,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Boolean: Scalars['Boolean']['output'];
   PostMetadata: PostMetadata;
-  TagCount: TagCount;
+  TagCount: TagCountModel;
   PostConnection: PostConnectionModel;
   PostEdge: Omit<PostEdge, 'node'> & { node: ResolversParentTypes['Post'] };
   User: UserModel;
@@ -673,6 +688,12 @@ export type PostResolvers<
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  tagNames?: Resolver<
+    Array<ResolversTypes['String']>,
+    ParentType,
+    ContextType,
+    Partial<PostTagNamesArgs>
+  >;
   metadata?: Resolver<Array<ResolversTypes['PostMetadata']>, ParentType, ContextType>;
   readingMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   coverUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -695,6 +716,7 @@ export type TagCountResolvers<
   ParentType extends ResolversParentTypes['TagCount'] = ResolversParentTypes['TagCount'],
 > = {
   tag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TagCountNameArgs>>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

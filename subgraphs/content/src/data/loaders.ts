@@ -11,6 +11,7 @@ import {
   postPages,
   type PostOwner,
 } from './posts.ts';
+import { findTagNames } from './tags.ts';
 
 export interface PostListArguments {
   order: PostOrder;
@@ -40,6 +41,10 @@ export function createLoaders(db: Database, viewer: Viewer) {
     metadata: loadMany(
       (ids: readonly string[]) => findMetadata(db, ids),
       (row) => row.ownerId,
+    ),
+    tagNames: loadOne(
+      (tags: readonly string[]) => findTagNames(db, tags),
+      (row) => row.tag,
     ),
     postsOfAuthor: postsOf('author'),
     postsOfArtist: postsOf('artist'),

@@ -65,3 +65,18 @@ export interface Artist {
 export interface Album {
   readonly id: string;
 }
+
+/** What a tag is called. */
+export interface TagNames {
+  readonly tag: string;
+  readonly translations: {
+    readonly en?: { readonly name: string };
+    readonly ru?: { readonly name: string };
+  };
+}
+
+/** A tag with the number of public posts that carry it. */
+export interface TagCount {
+  readonly tag: string;
+  readonly count: number;
+}

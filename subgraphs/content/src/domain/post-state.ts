@@ -1,7 +1,8 @@
-import type { Post, PostStatus } from './model.ts';
+import type { Post, PostStatus, TagNames } from './model.ts';
+import { namesOfTags } from './tag-names.ts';
 
 /** What others may know of a public post: all that an index needs. */
-export function publicState(post: Post, plainText: string) {
+export function publicState(post: Post, plainText: string, tagNames: readonly TagNames[]) {
   const { title, slug, excerpt, language, artistId, albumId, authorId, tags } = post;
   return {
     status: 'PUBLISHED' as const,
@@ -14,6 +15,7 @@ export function publicState(post: Post, plainText: string) {
     albumId,
     authorId,
     tags: [...tags],
+    tagNames: namesOfTags(tags, tagNames),
     publishedAt: (post.publishedAt ?? post.createdAt).toISOString(),
     updatedAt: post.updatedAt.toISOString(),
   };

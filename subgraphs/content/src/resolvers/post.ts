@@ -2,11 +2,16 @@ import { entityReference } from '@vobe/service-kit/entity-reference';
 import type { PostResolvers } from '../__generated__/schema.ts';
 import type { Context } from '../context.ts';
 import type { Post } from '../domain/model.ts';
+import { nameOfTag } from '../domain/tag-names.ts';
 import { mayEdit } from '../domain/visibility.ts';
 
 export const post: PostResolvers = {
   __resolveReference: findPost,
   tags: ({ tags }) => [...tags],
+  tagNames: ({ tags }, { language }, { loaders }) =>
+    Promise.all(
+      tags.map(async (tag) => nameOfTag(tag, await loaders.tagNames.load(tag), language)),
+    ),
   metadata: ({ id }, _, { loaders }) => loaders.metadata.load(id),
   author: ({ authorId }) => ({ id: authorId }),
   artist: ({ artistId }) => (artistId === null ? null : { id: artistId }),

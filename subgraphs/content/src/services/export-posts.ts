@@ -1,6 +1,7 @@
 import type { ExportedEntity } from '@vobe/service-kit/export';
 import type { Database } from '../data/database.ts';
 import { findPlainTexts, pageOfPosts } from '../data/posts.ts';
+import { findTagNames } from '../data/tags.ts';
 import { publicState } from '../domain/post-state.ts';
 
 /** A page of all posts in the order of their ids, with the texts of public ones alone. */
@@ -10,13 +11,19 @@ export async function exportPosts(
   limit: number,
 ): Promise<ExportedEntity[]> {
   const posts = await pageOfPosts(db, after, limit);
+  const published = posts.filter(({ status }) => status === 'PUBLISHED');
   const texts = await findPlainTexts(
     db,
-    posts.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id),
+    published.map(({ id }) => id),
+  );
+  const tagNames = await findTagNames(
+    db,
+    published.flatMap(({ tags }) => tags),
   );
   return posts.map((post) => ({
     id: post.id,
     version: post.version,
-    state: post.status === 'PUBLISHED' ? publicState(post, texts.get(post.id) ?? '') : null,
+    state:
+      post.status === 'PUBLISHED' ? publicState(post, texts.get(post.id) ?? '', tagNames) : null,
   }));
 }

@@ -6,7 +6,8 @@ import { postPublished } from '@vobe/event-contracts/events/post-published';
 import { postUpdated } from '@vobe/event-contracts/events/post-updated';
 import type { Database } from '../data/database.ts';
 import { findPlainTexts } from '../data/posts.ts';
-import type { Post } from '../domain/model.ts';
+import { findTagNames } from '../data/tags.ts';
+import type { Post, TagNames } from '../domain/model.ts';
 import { hiddenState, publicState } from '../domain/post-state.ts';
 
 /** What has happened to a post. */
@@ -14,11 +15,18 @@ export type PostNews = 'created' | 'updated' | 'published' | 'archived';
 
 /** Records what has happened to posts, in the transaction in which it did. */
 export async function tell(tx: Database, news: PostNews, posts: readonly Post[]): Promise<void> {
-  const publicIds = posts.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id);
-  const texts = await findPlainTexts(tx, publicIds);
+  const published = posts.filter(({ status }) => status === 'PUBLISHED');
+  const texts = await findPlainTexts(
+    tx,
+    published.map(({ id }) => id),
+  );
+  const tagNames = await findTagNames(
+    tx,
+    published.flatMap(({ tags }) => tags),
+  );
   await recordEvents(
     tx,
-    posts.map((post) => eventAbout(news, post, texts.get(post.id) ?? '')),
+    posts.map((post) => eventAbout(news, post, texts.get(post.id) ?? '', tagNames)),
   );
 }
 
@@ -28,13 +36,13 @@ export async function tellDeleted(tx: Database, { id, version, authorId }: Post)
   await recordEvents(tx, [eventOf(postDeleted, change)]);
 }
 
-function eventAbout(news: PostNews, post: Post, plainText: string) {
+function eventAbout(news: PostNews, post: Post, plainText: string, tagNames: readonly TagNames[]) {
   const about = { aggregateId: post.id, aggregateVersion: post.version };
   if (news === 'archived') {
     return eventOf(postArchived, { ...about, data: hiddenState(post, 'ARCHIVED') });
   }
   if (post.status === 'PUBLISHED') {
-    const data = publicState(post, plainText);
+    const data = publicState(post, plainText, tagNames);
     if (news === 'published') return eventOf(postPublished, { ...about, data });
     return eventOf(news === 'created' ? postCreated : postUpdated, { ...about, data });
   }

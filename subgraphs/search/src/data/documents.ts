@@ -1,5 +1,6 @@
 import { spellings, type Document, type Key, type SearchType } from '../domain/model.ts';
 import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
+import { keyWordsOf } from '@vobe/service-kit/musical-keys';
 import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
 import { keysOf } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
@@ -8,7 +9,7 @@ import type { Database } from './database.ts';
  * Grows with each change of what a document or its search terms are made of: documents of another
  * rendering are made anew when the service starts.
  */
-const RENDERING = 3;
+const RENDERING = 4;
 
 /**
  * A text as bare words. PostgreSQL's own parser takes quotation marks for letters where the
@@ -21,7 +22,8 @@ const withoutControls = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 
 function rowOf(document: Document) {
-  const { type, id, title, names, context, makers, body, tags, genres, artists } = document;
+  const { type, id, title, names, context, makers, body, tags, tagNames, genres, artists } = document;
+  const tagWords = [...tags, ...tagNames.flatMap(spellings)];
   const labels = genres.flatMap(spellings);
   const nameWords = names.flatMap(wordsOf);
   const contextWords = context.flatMap(wordsOf);
@@ -31,12 +33,12 @@ function rowOf(document: Document) {
     title,
     source: { ...document, body: withoutControls(document.body) },
     names: [...new Set(names.map(foldName))].join('\n'),
-    a: bare(...names, ...names.flatMap(otherSpellings)),
-    b: bare(...context, ...tags, ...context.flatMap(otherSpellings)),
+    a: bare(...names, ...names.flatMap(otherSpellings), ...names.flatMap(keyWordsOf)),
+    b: bare(...context, ...tagWords, ...context.flatMap(otherSpellings), ...context.flatMap(keyWordsOf)),
     sounds: keyTerms([...nameWords, ...contextWords]).join(' '),
     // Not through the parser: they hold signs.
     keys: keysOf(names, makers, type === 'ARTIST' || type === 'USER'),
-    d: bare(...labels, body),
+    d: bare(...labels, body, ...keyWordsOf(body)),
     artistIds: artists.map(({ value }) => value),
     genres: genres.map(({ value }) => value),
     tags,
@@ -80,7 +82,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
     FROM jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) AS r(value text, label text, names jsonb)
     ON CONFLICT (slug) DO UPDATE SET label = excluded.label, names = excluded.names
     WHERE (g.label, g.names) <> (excluded.label, excluded.names)`;
-  const words = new Set(documents.flatMap(({ names, tags }) => [...names, ...tags].flatMap(wordsOf)));
+  const words = new Set(documents.flatMap(({ names, tags, tagNames }) => [...names, ...tags, ...tagNames.flatMap(spellings)].flatMap(wordsOf)));
   const sorted = [...words].sort();
   await tx.$executeRaw`
     INSERT INTO words (word, key)

@@ -18,6 +18,15 @@ export function createLoaders(db: Database) {
         WHERE type = 'ARTIST' AND id = ANY(${ids}::uuid[]) AND state IS NOT NULL`,
       ({ value }) => value,
     ),
+    tagLabel: loadOne(
+      (tags: readonly string[]) => db.$queryRaw<Label[]>`
+        SELECT s.tag AS value, n->>'label' AS label, n->'names' AS names
+        FROM unnest(${tags}::text[]) AS s(tag) CROSS JOIN LATERAL (
+          SELECT d.source->'tagNames' AS named FROM documents d
+          WHERE d.tags @> ARRAY[s.tag] AND NOT d.is_deleted LIMIT 1
+        ) d, jsonb_array_elements(d.named) AS n WHERE n->>'value' = s.tag`,
+      ({ value }) => value,
+    ),
     genreLabel: loadOne(
       (slugs: readonly string[]) => db.$queryRaw<Label[]>`
         SELECT slug AS value, label, names FROM genre_labels WHERE slug = ANY(${slugs})`,

@@ -27,6 +27,8 @@ export interface States {
     readonly albumId: string | null;
     readonly authorId: string;
     readonly tags: readonly string[];
+    /** Events of an earlier version of content have none. */
+    readonly tagNames?: readonly { readonly tag: string; readonly names: Names }[] | undefined;
     readonly publishedAt: string;
   };
   ARTIST: {
@@ -97,6 +99,8 @@ export interface Document extends Key {
   /** Text of a post, or tracks of an album. */
   readonly body: string;
   readonly tags: readonly string[];
+  /** Those of the tags that have names. */
+  readonly tagNames: readonly Labelled[];
   readonly genres: readonly Labelled[];
   readonly artists: readonly Labelled[];
   readonly year: number | null;

@@ -1,4 +1,5 @@
 import { isUnspaced, spellOutKeys, wordsOf } from '@vobe/service-kit/folding';
+import { keyWord, replaceKeys, spellingsOfKey } from '@vobe/service-kit/musical-keys';
 import { keysOfQuery, type NameKeys } from './name-keys.ts';
 
 /** What somebody looks for. All of it is words: a query has no errors. */
@@ -9,12 +10,23 @@ export interface ParsedQuery {
   readonly phrases: readonly (readonly string[])[];
   /** Words and phrases that must not be there. */
   readonly excluded: readonly (readonly string[])[];
+  /** Keys of music among the words, which are one word each. */
+  readonly musicalKeys: readonly SearchedKey[];
   /** All that is looked for as one name. */
   readonly name: string;
   /** Keys under which a thing of just this name is found, whatever its signs. */
   readonly keys: NameKeys;
   /** Whether the last word may go on: somebody is still typing. */
   readonly isOpen: boolean;
+}
+
+/** A key of music that is looked for: C minor is not C-sharp minor, and «до минор» is C minor. */
+export interface SearchedKey {
+  /** As it stands among the words. */
+  readonly word: string;
+  readonly written: string;
+  /** Its words in each language, to be marked in passages. */
+  readonly spellings: readonly (readonly string[])[];
 }
 
 /** Characters that count; what is behind them is cut off. */
@@ -53,7 +65,13 @@ export function parseQuery(text: string): ParsedQuery {
   const excluded: string[][] = [];
   const all: string[] = [];
   const cut = cutQuery(text);
-  for (const { groups } of spellOutKeys(cut).matchAll(PARTS)) {
+  const musicalKeys: SearchedKey[] = [];
+  const withKeyWords = replaceKeys(cut, (key, written) => {
+    const word = keyWord(key);
+    musicalKeys.push({ word, written, spellings: spellingsOfKey(key) });
+    return word;
+  });
+  for (const { groups } of spellOutKeys(withKeyWords).matchAll(PARTS)) {
     const part = groups?.['phrase'] ?? groups?.['word'] ?? '';
     const isPhrase = groups?.['phrase'] !== undefined;
     const found = wordsOf(part).slice(0, MAX_WORDS);
@@ -73,10 +91,16 @@ export function parseQuery(text: string): ParsedQuery {
     words: [...new Set(words)].slice(0, MAX_WORDS),
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
-    name: all.join(' '),
+    musicalKeys,
+    name: all.flatMap((word) => wordsAsWritten(word, musicalKeys)).join(' '),
     keys: keysOfQuery(cut.replace(QUOTATION_MARKS, ' ')),
     isOpen: /[\p{L}\p{N}\p{M}]$/u.test(cut),
   };
+}
+
+function wordsAsWritten(word: string, keys: readonly SearchedKey[]): string[] {
+  const key = keys.find((one) => one.word === word);
+  return key ? wordsOf(key.written) : [word];
 }
 
 /** Words each, but letters of a script without spaces together: they stand side by side. */

@@ -34,7 +34,13 @@ export const facets: SearchFacetsResolvers = {
         return { value, count, label: found ? nameIn(context, found.label, found.names) : value };
       }),
     ),
-  tags: ({ tags }) => tags.map(asItIs),
+  tags: ({ tags }, _, context) =>
+    Promise.all(
+      tags.map(async ({ value, count }) => {
+        const found = await context.loaders.tagLabel.load(value);
+        return { value, count, label: found ? nameIn(context, found.label, found.names) : value };
+      }),
+    ),
   languages: ({ languages }, _, { locale }) =>
     languages.map(({ value, count }) => ({ value, count, label: languageName(value, locale) })),
   years: ({ years }) => years.map(asItIs),

@@ -75,7 +75,7 @@ export async function search(
   const hits = found.hits.map((hit, place) => ({
     ...hit,
     highlights: async () => (await highlights())[place] ?? [],
-    missingWords: async () => ((await missing())[place] ?? []).map((word) => asWritten(asked, word)),
+    missingWords: async () => ((await missing())[place] ?? []).map((word) => asWritten(asked, found.query, word)),
   }));
   return {
     ...toConnection(list, page, hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
@@ -182,7 +182,9 @@ function corrected(
 }
 
 /** A word of a query as it was typed. */
-function asWritten(asked: string, word: string): string {
+function asWritten(asked: string, { musicalKeys }: ParsedQuery, word: string): string {
+  const key = musicalKeys.find((one) => one.word === word);
+  if (key) return key.written;
   const written = asked.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
   return written.find((one) => parseQuery(one).words.includes(word)) ?? word;
 }

@@ -15,7 +15,10 @@ interface Context {
 /** RSS of the texts in the feed's own language. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, t } = pageTranslator((await params).locale);
-  const outcome = await runQuery(PostFeedDocument, { filter: { language: toLanguage(locale) } });
+  const outcome = await runQuery(PostFeedDocument, {
+    filter: { language: toLanguage(locale) },
+    language: toLanguage(locale),
+  });
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (!posts) return new Response(null, { status: 503, headers: { 'retry-after': '60' } });
   const items = posts.nodes.map((post) => {
@@ -23,7 +26,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
     const creator = post.author
       ? `<dc:creator>${escapeXml(post.author.displayName)}</dc:creator>`
       : '';
-    const categories = post.tags.map((tag) => `<category>${escapeXml(tag)}</category>`).join('');
+    const categories = post.tagNames
+      .map((tag) => `<category>${escapeXml(tag)}</category>`)
+      .join('');
     const date = post.publishedAt
       ? `<pubDate>${new Date(post.publishedAt).toUTCString()}</pubDate>`
       : '';

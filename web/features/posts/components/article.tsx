@@ -75,7 +75,7 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
             {post.metadata.length > 0 ? (
               <dl className={styles['facts']} aria-label={t('post.facts')}>
                 {post.metadata
-                  .map((raw) => readableFact(raw, t))
+                  .map((raw) => readableFact(raw, locale))
                   .map((fact) => (
                     <div key={fact.key}>
                       <dt dir="auto">{fact.key}</dt>
@@ -86,10 +86,10 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
             ) : null}
             {post.tags.length > 0 ? (
               <ul className={styles['tags']} aria-label={t('filter.tags')}>
-                {post.tags.map((tag) => (
+                {post.tags.map((tag, index) => (
                   <li key={tag}>
                     <AppLink href={paths.home(locale, { tag })}>
-                      #<bdi>{tag}</bdi>
+                      #<bdi>{post.tagNames[index] ?? tag}</bdi>
                     </AppLink>
                   </li>
                 ))}

@@ -9,10 +9,12 @@ interface Props {
   readonly locale: Locale;
   readonly tags: HomePostsQuery['tags'] | undefined;
   readonly tag: string | undefined;
+  /** What the chosen tag is called. */
+  readonly tagName: string | undefined;
   readonly language: Locale | undefined;
 }
 
-export function PostFilter({ locale, tags, tag, language }: Props) {
+export function PostFilter({ locale, tags, tag, tagName, language }: Props) {
   const t = translator(locale);
   const languages = [
     { value: 'ru', text: t('filter.ru') },
@@ -20,7 +22,10 @@ export function PostFilter({ locale, tags, tag, language }: Props) {
   ] as const;
   const isListed = tags?.some((entry) => entry.tag === tag) ?? false;
   // A rare tag is not among the frequent ones, but it must show that it was chosen, and let go.
-  const entries = [...(tag && !isListed ? [{ tag, count: null }] : []), ...(tags ?? [])];
+  const entries = [
+    ...(tag && !isListed ? [{ tag, name: tagName ?? tag, count: null }] : []),
+    ...(tags ?? []),
+  ];
   const all = !tag && !language;
   return (
     <nav className={styles['filter']} aria-label={t('filter.title')}>
@@ -52,7 +57,7 @@ export function PostFilter({ locale, tags, tag, language }: Props) {
                 })}
                 aria-current={entry.tag === tag ? 'true' : undefined}
               >
-                <bdi>{entry.tag}</bdi>
+                <bdi>{entry.name}</bdi>
                 {entry.count === null ? null : <sup className={styles['count']}>{entry.count}</sup>}
               </AppLink>
             </li>

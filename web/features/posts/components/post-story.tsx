@@ -21,7 +21,7 @@ interface Props {
 export function PostStory({ post, locale, size, heading: Heading = 'h2' }: Props) {
   const lang = fromLanguage(post.language);
   const href = paths.post(locale, post.slug);
-  const kicker = post.artist?.name ?? post.tags[0];
+  const kicker = post.artist?.name ?? post.tagNames[0];
   return (
     <article className={`${styles['story']} ${styles[size]}`} data-accent={accentIndex(post.id)}>
       <AppLink className={styles['picture'] ?? ''} href={href} tabIndex={-1} aria-hidden="true">

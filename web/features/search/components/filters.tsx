@@ -39,7 +39,7 @@ function Group({ title, choices, locale, children }: GroupProps) {
       {isChoice ? (
         <ul>
           {choices.map(({ label, count, isChosen, href }) => (
-            <li key={label}>
+            <li key={href}>
               <AppLink
                 className={styles['choice']}
                 href={href}

@@ -1,6 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import { spellings, type Document } from '../../domain/model.ts';
 import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
+import { keyWordsOf } from '@vobe/service-kit/musical-keys';
 import { keyTerms } from '@vobe/service-kit/sound-key';
 import { keysOf } from '../../domain/name-keys.ts';
 import { foldingFilters } from './folding.ts';
@@ -9,7 +10,7 @@ import { foldingFilters } from './folding.ts';
 export const ALIAS = 'vibe_search_index';
 
 /** Grows with each change below: an index of another version is replaced when the service starts. */
-const VERSION = 3;
+const VERSION = 4;
 
 export const INDEX_PREFIX = `${ALIAS}_v${VERSION}_`;
 
@@ -112,6 +113,7 @@ function analyzer(...filters: string[]): estypes.AnalysisAnalyzer {
 /** A document as it is indexed. */
 export function toSource(document: Document) {
   const { type, id, title, names, context, makers, body, tags, genres, artists } = document;
+  const tagNames = [...tags, ...document.tagNames.flatMap(spellings)];
   const folded = names.map(foldName);
   return {
     type,
@@ -120,8 +122,8 @@ export function toSource(document: Document) {
     title,
     names: [...names],
     context: [...context],
-    tagNames: [...tags],
-    labels: genres.flatMap(spellings),
+    tagNames: [...new Set(tagNames)],
+    labels: [...genres.flatMap(spellings), ...keyWordsOf(body)],
     body,
     nameWords: wordLists(names),
     contextWords: wordLists(context),
@@ -143,6 +145,7 @@ export function toSource(document: Document) {
 const wordLists = (texts: readonly string[]): string[] => [
   ...texts.map((one) => wordsOf(one).join(' ')),
   ...texts.flatMap(otherSpellings),
+  ...texts.flatMap(keyWordsOf),
 ];
 
 /** What is left of a document: enough to refuse an older version of it. */

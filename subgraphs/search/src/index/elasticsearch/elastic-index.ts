@@ -239,7 +239,11 @@ function nameBeginning(word: string, isLast: boolean): Query {
   const sounds = isLast ? { prefix: { sounds: { value: sound ?? '' } } } : { term: { sounds: { value: sound ?? '' } } };
   return {
     dis_max: {
-      queries: [{ match: { [field]: { query: word, boost: 2 } } }, ...(isSound ? [sounds] : [])],
+      queries: [
+        { match: { [field]: { query: word, boost: 2 } } },
+        // Keys of music stand there alone.
+        { match: { nameWords: { query: word, boost: 2 } } },
+        ...(isSound ? [sounds] : [])],
     },
   };
 } // prettier-ignore

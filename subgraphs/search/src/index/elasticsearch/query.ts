@@ -176,13 +176,17 @@ export function textQuery(
 } // prettier-ignore
 
 /** What to mark in passages: the words, in any form, and what they may have meant. */
-export function highlightQuery({ words, phrases }: ParsedQuery, guesses: Guesses): Query {
+export function highlightQuery(query: ParsedQuery, guesses: Guesses): Query {
+  const { words, phrases, musicalKeys } = query;
+  const fields = ['names', 'context', 'body'];
+  const spelled = musicalKeys.flatMap(({ spellings }) => spellings.map((key) => key.join(' ')));
   const all = [...words, ...phrases.flat(), ...[...guesses.values()].flat()];
   return {
     bool: {
-      should: all.map((query) => ({
-        multi_match: { query, fields: ['names', 'context', 'body'] },
-      })),
+      should: [
+        ...all.map((one) => ({ multi_match: { query: one, fields } })),
+        ...spelled.map((key): Query => ({ multi_match: { query: key, fields, type: 'phrase' } })),
+      ],
     },
   };
 }

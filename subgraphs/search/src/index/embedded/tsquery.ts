@@ -93,6 +93,7 @@ export function toTextQuery(
     words.length === 1 ? stems(words[0] ?? '') : phrase('vobe_words', words),
   );
   const groups = terms.map(wideTerm);
+  const spelledKeys = query.musicalKeys.flatMap(({ spellings }) => spellings);
   const join = mode === 'all' ? both : either;
   const wide = [...(groups.length > 0 ? [join(groups)] : []), ...phrases];
   const strict = [
@@ -119,7 +120,10 @@ export function toTextQuery(
     made,
     whole: either([named, sounding, surnamed, made]),
     // Headlines are read with stems, so the phrases are too.
-    marked: either([...groups, ...query.phrases.map((words) => phrase('vobe', words))]),
+    marked: either([
+      ...groups,
+      ...[...query.phrases, ...spelledKeys].map((words) => phrase('vobe', words)),
+    ]),
     groups,
     without:
       excluded.length > 0 ? Prisma.sql`NOT d.terms @@ ${either(excluded)}` : Prisma.sql`true`,

@@ -53,7 +53,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     title: post.title,
     description: post.excerpt,
     authors: post.author ? [{ name: post.author.displayName }] : null,
-    keywords: [...post.tags],
+    keywords: [...post.tagNames],
     alternates: alternates(locale, (other) => paths.post(other, post.slug)),
     robots: post.status === 'PUBLISHED' ? null : { index: false },
     openGraph: {
@@ -62,7 +62,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
       title: post.title,
       description: post.excerpt,
       url: absolute(paths.post(locale, post.slug)),
-      tags: [...post.tags],
+      tags: [...post.tagNames],
       modifiedTime: post.updatedAt,
       ...(post.publishedAt ? { publishedTime: post.publishedAt } : {}),
       images: sharedImages(post.coverUrl, paths.postCard(locale, post.slug), post.title),

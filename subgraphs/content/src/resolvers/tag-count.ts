@@ -1,0 +1,7 @@
+import type { TagCountResolvers } from '../__generated__/schema.ts';
+import { nameOfTag } from '../domain/tag-names.ts';
+
+export const tagCount: TagCountResolvers = {
+  name: async ({ tag }, { language }, { loaders }) =>
+    nameOfTag(tag, await loaders.tagNames.load(tag), language),
+};
