@@ -202,7 +202,9 @@ async function run(): Promise<number> {
   try {
     const counts = await importCatalog(db, options.source, releases(), (progress) => {
       problems.push(...progress.problems);
-      if (options.verbose) warnings.push(...progress.warnings);
+      // What somebody must decide is always shown.
+      const isShown = ({ kind }: ImportWarning) => options.verbose || kind === 'POSSIBLE_DUPLICATE';
+      warnings.push(...progress.warnings.filter(isShown));
       const { added, updated, unchanged, refused } = progress.counts.releases;
       done = added + updated + unchanged + refused;
       showProgress(done, catalog.size);

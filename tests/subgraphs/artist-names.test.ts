@@ -117,6 +117,10 @@ describe('an import', () => {
     ['by a slash', 'AC/DC', 'ACDC'],
     ['by other letters', 'Mø', 'Mo'],
     ['by Arabic vowels', 'مُحَمَّد', 'محمد'],
+    ['by accents of Latin letters', 'Björk Testdottir', 'Bjork Testdottir'],
+    ['by ё', 'Алёна Тестова', 'Алена Тестова'],
+    ['by the form of the apostrophe', 'O’Test', "O'Test"],
+    ['by width', 'ＡＢＢＡ Test', 'ABBA Test'],
   ])('keeps artists apart who differ %s', async (_, one, other) => {
     await importCatalog(db, 'apart', [release(one, 1), release(other, 2)]);
     await importCatalog(db, 'apart again', [release(other, 3), release(one, 4)]);
@@ -129,14 +133,39 @@ describe('an import', () => {
   });
 
   test.each([
-    ['accents of Latin letters', 'Björk Testdottir', 'BJORK  testdottir'],
-    ['ё', 'Пётр Тестов', 'Петр Тестов'],
-    ['the form of the apostrophe', 'O’Test', "O'Test"],
+    ['case and white space', 'Björk Onedottir', 'BJÖRK  onedottir'],
+    ['case of ё', 'Пётр Тестов', 'ПЁТР Тестов'],
     ['composed and decomposed letters', 'हिंदी \u0958', 'हिंदी \u0915\u093c'],
   ])('finds an artist again whose name differs by %s', async (_, one, other) => {
     await importCatalog(db, 'same', [release(one, 1), release(other, 2)]);
     const [row] = await db.$queryRaw<{ count: number }[]>`
       SELECT count(DISTINCT artist_id)::int AS count FROM albums WHERE title IN (${one}, ${other})`;
     expect(row?.count).toBe(1);
+  });
+
+  test('reports new artists who may be others under another spelling, and joins none', async () => {
+    const warned: string[] = [];
+    const bring = (source: string, ...releases: ImportRelease[]) =>
+      importCatalog(db, source, releases, ({ warnings }) => {
+        warned.push(...warnings.map(({ kind, place, detail }) => `${kind} ${place}: ${detail}`));
+      });
+    await bring('first', release('Zoë Twice', 1), release('Ёжик Дважды', 2));
+    expect(warned).toEqual([]);
+    const counts = await bring(
+      'second',
+      release('Zoe Twice', 3),
+      release('ZOË  TWICE', 4),
+      release('Ежик Дважды', 5),
+      release('Somebody Else Twice', 6),
+      release('Same/Batch', 7),
+      release('Same Batch', 8),
+    );
+    expect(warned).toEqual([
+      'POSSIBLE_DUPLICATE line 3: Zoe Twice: there is Zoë Twice',
+      'POSSIBLE_DUPLICATE line 5: Ежик Дважды: there is Ёжик Дважды',
+      'POSSIBLE_DUPLICATE line 8: Same Batch: there is Same/Batch',
+    ]);
+    expect(counts.warnings).toEqual({ POSSIBLE_DUPLICATE: 3 });
+    expect(counts.artists).toBe(5);
   });
 });

@@ -75,18 +75,22 @@ describe('a catalogue of CSV files', () => {
     expect(await database.contents()).toEqual(before);
   });
 
-  test('joins artists who are there already under another spelling', async () => {
+  test('joins artists who are there already in another case, and reports who may be one', async () => {
     await database.query(
       `INSERT INTO artists (slug, name, sort_name, sort_key, search_text)
-       VALUES ('the-band', 'THE BÄND', 'Band', 'band', E'the band\\nband')`,
+       VALUES ('the-band', 'THE BAND', 'Band', 'band', E'the band\\nband')`,
     );
-    await run(
+    const { output } = await run(
       write('releases.csv', RELEASES_HEADER, ...BAND),
-      write('tracks.csv', TRACKS_HEADER, ...SONGS),
+      write('tracks.csv', TRACKS_HEADER, ...SONGS, 'va,Six,Thé Band,1,3,60,'),
     );
     expect(
-      await database.query(`SELECT slug, name FROM artists WHERE slug LIKE 'the-band%'`),
-    ).toEqual([{ slug: 'the-band', name: 'THE BÄND' }]);
+      await database.query(`SELECT slug, name FROM artists WHERE slug LIKE 'the-band%' ORDER BY 1`),
+    ).toEqual([
+      { slug: 'the-band', name: 'THE BAND' },
+      { slug: 'the-band-2', name: 'Thé Band' },
+    ]);
+    expect(output).toContain('POSSIBLE_DUPLICATE Thé Band: there is THE BAND\n');
   });
 
   test('that has changed is changed in place', async () => {

@@ -103,28 +103,12 @@ export function otherSpellings(text: string): string[] {
   return [...found];
 }
 
-/** Marks of Latin letters alone: sources leave them out. Those of other scripts make other letters. */
-const LATIN_MARKS = /(\p{sc=Latin})\p{M}+/gu;
-
-/** Apostrophes and hyphens as keyboards have them and as typesetters do. */
-const APOSTROPHES = /[’‘ʼ´`]/gu;
-const HYPHENS = /[‐‑‒–]/gu;
-
 /**
- * What makes two names one where names are unique: equal but for case, width, white space, Latin
- * accents, ё, and the form of apostrophes and hyphens. Never empty for a name that is not.
+ * What makes two names one where things are joined by name: equal but for case, white space and the
+ * composition of letters. Nothing that may tell two apart is left out: Björk and Bjork, Алёна and
+ * Алена may be two people, which folding alone would make one. Never empty for a name that is not.
  */
 export function identityKey(name: string): string {
-  const key = name
-    .normalize('NFKC')
-    .normalize('NFD')
-    .replace(LATIN_MARKS, '$1')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/ё/gu, 'е')
-    .replace(APOSTROPHES, "'")
-    .replace(HYPHENS, '-')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const key = name.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
   return key || name;
 }

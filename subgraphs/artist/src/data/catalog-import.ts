@@ -75,18 +75,28 @@ export async function findArtistIds(db: Database, ids: readonly string[]): Promi
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * Artists whose names are one of these once all are folded, the earliest first. Folding makes one of
+ * what may be two: it is the first line of the search text.
+ */
+export function findAlikeNames(
+  db: Database,
+  names: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw`
+    SELECT id, name FROM artists
+    WHERE split_part(search_text, chr(10), 1) = ANY(${[...new Set(names.map(foldName))]}::text[])
+    ORDER BY created_at, id`;
+}
+
 /** Ids of artists by the identityKey() of their names; of several of one key the one that was there first. */
 export async function findArtistsByName(
   db: Database,
   names: readonly string[],
 ): Promise<Map<string, string>> {
-  // The first line of the search text is the name, folded: it merges more than is one name.
-  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM artists
-    WHERE split_part(search_text, chr(10), 1) = ANY(${[...new Set(names.map(foldName))]}::text[])
-    ORDER BY created_at DESC, id DESC`;
-  return new Map(rows.map(({ id, name }) => [identityKey(name), id]));
-} // prettier-ignore
+  const rows = await findAlikeNames(db, names);
+  return new Map(rows.toReversed().map(({ id, name }) => [identityKey(name), id]));
+}
 
 /** Present and former slugs of artists that are one of the bases, or one with a number behind. */
 export async function takenArtistSlugs(

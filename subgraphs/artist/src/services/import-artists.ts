@@ -1,10 +1,10 @@
-import { identityKey } from '@vobe/service-kit/folding';
+import { foldName, identityKey } from '@vobe/service-kit/folding';
 import { slugBase } from '@vobe/service-kit/slug';
 import { findArtists } from '../data/artists.ts';
 import * as data from '../data/catalog-import.ts';
 import type { Database } from '../data/database.ts';
 import { artistColumns, artistsOf, completedColumns, genresOf } from '../domain/import/columns.ts';
-import type { ImportArtist, ImportRelease } from '../domain/import/model.ts';
+import type { ImportArtist, ImportRelease, ImportWarning } from '../domain/import/model.ts';
 import { artistKey, takeSlugs } from '../domain/import/names.ts';
 import { tellArtists } from './tell.ts';
 
@@ -13,6 +13,7 @@ interface WrittenArtists {
   readonly ids: ReadonlyMap<string, string>;
   readonly artistsAdded: number;
   readonly genresAdded: number;
+  readonly warnings: readonly ImportWarning[];
 }
 
 /**
@@ -84,7 +85,41 @@ export async function writeArtists(
     ...own.filter(isStored).map((one) => row(one).id),
     ...completed,
   ]);
-  return { ids, artistsAdded: added.length, genresAdded };
+  const warnings = await possibleDuplicates(
+    tx,
+    releases,
+    added.map((one) => ({ id: row(one).id, key: artistKey(one), name: one.name })),
+  );
+  return { ids, artistsAdded: added.length, genresAdded, warnings };
+}
+
+/**
+ * New artists whose names are like those of artists who were there before, or came before them in
+ * the batch. Whether they are the same nobody but a person can say.
+ */
+async function possibleDuplicates(
+  tx: Database,
+  releases: readonly ImportRelease[],
+  added: readonly { readonly id: string; readonly key: string; readonly name: string }[],
+): Promise<ImportWarning[]> {
+  if (added.length === 0) return [];
+  const alike = await data.findAlikeNames(
+    tx,
+    added.map(({ name }) => name),
+  );
+  const byFoldedName = Map.groupBy(alike, ({ name }) => foldName(name));
+  const order = new Map(added.map(({ id }, index) => [id, index]));
+  return added.flatMap(({ id, key, name }, index) => {
+    const others = (byFoldedName.get(foldName(name)) ?? []).filter(
+      (other) => other.id !== id && (order.get(other.id) ?? -1) < index,
+    );
+    if (others.length === 0) return [];
+    const isNamed = (release: ImportRelease) =>
+      artistsOf([release]).some((one) => artistKey(one) === key);
+    const place = releases.find(isNamed)?.place ?? '';
+    const detail = `${name}: there is ${others.map((other) => other.name).join(', ')}`;
+    return [{ kind: 'POSSIBLE_DUPLICATE' as const, place, detail }];
+  });
 }
 
 /**

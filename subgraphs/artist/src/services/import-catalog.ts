@@ -66,8 +66,9 @@ export async function importCatalog(
       return checked.release ?? [];
     });
     counts.releases.refused += batch.length - sound.length;
-    addUp(counts, await writeBatch(db, source, sound));
-    const warnings = sound.flatMap((release) => release.warnings);
+    const written = await writeBatch(db, source, sound);
+    addUp(counts, written);
+    const warnings = [...sound.flatMap((release) => release.warnings), ...written.warnings];
     for (const { kind } of warnings) counts.warnings[kind] = (counts.warnings[kind] ?? 0) + 1;
     batch = [];
     onProgress({ counts, problems, warnings });
@@ -83,6 +84,7 @@ export async function importCatalog(
 
 type Written = Pick<ImportCounts, 'tracks' | 'tracksUnchanged' | 'artists' | 'genres'> & {
   releases: Pick<ImportCounts['releases'], 'added' | 'updated' | 'unchanged'>;
+  warnings: readonly ImportWarning[];
 };
 
 function addUp(counts: ImportCounts, { releases, ...written }: Written): void {
@@ -126,12 +128,14 @@ async function write(
     tracksUnchanged: sumOfTracks(unchanged),
     artists: 0,
     genres: 0,
+    warnings: [],
   };
   if (changed.length === 0) return written;
 
-  const { ids, artistsAdded, genresAdded } = await writeArtists(tx, changed);
+  const { ids, artistsAdded, genresAdded, warnings } = await writeArtists(tx, changed);
   written.artists = artistsAdded;
   written.genres = genresAdded;
+  written.warnings = warnings;
   const idOf = (artist: ImportArtist) => ids.get(artistKey(artist)) ?? '';
   const known = (release: ImportRelease) => release.id ?? imported.get(release.externalId)?.albumId;
   const albums = await writeAlbums(tx, changed, known, idOf);

@@ -27,7 +27,7 @@ import { placeTracks } from './place-tracks.ts';
 const VARIOUS_ARTISTS = 'Various Artists';
 
 /** Raised when the same rows give other releases than before: each is then updated once. */
-const RULES_VERSION = 2;
+const RULES_VERSION = 3;
 
 /** With the main artist they are as many credits as an editor can keep when changing the album. */
 const MAX_FEATURED = 49;

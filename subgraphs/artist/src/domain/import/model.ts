@@ -80,6 +80,7 @@ export const WARNINGS = {
   MOVED_TRACK: 'tracks put at another place, theirs being unknown or taken',
   UNKNOWN_TRACK_ARTIST: 'tracks of an unknown artist',
   NO_TRACKS: 'releases without tracks',
+  POSSIBLE_DUPLICATE: 'new artists whose names are spelled like others’, which were not joined',
   INSECURE_LINK: 'http addresses left out, of sites not known to serve https',
   BAD_LINK: 'addresses left out as none',
   BAD_YEAR: 'years left out as none',
