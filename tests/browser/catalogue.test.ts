@@ -19,6 +19,29 @@ suite(`the catalogue in both languages${missingBrowser ? ` (skipped: ${missingBr
     return { page, response, complaints, close: () => context.close() };
   };
 
+    test('genres of every script have pages of their own', async () => {
+      await site.system.sql('artist', `INSERT INTO genres (slug, name) VALUES ('演歌', '演歌'), ('فولك', 'فولك')`);
+      await site.system.sql('artist',
+        `INSERT INTO artist_genres (artist_id, genre_slug, position)
+         SELECT id, g, 9 FROM artists, unnest(ARRAY['演歌', 'فولك']) g WHERE slug = 'erik-satie'`,
+      );
+      const { page, complaints, close } = await visit('/en/artists/erik-satie');
+      for (const genre of ['演歌', 'فولك']) {
+        await page.goto(`${site.origin}/en/artists/erik-satie`);
+        await page.getByRole('link', { name: genre, exact: true }).click();
+        await page.waitForURL(`**/artists?genre=${encodeURIComponent(genre)}`);
+        expect(await page.locator('h2 ~ ul a').allTextContents()).toEqual(['Erik Satie']);
+        const response = await page.goto(page.url());
+        expect(response?.status()).toBe(200);
+        const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+        expect(new URL(canonical ?? '').searchParams.get('genre')).toBe(genre);
+      }
+      const missing = await page.goto(`${site.origin}/en/artists?genre=${encodeURIComponent('浪曲')}`);
+      expect(missing?.status()).toBe(404);
+      expect(complaints.filter((one) => !one.includes('404'))).toEqual([]);
+      await close();
+    });
+
     test('titles of works stand in the reader’s language, the original beside them', async () => {
     for (const width of [320, 1440]) {
       const { page, complaints, close } = await visit('/ru/artists/sergei-rachmaninoff', width);

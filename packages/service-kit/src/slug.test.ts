@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { freeSlug } from './free-slug.ts';
-import { isSlug, slugBase, slugify } from './slug.ts';
+import { isSlug, slugBase, slugify, slugifyAnyScript } from './slug.ts';
 
 describe('slugify', () => {
   test.each([
@@ -24,6 +24,23 @@ describe('slugify', () => {
   test('cuts one endless word where it must', () => {
     expect(slugify('a'.repeat(300))).toHaveLength(100);
   });
+});
+
+test.each([
+  ['演歌', '演歌'],
+  ['فولك', 'فولك'],
+  ['J-Pop & 演歌', 'j-pop-演歌'],
+  ['हिन्दी संगीत', 'हिन्दी-संगीत'],
+  ['ﾛｯｸ', 'ロック'],
+  ['ガラ Été', 'ガラ-ete'],
+  ['가요', '가요'],
+  ['Русский рок', 'russkiy-rok'],
+  ['Рок 演歌', 'rok-演歌'],
+  ['Funk / Soul', 'funk-soul'],
+  ['?!', ''],
+])('%s in any script → %s', (title, slug) => {
+  expect(slugifyAnyScript(title)).toBe(slug);
+  expect(slugifyAnyScript('歌'.repeat(300))).toBe('歌'.repeat(100));
 });
 
 test('a slug is at least three long and always sound', () => {

@@ -12,20 +12,47 @@ const LATIN: Readonly<Record<string, string>> = {
 
 const MAX_LENGTH = 100;
 
-/** A name for addresses from a title: Latin, lower case, words joined by hyphens, at most 100 long; may be empty. */
-export function slugify(title: string): string {
-  const latin = Array.from(title.toLowerCase().normalize('NFC'))
+const inLatin = (title: string): string =>
+  Array.from(title.toLowerCase().normalize('NFC'))
     .map((letter) => CYRILLIC[letter] ?? LATIN[letter] ?? letter)
     .join('');
-  const words = latin
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+
+function joinWords(text: string, separators: RegExp): string {
+  const words = text
     .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
+    .replace(separators, '-')
     .replace(/^-+|-+$/g, '');
-  if (words.length <= MAX_LENGTH) return words;
-  const end = words.lastIndexOf('-', MAX_LENGTH);
-  return words.slice(0, end > 0 ? end : MAX_LENGTH);
+  const letters = Array.from(words);
+  if (letters.length <= MAX_LENGTH) return words;
+  const end = letters.lastIndexOf('-', MAX_LENGTH);
+  return letters.slice(0, end > 0 ? end : MAX_LENGTH).join('');
+}
+
+/** A name for addresses from a title: Latin, lower case, words joined by hyphens, at most 100 long; may be empty. */
+export function slugify(title: string): string {
+  return joinWords(
+    inLatin(title)
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, ''),
+    /[^a-z0-9]+/g,
+  );
+}
+
+/** A letter that slugify() leaves out. */
+const OTHER_SCRIPT = /[\p{L}--[\p{sc=Latin}\p{sc=Cyrillic}]]/v;
+
+/**
+ * The same, with the letters of scripts that have no Latin ones here as they are: 演歌, فولك,
+ * j-pop-演歌. A browser percent-encodes them. May be empty.
+ */
+export function slugifyAnyScript(title: string): string {
+  if (!OTHER_SCRIPT.test(title)) return slugify(title);
+  const composed = inLatin(title.normalize('NFKC'))
+    .normalize('NFD')
+    .replace(/(\p{sc=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC');
+  // Marks belong to the letters before them: vowel signs, points.
+  return joinWords(composed, /[^\p{L}\p{N}\p{M}]+\p{M}*/gu);
 }
 
 /** What a slug is made of: the title in Latin letters, else the fallback; at least 3 long. */

@@ -286,7 +286,7 @@ export type TrackTitleArgs = {
 
 /** A kind of music. */
 export type Genre = {
-  /** Unique name in addresses. */
+  /** Unique name in addresses; of a genre in a script without Latin letters in its own: 演歌. */
   slug: Scalars['String']['output'];
   /** Its name, in the given language where a translation is known. */
   name: Scalars['String']['output'];

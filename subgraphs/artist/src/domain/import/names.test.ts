@@ -44,5 +44,9 @@ test.each([
 
 test('a genre has a slug of its name', () => {
   expect(genreOf('Funk / Soul')).toEqual({ slug: 'funk-soul', name: 'Funk / Soul' });
+  expect(genreOf('演歌')).toEqual({ slug: '演歌', name: '演歌' });
+  expect(genreOf('فولك')?.slug).not.toBe(genreOf('راي')?.slug);
+  expect(genreOf('J-Pop 演歌')?.slug).not.toBe(genreOf('J-Pop')?.slug);
+  expect(genreOf('EP')?.slug).toBe('ep-x');
   expect(genreOf('?!')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { identityKey } from '@vobe/service-kit/folding';
 import { freeSlug } from '@vobe/service-kit/free-slug';
-import { slugBase } from '@vobe/service-kit/slug';
+import { slugifyAnyScript } from '@vobe/service-kit/slug';
 import type { ImportArtist, ImportGenre } from './model.ts';
 
 /** Tells the artists of an import apart: the source's own by id, others by name. */
@@ -48,6 +48,7 @@ export function takeSlugs(bases: readonly string[], taken: Set<string>): string[
 
 /** The genre of a name, or null for a name without a letter or digit to make a slug of. */
 export function genreOf(name: string): ImportGenre | null {
-  const slug = slugBase(name, '');
-  return slug === '-x' ? null : { slug, name };
+  const slug = slugifyAnyScript(name);
+  // Latin ones have three letters at least, as all slugs of people's own.
+  return slug === '' ? null : { slug: /^[a-z0-9]{1,2}$/.test(slug) ? `${slug}-x` : slug, name };
 }
