@@ -20,6 +20,7 @@ import { KeyRing } from './security/key-ring.ts';
 import { Passwords } from './security/passwords.ts';
 import { housekeeping } from './services/housekeeping.ts';
 import { createServices } from './services/index.ts';
+import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
 
 const MINUTE_MS = 60_000;
@@ -90,21 +91,35 @@ export function createApp(config: Config): Service {
       );
     },
   });
+  const stopping = new AbortController();
+  let refolding: Promise<void> = Promise.resolve();
+  const refold = async () => {
+    try {
+      const count = await refoldUsers(backgroundDb, stopping.signal);
+      if (count > 0) log.info({ count }, 'names of an older version were folded anew');
+    } catch (error) {
+      log.warn({ err: error }, 'names of an older version could not be folded anew');
+    }
+  };
   return {
     async start() {
       // Before anybody signs in; without its database the service starts all the same.
       await rekeyEmails(backgroundDb, log).catch((error: unknown) => {
         log.warn({ err: error }, 'e-mail addresses could not be compared in the new way');
       });
+      // Nobody waits for it: only the administrators' filter finds less meanwhile.
+      refolding = refold();
       await server.start();
       publisher.start();
       keeper.start();
     },
     drain: () => server.drain(),
     async stop() {
+      stopping.abort();
       await server.stop();
       await publisher.stop();
       await keeper.stop();
+      await refolding;
       await Promise.all([db.$disconnect(), backgroundDb.$disconnect()]);
     },
   };

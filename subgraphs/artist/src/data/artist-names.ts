@@ -1,27 +1,26 @@
 import { editDistance, forgivenErrors, swaps } from '@vobe/service-kit/edit-distance';
-import { foldName, joinedName, wordsOf } from '@vobe/service-kit/folding';
-import { soundOf, type FoldedNames } from '../domain/naming.ts';
+import { wordsOf } from '@vobe/service-kit/folding';
+import { literal, namePatterns, soundOf } from '@vobe/service-kit/name-search';
+import type { FoldedNames } from '../domain/naming.ts';
 import type { Translations } from '../domain/model.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
-
-/** Sounds shorter than these are in too many names. */
-const MIN_SOUND = 3;
 
 /** Names that are spelled like a query: more of them say nothing. */
 const MAX_SIMILAR = 50;
 const MAX_CANDIDATES = 200;
 
-const within = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const within = (pattern: string) => `%${pattern}%`;
 
 /** Condition on a row `a` of artists: a name holds what was typed, in either alphabet, whatever signs part its words. */
 export function namesHold(query: string): Prisma.Sql {
-  const joined = joinedName(query);
-  const sound = soundOf(query);
-  return Prisma.sql`(a.search_text LIKE ${within(foldName(query))}
-    ${joined.length >= MIN_SOUND ? Prisma.sql`OR a.search_text LIKE ${within(joined)}` : Prisma.empty}
-    ${sound.length >= MIN_SOUND ? Prisma.sql`OR a.sound_text LIKE ${within(sound)}` : Prisma.empty})`;
-} // prettier-ignore
+  const { inText, inSound } = namePatterns(query);
+  const conditions = [
+    ...inText.map((pattern) => Prisma.sql`a.search_text LIKE ${within(pattern)}`),
+    ...inSound.map((pattern) => Prisma.sql`a.sound_text LIKE ${within(pattern)}`),
+  ];
+  return Prisma.sql`(${Prisma.join(conditions, ' OR ')})`;
+}
 
 /**
  * Whether any name holds what was typed. Neither EXISTS nor LIMIT 1: for the first row alone
@@ -45,7 +44,7 @@ export async function artistsSpelledLike(db: Database, query: string): Promise<s
   if (longest === undefined || forgivenErrors(longest) === 0) return [];
   const rows = await db.$queryRaw<{ id: string; sounds: string }[]>`
     SELECT a.id, a.sound_text AS sounds FROM artists a
-    WHERE a.sound_text %> ${longest} OR a.sound_text LIKE ANY(${swaps(longest).map(within)})
+    WHERE a.sound_text %> ${longest} OR a.sound_text LIKE ANY(${swaps(longest).map(literal).map(within)})
     ORDER BY word_similarity(${longest}, a.sound_text) DESC, a.id LIMIT ${MAX_CANDIDATES}`;
   const isLike = (sounds: readonly string[]) => (one: string) =>
     sounds.some((sound) => sound.startsWith(one) || editDistance(one, sound, forgivenErrors(one)) < Infinity);

@@ -1,6 +1,7 @@
+import { FOLDING } from '@vobe/service-kit/name-search';
 import { outdatedNames, writeFoldedNames } from '../data/artist-names.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { FOLDING, foldNames } from '../domain/naming.ts';
+import { foldNames } from '../domain/naming.ts';
 
 /** Artists of one transaction: who changes one of them waits for it. */
 const BATCH = 500;

@@ -345,7 +345,7 @@ export type UserPayload = {
 
 /** Which users to list; parts are joined by “and”. */
 export type UserFilter = {
-  /** Part of the username, display name or e-mail address, at most 100 characters. */
+  /** Part of the username, display name or e-mail address, in either alphabet, without regard to accents and signs, at most 100 characters. */
   query?: InputMaybe<Scalars['String']['input']>;
   /** Only users with this role. */
   role?: InputMaybe<Role>;

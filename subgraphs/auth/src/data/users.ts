@@ -1,5 +1,6 @@
 import type { Role } from '@vobe/service-kit/identity';
 import { isInstant } from '@vobe/service-kit/instant';
+import { namePatterns, searchableNames, type SearchableNames } from '@vobe/service-kit/name-search';
 import {
   atMost,
   MAX_COUNTED,
@@ -10,7 +11,7 @@ import {
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { User, UserFilter } from '../domain/model.ts';
 import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
 
 const COLUMNS = {
   id: true,
@@ -103,6 +104,39 @@ export async function pageOfProfiles(db: Database, after: string | null, limit: 
   }));
 }
 
+/** What the filter finds an account by. */
+export const namesOf = ({ username, displayName, email }: AccountNames): SearchableNames =>
+  searchableNames([username, displayName, email]);
+
+export interface AccountNames {
+  readonly username: string;
+  readonly displayName: string;
+  readonly email: string;
+}
+
+/** Some of the accounts whose names were folded by another version. */
+export function outdatedNames(
+  db: Database,
+  folding: number,
+  limit: number,
+): Promise<(AccountNames & { readonly id: string })[]> {
+  return db.$queryRaw`
+    SELECT id, username, display_name AS "displayName", email FROM users
+    WHERE folding <> ${folding} LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+}
+
+/** Writes how names are folded; nothing that anybody sees of an account changes. */
+export async function writeFoldedNames(
+  db: Database,
+  rows: readonly (SearchableNames & { readonly id: string })[],
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE users u SET search_text = r."searchText", sound_text = r."soundText", folding = r.folding
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r(id uuid, "searchText" text, "soundText" text, folding int)
+    WHERE u.id = r.id`;
+}
+
 export interface NewUser {
   username: string;
   displayName: string;
@@ -112,7 +146,7 @@ export interface NewUser {
 }
 
 export function insertUser(db: Database, columns: NewUser): Promise<User> {
-  return db.user.create({ data: columns, select: COLUMNS });
+  return db.user.create({ data: { ...columns, ...namesOf(columns) }, select: COLUMNS });
 }
 
 /** Adds accounts whose unique values are free. @returns Those it added. */
@@ -120,7 +154,11 @@ export function insertMissingUsers(
   db: Database,
   rows: readonly Prisma.UserCreateManyInput[],
 ): Promise<User[]> {
-  return db.user.createManyAndReturn({ data: [...rows], skipDuplicates: true, select: COLUMNS });
+  return db.user.createManyAndReturn({
+    data: rows.map((row) => ({ ...row, ...namesOf(row) })),
+    skipDuplicates: true,
+    select: COLUMNS,
+  });
 }
 
 /** Which of an account's unique values others have. */
@@ -138,7 +176,7 @@ export async function takenFields(
   ];
 }
 
-export interface UserChange {
+export interface UserChange extends Partial<SearchableNames> {
   displayName?: string;
   bio?: string | null;
   avatarUrl?: string | null;
@@ -184,10 +222,13 @@ export async function countUsers(db: Database, filter: UserFilter): Promise<Tota
 }
 
 function matches({ query, role, isSuspended }: UserFilter): Prisma.UserWhereInput {
-  const contains = query && { contains: query, mode: Prisma.QueryMode.insensitive };
+  const { inText, inSound } = namePatterns(query ?? '');
   return {
-    ...(contains && {
-      OR: [{ username: contains }, { displayName: contains }, { email: contains }],
+    ...(query && {
+      OR: [
+        ...inText.map((contains) => ({ searchText: { contains } })),
+        ...inSound.map((contains) => ({ soundText: { contains } })),
+      ],
     }),
     ...(role && { roles: { has: role } }),
     ...(isSuspended !== undefined && { suspendedAt: isSuspended ? { not: null } : null }),

@@ -3,7 +3,7 @@ import { unauthenticated } from '@vobe/service-kit/errors';
 import { tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateProfileInput } from '../__generated__/schema.ts';
-import { updateUser } from '../data/users.ts';
+import { findUsers, namesOf, updateUser } from '../data/users.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkProfile } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
@@ -19,8 +19,10 @@ export async function updateProfile(
   const violations = checkProfile(input);
   if (violations.length > 0) return failure(...violations);
   return db.$transaction(async (tx) => {
+    const [stored] = await findUsers(tx, [user.userId]);
+    const displayName = input.displayName ? tidy(input.displayName) : null;
     const viewer = await updateUser(tx, user.userId, {
-      ...(input.displayName && { displayName: tidy(input.displayName) }),
+      ...(stored && displayName && { displayName, ...namesOf({ ...stored, displayName }) }),
       ...(input.bio !== undefined && { bio: tidyText(input.bio ?? '') || null }),
       ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
     });
