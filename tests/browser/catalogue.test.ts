@@ -19,6 +19,25 @@ suite(`the catalogue in both languages${missingBrowser ? ` (skipped: ${missingBr
     return { page, response, complaints, close: () => context.close() };
   };
 
+/** The structured data of the page. */
+  const dataOf = async (path: string) => {
+    const { page, close } = await visit(path);
+    const text = await page.locator('script[type="application/ld+json"]').first().textContent();
+    await close();
+    return JSON.parse(text ?? '') as Record<string, unknown>;
+  };
+
+    test('a composer is a person to machines', async () => {
+      const { '@graph': graph } = await dataOf('/en/artists/erik-satie');
+      expect((graph as object[]).slice(0, 2)).toMatchObject([
+        { '@type': 'Person', name: 'Erik Satie', birthDate: '1866-05-17', deathDate: '1925-07-01' },
+        { '@type': 'MusicAlbum', byArtist: { '@type': 'Person' } },
+      ]);
+      expect(await dataOf('/ru/posts/a-nightingale-with-toothache')).toMatchObject({
+        about: { '@type': 'Person', name: 'Эрик Сати', birthDate: '1866-05-17' },
+      });
+    });
+
     test('genres of every script have pages of their own', async () => {
       await site.system.sql('artist', `INSERT INTO genres (slug, name) VALUES ('演歌', '演歌'), ('فولك', 'فولك')`);
       await site.system.sql('artist',

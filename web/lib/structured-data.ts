@@ -1,11 +1,16 @@
-import type { AlbumWithTracksFragment } from '#web/__generated__/operations.ts';
+import type {
+  AlbumWithTracksFragment,
+  ArtistYearsFragment,
+} from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
 import { coverPath } from '#web/lib/covers/cover.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { absolute } from '#web/lib/page-context.ts';
 import { isoDuration } from '#web/lib/text/duration.ts';
 
-interface NamedArtist {
+type Life = Pick<ArtistYearsFragment, 'kind' | 'beginDate' | 'endDate'>;
+
+interface NamedArtist extends Life {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -13,17 +18,45 @@ interface NamedArtist {
   readonly genres: ReadonlyArray<{ readonly name: string }>;
 }
 
-export function artistData(artist: NamedArtist, locale: Locale): Record<string, unknown> {
+/** An artist of unknown kind is a MusicGroup, which schema.org lets be a solo musician as well. */
+const typeOf = ({ kind }: Life): string => (kind === 'PERSON' ? 'Person' : 'MusicGroup');
+
+/** The dates of a life or of a group, as exactly as they are known; of an unknown kind they would say what it is. */
+function datesOf({ kind, beginDate, endDate }: Life): Record<string, string> {
+  if (kind === null) return {};
+  const [begin, end] =
+    kind === 'PERSON' ? ['birthDate', 'deathDate'] : ['foundingDate', 'dissolutionDate'];
   return {
-    '@type': 'MusicGroup',
-    name: artist.name,
-    url: absolute(paths.artist(locale, artist.slug)),
-    image: absolute(artist.imageUrl ?? coverPath('artist', artist.id)),
-    genre: artist.genres.map((genre) => genre.name),
+    ...(begin && beginDate ? { [begin]: beginDate.value } : {}),
+    ...(end && endDate ? { [end]: endDate.value } : {}),
   };
 }
 
-export function albumData(
+export function artistData(artist: NamedArtist, locale: Locale): Record<string, unknown> {
+  const genres = artist.genres.map((genre) => genre.name);
+  return {
+    '@type': typeOf(artist),
+    name: artist.name,
+    url: absolute(paths.artist(locale, artist.slug)),
+    image: absolute(artist.imageUrl ?? coverPath('artist', artist.id)),
+    ...datesOf(artist),
+    // People have no genre; what they know of is the nearest that there is.
+    ...(artist.kind === 'PERSON' ? { knowsAbout: genres } : { genre: genres }),
+  };
+}
+
+/** An artist with albums: a property of groups; of a person they stand beside it. */
+export function discographyData(
+  artist: NamedArtist,
+  albums: readonly AlbumWithTracksFragment[],
+  locale: Locale,
+): Record<string, unknown> {
+  const works = albums.map((album) => albumData(album, artist, locale));
+  const who = artistData(artist, locale);
+  return artist.kind === 'PERSON' ? { '@graph': [who, ...works] } : { ...who, album: works };
+}
+
+function albumData(
   album: AlbumWithTracksFragment,
   artist: NamedArtist,
   locale: Locale,
@@ -32,7 +65,7 @@ export function albumData(
     '@type': 'MusicAlbum',
     name: album.title,
     url: `${absolute(paths.artist(locale, artist.slug))}#${album.slug}`,
-    byArtist: { '@type': 'MusicGroup', name: artist.name },
+    byArtist: { '@type': typeOf(artist), name: artist.name },
     image: absolute(album.coverUrl ?? coverPath('album', album.id)),
     numTracks: album.trackCount,
     ...(album.releaseDate ? { datePublished: album.releaseDate.value } : {}),

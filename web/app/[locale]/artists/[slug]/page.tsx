@@ -23,7 +23,7 @@ import {
   sharedImages,
   type PageProps,
 } from '#web/lib/page-context.ts';
-import { albumData, artistData } from '#web/lib/structured-data.ts';
+import { discographyData } from '#web/lib/structured-data.ts';
 import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
@@ -125,12 +125,7 @@ export default async function ArtistPage(props: Props) {
           <PostStory key={post.id} post={post} locale={locale} size="row" heading="h3" />
         ))}
       </section>
-      <JsonLd
-        data={{
-          ...artistData(artist, locale),
-          album: albums.nodes.map((album) => albumData(album, artist, locale)),
-        }}
-      />
+      <JsonLd data={discographyData(artist, albums.nodes, locale)} />
     </div>
   );
 }
