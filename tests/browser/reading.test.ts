@@ -85,7 +85,7 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         'Баркарола',
         'Пётр Ильич Чайковский',
         'Времена года',
-        'January: At the Fireside',
+        'Январь: У камелька',
       ]) {
         expect(html).toContain(part);
       }

@@ -3,7 +3,7 @@ import russian from 'hyphen/ru';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 
 /** Shorter words fit on a line of the narrowest screens; titles are set so. */
-const LONG_WORD = 12;
+const LONG_WORD = 11;
 
 /**
  * Says where long words may be parted, for browsers that have no dictionary of the language. Patterns
