@@ -4,12 +4,7 @@ import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { Locale } from '@vobe/service-kit/identity';
 import { isInstant } from '@vobe/service-kit/instant';
-import {
-  exactly,
-  readPage,
-  toConnection,
-  type PageArguments,
-} from '@vobe/service-kit/pagination';
+import { exactly, readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import {
   SEARCH_TYPES,
