@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { IncomingMessage, type IncomingHttpHeaders } from 'node:http';
+import { Socket } from 'node:net';
 import { expect, test } from '@jest/globals';
 import { isDocumentRequest } from './document-response.ts';
 
@@ -12,5 +13,6 @@ test.each([
   ['GET', { accept: '*/*', rsc: '1' }, false],
   ['POST', { accept: 'text/x-component', 'next-action': 'ab' }, false],
 ] as [string, IncomingHttpHeaders, boolean][])('%s %j is a document: %s', (method, headers, is) => {
-  expect(isDocumentRequest({ method, headers } as IncomingMessage)).toBe(is);
+  const request = Object.assign(new IncomingMessage(new Socket()), { method, headers });
+  expect(isDocumentRequest(request)).toBe(is);
 });
