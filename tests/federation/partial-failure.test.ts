@@ -6,6 +6,7 @@ import {
   type PostDetail,
   type SamplePost,
 } from '@vobe/testkit/catalog';
+import { PROBE_PATH } from '@vobe/service-kit/probe';
 import { startSystem, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
@@ -222,6 +223,7 @@ test('each entity is asked for once, however often it is wanted', async () => {
   await instead(
     'auth',
     (request, response) => {
+      if (request.url === PROBE_PATH) return void response.end('{"ok":true}');
       let body = '';
       request.on('data', (chunk) => (body += String(chunk)));
       request.on('end', () => {
@@ -229,7 +231,7 @@ test('each entity is asked for once, however often it is wanted', async () => {
           variables?: { representations?: { id: string }[] };
         };
         const ids = variables?.representations?.map(({ id }) => id) ?? [];
-        asked.push(ids);
+        if (ids.length > 0) asked.push(ids);
         response.setHeader('content-type', 'application/json');
         response.end(
           JSON.stringify({ data: { _entities: ids.map((id) => ({ id, username: id })) } }),
@@ -237,11 +239,16 @@ test('each entity is asked for once, however often it is wanted', async () => {
       });
     },
     async () => {
-      const { data } = await system.query<PostDetail>(POST_DETAIL, { slug: busy.slug });
-      expect(data?.postBySlug?.comments?.nodes).toHaveLength(50);
+      // If the router has found auth down in between it asks again as soon as a probe succeeds.
+      const isAsked = () => asked.length > 0;
+      for (let tries = 0; tries < 60 && !isAsked(); tries += 1) {
+        const { data } = await system.query<PostDetail>(POST_DETAIL, { slug: busy.slug });
+        expect(data?.postBySlug?.comments?.nodes).toHaveLength(50);
+        if (!isAsked()) await new Promise((resolve) => setTimeout(resolve, 100));
+      }
     },
   );
-  expect(asked.filter((ids) => ids.length > 0).map(({ length }) => length)).toEqual([1, 2]);
+  expect(asked.map(({ length }) => length)).toEqual([1, 2]);
   for (const ids of asked) expect(new Set(ids).size).toBe(ids.length);
 });
 

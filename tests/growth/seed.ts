@@ -60,6 +60,8 @@ function statements({ id: author }: BusyAuthor): Record<Exclude<SubgraphName, 's
        SELECT md5('track' || n)::uuid, 0, '${busyArtist}', 'PERFORMER' FROM generate_series(1, $1::int) n WHERE n % 10 = 3`,
     ],
     content: [
+      `INSERT INTO tags (tag, translations)
+       SELECT 'named-' || n, '{"ru": {"name": "названа"}}'::jsonb FROM generate_series(1, $1::int) n`,
       `INSERT INTO authors (id, version, is_hidden) SELECT md5('user' || n)::uuid, 2, true FROM generate_series(1, $1::int) n WHERE n % 1000 = 999`,
       `INSERT INTO posts (id, slug, title, excerpt, body, body_html, plain_text, reading_minutes, language, status, published_at,
          listed_at, created_at, updated_at, tags, author_id, artist_id, album_id)
