@@ -1,9 +1,16 @@
-import { spellings, type Document, type Key, type SearchType } from '../domain/model.ts';
+import {
+  spellings,
+  type Document,
+  type Key,
+  type Labelled,
+  type SearchType,
+} from '../domain/model.ts';
 import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
 import { keyWordsOf } from '@vobe/service-kit/musical-keys';
 import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
 import { keysOf } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
+import type { LabelKind } from './generated/enums.ts';
 
 /**
  * Grows with each change of what a document or its search terms are made of: documents of another
@@ -74,19 +81,25 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       tags = excluded.tags, year = excluded.year, language = excluded.language,
       date = excluded.date, popularity = excluded.popularity, rendering = excluded.rendering
     WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
-  const genres = new Map(documents.flatMap((one) => one.genres.map((genre) => [genre.value, genre])));
-  const labels = [...genres.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
-  await tx.$executeRaw`
-    INSERT INTO genre_labels AS g (slug, label, names)
-    SELECT r.value, r.label, r.names
-    FROM jsonb_to_recordset(${JSON.stringify(labels)}::jsonb) AS r(value text, label text, names jsonb)
-    ON CONFLICT (slug) DO UPDATE SET label = excluded.label, names = excluded.names
-    WHERE (g.label, g.names) <> (excluded.label, excluded.names)`;
+  await storeLabels(tx, 'GENRE', documents.flatMap(({ genres }) => genres));
+  await storeLabels(tx, 'TAG', documents.flatMap(({ tagNames }) => tagNames));
   const words = new Set(documents.flatMap(({ names, tags, tagNames }) => [...names, ...tags, ...tagNames.flatMap(spellings)].flatMap(wordsOf)));
   const sorted = [...words].sort();
   await tx.$executeRaw`
     INSERT INTO words (word, key)
     SELECT * FROM unnest(${sorted}::text[], ${sorted.map(soundKey)}::text[]) ON CONFLICT DO NOTHING`;
+} // prettier-ignore
+
+/** Keeps what values are called; in one order, so that nobody waits in a circle. */
+async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Labelled[]): Promise<void> {
+  const latest = new Map(labels.map((one) => [one.value, one]));
+  const rows = [...latest.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
+  await tx.$executeRaw`
+    INSERT INTO labels AS l (kind, value, label, names)
+    SELECT ${kind}::label_kind, r.value, r.label, r.names
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(value text, label text, names jsonb)
+    ON CONFLICT (kind, value) DO UPDATE SET label = excluded.label, names = excluded.names
+    WHERE (l.label, l.names) <> (excluded.label, excluded.names)`;
 } // prettier-ignore
 
 /** Empties documents that nobody may find; their rows and revisions tell it to other indexes. */

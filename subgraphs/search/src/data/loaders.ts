@@ -1,6 +1,7 @@
 import { loadOne } from '@vobe/service-kit/batch';
 import type { Names } from '../domain/model.ts';
 import type { Database } from './database.ts';
+import type { LabelKind } from './generated/enums.ts';
 
 /** What a facet's value is called. */
 export interface Label {
@@ -11,6 +12,13 @@ export interface Label {
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database) {
+  const labels = (kind: LabelKind) =>
+    loadOne(
+      (values: readonly string[]) => db.$queryRaw<Label[]>`
+        SELECT value, label, names FROM labels
+        WHERE kind = ${kind}::label_kind AND value = ANY(${values})`,
+      ({ value }) => value,
+    );
   return {
     artistLabel: loadOne(
       (ids: readonly string[]) => db.$queryRaw<Label[]>`
@@ -18,20 +26,8 @@ export function createLoaders(db: Database) {
         WHERE type = 'ARTIST' AND id = ANY(${ids}::uuid[]) AND state IS NOT NULL`,
       ({ value }) => value,
     ),
-    tagLabel: loadOne(
-      (tags: readonly string[]) => db.$queryRaw<Label[]>`
-        SELECT s.tag AS value, n->>'label' AS label, n->'names' AS names
-        FROM unnest(${tags}::text[]) AS s(tag) CROSS JOIN LATERAL (
-          SELECT d.source->'tagNames' AS named FROM documents d
-          WHERE d.tags @> ARRAY[s.tag] AND NOT d.is_deleted LIMIT 1
-        ) d, jsonb_array_elements(d.named) AS n WHERE n->>'value' = s.tag`,
-      ({ value }) => value,
-    ),
-    genreLabel: loadOne(
-      (slugs: readonly string[]) => db.$queryRaw<Label[]>`
-        SELECT slug AS value, label, names FROM genre_labels WHERE slug = ANY(${slugs})`,
-      ({ value }) => value,
-    ),
+    tagLabel: labels('TAG'),
+    genreLabel: labels('GENRE'),
   };
 }
 
