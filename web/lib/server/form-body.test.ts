@@ -66,7 +66,7 @@ describe('refuses', () => {
     ['a field without a name', FORM, '--XX\r\nContent-Disposition: form-data\r\n\r\nfoo\r\n--XX--\r\n', 400],
     ['noise', FORM, Buffer.alloc(400, 0xfe), 400],
     ['nothing', FORM, '', 400],
-    ['a boundary that is not named', { 'content-type': 'multipart/form-data' }, form(field('a', 'b')), 415],
+    ['a boundary that is not named', { 'content-type': 'multipart/form-data' }, form(field('a', 'b')), 400],
     ['an empty boundary', { 'content-type': 'multipart/form-data; boundary=""' }, form(field('a', 'b')), 400],
     ['a form of another type', { 'content-type': 'application/x-www-form-urlencoded' }, 'a=b', 415],
     ['no type', {}, 'a=b', 415],

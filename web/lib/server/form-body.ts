@@ -46,7 +46,7 @@ let arriving = 0;
  */
 export async function receiveForm(request: IncomingMessage): Promise<IncomingMessage | Refusal> {
   const type = request.headers['content-type'] ?? '';
-  const isMultipart = /^\s*multipart\/form-data\s*;/i.test(type);
+  const isMultipart = /^\s*multipart\/form-data\s*(?:;|$)/i.test(type);
   // A call that the page's script makes has its arguments as text.
   if (!isMultipart && !('next-action' in request.headers)) return REFUSALS.unknownType;
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return REFUSALS.tooLarge;
