@@ -90,7 +90,15 @@ async function planOf({ database, text, values }: Sent): Promise<string | null> 
   }
 } // prettier-ignore
 
-function linesOf(node: Node, depth: number): string {
+/** By an index, whether row by row or page by page: how many values a batch has decides that. */
+function byIndex(node: Node): Node {
+  const [index, ...others] = node.Plans ?? [];
+  const isOne = node['Node Type'] === 'Bitmap Heap Scan' && index?.['Node Type'] === 'Bitmap Index Scan';
+  return isOne && others.length === 0 ? { ...index, 'Node Type': 'Index Scan' } : node;
+} // prettier-ignore
+
+function linesOf(plan: Node, depth: number): string {
+  const node = byIndex(plan);
   const at = node['Index Name'] ?? node['Relation Name'];
   const line = [
     '  '.repeat(depth),

@@ -102,6 +102,17 @@ describe('posts', () => {
       ])();
     }; // prettier-ignore
     await writeAtOnce(db.content, write);
+    // Chance may have hidden all of them.
+    await db.content.$transaction((tx) =>
+      storeAuthors(
+        tx,
+        authors.map((id) => ({ id, version: (version += 1), isHidden: false })),
+      ),
+    );
+    await db.content.post.update({
+      where: { id: posts[0] ?? '' },
+      data: { status: 'PUBLISHED', publishedAt: new Date(), tags: ['a'], deletedAt: null },
+    });
     expect(await wrongCounts(db.content)).toEqual([]);
     expect((await readCounts(db.content, [{ scope: 'posts', key: '' }]))[0]).toBeGreaterThan(0);
     const kept = await db.content.$queryRaw`
