@@ -10,12 +10,16 @@ const FIRST_PORT = 12_000;
 const PORTS_OF_A_WORKER = 2_000;
 const WORKERS = 9;
 
-/** The first of some consecutive ports that nobody listens on at this moment. */
+/** Where the next search begins: a port that was given away may not be listened on yet. */
+let offset = Math.floor(Math.random() * PORTS_OF_A_WORKER);
+
+/** The first of some consecutive ports that nobody listens on, and nobody here was given lately. */
 export async function freePort(consecutive = 1): Promise<number> {
   const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % WORKERS;
-  const first = FIRST_PORT + worker * PORTS_OF_A_WORKER;
   for (;;) {
-    const port = first + Math.floor(Math.random() * (PORTS_OF_A_WORKER - consecutive));
+    if (offset + consecutive > PORTS_OF_A_WORKER) offset = 0;
+    const port = FIRST_PORT + worker * PORTS_OF_A_WORKER + offset;
+    offset += consecutive;
     const all = Array.from({ length: consecutive }, (_, index) => isFree(port + index));
     if ((await Promise.all(all)).every(Boolean)) return port;
   }

@@ -55,7 +55,8 @@ export async function receive(
     return null;
   };
   if (!METHODS.includes(request.method ?? '')) {
-    response.writeHead(405, { allow: METHODS.join(', '), connection: 'close' }).end();
+    response.writeHead(405, { allow: METHODS.join(', ') }).end();
+    request.resume();
     return null;
   }
   const address = addressOf(request.url ?? '/');

@@ -9,7 +9,11 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
-/** Answers in place of a page, without the site's own: it must cost nothing. */
+/**
+ * Answers in place of a page, without the site's own: it must cost nothing. What is still to come
+ * of the request is let by, for as long as a request may take: a line that is cut while the other
+ * side sends may lose the answer on its way.
+ */
 export function refuseWith(
   response: ServerResponse,
   { status, en, ru, retryAfter }: Refusal,
@@ -17,8 +21,6 @@ export function refuseWith(
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    // What has not been read of the body would be taken for the next request.
-    connection: 'close',
     ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
   });
   response.end(`<!DOCTYPE html>
@@ -29,4 +31,5 @@ export function refuseWith(
 <p><a href="/en">To the first page</a> · <a lang="ru" href="/ru">На главную</a></p>
 </html>
 `);
+  response.req.resume();
 }
