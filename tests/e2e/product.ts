@@ -15,15 +15,20 @@ interface Started {
 export class Product {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'vobe-start-'));
   readonly #offset: number;
+  readonly #options: readonly string[];
 
-  /** @param offset Far from the defaults, so that a running product is not in the way. */
-  constructor(offset: number) {
+  /**
+   * @param offset Far from the defaults, so that a running product is not in the way.
+   * @param options Those of npm start: by default neither the site nor the demo data.
+   */
+  constructor(offset: number, options: readonly string[] = ['--no-web', '--no-demo']) {
     this.#offset = offset;
+    this.#options = options;
     chmodSync(this.folder, 0o755); // PostgreSQL may run under another account
   }
 
   get arguments(): string[] {
-    return ['--no-web', '--no-demo', '--port-offset', String(this.#offset)];
+    return [...this.#options, '--port-offset', String(this.#offset)];
   }
 
   port(standard: number): number {

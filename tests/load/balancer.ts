@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const LOOK_EVERY_MS = 100;
+export const LOOK_EVERY_MS = 100;
 
 /** What stands in front of several instances: it gives new connections to those that are ready. */
 export interface Balancer {
@@ -9,7 +9,7 @@ export interface Balancer {
   stop: () => void;
 }
 
-async function isReady(port: number): Promise<boolean> {
+export async function isReady(port: number): Promise<boolean> {
   try {
     return (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
   } catch {

@@ -1,88 +1,82 @@
 /**
  * npm run load:drain [-- requests a second]: two instances of each part behind a balancer; one of
- * them is told to end while requests go on. How many of them fail?
+ * them is told to end while requests go on. How many of them fail? Then the product as a whole.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { startSystem, SUBGRAPHS, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
-import { startBalancer } from './balancer.ts';
+import { end, Product } from '../e2e/product.ts';
+import { isReady, LOOK_EVERY_MS, startBalancer } from './balancer.ts';
 import { summary } from './figures.ts';
 import { endPart, startPart, startParts, type PartName } from './parts.ts';
+import { sendSteadily, type Target } from './steady.ts';
 
 const RATE = Number(process.argv[2] ?? 100);
 const BEFORE_MS = 2000;
 const AFTER_MS = 4000;
-const CONNECTIONS = 50;
 const WARM_TURNS = 100;
-
-interface Target {
-  readonly origin: string;
-  readonly path: string;
-  /** GraphQL to be posted; without it the path is read. */
-  readonly body?: string;
-}
-
-/** Sends requests at the rate, whether answers come or not, until told to stop. */
-async function sendSteadily({ origin, path, body }: Target, signal: AbortSignal) {
-  const pool = new Pool(origin, { connections: CONNECTIONS });
-  const failures = new Map<string, number>();
-  const ms: number[] = [];
-  const send = async () => {
-    const began = performance.now();
-    let failure: string | undefined;
-    try {
-      const reply = await pool.request({
-        path,
-        method: body === undefined ? 'GET' : 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/html, */*' },
-        ...(body !== undefined && { body }),
-      });
-      const text = await reply.body.text();
-      if (reply.statusCode !== 200) failure = `status ${reply.statusCode}`;
-      else if (body !== undefined && text.includes('"errors"')) failure = 'an answer with errors';
-    } catch (error) {
-      failure = (error as Error).message;
-    }
-    if (failure === undefined) ms.push(performance.now() - began);
-    else failures.set(failure, (failures.get(failure) ?? 0) + 1);
-  };
-  const pending: Promise<void>[] = [];
-  const began = performance.now();
-  while (!signal.aborted) {
-    const due = Math.floor(((performance.now() - began) / 1000) * RATE);
-    while (pending.length < due) pending.push(send());
-    await sleep(5);
-  }
-  await Promise.all(pending);
-  await pool.close();
-  return { sent: pending.length, failures, ms };
-}
 
 async function measure(name: string, target: Target, end: () => Promise<void>): Promise<void> {
   const stop = new AbortController();
-  const running = sendSteadily(target, stop.signal);
+  const running = sendSteadily(target, RATE, stop.signal);
   await sleep(BEFORE_MS);
   const told = performance.now();
   await end();
   const took = performance.now() - told;
   await sleep(AFTER_MS);
   stop.abort();
-  const { sent, failures, ms } = await running;
-  const failed = sent - ms.length;
-  const why = [...failures].map(([failure, count]) => `${count} × ${failure}`).join(', ');
-  console.log(
-    `${name.padEnd(8)} ended in ${(took / 1000).toFixed(1)} s; ${failed} of ${sent} requests failed${why && ` (${why})`}; ${summary(ms)}`,
-  );
+  const { text, ms } = await running;
+  console.log(`${name.padEnd(8)} ended in ${(took / 1000).toFixed(1)} s; ${text}; ${summary(ms)}`);
+}
+
+/**
+ * All of it as npm start runs it, alone: there is no other instance, so that who sends stops when
+ * it is not ready any more, as a balancer does.
+ */
+async function measureProduct(): Promise<void> {
+  const product = new Product(10_000, []);
+  try {
+    const { child } = await product.start();
+    const site = `http://127.0.0.1:${product.port(3000)}`;
+    const targets: Record<string, Target> = {
+      'a page': { origin: site, path: '/en' },
+      'a query': {
+        origin: `http://127.0.0.1:${product.port(4000)}`,
+        path: '/graphql',
+        body: '{"query":"{ posts(first: 5) { nodes { title } } }"}',
+      },
+    };
+    for (const target of Object.values(targets)) await warm('web', target);
+    const stop = new AbortController();
+    const running = Object.entries(targets).map(async ([name, target]) => ({
+      name,
+      ...(await sendSteadily(target, RATE, stop.signal)),
+    }));
+    await sleep(BEFORE_MS);
+    const told = performance.now();
+    const ended = end(child, 'SIGTERM');
+    while (await isReady(product.port(3000))) await sleep(LOOK_EVERY_MS);
+    const noticed = performance.now() - told;
+    stop.abort();
+    await ended;
+    const took = performance.now() - told;
+    for (const { name, text, ms } of await Promise.all(running)) {
+      console.log(
+        `product  ${name}: not ready after ${noticed.toFixed(0)} ms, ended in ${(took / 1000).toFixed(1)} s; ${text}; ${summary(ms)}`,
+      );
+    }
+  } finally {
+    product.remove();
+  }
 }
 
 /** What is done once in the life of an instance is done: code is compiled, plans are made. */
-async function warm(name: PartName, port: number, { path, body }: Target): Promise<void> {
+async function warm(name: PartName, { origin, path, body }: Target): Promise<void> {
   if (name !== 'router' && name !== 'web') return; // others are asked by the router alone
   for (let turn = 0; turn < WARM_TURNS; turn += 1) {
-    await fetch(`http://127.0.0.1:${port}${path}`, {
+    await fetch(origin + path, {
       headers: { 'content-type': 'application/json' },
       ...(body !== undefined && { method: 'POST', body }),
     });
@@ -97,7 +91,7 @@ async function doubled(system: TestSystem, name: PartName, target: Target) {
   const instances = await Promise.all(
     ports.map((port) => startPart(system, name, { [variable]: String(port) })),
   );
-  for (const port of ports) await warm(name, port, target);
+  for (const port of ports) await warm(name, { ...target, origin: `http://127.0.0.1:${port}` });
   const balancer = await startBalancer(own, ports);
   return {
     end: () => endPart(instances[0] ?? raise(name)),
@@ -151,4 +145,5 @@ try {
   for (const part of parts.values()) part.kill();
   await system.stop();
 }
+await measureProduct();
 process.exit(0);

@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+
+const CONNECTIONS = 50;
+
+export interface Target {
+  readonly origin: string;
+  readonly path: string;
+  /** GraphQL to be posted; without it the path is read. */
+  readonly body?: string;
+}
+
+/** Sends so many requests a second, whether answers come or not, until told to stop. */
+export async function sendSteadily(
+  { origin, path, body }: Target,
+  rate: number,
+  signal: AbortSignal,
+) {
+  const pool = new Pool(origin, { connections: CONNECTIONS });
+  const failures = new Map<string, number>();
+  const ms: number[] = [];
+  const send = async () => {
+    const began = performance.now();
+    let failure: string | undefined;
+    try {
+      const reply = await pool.request({
+        path,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/html, */*' },
+        ...(body !== undefined && { body }),
+      });
+      const text = await reply.body.text();
+      if (reply.statusCode !== 200) failure = `status ${reply.statusCode}`;
+      else if (body !== undefined && text.includes('"errors"')) failure = 'an answer with errors';
+    } catch (error) {
+      failure = (error as Error).message;
+    }
+    if (failure === undefined) ms.push(performance.now() - began);
+    else failures.set(failure, (failures.get(failure) ?? 0) + 1);
+  };
+  const pending: Promise<void>[] = [];
+  const began = performance.now();
+  while (!signal.aborted) {
+    const due = Math.floor(((performance.now() - began) / 1000) * rate);
+    while (pending.length < due) pending.push(send());
+    await sleep(5);
+  }
+  await Promise.all(pending);
+  await pool.close();
+  const failed = pending.length - ms.length;
+  const why = [...failures].map(([failure, count]) => `${count} × ${failure}`).join(', ');
+  return { text: `${failed} of ${pending.length} requests failed${why && ` (${why})`}`, ms };
+}
