@@ -150,6 +150,15 @@ export function createApp(
   parseJsonBodies(http.app);
   if (config.EXPLORER) explorerRoutes(http.app);
   http.app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
+  http.app.route({
+    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    handler: (request, reply) => {
+      const locale = preferredLocale(request.headers['accept-language']);
+      reply.header('allow', 'GET, POST');
+      return refuse(reply, 405, 'METHOD_NOT_ALLOWED', text(locale, 'METHOD_NOT_ALLOWED'));
+    },
+  });
 
   return {
     async start() {

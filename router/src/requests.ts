@@ -46,14 +46,19 @@ export function parseJsonBodies(app: FastifyInstance): void {
 }
 
 function checkCharset(request: FastifyRequest): void {
-  const [, charset = 'utf-8'] =
-    /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(request.headers['content-type'] ?? '') ?? [];
-  if (/^utf-?8$/i.test(charset)) return;
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  const charsets = type.matchAll(/;\s*charset(\*?)\s*=\s*"?([^\s";]*)/gi);
+  const isUtf8 = [...charsets].every(([, star, name = '']) => !star && /^utf-?8$/i.test(name));
+  if (isUtf8 && /^identity$/i.test(encoding)) return;
   throw new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', text(localeOf(request), 'onlyUtf8'));
 }
 
 /** @throws RequestRefused if it is no JSON or exceeds a bound. */
-function readJson(request: FastifyRequest, source: Uint8Array): unknown {
+function readJson(
+  request: FastifyRequest,
+  source: Uint8Array,
+  mistake: 'notJson' | 'variablesNotJson' = 'notJson',
+): unknown {
   const locale = localeOf(request);
   const exceeded = exceededJsonBound(source, JSON_BOUNDS);
   if (exceeded) {
@@ -64,7 +69,7 @@ function readJson(request: FastifyRequest, source: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(source)) as unknown;
   } catch {
-    throw new RequestRefused(400, 'BAD_REQUEST', text(locale, 'notJson'));
+    throw new RequestRefused(400, 'BAD_REQUEST', text(locale, mistake));
   }
 }
 
@@ -102,7 +107,7 @@ export function readOperation(request: FastifyRequest): Operation {
 function readVariables(request: FastifyRequest, variables: unknown): Record<string, unknown> {
   if (isRecord(variables)) return variables;
   if (typeof variables !== 'string' || variables === '' || request.method !== 'GET') return {};
-  const parsed = readJson(request, Buffer.from(variables));
+  const parsed = readJson(request, Buffer.from(variables), 'variablesNotJson');
   return isRecord(parsed) ? parsed : {};
 }
 

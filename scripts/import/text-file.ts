@@ -29,22 +29,49 @@ export async function* linesOf(
 ): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let rest = '';
-  let count = 0;
-  const decode = (chunk?: Uint8Array) => {
+  const decode = async (chunk?: Uint8Array) => {
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch {
-      throw new SetupError(`${path.basename(file)} is not in ${encoding}, behind line ${count}.`);
+      const { line, offset } = await firstDamage(file, encoding);
+      throw new SetupError(
+        `${path.basename(file)} is not in ${encoding}: line ${line}, offset ${offset}. Nothing more was imported.`,
+      );
     }
   };
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    const lines = (rest + decode(chunk)).split('\n');
+    const lines = (rest + (await decode(chunk))).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      count += 1;
       yield line.replace(/\r$/, '');
     }
   }
-  rest += decode();
+  rest += await decode();
   if (rest !== '') yield rest.replace(/\r$/, '');
+}
+
+/** Where a file has the first bytes that are nothing in its encoding: the line, and the offset of its start. */
+async function firstDamage(
+  file: string,
+  encoding: Encoding,
+): Promise<{ line: number; offset: number }> {
+  const decoder = new TextDecoder(encoding);
+  const bytesOf = (text: string) =>
+    encoding === 'utf-8'
+      ? Buffer.byteLength(text)
+      : text.length * (encoding.startsWith('utf-16') ? 2 : 1);
+  let [line, offset, isFirst] = [1, 0, true];
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    // The decoder leaves out the mark of the order of bytes.
+    if (isFirst) offset = /^(fffe|feff|efbbbf)/.exec(chunk.toString('hex', 0, 3))?.[0].length ?? 0;
+    if (isFirst) offset /= 2;
+    isFirst = false;
+    const text = decoder.decode(chunk, { stream: true });
+    const at = text.indexOf('\ufffd');
+    const good = at < 0 ? text : text.slice(0, at);
+    line += good.split('\n').length - 1;
+    offset += bytesOf(good);
+    if (at >= 0) break;
+  }
+  return { line, offset };
 }

@@ -52,3 +52,31 @@ test('a client waits for its own costly requests, and is refused beyond its shar
   }
   expect(outcome(await ask(COSTLY, '192.0.2.1'))).toEqual([200, undefined]);
 });
+
+test.each([
+  [
+    'that asks many subgraphs',
+    `{ ${Array.from({ length: 29 }, (_, n) => `a${n}: posts(first: 1) { nodes { id author { username } artist { name } album { title } commentCount } }`).join(' ')} }`,
+  ],
+  [
+    'of many fragments',
+    `{ posts(first: 1) { nodes { ${Array.from({ length: 90 }, (_, n) => `...F${n}`).join(' ')} } } } ${Array.from({ length: 90 }, (_, n) => `fragment F${n} on Post { id }`).join(' ')}`,
+  ],
+  ['for the schema', '{ __schema { types { name fields { name } } } }'],
+])('an operation %s takes its turn, though it finds little', async (_, query) => {
+  const client = new pg.Client({ connectionString: system.databases.urls.content });
+  await client.connect();
+  try {
+    await client.query('BEGIN; LOCK TABLE posts');
+    const running = ask(COSTLY, '192.0.2.2');
+    const others = Array.from({ length: 9 }, () => ask(query, '192.0.2.2'));
+    const first = await Promise.race(others);
+    expect(outcome(first)).toEqual([429, 'TOO_MANY_REQUESTS']);
+    await client.query('ROLLBACK');
+    expect(outcome(await running)).toEqual([200, undefined]);
+    const all = await Promise.all(others);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(8);
+  } finally {
+    await client.end();
+  }
+}); // prettier-ignore

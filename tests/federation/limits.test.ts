@@ -124,6 +124,8 @@ describe('refuses with 400 and a code', () => {
     ['text/plain', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['application/json; charset=utf-7', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['application/json; charset="UTF-16"', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['application/json; charset=utf-8; charset=utf-7', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ["application/json; charset*=utf-7''x", '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['application/json', '{"query":', 400, 'BAD_REQUEST'],
     ['application/json', Buffer.from([0x22, 0xff, 0x22]), 400, 'BAD_REQUEST'],
   ])('%s %s: %i', async (type, body, status, code) => {
@@ -135,6 +137,37 @@ describe('refuses with 400 and a code', () => {
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   }); // prettier-ignore
+
+  test('a body that is said to be compressed', async () => {
+    const response = await fetch(`${system.origin('router')}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      body: '{"query":"{__typename}"}',
+    });
+    expect(response.status).toBe(415);
+  });
+
+  test.each([
+    ['subscription { posts { totalCount } }', 'OPERATION_RESOLUTION_FAILURE', 'There are no operations of the kind subscription here.'],
+    ['subscription S { __typename }', 'OPERATION_RESOLUTION_FAILURE', 'There are no operations of the kind subscription here.'],
+    ['{ __proto__: posts { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', 'The name __proto__ can’t be used.'],
+  ])('%s', async (query, code, message) => {
+    const { status, errors } = await system.query(query);
+    expect([status, errors]).toEqual([400, [{ message, extensions: { code } }]]);
+  }); // prettier-ignore
+
+  test('variables in an address that are no JSON, by their name', async () => {
+    const { status, body } = await get(system, 'query={__typename}&variables={');
+    expect([status, body]).toEqual([
+      400,
+      { errors: [{ message: 'The variables are not JSON.', extensions: { code: 'BAD_REQUEST' } }] },
+    ]);
+  });
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s', async (method) => {
+    const response = await fetch(`${system.origin('router')}/graphql`, { method });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
 
   test('several operations in one request', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {

@@ -197,6 +197,17 @@ test('an event of an unknown topic blocks nothing, and goes when its topic is kn
   await until(async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0);
 }); // prettier-ignore
 
+test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])('a row that holds %s is put aside, and blocks nothing', async (event) => {
+  const [before, after] = [someEvent(), someEvent()];
+  await record(before);
+  await pool.query('INSERT INTO outbox (event_id, topic, aggregate_id, event) SELECT id, t, id, $1::jsonb FROM (SELECT gen_random_uuid() AS id, t FROM unnest($2::text[]) t) new', [event, [TOPIC, 'post.pinned']]);
+  await record(after);
+  startRelay();
+  await until(async () => (await published([before, after])).length === 2);
+  const { rows } = await pool.query('SELECT quarantine_reason FROM outbox WHERE quarantined_at IS NOT NULL');
+  expect(rows).toEqual([{ quarantine_reason: 'not an event' }, { quarantine_reason: 'not an event' }]);
+}); // prettier-ignore
+
 test('a refusal that names no message is tracked down', async () => {
   const bad = someEvent();
   const client: EventBus = {

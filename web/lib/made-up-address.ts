@@ -1,7 +1,7 @@
 // Addresses come from anywhere: cut short by a messenger, typed by hand, tried by a scanner.
 import { redirect } from 'next/navigation';
 import { isRefusedInput, type Outcome } from '#web/lib/graphql/outcome.ts';
-import type { SearchParams } from '#web/lib/page-context.ts';
+import { isNonsense, type SearchParams } from '#web/lib/page-context.ts';
 
 /** A part of a path as it was meant; what cannot be decoded means itself. */
 export function decodePart(part: string): string {
@@ -12,12 +12,20 @@ export function decodePart(part: string): string {
   }
 }
 
-/** A cursor or a filter that a service refuses was made up: the page without its query is what remains. */
+/**
+ * A cursor or a filter that a service refuses was made up. Without the cursor the filter remains; if
+ * that is refused too, what remains is the page without its query.
+ * @param hrefs Of the page without its cursors, and without anything.
+ */
 export function leaveRefusedQuery(
   outcome: Outcome<unknown>,
   query: SearchParams,
-  bareHref: string,
+  hrefs: { readonly first: string; readonly bare: string },
+  cursors: readonly string[] = ['after'],
 ): void {
+  if (cursors.some((cursor) => isNonsense(query[cursor]))) redirect(hrefs.first);
+  if (!isRefusedInput(outcome)) return;
+  if (cursors.some((cursor) => cursor in query)) redirect(hrefs.first);
   // Without a query there is nothing to leave out, and leading there again would never end.
-  if (isRefusedInput(outcome) && Object.keys(query).length > 0) redirect(bareHref);
+  if (Object.keys(query).length > 0) redirect(hrefs.bare);
 }

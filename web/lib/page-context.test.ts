@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { decodePart } from './made-up-address.ts';
-import { oneOf } from './page-context.ts';
+import { isNonsense, oneOf } from './page-context.ts';
 
 test('oneOf takes the first value and nothing that no page links to', () => {
   expect(oneOf(['a', 'b'])).toBe('a');
@@ -13,4 +13,15 @@ test('decodePart keeps what cannot be decoded', () => {
   expect(decodePart('%D1%8F')).toBe('я');
   expect(decodePart('100%')).toBe('100%');
   expect(decodePart('%E0')).toBe('%E0');
+});
+
+test.each([
+  [undefined, false],
+  ['', false],
+  ['soul', false],
+  ['\0', true],
+  [['\0', 'soul'], true],
+  ['x'.repeat(501), true],
+])('%j is nonsense: %s', (value, expected) => {
+  expect(isNonsense(value)).toBe(expected);
 });

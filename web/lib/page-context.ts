@@ -27,6 +27,10 @@ export function pageTranslator(locale: string): { locale: Locale; t: Translate }
 const LONGEST_VALUE = 500;
 const CONTROL = /[\u0000-\u001f\u007f]/u;
 
+/** Whether a parameter has a value that no page links to. */
+export const isNonsense = (value: string | string[] | undefined): boolean =>
+  (Array.isArray(value) ? value[0] : value) ? oneOf(value) === undefined : false;
+
 /** One value of a query parameter; repeated ones count as their first, and no page links to nonsense. */
 export function oneOf(value: string | string[] | undefined): string | undefined {
   const first = Array.isArray(value) ? value[0] : value;

@@ -30,7 +30,8 @@ export async function readSubject<Result, Field extends keyof Result & string>(
   const { locale, t } = pageTranslator(segment);
   const name = decodePart(rawName);
   const outcome = await load(name, locale, ...cursors.map((cursor) => oneOf(query[cursor])));
-  leaveRefusedQuery(outcome, query, pathOf(locale, name));
+  const bare = pathOf(locale, name);
+  leaveRefusedQuery(outcome, query, { first: bare, bare }, cursors);
   const subject = outcome.kind === 'answered' ? (outcome.data[field] ?? null) : null;
   return { locale, t, name, query, outcome, subject, isDown: hasFailedAt(outcome, field) };
 }

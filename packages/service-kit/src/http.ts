@@ -65,7 +65,7 @@ export function createHttpServer(
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
     forceCloseConnections: 'idle',
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: CLIENT_TIMEOUTS.keepAliveTimeout,
     requestTimeout: CLIENT_TIMEOUTS.requestTimeout,
     http: CLIENT_TIMEOUTS,
     // Their own words repeat the address, however long it is.

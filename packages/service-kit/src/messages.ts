@@ -33,6 +33,11 @@ const MESSAGES = {
     'The operation has more than {limit} characters. Put values into variables.',
     'В операции больше {limit} символов. Значения передавайте переменными.',
   ],
+  noSuchKind: [
+    'There are no operations of the kind {kind} here.',
+    'Операций вида {kind} здесь нет.',
+  ],
+  badAlias: ['The name __proto__ can’t be used.', 'Имя __proto__ использовать нельзя.'],
   noSuchOperation: [
     'The document has no operation of the name in operationName.',
     'В документе нет операции с именем из operationName.',
@@ -62,6 +67,10 @@ const MESSAGES = {
     'Операция стоит больше {limit} баллов; запросите меньше узлов с помощью `first`, меньше текстов или записей.',
   ],
   REQUEST_TOO_LARGE: ['The request is larger than 1 MB.', 'Запрос больше 1 МБ.'],
+  METHOD_NOT_ALLOWED: [
+    'Send the operation with GET or POST.',
+    'Отправьте операцию методом GET или POST.',
+  ],
   BATCHING_NOT_ALLOWED: [
     'Send one operation a request: batches are not answered.',
     'Отправляйте по одной операции в запросе: пакеты не принимаются.',
@@ -80,6 +89,7 @@ const MESSAGES = {
     'Отправьте запрос как application/json.',
   ],
   onlyUtf8: ['Send JSON in UTF-8.', 'Отправьте JSON в кодировке UTF-8.'],
+  variablesNotJson: ['The variables are not JSON.', 'Переменные — не JSON.'],
   notJson: ['The body is not JSON in UTF-8.', 'Тело запроса — не JSON в UTF-8.'],
   bodyTooManyValues: [
     'The request holds more than {limit} values.',

@@ -21,5 +21,9 @@ export function normaliseTag(tag: string): string {
 const WORD = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*(?:[\\u200c\\u200d][\\p{L}\\p{N}\\p{M}]+)*';
 const FORM = new RegExp(`^${WORD}(?:-${WORD})*$`, 'u');
 
+/** What shows nothing, such as fillers and variation selectors, but for the joiners. */
+const UNSEEN = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/u;
+
 /** Whether a normalised tag is one. */
-export const isTag = (tag: string): boolean => textLength(tag) <= MAX_TAG && FORM.test(tag);
+export const isTag = (tag: string): boolean =>
+  textLength(tag) <= MAX_TAG && FORM.test(tag) && !UNSEEN.test(tag);

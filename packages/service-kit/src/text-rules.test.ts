@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isStreamSafe } from './text-rules.ts';
+import { checkHttpsUrl, checkText, isStreamSafe } from './text-rules.ts';
 
 const marks = (count: number) => `a${'\u0301'.repeat(count)}`;
 
@@ -11,4 +11,36 @@ test.each([
   ['many, but not in a row', marks(30).repeat(1000), true],
 ])('text with %s', (_, text, isSafe) => {
   expect(isStreamSafe(text)).toBe(isSafe);
+});
+
+test.each(['\u200b', '\u2060', '\u202e', '\u2069', '\u206a', '\ufeff', '\ufff9', '\ufdd0', '\u0007'])(
+  'a line may not hold %j, a text of several lines may show it',
+  (sign) => {
+    const violation = { code: 'INVALID_FORMAT', field: ['name'], message: 'formatLine' };
+    expect(checkText(['name'], `a${sign}b`, { max: 9, isLine: true })).toEqual([violation]);
+    expect(checkText(['name'], `a${sign}b`, { max: 9 })).toEqual([]);
+  },
+); // prettier-ignore
+
+test.each(['می\u200cخواهم', 'क्\u200dष', '👩\u200d🎤'])(
+  'a line may hold the joiners of %s',
+  (text) => {
+    expect(checkText(['name'], text, { max: 20, isLine: true })).toEqual([]);
+  },
+);
+
+test.each([
+  ['https://example.com/a?b=c#d', true],
+  ['HTTPS://пример.рф/обложка', true],
+  ['http://example.com', false],
+  ['https:example.com', false],
+  ['https://example.com/\u0007', false],
+  ['https://example.com/\ufdd0', false],
+  ['https://example.com/\n', false],
+  [' https://example.com/', false],
+  ['https://example.com/">', false],
+  ['https://me:secret@example.com/', false],
+  ['https://', false],
+])('“%s” is an https address: %s', (address, isOne) => {
+  expect(checkHttpsUrl(['url'], address).length === 0).toBe(isOne);
 });

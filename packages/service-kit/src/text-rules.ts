@@ -39,10 +39,15 @@ export function textLength(value: string): number {
 }
 
 /**
- * Characters that let one text pass for another or spill over its line: controls, noncharacters, and
- * marks that turn the direction of what follows (UAX #9, section 2; Trojan Source, CVE-2021-42574).
+ * Characters that let one text pass for another or spill over its line: controls, noncharacters,
+ * spaces without width, marks of annotations, and those that turn the direction of what follows (UAX #9, section 2; Trojan Source, CVE-2021-42574).
  */
-const DECEPTIVE = /[\p{Cc}\p{Noncharacter_Code_Point}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u;
+const DECEPTIVE =
+  /[\p{Cc}\p{Noncharacter_Code_Point}\u200B\u2028\u2029\u202A-\u202E\u2060\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/u;
+
+/** A line without deceptive characters; NUL stays, so that its row is refused and not changed in silence. */
+export const stripDeceptive = (line: string): string =>
+  line.replace(new RegExp(`(?!\\0)${DECEPTIVE.source}`, 'gu'), '');
 
 /** Something that is seen: neither white space nor a control nor a character without a shape of its own. */
 const VISIBLE =
@@ -65,20 +70,24 @@ export function checkText(
   { max, optional = false, isLine = false }: { max: number; optional?: boolean; isLine?: boolean },
 ): Violation<'REQUIRED' | 'TOO_LONG' | 'INVALID_FORMAT'>[] {
   if (!isStorable(value)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
-  if (isLine && DECEPTIVE.test(value)) {
+  const isBlank = !isVisible(value);
+  if (isLine && (optional || !isBlank) && DECEPTIVE.test(value)) {
     return [{ code: 'INVALID_FORMAT', field, message: 'formatLine' }];
   }
   if (textLength(value) > max) return [{ code: 'TOO_LONG', field, values: { max } }];
-  if (!optional && !isVisible(value)) return [{ code: 'REQUIRED', field }];
+  if (!optional && isBlank) return [{ code: 'REQUIRED', field }];
   return [];
 }
+
+/** What an address may consist of, as it is stored and shown: parsers leave out or mend the rest. */
+const ADDRESS = /^https:\/\/[^\s\p{C}"<>\\^`{|}]+$/iu;
 
 /** The violations of an https address of at most 500 characters. */
 export function checkHttpsUrl(
   field: readonly string[],
   value: string,
 ): Violation<'INVALID_FORMAT'>[] {
-  const url = value.length <= 500 && isStorable(value) ? URL.parse(value) : null;
+  const url = value.length <= 500 && ADDRESS.test(value) ? URL.parse(value) : null;
   const sound = url?.protocol === 'https:' && url.username === '' && url.password === '';
   return sound ? [] : [{ code: 'INVALID_FORMAT', field, message: 'formatHttps' }];
 }

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Locale } from '@vobe/service-kit/identity';
 import { text, type MessageKey } from '@vobe/service-kit/messages';
 import { DocumentMeasure, type Measure } from './measure.ts';
-import { readWeights, type Weights } from './weights.ts';
+import { readJoins, readWeights, type Weights } from './weights.ts';
 
 /**
  * The largest operations that are answered. The site's biggest pages have 7 levels, 110 fields and a
@@ -31,6 +31,7 @@ export type LimitCode =
   | 'QUERY_TOO_MANY_ALIASES'
   | 'QUERY_TOO_MANY_DIRECTIVES'
   | 'QUERY_TOO_COSTLY'
+  | 'GRAPHQL_VALIDATION_FAILED'
   | 'OPERATION_RESOLUTION_FAILURE';
 
 export interface LimitViolation {
@@ -56,6 +57,7 @@ const CACHED_CHARACTERS = 500_000;
 export class OperationLimits {
   readonly #schema: GraphQLSchema;
   readonly #weights: Weights;
+  readonly #joins: ReadonlySet<string>;
   readonly #documents = new LRUCache<string, DocumentNode>({
     maxSize: CACHED_CHARACTERS,
     sizeCalculation: (_, query) => query.length + 1,
@@ -64,11 +66,12 @@ export class OperationLimits {
   constructor(schema: GraphQLSchema, supergraphSdl: string) {
     this.#schema = schema;
     this.#weights = readWeights(supergraphSdl);
+    this.#joins = readJoins(supergraphSdl);
   }
 
   /**
-   * @returns The first limit that the request's document exceeds, or what its answer costs: writes,
-   * which have limits of their own where they happen, not counted.
+   * @returns The first limit that the request's document exceeds, or what its answer costs, planning
+   * included; writes, which have limits of their own where they happen, are not counted.
    */
   check(
     locale: Locale,
@@ -78,6 +81,10 @@ export class OperationLimits {
   ): LimitViolation | { cost: number } {
     if (query.length > LIMITS.characters) {
       return violation(locale, 'QUERY_TOO_LONG', LIMITS.characters, 'queryTooManyCharacters');
+    }
+    // A key that JavaScript's objects have a use of their own for.
+    if (/__proto__\s*:/.test(query)) {
+      return { code: 'GRAPHQL_VALIDATION_FAILED', message: text(locale, 'badAlias') };
     }
     const document = this.#parse(query);
     if (document === 'broken') return { cost: 0 }; // the server says where the error is
@@ -90,9 +97,16 @@ export class OperationLimits {
     }
     // Validation and the gateway read the whole document, whichever operation is named: a large
     // neighbour costs as much as a large operation. Only what is executed has an answer, though.
-    const measure = new DocumentMeasure(this.#schema, document, variables, this.#weights);
+    const measure = new DocumentMeasure(
+      this.#schema,
+      document,
+      variables,
+      this.#weights,
+      this.#joins,
+    );
     const whole = { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
     let cost = 0;
+    let planning = 0;
     const count = (size: Measure) => {
       whole.depth = Math.max(whole.depth, size.depth);
       whole.fields += size.fields;
@@ -105,13 +119,24 @@ export class OperationLimits {
       count(size);
       const isExecuted = operationName === undefined || definition.name?.value === operationName;
       if (isExecuted) {
+        if (!this.#schema.getRootType(definition.operation)) {
+          return {
+            code: 'OPERATION_RESOLUTION_FAILURE',
+            message: text(locale, 'noSuchKind', { kind: definition.operation }),
+          };
+        }
         cost = size.cost;
+        planning = size.planning;
         whole.cost = size.cost + size.writes * WRITE_COST;
       }
     }
-    count(measure.ofUnusedFragments());
+    const unused = measure.ofUnusedFragments();
+    count(unused);
+    planning += unused.planning;
     const exceeded = CODES.find(([name]) => whole[name] > LIMITS[name]);
-    return exceeded ? violation(locale, exceeded[1], LIMITS[exceeded[0]]) : { cost };
+    return exceeded
+      ? violation(locale, exceeded[1], LIMITS[exceeded[0]])
+      : { cost: Math.min(cost + planning, LIMITS.cost) };
   }
 
   #parse(query: string): DocumentNode | 'too long' | 'broken' {
@@ -140,7 +165,7 @@ function hasOperation({ definitions }: DocumentNode, name: string | undefined): 
 
 function violation(
   locale: Locale,
-  code: Exclude<LimitCode, 'OPERATION_RESOLUTION_FAILURE'>,
+  code: (typeof CODES)[number][1] | 'QUERY_TOO_LONG',
   limit: number,
   message: MessageKey = code,
 ): LimitViolation {

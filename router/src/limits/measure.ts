@@ -16,6 +16,14 @@ import {
 } from 'graphql';
 import type { Weights } from './weights.ts';
 
+/**
+ * What it takes to plan an operation and to ask the subgraphs, beside what they find: costs of a field
+ * of the root, of one that another subgraph answers, and of a fragment, whose selections are merged.
+ */
+const PLANNING = { root: 200, join: 120, fragment: 60 } as const;
+/** The router answers it alone, with some thousand nodes. */
+const INTROSPECTION = 6000;
+
 /** Size of an operation with its fragments spread out. */
 export interface Measure {
   /** Levels of fields. */
@@ -25,6 +33,8 @@ export interface Measure {
   directives: number;
   /** Nodes that the answer may hold at most, costly fields counted as several. */
   cost: number;
+  /** What planning takes, and asking the subgraphs: in the unit of the cost. */
+  planning: number;
   /** Fields of the mutation type. */
   writes: number;
 }
@@ -41,6 +51,7 @@ const NOTHING: Readonly<Measure> = {
   aliases: 0,
   directives: 0,
   cost: 0,
+  planning: 0,
   writes: 0,
 };
 
@@ -55,6 +66,7 @@ export class DocumentMeasure {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #variables: Variables;
   readonly #weights: Weights;
+  readonly #joins: ReadonlySet<string>;
   readonly #measured = new Map<string, Measure | 'open'>();
   readonly #used = new Set<string>();
 
@@ -63,10 +75,12 @@ export class DocumentMeasure {
     document: DocumentNode,
     variables: Variables,
     weights: Weights = new Map(),
+    joins: ReadonlySet<string> = new Set(),
   ) {
     this.#schema = schema;
     this.#variables = variables;
     this.#weights = weights;
+    this.#joins = joins;
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) {
         this.#fragments.set(definition.name.value, definition);
@@ -106,10 +120,12 @@ export class DocumentMeasure {
             ? this.#schema.getType(selection.typeCondition.name.value)
             : parent;
           add(total, this.#selections(selection.selectionSet, type, listSize), directives);
+          total.planning += PLANNING.fragment;
           break;
         }
         case Kind.FRAGMENT_SPREAD:
           add(total, this.#spread(selection.name.value, listSize), directives);
+          total.planning += PLANNING.fragment;
           break;
       }
     }
@@ -154,12 +170,19 @@ export class DocumentMeasure {
       aliases: inner.aliases + (node.alias ? 1 : 0),
       directives: inner.directives,
       cost: (node.selectionSet ? times * (1 + inner.cost) : 0) + this.#weight(node, parent),
+      planning: inner.planning + this.#planning(node, parent),
       writes: inner.writes + (parent && parent === this.#schema.getMutationType() ? 1 : 0),
     };
   }
 
   #weight(node: FieldNode, parent: GraphQLNamedType | undefined | null): number {
     return this.#weights.get(`${parent?.name}.${node.name.value}`) ?? 0;
+  }
+
+  #planning({ name }: FieldNode, parent: GraphQLNamedType | undefined | null): number {
+    if (name.value === '__schema' || name.value === '__type') return INTROSPECTION;
+    if (parent && parent === this.#schema.getQueryType()) return PLANNING.root;
+    return this.#joins.has(`${parent?.name}.${name.value}`) ? PLANNING.join : 0;
   }
 
   /** The value of `first` where the field has one: what is asked for, the default, or the most. */
@@ -188,5 +211,6 @@ function add(total: Measure, part: Measure, directives: number): void {
   total.aliases += part.aliases;
   total.directives += part.directives + directives;
   total.cost += part.cost;
+  total.planning += part.planning;
   total.writes += part.writes;
 }

@@ -1,4 +1,11 @@
-import { Kind, parse, type ConstDirectiveNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
 
 /**
  * How costly a field is, by `Type.field`, as its subgraph states with `@cost(weight: 50)`: the
@@ -19,6 +26,58 @@ export function readWeights(supergraphSdl: string): Weights {
   }
   return weights;
 }
+
+/**
+ * Fields, by `Type.field`, that take a call to another subgraph: those that others than the type's own
+ * answer, and those that lead to a type of others.
+ */
+export function readJoins(supergraphSdl: string): ReadonlySet<string> {
+  const types = parse(supergraphSdl, { noLocation: true }).definitions.filter(
+    (definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION,
+  );
+  const owners = new Map(types.map((type) => [type.name.value, ownerOf(type)]));
+  return new Set(
+    types.flatMap((type) => {
+      const own = owners.get(type.name.value);
+      const isForeign = (field: FieldDefinitionNode) => {
+        const graphs = joinsOf(field, 'join__field');
+        const from = graphs.length > 0 ? graphs : [own];
+        const target = owners.get(namedTypeOf(field.type));
+        return !from.includes(own) || (target !== undefined && !from.includes(target));
+      };
+      return (type.fields ?? [])
+        .filter(isForeign)
+        .map((field) => `${type.name.value}.${field.name.value}`);
+    }),
+  );
+}
+
+/** The subgraph that answers most of a type's fields; none if all share the type. */
+function ownerOf(type: ObjectTypeDefinitionNode): string | undefined {
+  const graphs = joinsOf(type, 'join__type');
+  if (graphs.length === 1) return graphs[0];
+  return mostFrequent((type.fields ?? []).flatMap((field) => joinsOf(field, 'join__field')));
+}
+
+/** The subgraphs that directives of the name tell of. */
+function joinsOf({ directives = [] }: Annotated, name: string): string[] {
+  return directives
+    .filter((directive) => directive.name.value === name)
+    .flatMap(({ arguments: given = [] }) => given.filter((one) => one.name.value === 'graph'))
+    .flatMap(({ value }) => (value.kind === Kind.ENUM ? [value.value] : []));
+}
+
+interface Annotated {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+}
+
+function mostFrequent(names: readonly string[]): string | undefined {
+  const groups = [...Map.groupBy(names, (name) => name).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0];
+}
+
+const namedTypeOf = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 
 function weightOf(cost: ConstDirectiveNode): number {
   const value = cost.arguments?.find(({ name }) => name.value === 'weight')?.value;

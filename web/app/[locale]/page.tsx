@@ -13,7 +13,13 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import { longDate } from '#web/lib/i18n/formats.ts';
 import { isLocale, toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
-import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import {
+  alternates,
+  isNonsense,
+  oneOf,
+  pageTranslator,
+  type PageProps,
+} from '#web/lib/page-context.ts';
 import { missingMetadata } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
@@ -79,8 +85,9 @@ async function isUnknownTag(locale: Locale, { after, tag, language }: Choice): P
 }
 
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
-  const { locale, t, after, tag, language, title } = await readProps(props);
-  if (await isUnknownTag(locale, { after, tag, language })) return missingMetadata(t, false);
+  const { locale, t, query, after, tag, language, title } = await readProps(props);
+  if (isNonsense(query['tag']) || (await isUnknownTag(locale, { after, tag, language })))
+    return missingMetadata(t, false);
   return {
     title: title ?? { absolute: t('home.title') },
     description: t('site.description'),
@@ -93,7 +100,11 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function HomePage(props: PageProps) {
   const { locale, t, query, after, tag, tagName, language, title, outcome } =
     await readProps(props);
-  leaveRefusedQuery(outcome, query, paths.home(locale));
+  leaveRefusedQuery(outcome, query, {
+    first: paths.home(locale, { tag, language }),
+    bare: paths.home(locale),
+  });
+  if (isNonsense(query['tag'])) return <NotFoundView locale={locale} />;
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (await isUnknownTag(locale, { after, tag, language })) return <NotFoundView locale={locale} />;
   if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;

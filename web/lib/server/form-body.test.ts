@@ -109,6 +109,29 @@ describe('refuses', () => {
     agent.destroy();
   });
 
+  test('more forms of a client at once than anybody fills in, and nobody else’s', async () => {
+    const { port } = server.address() as AddressInfo;
+    const slow = Array.from({ length: 8 }, () => {
+      const outgoing = request({
+        ...{ port, method: 'POST', path: '/en/a' },
+        headers: { ...FORM, 'content-length': '1000', 'x-forwarded-for': '192.0.2.1' },
+      });
+      outgoing.on('error', () => undefined);
+      outgoing.write('--XX');
+      return outgoing;
+    });
+    const refused = slow.map((one) => once(one, 'response') as Promise<[IncomingMessage]>);
+    const [first] = await Promise.any(refused);
+    expect([first.statusCode, first.headers['retry-after']]).toEqual([503, '5']);
+    const other = await send({ ...FORM, 'x-forwarded-for': '192.0.2.2' }, form(field('a', 'b')));
+    expect(other.status).toBe(200);
+    for (const one of slow) one.destroy();
+    await Promise.allSettled(refused);
+    // The places are free as soon as the server has seen the lines break.
+    const again = () => send({ ...FORM, 'x-forwarded-for': '192.0.2.1' }, form(field('a', 'b')));
+    while ((await again()).status !== 200) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+
   test('a request for nothing, and does not read what a foreign page sends', async () => {
     const { port } = server.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');

@@ -1,12 +1,18 @@
 import { IncomingMessage } from 'node:http';
+import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Refusal } from './refusal-page.ts';
 
 /** As Next's `serverActions.bodySizeLimit` has it: a text of 100,000 characters fits in. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** The editor's form has the most: some sixty with twenty facts about a post. */
 const MAX_PARTS = 200;
-/** Bodies that may be on their way at once: each takes memory, and a slow line fifteen seconds. */
-const MAX_ARRIVING = 32;
+/**
+ * Bodies that may be on their way at once, of one client and of all, and bytes of them that may be
+ * here: a slow line holds its place for fifteen seconds, and must hold nobody else's.
+ */
+const MAX_ARRIVING_OF_CLIENT = 6;
+const MAX_ARRIVING = 500;
+const MAX_ARRIVED_BYTES = 32 * 1024 * 1024;
 
 const REFUSALS = {
   tooLarge: {
@@ -37,7 +43,9 @@ const REFUSALS = {
   },
 } as const satisfies Record<string, Refusal>;
 
-let arriving = 0;
+/** Bodies on their way, by client. */
+const arriving = new Map<string, number>();
+let arrivedBytes = 0;
 
 /**
  * Reads a form within bounds before a page is rendered for it: Next answers one that is broken or
@@ -50,17 +58,22 @@ export async function receiveForm(request: IncomingMessage): Promise<IncomingMes
   // A call that the page's script makes has its arguments as text.
   if (!isMultipart && !('next-action' in request.headers)) return REFUSALS.unknownType;
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return REFUSALS.tooLarge;
-  if (arriving >= MAX_ARRIVING) return REFUSALS.busy;
-  arriving += 1;
-  let body: Buffer | null;
+  const client = clientNetwork(String(request.headers['x-forwarded-for'] ?? ''));
+  const ofClient = arriving.get(client) ?? 0;
+  const ofAll = [...arriving.values()].reduce((sum, count) => sum + count, 0);
+  if (ofClient >= MAX_ARRIVING_OF_CLIENT || ofAll >= MAX_ARRIVING) return REFUSALS.busy;
+  arriving.set(client, ofClient + 1);
+  let body: Buffer | Refusal;
   try {
     body = await readBody(request);
   } catch {
     return REFUSALS.broken; // the line broke
   } finally {
-    arriving -= 1;
+    const left = (arriving.get(client) ?? 1) - 1;
+    if (left > 0) arriving.set(client, left);
+    else arriving.delete(client);
   }
-  if (!body) return REFUSALS.tooLarge;
+  if ('status' in body) return body;
   if (isMultipart) {
     const refusal = await judgeParts(type, body);
     if (refusal) return refusal;
@@ -68,16 +81,24 @@ export async function receiveForm(request: IncomingMessage): Promise<IncomingMes
   return withBody(request, body);
 }
 
-/** @returns Null if it is larger than the limit; the rest is not read then. */
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+/** @returns Why the rest is not read, if it is larger than there is room for. */
+async function readBody(request: IncomingMessage): Promise<Buffer | Refusal> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > BODY_LIMIT_BYTES) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.iterator({
+      destroyOnReturn: false,
+    }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      arrivedBytes += chunk.length;
+      if (bytes > BODY_LIMIT_BYTES) return REFUSALS.tooLarge;
+      if (arrivedBytes > MAX_ARRIVED_BYTES) return REFUSALS.busy;
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks, bytes);
+  } finally {
+    arrivedBytes -= bytes;
   }
-  return Buffer.concat(chunks, bytes);
 }
 
 async function judgeParts(type: string, body: Buffer): Promise<Refusal | null> {

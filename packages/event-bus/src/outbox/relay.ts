@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { cloudEventHeaders } from '@vobe/event-contracts/envelope';
+import { cloudEventHeaders, envelope } from '@vobe/event-contracts/envelope';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { backoffMs, wait } from '../backoff.ts';
@@ -17,6 +17,8 @@ const POLL_MS = 1000;
 const MEASURE_MS = 1000;
 /** Why an event is put aside that a later version may know. */
 const UNKNOWN_TOPIC = 'unknown topic';
+/** Why a row is put aside that nobody could read. */
+const NO_ENVELOPE = 'not an event';
 const PRUNE_MS = 60_000;
 const PRUNE_ROWS = 10_000;
 
@@ -57,7 +59,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
     let measuredAt = 0;
     while (isLeading()) {
       wake.reset();
-      const rows = await putUnknownAside(client, await store.nextRows(client, BATCH_SIZE));
+      const rows = await putUnsendableAside(client, await store.nextRows(client, BATCH_SIZE));
       if (rows.length === 0 || Date.now() - measuredAt >= MEASURE_MS) {
         measuredAt = Date.now();
         figures.show(await store.measureBacklog(client));
@@ -76,19 +78,27 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
     }
   }
 
-  /** A topic that this version of the service has no contract for must not hold up the others. */
-  async function putUnknownAside(
+  /**
+   * What is no event, or of a topic that this version of the service has no contract for, must not
+   * hold up the others.
+   */
+  async function putUnsendableAside(
     client: pg.Client,
-    rows: readonly store.OutboxRow[],
+    rows: readonly store.StoredRow[],
   ): Promise<readonly store.OutboxRow[]> {
-    const unknown = rows.filter(({ topic }) => !known.has(topic));
-    for (const row of unknown) await putAside(client, row, UNKNOWN_TOPIC);
-    return unknown.length > 0 ? rows.filter(({ topic }) => known.has(topic)) : rows;
+    const sendable: store.OutboxRow[] = [];
+    for (const row of rows) {
+      if (!isEvent(row)) await putAside(client, row, NO_ENVELOPE);
+      else if (!known.has(row.topic)) await putAside(client, row, UNKNOWN_TOPIC);
+      else sendable.push(row);
+    }
+    return sendable;
   }
 
-  async function putAside(client: pg.Client, row: store.OutboxRow, reason: string): Promise<void> {
-    const { event_id: eventId, aggregate_id: aggregateId } = row.event;
-    log.error({ eventId, topic: row.topic, aggregateId, reason }, 'an event is put aside');
+  async function putAside(client: pg.Client, row: store.StoredRow, reason: string): Promise<void> {
+    const { position, topic } = row;
+    const { event_id: eventId, aggregate_id: aggregateId } = isEvent(row) ? row.event : {};
+    log.error({ position, eventId, topic, aggregateId, reason }, 'an event is put aside');
     await store.quarantine(client, row, reason);
   }
 
@@ -148,6 +158,9 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
     },
   };
 }
+
+const isEvent = (row: store.StoredRow): row is store.OutboxRow =>
+  envelope.safeParse(row.event).success;
 
 function toMessage({ topic, event }: store.OutboxRow): OutgoingMessage {
   return {

@@ -7,20 +7,26 @@ export const CHANNEL = 'outbox';
 /** Any fixed number: relays of a service take turns under it. */
 export const RELAY_LOCK = 5_230_417;
 
-export interface OutboxRow {
+export interface StoredRow {
   /** Order of writing; a bigint comes as text. */
   readonly position: string;
   readonly topic: string;
-  readonly event: AnyEvent;
+  /** As it lies there: whether it is an event is for the reader to see. */
+  readonly event: unknown;
   readonly recordedAt: Date;
+}
+
+/** A row that holds an event. */
+export interface OutboxRow extends StoredRow {
+  readonly event: AnyEvent;
 }
 
 /** Together no larger than this but for the last one: a broker's own bounds are far higher. */
 const BATCH_BYTES = 8_000_000;
 
 /** The oldest rows that wait to be published, at most so many. */
-export async function nextRows(client: pg.Client, limit: number): Promise<OutboxRow[]> {
-  const { rows } = await client.query<OutboxRow>(
+export async function nextRows(client: pg.Client, limit: number): Promise<StoredRow[]> {
+  const { rows } = await client.query<StoredRow>(
     `SELECT position, topic, event, "recordedAt" FROM (
        SELECT *, sum(octet_length(event::text)) OVER (ORDER BY position) - octet_length(event::text) AS before
        FROM (
@@ -42,7 +48,7 @@ export async function markPublished(client: pg.Client, rows: readonly OutboxRow[
 /** Puts a row aside that the broker will never take. */
 export async function quarantine(
   client: pg.Client,
-  { position }: OutboxRow,
+  { position }: StoredRow,
   reason: string,
 ): Promise<void> {
   await client.query(

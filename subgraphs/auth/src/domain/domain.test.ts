@@ -14,6 +14,10 @@ describe('e-mail addresses', () => {
     ['почта@Пример.РФ', 'почта@xn--e1afmkfd.xn--p1ai'],
     ['почта@xn--e1afmkfd.XN--P1AI', 'почта@xn--e1afmkfd.xn--p1ai'],
     ['a@BÜCHER.example', 'a@xn--bcher-kva.example'],
+    ['a@STRAßE.example', 'a@xn--strae-oqa.example'],
+    ['a@xn--strae-oqa.example', 'a@xn--strae-oqa.example'],
+    ['a@strasse.example', 'a@strasse.example'],
+    ['a@ΣΊΣΥΦΟΣ.example', emailKey('a@σίσυφοσ.example')],
     ['ılker@example.com', 'ılker@example.com'],
     ['ILKER@example.com', 'ilker@example.com'],
     ['İlker@example.com', 'i̇lker@example.com'],
@@ -32,7 +36,7 @@ describe('e-mail addresses', () => {
   test.each([
     '', '@', 'a@', '@b.c', 'a@b', 'a b@c.d', 'a@b..c', 'a@@b.c', 'a@b.c\n', '<a@b.c>', 'a\u0000@b.c',
     `${'a'.repeat(65)}@b.c`, `a@${'b'.repeat(260)}.c`, `a@${'b'.repeat(64)}.c`, `${'\ufdfa'.repeat(60)}@b.c`,
-    `a@${'п'.repeat(62)}.рф`,
+    `a@${'п'.repeat(62)}.рф`, 'a@-b.c', 'a@b-.c', 'a@b.c-',
   ])('“%s” is none', (email) => {
     expect(isEmail(email)).toBe(false);
   }); // prettier-ignore

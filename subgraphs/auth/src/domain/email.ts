@@ -6,7 +6,7 @@ const MAX_LOCAL_PART = 64;
 
 /** Of a host name and of its labels, in the form in which the network knows them: RFC 1035, section 2.3.4. */
 const MAX_DOMAIN = 253;
-const LABELS = /^[^.]{1,63}(\.[^.]{1,63})+$/;
+const LABELS = /^(?!-)[^.]{1,63}(?<!-)(\.(?!-)[^.]{1,63}(?<!-))+$/;
 
 /**
  * An address as it is compared: NFKC and case-folded, its domain as the network knows it
@@ -14,10 +14,12 @@ const LABELS = /^[^.]{1,63}(\.[^.]{1,63})+$/;
  * isEmail() lets through, if that let the address through.
  */
 export function emailKey(email: string): string {
-  const folded = foldCase(email.normalize('NFKC').trim()).normalize('NFKC');
-  const at = folded.lastIndexOf('@');
-  const domain = folded.slice(at + 1);
-  return folded.slice(0, at + 1) + (domainToASCII(domain) || domain);
+  const composed = email.normalize('NFKC').trim();
+  const at = composed.lastIndexOf('@') + 1;
+  const domain = composed.slice(at);
+  const local = foldCase(composed.slice(0, at)).normalize('NFKC');
+  // Not folded before: the network knows straße.de and strasse.de as two.
+  return local + (domainToASCII(domain) || foldCase(domain).normalize('NFKC'));
 }
 
 /** Upper case first, for ß has no other way to its folded form; but ı is a letter of its own, and no i. */

@@ -11,7 +11,13 @@ import { untilLetterEnds } from '#web/features/artists/letters.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
-import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import {
+  alternates,
+  isNonsense,
+  oneOf,
+  pageTranslator,
+  type PageProps,
+} from '#web/lib/page-context.ts';
 import { missingMetadata } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
@@ -46,7 +52,8 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
   const { locale, t } = pageTranslator((await params).locale);
   const query = await searchParams;
   const [after, genre] = [oneOf(query['after']), oneOf(query['genre'])];
-  if (await isUnknownGenre(locale, after, genre)) return missingMetadata(t, false);
+  if (isNonsense(query['genre']) || (await isUnknownGenre(locale, after, genre)))
+    return missingMetadata(t, false);
   return {
     title: t('artists.title'),
     description: t('artists.lead'),
@@ -60,8 +67,12 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const [after, genre] = [oneOf(query['after']), oneOf(query['genre'])];
   const outcome = await load(locale, after, genre);
-  leaveRefusedQuery(outcome, query, paths.artists(locale));
-  if (await isUnknownGenre(locale, after, genre)) return <NotFoundView locale={locale} />;
+  leaveRefusedQuery(outcome, query, {
+    first: paths.artists(locale, { genre }),
+    bare: paths.artists(locale),
+  });
+  if (isNonsense(query['genre']) || (await isUnknownGenre(locale, after, genre)))
+    return <NotFoundView locale={locale} />;
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
 

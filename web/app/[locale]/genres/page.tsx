@@ -29,7 +29,7 @@ export default async function GenresPage({ params, searchParams }: PageProps) {
     language: toLanguage(locale),
     ...(after ? { after } : {}),
   });
-  leaveRefusedQuery(outcome, query, paths.genres(locale));
+  leaveRefusedQuery(outcome, query, { first: paths.genres(locale), bare: paths.genres(locale) });
   const genres = outcome.kind === 'answered' ? outcome.data.genres : null;
   if (!genres) return <UnavailableView locale={locale} />;
 

@@ -28,7 +28,7 @@ export default async function WritePage({ params, searchParams }: PageProps) {
   const status = statuses.find((known) => known === wanted) ?? 'DRAFT';
   const after = oneOf(query['after']);
   const outcome = await runQuery(MyPostsDocument, { status, ...(after ? { after } : {}) });
-  leaveRefusedQuery(outcome, query, paths.write(locale));
+  leaveRefusedQuery(outcome, query, { first: paths.write(locale), bare: paths.write(locale) });
   const viewer = outcome.kind === 'answered' ? outcome.data.viewer : null;
   if (!viewer && (!hasFailedAt(outcome, 'viewer') || isUnauthenticated(outcome)))
     redirect(paths.signIn(locale, paths.write(locale)));

@@ -34,6 +34,11 @@ describe('a file in', () => {
     ['Windows-1252, German', encode(GERMAN, 'windows-1252'), 'windows-1252'],
     ['Windows-1252, French and Spanish', encode(FRENCH, 'windows-1252'), 'windows-1252'],
     ['Windows-1252, Nordic', encode(NORDIC, 'windows-1252'), 'windows-1252'],
+    [
+      'Windows-1252, Italian and French',
+      encode('Così fan tutte,Là où\nPère,Première scène\nÉtudes,più\n', 'windows-1252'),
+      'windows-1252',
+    ],
     ['Latin-1', new Uint8Array(Buffer.from('1,Björk\n', 'latin1')), 'windows-1252'],
   ])('%s is known', (_, bytes, encoding) => {
     expect(probe(bytes)).toEqual({ encoding });
@@ -47,6 +52,15 @@ describe('a file in', () => {
     ['Windows-1250, Czech', encode(CZECH, 'windows-1250')],
     ['Windows-1250, Polish', encode(POLISH, 'windows-1250')],
     ['Windows-1250, of one name', encode('1,Dvořák\n', 'windows-1250')],
+    [
+      'Windows-1250, of ordinary words',
+      encode('Slovanské tance,Antonín Dvořák\nMá vlast,Bedřich Smetana\n', 'windows-1250'),
+    ],
+    ['Windows-1250, few of each', encode('Můj svět,Janáček\nSedm písní,Když mě\n', 'windows-1250')],
+    ['Windows-1254', encode('Aşk Şarkıları,Sezen Işık\nGönül,Barış Manço\n', 'windows-1254')],
+    ['Windows-1255', encode('שירים יפים,זמר אחד\n', 'windows-1255')],
+    ['Windows-1253', encode('Ελλάδα,Μίκης Θεοδωράκης\nΖορμπάς,Αλέξης\n', 'windows-1253')],
+    ['UTF-8 with half of a surrogate pair', Uint8Array.of(0x41, 0xed, 0xa0, 0x80, 0x62, 0x0a)],
     ['Shift_JIS', Uint8Array.of(0x31, 0x2c, 0x83, 0x72, 0x81, 0x5b, 0x83, 0x67, 0x83, 0x8b, 0x0a)],
     ['nothing known', Uint8Array.from({ length: 512 }, (_, index) => (index * 37) % 256)],
   ])('%s is not guessed at', (_, bytes) => {

@@ -30,8 +30,45 @@ const WESTERN = new Set([0x80, 0xa1, 0xa2, 0xa3, 0xa5, 0xa8, 0xb4, 0xbf, 0xb2, 0
 /** Of what Windows-1250 has where Windows-1252 has signs, what no Central European text does without: šžśźłąż… */
 const CENTRAL_EUROPEAN = new Set([0x8a, 0x8c, 0x8d, 0x8e, 0x8f, 0x9a, 0x9c, 0x9d, 0x9e, 0x9f, 0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbe, 0xbf]); // prettier-ignore
 
-/** Letters that short Central European texts may have without any of those: ì ò õ ø ù û ï are ě ň ő ř ů ű ď there. */
-const DOUBTFUL_1252 = new Set([0xec, 0xf2, 0xf5, 0xf8, 0xf9, 0xfb, 0xef]);
+/** Of what other encodings have where Windows-1252 has rare letters: Ğğ İı Şş of Turkish are Ðð Ýý Þþ there. */
+const NOT_WESTERN = new Set([0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe]);
+
+/** Letters that are others in Windows-1250: àèêìïñòõøùû are ŕčęěďńňőřůű there. */
+const DOUBTFUL_1252 = new Set([0xe8, 0xea, 0xec, 0xef, 0xf2, 0xf5, 0xf8, 0xf9, 0xfb]);
+
+/** aeiouy and their kin with marks, in Windows-1252. */
+const isVowel = (byte: number | undefined) =>
+  byte !== undefined && /[aeiouyàáâäåæèéêëìíîïòóôöùúûüý]/i.test(String.fromCharCode(byte));
+
+/**
+ * Whether a letter stands in a word where no Western language has it, but a Central European one has
+ * its other reading: ø beside a or o (Dvořák), ñ before a consonant (Gdańsk), è before a vowel (Janáček),
+ * ì, ò and ù within a word (světe, můj), ï at its end (teď).
+ */
+function isMisplaced(word: readonly number[], at: number): boolean {
+  const [before, after] = [word[at - 1], word[at + 1]];
+  switch (word[at]) {
+    case 0xf8:
+    case 0xd8:
+      return isVowel(before) || (isVowel(after) && !/[ey]/i.test(String.fromCharCode(after ?? 0)));
+    case 0xf1:
+    case 0xd1:
+      return !isVowel(after);
+    case 0xe8:
+    case 0xc8:
+      return (
+        isVowel(after) || (isVowel(before) && !/[iou]/i.test(String.fromCharCode(before ?? 0)))
+      );
+    case 0xec:
+    case 0xf2:
+    case 0xf9:
+      return after !== undefined && before !== undefined;
+    case 0xef:
+      return after === undefined;
+    default:
+      return false;
+  }
+}
 
 /** Words with letters beyond ASCII that are enough to tell a language by. */
 const ENOUGH_WORDS = 5;
@@ -64,9 +101,10 @@ export class EncodingProbe {
   #odd1251 = 0;
   #odd1252 = 0;
   #word: number[] = [];
-  #words = { russian: 0, long: 0, western: 0, neither: 0 };
+  #words = { russian: 0, long: 0, capitalised: 0, western: 0, neither: 0 };
   #westernWords = new Set<string>();
-  #isDoubtful = false;
+  #doubtfulWords = new Set<string>();
+  /** Whether a word is one of another encoding: Central European, as a rule. */
   #isCentralEuropean = false;
 
   push(chunk: Uint8Array): void {
@@ -94,21 +132,25 @@ export class EncodingProbe {
   }
 
   #isRussian(): boolean {
-    const { russian, long, western, neither } = this.#words;
+    const { russian, long, capitalised, western, neither } = this.#words;
     const against = western + neither;
-    return long >= 2 && against <= (russian + against) * TOLERANCE && this.#odd1251 <= this.#foreign * TOLERANCE;
+    // Letters of Hebrew are small ones of Russian in Windows-1251, and it has no capitals.
+    return long >= 2 && capitalised > 0 && against <= (russian + against) * TOLERANCE && this.#odd1251 <= this.#foreign * TOLERANCE;
   } // prettier-ignore
 
   #isWestern(): boolean {
     const { long, western, neither } = this.#words;
     if (this.#isCentralEuropean || this.#odd1252 > 0 || long + neither > western * TOLERANCE) return false;
-    return this.#westernWords.size >= (this.#isDoubtful ? ENOUGH_WORDS : 1);
+    const doubtful = this.#doubtfulWords.size;
+    return doubtful > 0 ? doubtful + this.#westernWords.size >= ENOUGH_WORDS : this.#westernWords.size > 0;
   } // prettier-ignore
 
   /** UTF-8 without surrogates and overlong forms: Unicode, table 3-7. */
   #readUtf8(byte: number): void {
     if (this.#open > 0) {
-      if (byte >= this.#low && byte <= this.#high) {
+      // Half of a surrogate pair is damage, but no other encoding's bytes.
+      if (this.#isSurrogate(byte)) this.#damage ??= this.#openedAt;
+      if ((byte >= this.#low && byte <= this.#high) || this.#isSurrogate(byte)) {
         this.#open -= 1;
         [this.#low, this.#high] = [0x80, 0xbf];
         if (this.#open === 0) this.#inSequences += this.#sequence;
@@ -131,6 +173,10 @@ export class EncodingProbe {
     this.#sequence = this.#open + 1;
     this.#low = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
     this.#high = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+  }
+
+  #isSurrogate(byte: number): boolean {
+    return this.#openedAt?.byte === 0xed && this.#open === 2 && byte >= 0xa0 && byte <= 0xbf;
   }
 
   #readWord(byte: number): void {
@@ -159,10 +205,13 @@ export class EncodingProbe {
     if (isRussian) {
       this.#words.russian += 1;
       if (word.length > 2) this.#words.long += 1;
+      if (isCapital1251(word[0] ?? 0)) this.#words.capitalised += 1;
     } else if (word.some(isAsciiLetter)) {
       this.#words.western += 1;
-      if (this.#westernWords.size < ENOUGH_WORDS) this.#westernWords.add(String.fromCharCode(...word));
-      if (word.some((byte) => DOUBTFUL_1252.has(byte))) this.#isDoubtful = true;
+      const isDoubtful = word.some((byte) => DOUBTFUL_1252.has(byte));
+      const words = isDoubtful ? this.#doubtfulWords : this.#westernWords;
+      if (words.size < ENOUGH_WORDS) words.add(String.fromCharCode(...word));
+      if (word.some((byte, at) => NOT_WESTERN.has(byte) || isMisplaced(word, at))) this.#isCentralEuropean = true;
     } else {
       this.#words.neither += 1;
     }

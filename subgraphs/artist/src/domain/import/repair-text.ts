@@ -1,3 +1,5 @@
+import { stripDeceptive } from '@vobe/service-kit/text-rules';
+
 /** What Windows-1252 has at 0x80 to 0x9F; its five gaps stand for the control characters there. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
@@ -54,13 +56,10 @@ export interface CleanText {
   readonly wasRepaired: boolean;
 }
 
-/** A text of one line: repaired, NFC, white space single, without control characters but NUL. */
+/** A text of one line: repaired, NFC, white space single, without what makes two names look alike. */
 export function cleanText(raw: string): CleanText {
   const repaired = repairMojibake(raw);
-  // NUL stays, so that the row is refused rather than changed in silence.
-  const visible = repaired
-    .replace(/\s+/gu, ' ')
-    .replace(/[\x01-\x1f\x7f-\x9f]|\p{Noncharacter_Code_Point}/gu, '');
+  const visible = stripDeceptive(repaired.replace(/\s+/gu, ' '));
   return { text: visible.normalize('NFC').trim(), wasRepaired: repaired !== raw };
 }
 
