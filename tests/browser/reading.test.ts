@@ -215,6 +215,27 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     });
   });
 
+  test.each(['/en?tag=', '/ru?language=en&tag=', '/en/artists?genre=', '/ru/artists?genre='])(
+    '%s…: there is no such page',
+    async (base) => {
+      for (const value of ['nope', '%00', '%0A', '%E0', 'a'.repeat(3000)]) {
+        const { status } = await fetch(`${site.origin}${base}${value}`);
+        expect([value.slice(0, 20), status]).toEqual([value.slice(0, 20), 404]);
+      }
+    },
+  );
+
+  test.each([
+    ['/en?tag=piano&after=zz', '/en?tag=piano'],
+    [`/en?tag=piano&after=${'x'.repeat(9000)}`, '/en?tag=piano'],
+    ['/ru?language=en&after=%00', '/ru?language=en'],
+    ['/en/artists?genre=opera&after=zz', '/en/artists?genre=opera'],
+    ['/en/genres?after=zz', '/en/genres'],
+  ])('%s leads to the first page of what was meant', async (address, first) => {
+    const response = await fetch(site.origin + address, { redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([307, first]);
+  });
+
   describe('while a service is down', () => {
     // What guests have just read may be shown to others for a moment longer; any cookie might be a session.
     const NO_GUEST = { headers: { cookie: 'reader=1' } };
