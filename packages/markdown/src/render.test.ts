@@ -116,7 +116,15 @@ describe('what is not shown', () => {
     },
   );
 
-  test.each(['# ', '![](http://e.example/a.png)'])('is all of the post %j', (source) => {
+  test.each([
+    '# ',
+    '![](http://e.example/a.png)',
+    '![](https://)',
+    '![](https:///a)',
+    '![](https://?a)',
+    '![](https://%20)',
+    '![](https:a)',
+  ])('is all of the post %j', (source) => {
     expect(renderMarkdown(source, 'post').isBlank).toBe(true);
   });
 

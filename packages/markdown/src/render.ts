@@ -49,10 +49,14 @@ function createRenderer(): Renderer {
   return renderer;
 }
 
+/** An https address that names a host: “https://” alone would leave a picture that shows nothing. */
+const isPictureAddress = (src: string): boolean =>
+  /^https:\/\/[^/?#]/i.test(src) && URL.canParse(src);
+
 /** A picture that may not be loaded becomes the words that describe it. */
 function refusePictures({ tokens, md, env }: State): void {
   for (const token of tokens.flatMap(({ children }) => children ?? [])) {
-    if (token.type !== 'image' || /^https:/i.test(String(token.attrGet('src')))) continue;
+    if (token.type !== 'image' || isPictureAddress(String(token.attrGet('src')))) continue;
     token.content = md.renderer.renderInlineAsText(token.children ?? [], md.options, env);
     token.type = 'text';
   }

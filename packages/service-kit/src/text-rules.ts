@@ -55,7 +55,8 @@ const VISIBLE =
 
 /** Whether rendered HTML shows anything: letters, signs or a picture. */
 export const showsAnything = (html: string): boolean =>
-  /<img\s/u.test(html) || isVisible(html.replace(/<[^>]*>/gu, ''));
+  // Not all that is stored was rendered as it would be today: “https://” is no picture’s address.
+  /<img\s[^>]*?src="https:\/\/[^"/?#]/iu.test(html) || isVisible(html.replace(/<[^>]*>/gu, ''));
 
 /** Whether anything of a text is seen. */
 export const isVisible = (value: string): boolean => VISIBLE.test(value);

@@ -1,7 +1,7 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { freeSlug } from '@vobe/service-kit/free-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { isVisible, tidy } from '@vobe/service-kit/text-rules';
+import { tidy } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { normaliseTag } from '@vobe/service-kit/tags';
@@ -11,12 +11,12 @@ import { checkPost } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';
 import type { Deps } from './deps.ts';
 import type { PostOutcome } from './outcome.ts';
-import { NOTHING_SHOWN, renderBody } from './render-body.ts';
+import { renderBody } from './render-body.ts';
 import { tell } from './tell.ts';
 
 const HOUR_SECONDS = 3600;
 
-/** Creates a draft. */
+/** Creates a draft, whose text may show nothing yet. */
 export async function createPost(
   deps: Deps,
   author: SignedIn,
@@ -38,7 +38,6 @@ export async function createPost(
   const body = (input.body ?? '').normalize('NFC');
   const rendered = await renderBody(deps, author, 'body', body);
   if (!rendered.ok) return rendered;
-  if (isVisible(body) && rendered.value.isBlank) return failure(NOTHING_SHOWN);
   return deps.db.$transaction(async (tx) => {
     const base = input.slug ?? slugBase(title, 'post');
     const taken = await takenSlugs(tx, base);

@@ -7,6 +7,7 @@ import { reread, updatePostRow } from '../data/post-writes.ts';
 import { publish } from '../domain/transitions.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
+import { NOTHING_SHOWN } from './render-body.ts';
 import { tell } from './tell.ts';
 
 /** Makes a post public now or at a later time. */
@@ -21,7 +22,7 @@ export async function publishPost(
   if (input.publishAt && input.publishAt <= now) {
     return failure({ code: 'NOT_IN_FUTURE', field: ['publishAt'] });
   }
-  if (!showsAnything(post.bodyHtml)) return failure({ code: 'REQUIRED', field: ['body'] });
+  if (!showsAnything(post.bodyHtml)) return failure(NOTHING_SHOWN);
   const transition = publish(post, input.publishAt ?? null, now);
   if (!transition) {
     return failure({ code: 'INVALID_STATUS', field: ['id'], values: { status: post.status } });

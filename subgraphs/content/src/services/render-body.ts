@@ -11,7 +11,7 @@ const MINUTE_SECONDS = 60;
 /** Others' texts, or the user's own, are rendered at the moment: no fault of this one. */
 const BUSY = { code: 'TOO_MANY_ATTEMPTS', field: [], message: 'busy' } as const;
 
-/** A text that is more than white space and shows nothing all the same. */
+/** A text that shows nothing, whatever it consists of, where readers see it or soon will. */
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
 /** Renders a text for its author, as often and as long as one user may keep the service busy. */

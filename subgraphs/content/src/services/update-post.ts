@@ -1,5 +1,5 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { isVisible, tidy } from '@vobe/service-kit/text-rules';
+import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { normaliseTag } from '@vobe/service-kit/tags';
 import type { UpdatePostInput } from '../__generated__/schema.ts';
@@ -29,9 +29,9 @@ export async function updatePost(
   if (body !== post.body || input.excerpt !== undefined) {
     const rendered = await renderBody(deps, user, 'body', body);
     if (!rendered.ok) return rendered;
-    // A draft may be empty; what others see or soon will may not.
+    // A draft may show nothing yet; what others see or soon will may not.
     const mayBeEmpty = post.status === 'DRAFT' || post.status === 'ARCHIVED';
-    if (rendered.value.isBlank && (isVisible(body) || !mayBeEmpty)) return failure(NOTHING_SHOWN);
+    if (rendered.value.isBlank && !mayBeEmpty) return failure(NOTHING_SHOWN);
     const ownExcerpt = post.excerptIsAuto ? null : post.excerpt;
     texts = deriveTexts(rendered.value, given(input.excerpt, ownExcerpt));
   }
