@@ -1,6 +1,7 @@
 import type { FieldSpec } from '#web/lib/forms/form-state.ts';
 import type { FormWords } from '#web/lib/forms/form-words.ts';
 import { CharacterCount } from './character-count.tsx';
+import { TextArea } from './text-area.tsx';
 import styles from './form.module.css';
 
 interface Props {
@@ -47,7 +48,7 @@ export function Field({ field, idPrefix, error, value, words }: Props) {
         </p>
       ) : null}
       {field.rows ? (
-        <textarea {...shared} rows={field.rows} />
+        <TextArea {...shared} rows={field.rows} />
       ) : (
         <input {...shared} type={field.type ?? 'text'} />
       )}
