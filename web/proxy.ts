@@ -118,6 +118,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-nonce', nonce);
   headers.set('x-correlation-id', correlationId);
   headers.set('x-vobe-path', `${pathname}${search}`);
+  headers.set('x-vobe-method', request.method);
   headers.set('content-security-policy', policy);
 
   const response = NextResponse.next({ request: { headers } });

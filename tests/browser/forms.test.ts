@@ -1,9 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { missingBrowser, openPage, POST, signIn, startSite, type Site } from './site.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import {
+  endSessions,
+  missingBrowser,
+  openPage,
+  POST,
+  READER,
+  signIn,
+  startSite,
+  type Site,
+} from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
-const READER = ['reader@example.com', 'just listening in'] as const;
 
 suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   let site: Site;
@@ -142,6 +150,85 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await context.close();
     });
 
+    describe('a session that ends elsewhere costs nobody what was typed', () => {
+      let context: BrowserContext;
+      let page: Page;
+      const alert = () => page.locator('main').getByRole('alert');
+      const title = () => page.getByLabel('Title');
+      const body = () => page.getByLabel('Text', { exact: true });
+
+      beforeEach(async () => {
+        context = await site.browser.newContext({ javaScriptEnabled });
+        page = await context.newPage();
+        await signIn(page, site.origin, ...READER);
+      });
+
+      afterEach(() => context.close());
+
+      async function press(button: string): Promise<void> {
+        await endSessions(site);
+        await page.getByRole('button', { name: button, exact: true }).click();
+        await alert().getByText('Your session has ended.').waitFor();
+      }
+
+      test('in a comment, and in the edit of one', async () => {
+        await page.goto(`${site.origin}/en${POST}`);
+        await page.getByLabel('Your comment').first().fill('Kept: a comment');
+        await press('Publish the comment');
+        expect(await page.getByLabel('Your comment').first().inputValue()).toBe('Kept: a comment');
+        // As it says: signed in again beside it, the same form can be sent.
+        const [tab] = await Promise.all([
+          context.waitForEvent('page'),
+          alert().getByRole('link', { name: 'Sign in' }).click(),
+        ]);
+        await tab.getByLabel('E-mail').fill(READER[0]);
+        await tab.getByLabel('Password').fill(READER[1]);
+        await tab.locator('main').getByRole('button', { name: 'Sign in' }).click();
+        await tab.waitForURL((url) => url.pathname.endsWith(POST));
+        await page.getByRole('button', { name: 'Publish the comment' }).click();
+        await page.waitForURL(/sent=/);
+
+        const comment = page.getByRole('article').filter({ hasText: 'Kept: a comment' }).last();
+        await comment.getByText('Edit', { exact: true }).click();
+        await comment.getByLabel('Your comment').fill('Kept: an edit');
+        await press('Save the comment');
+        expect(await comment.getByLabel('Your comment').inputValue()).toBe('Kept: an edit');
+      }, 60_000);
+
+      test('in a new text', async () => {
+        await page.goto(`${site.origin}/en/write/new`);
+        await title().fill('Kept: a title');
+        await body().fill('Kept: a text');
+        await press('Save the draft');
+        expect([await title().inputValue(), await body().inputValue()]).toEqual([
+          'Kept: a title',
+          'Kept: a text',
+        ]);
+      });
+
+      test('in a saved one, which can be saved once signed in', async () => {
+        await newDraft(page, `Kept ${javaScriptEnabled}`);
+        const draft = page.url();
+        await body().fill('Kept: a newer text');
+        await press('Save');
+        expect(await body().inputValue()).toBe('Kept: a newer text');
+        expect(await page.getByRole('button', { name: 'Publish now' }).isVisible()).toBe(true);
+        const beside = await context.newPage();
+        await signIn(beside, site.origin, ...READER);
+        await page.getByRole('button', { name: 'Save', exact: true }).click();
+        await page.getByText('Saved.', { exact: true }).last().waitFor();
+        await page.goto(draft);
+        expect(await body().inputValue()).toBe('Kept: a newer text');
+      }, 60_000);
+
+      test('in the profile', async () => {
+        await page.goto(`${site.origin}/en/profile`);
+        await page.getByLabel('About you').fill('Kept: about me');
+        await press('Save the profile');
+        expect(await page.getByLabel('About you').inputValue()).toBe('Kept: about me');
+      });
+    });
+
     test('an old success does not stand above a later failure', async () => {
       const context = await site.browser.newContext({ javaScriptEnabled });
       const page = await context.newPage();
@@ -154,6 +241,26 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       expect(await page.getByText('Saved.', { exact: true }).isVisible()).toBe(false);
       await context.close();
     });
+  });
+
+  test('what is typed before the scripts come stays', async () => {
+    const context = await site.browser.newContext();
+    const { page, complaints } = await openPage(context);
+    await signIn(page, site.origin, ...READER);
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.goto(`${site.origin}/en/profile`);
+    const field = page.getByLabel('About you');
+    const old = await field.inputValue();
+    expect(old).not.toBe('');
+    await field.fill('a'.repeat(450));
+    // Counted by a script: by now the page is in its hands.
+    await page.getByText('450 of 500 characters').waitFor();
+    expect(await field.inputValue()).toBe('a'.repeat(450));
+    expect(complaints).toEqual([]);
+    await context.close();
   });
 
   test('what is pasted is not cut: the form counts, says that it is too long and keeps it', async () => {

@@ -29,6 +29,9 @@ export interface Site {
   stop: () => Promise<void>;
 }
 
+/** A demo account. */
+export const READER = ['reader@example.com', 'just listening in'] as const;
+
 /** A post with a long thread, and its artist. */
 export const POST = '/posts/dvenadtsat-mesyatsev-za-royalem';
 export const ARTIST = '/artists/pyotr-tchaikovsky';
@@ -138,4 +141,21 @@ export async function startAgain({ system, origin }: Site, name: SubgraphName, p
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${path} is not served though ${name} is back`);
+}
+
+/** Ends every session of the demo's reader, as another device of theirs would. */
+export async function endSessions({ system }: Site): Promise<void> {
+  const { data } = await system.query<{ login: { tokens: { accessToken: string } | null } }>(
+    `mutation { login(input: { email: "${READER[0]}", password: "${READER[1]}" }) {
+      tokens { accessToken } } }`,
+  );
+  const token = data?.login.tokens?.accessToken;
+  if (!token) throw new Error('the demo’s reader could not sign in');
+  await system.query('mutation { logoutEverywhere { endedSessions } }', {}, { token });
+  // The router hears of it within two seconds.
+  for (let waited = 0; waited < 5000; waited += 50) {
+    if ((await system.query('{ __typename }', {}, { token })).status === 401) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the sessions did not end');
 }

@@ -3,7 +3,9 @@ import { cookies, headers } from 'next/headers';
 import { preferredLocale, splitLocale, LOCALE_COOKIE, type Locale } from '#web/lib/i18n/locales.ts';
 import { clientAddressOf, correlationIdOf, type Caller } from './router-headers.ts';
 
+// The proxy sets these, whatever a browser says.
 const PATH_HEADER = 'x-vobe-path';
+const METHOD_HEADER = 'x-vobe-method';
 
 /** Language of the present request: of its address, else of the reader's choice. */
 export const requestLocale = cache(async (): Promise<Locale> => {
@@ -25,4 +27,12 @@ export const caller = cache(async (): Promise<Caller> => {
 /** Path and query of the present page, for links that come back to it. */
 export async function currentPath(): Promise<string> {
   return (await headers()).get(PATH_HEADER) ?? '/';
+}
+
+/**
+ * Whether the present page answers a form that was sent without script. What was typed then exists in
+ * this request alone, so a page shows the form again even to who may no longer send it.
+ */
+export async function isFormAnswer(): Promise<boolean> {
+  return (await headers()).get(METHOD_HEADER) === 'POST';
 }

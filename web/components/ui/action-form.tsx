@@ -6,10 +6,13 @@ import { FormFields, type FormContents } from './form-fields.tsx';
 
 interface Props extends FormContents {
   readonly action: FormAction;
+  /** Nobody may send it: it is there only if it holds what was refused. */
+  readonly isOnlyAnswer?: boolean;
 }
 
 /** A form of plain fields. Works without script: then the page comes back with the same state. */
-export function ActionForm({ action, ...contents }: Props) {
+export function ActionForm({ action, isOnlyAnswer = false, ...contents }: Props) {
   const [state, act] = useActionState(action, initialFormState);
+  if (isOnlyAnswer && state.status !== 'failed') return null;
   return <FormFields {...contents} state={state} act={act} />;
 }

@@ -7,6 +7,8 @@ import styles from './form.module.css';
 
 interface Props extends FormContents {
   readonly action: FormAction;
+  /** Nobody may send it: it is there only if it holds what was refused. */
+  readonly isOnlyAnswer?: boolean;
   /** What opens it. */
   readonly summary: string;
   /** The page without what was typed, for who has no script. */
@@ -23,6 +25,7 @@ function Fold({
   action,
   summary,
   cancelHref,
+  isOnlyAnswer = false,
   round,
   onCancel,
   ...contents
@@ -34,6 +37,7 @@ function Fold({
   useEffect(() => {
     if (round > 0) opener.current?.focus();
   }, [round]);
+  if (isOnlyAnswer && state.status !== 'failed') return null;
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary ref={opener}>{summary}</summary>

@@ -48,7 +48,7 @@ export function FormFields({
       data-answered={state.attempt > 0 || undefined}
       onSubmit={holdTooLong}
     >
-      <FormSummary state={state} idPrefix={idPrefix} labels={labels} />
+      <FormSummary state={state} idPrefix={idPrefix} labels={labels} words={words} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -3,7 +3,7 @@ import type { UserErrorFieldsFragment } from '#web/__generated__/operations.ts';
 import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outcome.ts';
 import { locales } from '#web/lib/i18n/locales.ts';
 import type { Translate } from '#web/lib/i18n/messages.ts';
-import type { FormState } from './form-state.ts';
+import { initialFormState, type FormState } from './form-state.ts';
 
 const SECRET = /password/iu;
 
@@ -23,19 +23,21 @@ export function typedValues(form: FormData): Record<string, string> {
   return values;
 }
 
-interface Failure {
+export interface Failure {
   readonly message?: string | null;
+  readonly isSessionOver?: boolean;
   readonly errors?: Readonly<Record<string, string>>;
 }
 
 export function failed(
   previous: FormState,
   form: FormData,
-  { message = null, errors = {} }: Failure,
+  { message = null, errors = {}, isSessionOver = false }: Failure,
 ): FormState {
   return {
     status: 'failed',
     message,
+    isSessionOver,
     errors,
     values: typedValues(form),
     attempt: previous.attempt + 1,
@@ -43,7 +45,7 @@ export function failed(
 }
 
 export function done(previous: FormState, message: string): FormState {
-  return { status: 'done', message, errors: {}, values: {}, attempt: previous.attempt + 1 };
+  return { ...initialFormState, status: 'done', message, attempt: previous.attempt + 1 };
 }
 
 /** The rule without the field's name before it: the form says the name itself, in its own words. */
@@ -59,7 +61,7 @@ export function fromUserErrors(
   userErrors: readonly UserErrorFieldsFragment[],
   fields: readonly string[],
   t: Translate,
-): Required<Failure> {
+): Failure {
   const errors: Record<string, string> = {};
   const general: string[] = [];
   for (const { field, message } of userErrors) {
@@ -76,8 +78,8 @@ export function fromUserErrors(
 }
 
 /** Why there is no payload, in words; for every action alike. */
-export function unexpected(outcome: Outcome<unknown>, t: Translate): string {
-  if (outcome.kind === 'unavailable') return t('form.unavailable');
-  if (isUnauthenticated(outcome)) return t('form.sessionOver');
-  return hasCode(outcome, 'FORBIDDEN') ? t('form.forbidden') : t('form.failed');
+export function unexpected(outcome: Outcome<unknown>, t: Translate): Failure {
+  if (outcome.kind === 'unavailable') return { message: t('form.unavailable') };
+  if (isUnauthenticated(outcome)) return { message: t('form.sessionOver'), isSessionOver: true };
+  return { message: hasCode(outcome, 'FORBIDDEN') ? t('form.forbidden') : t('form.failed') };
 }

@@ -2,6 +2,8 @@
 export interface FormState {
   readonly status: 'idle' | 'failed' | 'done';
   readonly message: string | null;
+  /** The session has ended: the message comes with a way to sign in. */
+  readonly isSessionOver: boolean;
   readonly errors: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, string>>;
   /** Grows with each answer, so that the same answer twice still moves the focus. */
@@ -11,6 +13,7 @@ export interface FormState {
 export const initialFormState: FormState = {
   status: 'idle',
   message: null,
+  isSessionOver: false,
   errors: {},
   values: {},
   attempt: 0,

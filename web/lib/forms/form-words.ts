@@ -9,6 +9,7 @@ export function formWords(locale: Locale) {
     optional: t('form.optional'),
     locale,
     cancel: t('form.cancel'),
+    signIn: t('nav.signIn'),
     // The browser fills these in.
     characters: t('form.characters', { count: '{count}', limit: '{limit}' }),
     tooLong: t('form.tooLong', { count: '{count}', limit: '{limit}' }),

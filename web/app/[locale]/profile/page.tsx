@@ -14,6 +14,7 @@ import { formWords } from '#web/lib/forms/form-words.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { isFormAnswer } from '#web/lib/request.ts';
 
 const doneKeys = { saved: 'profile.saved', revoked: 'profile.revoked' } as const;
 
@@ -26,7 +27,8 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
   const { locale, t } = pageTranslator((await params).locale);
   const outcome = await runQuery(ViewerProfileDocument, {});
   const viewer = outcome.kind === 'answered' ? outcome.data.viewer : null;
-  if (!viewer) {
+  // What was typed into a form is shown again, though there is no longer whom it is about.
+  if (!viewer && !(await isFormAnswer())) {
     if (hasFailedAt(outcome, 'viewer') && !isUnauthenticated(outcome)) {
       return <UnavailableView locale={locale} text={t('profile.down')} />;
     }
@@ -35,14 +37,18 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const done = oneOf(query['done']);
   const words = formWords(locale);
-  const { user } = viewer;
+  const user = viewer?.user;
   return (
     <FormPage
       title={t('profile.title')}
-      lead={`${user.displayName}, ${viewer.email}`}
+      lead={viewer ? `${viewer.user.displayName}, ${viewer.email}` : t('profile.unread')}
       aside={
         <p>
-          <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+          {user ? (
+            <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+          ) : (
+            <AppLink href={paths.signIn(locale, paths.profile(locale))}>{t('nav.signIn')}</AppLink>
+          )}
         </p>
       }
     >
@@ -52,12 +58,13 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
           // A new address after a success: the form starts afresh.
           key={oneOf(query['at']) ?? 'first'}
           action={saveProfile}
+          isOnlyAnswer={!viewer}
           fields={[
             {
               name: 'displayName',
               label: t('account.displayName'),
               hint: t('account.displayNameHint'),
-              value: user.displayName,
+              value: user?.displayName ?? '',
               autoComplete: 'name',
               limit: 60,
               isRequired: true,
@@ -66,7 +73,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               name: 'bio',
               label: t('account.bio'),
               hint: t('account.bioHint'),
-              value: user.bio,
+              value: user?.bio ?? '',
               rows: 4,
               limit: 500,
             },
@@ -74,7 +81,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               name: 'avatarUrl',
               label: t('account.avatarUrl'),
               hint: t('account.avatarHint'),
-              value: user.avatarUrl,
+              value: user?.avatarUrl ?? '',
               type: 'url',
               autoComplete: 'photo',
               limit: 500,
@@ -87,6 +94,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       <SectionBlock id="password" title={t('profile.password')}>
         <ActionForm
           action={changePassword}
+          isOnlyAnswer={!viewer}
           fields={[
             {
               name: 'currentPassword',
@@ -110,7 +118,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       </SectionBlock>
       <SectionBlock id="sessions" title={t('profile.sessions')}>
         {done === 'revoked' ? <Notice tone="done">{t(doneKeys.revoked)}</Notice> : null}
-        <SessionList sessions={viewer.sessions} locale={locale} />
+        <SessionList sessions={viewer?.sessions ?? []} locale={locale} isOnlyAnswer={!viewer} />
       </SectionBlock>
     </FormPage>
   );

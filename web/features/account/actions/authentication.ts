@@ -17,7 +17,7 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
   const input = { email: textOf(form, 'email'), password: textOf(form, 'password') };
   const outcome = await runMutation(LoginDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.login : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.tokens)
     return failed(previous, form, fromUserErrors(payload.userErrors, ['email', 'password'], t));
   await storeSession(payload.tokens);
@@ -38,7 +38,7 @@ export async function signUp(previous: FormState, form: FormData): Promise<FormS
   };
   const outcome = await runMutation(RegisterDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.register : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.tokens)
     return failed(previous, form, fromUserErrors(payload.userErrors, REGISTER_FIELDS, t));
   await storeSession(payload.tokens);

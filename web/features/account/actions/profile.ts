@@ -25,7 +25,7 @@ export async function saveProfile(previous: FormState, form: FormData): Promise<
   };
   const outcome = await runMutation(UpdateProfileDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.updateProfile : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.viewer)
     return failed(previous, form, fromUserErrors(payload.userErrors, Object.keys(input), t));
   redirect(paths.profile(locale, { done: 'saved', at: Date.now().toString(36) }));
@@ -39,7 +39,7 @@ export async function changePassword(previous: FormState, form: FormData): Promi
   };
   const outcome = await runMutation(ChangePasswordDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.changePassword : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.tokens)
     return failed(previous, form, fromUserErrors(payload.userErrors, Object.keys(input), t));
   await storeSession(payload.tokens);
@@ -53,7 +53,7 @@ export async function revokeSession(previous: FormState, form: FormData): Promis
     input: { sessionId: textOf(form, 'sessionId') },
   });
   const payload = outcome.kind === 'answered' ? outcome.data.revokeSession : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (payload.userErrors.length > 0)
     return failed(previous, form, fromUserErrors(payload.userErrors, [], t));
   redirect(paths.profile(locale, { done: 'revoked', at: Date.now().toString(36) }));
@@ -64,7 +64,7 @@ export async function signOutEverywhere(previous: FormState, form: FormData): Pr
   const t = translator(locale);
   const outcome = await runMutation(LogoutEverywhereDocument, {});
   const payload = outcome.kind === 'answered' ? outcome.data.logoutEverywhere : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   await clearSession();
   redirect(paths.home(locale));
 }

@@ -13,9 +13,12 @@ type Session = NonNullable<ViewerProfileQuery['viewer']>['sessions'][number];
 export function SessionList({
   sessions,
   locale,
+  isOnlyAnswer,
 }: {
   readonly sessions: readonly Session[];
   readonly locale: Locale;
+  /** The sessions can’t be told: there is but the answer to the attempt to end them. */
+  readonly isOnlyAnswer: boolean;
 }) {
   const t = translator(locale);
   const words = formWords(locale);
@@ -50,6 +53,7 @@ export function SessionList({
       </ul>
       <ActionForm
         action={signOutEverywhere}
+        isOnlyAnswer={isOnlyAnswer}
         fields={[]}
         submit={t('profile.revokeAll')}
         kind="danger"

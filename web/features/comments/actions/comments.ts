@@ -28,7 +28,7 @@ export async function writeComment(previous: FormState, form: FormData): Promise
   };
   const outcome = await runMutation(CreateCommentDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.createComment : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.comment)
     return failed(previous, form, fromUserErrors(payload.userErrors, ['body'], t));
   redirect(
@@ -46,7 +46,7 @@ export async function editComment(previous: FormState, form: FormData): Promise<
   };
   const outcome = await runMutation(UpdateCommentDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.updateComment : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (payload.userErrors.some((error) => error.code === 'STALE_VERSION')) {
     return failed(previous, form, { message: t('comments.stale') });
   }
@@ -62,7 +62,7 @@ export async function deleteComment(previous: FormState, form: FormData): Promis
   const t = translator(locale);
   const outcome = await runMutation(DeleteCommentDocument, { input: { id: textOf(form, 'id') } });
   const payload = outcome.kind === 'answered' ? outcome.data.deleteComment : null;
-  if (!payload) return failed(previous, form, { message: unexpected(outcome, t) });
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.deletedCommentId)
     return failed(previous, form, fromUserErrors(payload.userErrors, [], t));
   redirect(

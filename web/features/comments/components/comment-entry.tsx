@@ -17,14 +17,18 @@ interface Props {
   readonly slug: string;
   readonly page: string | undefined;
   readonly sent: string | undefined;
+  /** Its forms are there only if they hold what was refused: the reader is no longer signed in. */
+  readonly isOnlyAnswer: boolean;
 }
 
-export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
+export function CommentEntry({ comment, locale, slug, page, sent, isOnlyAnswer }: Props) {
   const t = translator(locale);
   const { author } = comment;
   const words = formWords(locale);
   const here = `${paths.post(locale, slug, { comments: page, sent: 'cancelled' })}#comment-${comment.id}`;
   const hidden = { id: comment.id, slug, version: String(comment.version), page: page ?? '' };
+  const canEdit = isOnlyAnswer || comment.viewerCanEdit;
+  const canDelete = isOnlyAnswer || comment.viewerCanDelete;
   return (
     <article className={styles['comment']} id={`comment-${comment.id}`}>
       <Cover
@@ -52,14 +56,15 @@ export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
         ) : (
           <Prose html={comment.bodyHtml} kind="comment" />
         )}
-        {comment.viewerCanEdit || comment.viewerCanDelete ? (
+        {canEdit || canDelete ? (
           <div className={styles['tools']} key={sent ?? 'first'}>
-            {comment.viewerCanEdit ? (
+            {canEdit ? (
               <FoldedForm
                 summary={t('comments.edit')}
                 cancelHref={here}
                 action={editComment}
                 hidden={hidden}
+                isOnlyAnswer={isOnlyAnswer}
                 fields={[
                   {
                     name: 'body',
@@ -75,12 +80,13 @@ export function CommentEntry({ comment, locale, slug, page, sent }: Props) {
                 words={words}
               />
             ) : null}
-            {comment.viewerCanDelete ? (
+            {canDelete ? (
               <FoldedForm
                 summary={t('comments.delete')}
                 cancelHref={here}
                 action={deleteComment}
                 hidden={hidden}
+                isOnlyAnswer={isOnlyAnswer}
                 fields={[]}
                 submit={t('comments.deleteConfirm')}
                 kind="danger"

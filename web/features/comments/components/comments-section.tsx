@@ -26,6 +26,8 @@ interface Props {
   /** Cursor of the present page, if it is not the first. */
   readonly page: string | undefined;
   readonly isSignedIn: boolean;
+  /** The page answers a form: if its session has ended, the form still holds what was typed. */
+  readonly isFormAnswer: boolean;
   /** Only what is published can be commented on. */
   readonly isOpen: boolean;
   readonly isDeleted: boolean;
@@ -39,36 +41,31 @@ export function CommentsSection({
   comments,
   page,
   isSignedIn,
+  isFormAnswer,
   isOpen,
   isDeleted,
   sent,
 }: Props) {
   const t = translator(locale);
-  if (!comments) {
-    return (
-      <section id="comments" className={styles['section']}>
-        <h2 className={styles['title']}>{t('comments.title')}</h2>
-        <Notice>{t('comments.down')}</Notice>
-      </section>
-    );
-  }
   const here = paths.post(locale, post.slug);
-  const { pageInfo } = comments;
+  const canWrite = isSignedIn && comments !== null;
   // A key of its own for each rendering: sent twice it makes one comment, and after success the field is empty.
   const idempotencyKey = crypto.randomUUID();
   return (
     <section id="comments" className={styles['section']} aria-labelledby="comments-title">
       <h2 className={styles['title']} id="comments-title">
-        {comments.totalCount > 0
+        {comments && comments.totalCount > 0
           ? t('post.comments', { count: comments.totalCount })
           : t('comments.title')}
       </h2>
       {isDeleted ? <Notice tone="done">{t('comments.deleted')}</Notice> : null}
-      {isOpen ? null : <p>{t('comments.notYet')}</p>}
-      {isOpen && isSignedIn ? (
+      {comments ? null : <Notice>{t('comments.down')}</Notice>}
+      {isOpen || !comments ? null : <p>{t('comments.notYet')}</p>}
+      {isOpen && (canWrite || isFormAnswer) ? (
         <ActionForm
           key={sent ?? 'first'}
           action={writeComment}
+          isOnlyAnswer={!canWrite}
           hidden={{ postId: post.id, slug: post.slug, idempotencyKey }}
           fields={[
             {
@@ -85,16 +82,16 @@ export function CommentsSection({
           words={formWords(locale)}
         />
       ) : null}
-      {isOpen && !isSignedIn ? (
+      {isOpen && comments && !isSignedIn ? (
         <p className={styles['signIn']}>
           <AppLink href={paths.signIn(locale, `${here}#comments`)}>{t('comments.signIn')}</AppLink>
         </p>
       ) : null}
-      {isOpen && comments.nodes.length === 0 ? (
+      {isOpen && comments?.nodes.length === 0 ? (
         <p className={styles['none']}>{t('comments.none')}</p>
       ) : null}
       <ol className={styles['list']}>
-        {comments.nodes.map((comment) => (
+        {comments?.nodes.map((comment) => (
           <li key={comment.id}>
             <CommentEntry
               comment={comment}
@@ -102,6 +99,7 @@ export function CommentsSection({
               slug={post.slug}
               page={page}
               sent={sent}
+              isOnlyAnswer={isFormAnswer && !isSignedIn}
             />
           </li>
         ))}
@@ -110,9 +108,9 @@ export function CommentsSection({
         label={t('comments.title')}
         first={page ? { href: `${here}#comments`, text: t('comments.newest') } : null}
         next={
-          pageInfo.hasNextPage && pageInfo.endCursor
+          comments?.pageInfo.hasNextPage && comments.pageInfo.endCursor
             ? {
-                href: `${paths.post(locale, post.slug, { comments: pageInfo.endCursor })}#comments`,
+                href: `${paths.post(locale, post.slug, { comments: comments.pageInfo.endCursor })}#comments`,
                 text: t('comments.older'),
               }
             : null

@@ -12,7 +12,15 @@ import {
   type UserErrorFieldsFragment,
 } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
-import { failed, fromUserErrors, textOf, typedValues, unexpected } from '#web/lib/forms/answers.ts';
+import {
+  failed,
+  fromUserErrors,
+  textOf,
+  typedValues,
+  unexpected,
+  type Failure,
+} from '#web/lib/forms/answers.ts';
+import { initialFormState } from '#web/lib/forms/form-state.ts';
 import { runMutation, runQuery } from '#web/lib/graphql/execute.ts';
 import type { Outcome } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
@@ -48,31 +56,23 @@ type Saved =
 
 /** The same form with the typed values and what a step brought. */
 function keep({ previous, form }: Step, news: Partial<EditorState>): EditorState {
-  const { status, message, errors } = { status: 'idle' as const, message: null, errors: {} };
   return {
     ...previous,
+    ...initialFormState,
     isStale: false,
     isNobodyFound: false,
-    status,
-    message,
-    errors,
     values: typedValues(form),
     attempt: previous.attempt + 1,
     ...news,
   };
 }
 
-function refuse(
-  step: Step,
-  failure: { message?: string | null; errors?: Readonly<Record<string, string>> },
-  news: Partial<EditorState> = {},
-): EditorState {
+function refuse(step: Step, failure: Failure, news: Partial<EditorState> = {}): EditorState {
   return { ...keep(step, news), ...failed(step.previous, step.form, failure) };
 }
 
 function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | undefined): Saved {
-  if (!payload)
-    return { post: null, state: refuse(step, { message: unexpected(outcome, step.t) }) };
+  if (!payload) return { post: null, state: refuse(step, unexpected(outcome, step.t)) };
   if (payload.post) return { post: payload.post };
   if (payload.userErrors.some((error) => error.code === 'STALE_VERSION')) {
     return {
@@ -183,7 +183,7 @@ async function chooseArtist(step: Step): Promise<EditorState> {
   const { value, outcome } = await albumsOf(artistId, step.locale);
   return value
     ? keep(step, { artists: [value.artist], albums: value.albums })
-    : refuse(step, { message: unexpected(outcome, step.t) });
+    : refuse(step, unexpected(outcome, step.t));
 }
 
 async function search(step: Step): Promise<EditorState> {
@@ -191,7 +191,7 @@ async function search(step: Step): Promise<EditorState> {
     textOf(step.form, 'artistQuery').trim(),
     step.locale,
   );
-  if (!value) return refuse(step, { message: unexpected(outcome, step.t) });
+  if (!value) return refuse(step, unexpected(outcome, step.t));
   const chosen = step.previous.artists.filter(
     (artist) => artist.id === textOf(step.form, 'artistId'),
   );
@@ -220,7 +220,7 @@ export async function editPost(previous: EditorState, form: FormData): Promise<E
     case 'preview': {
       const { value, outcome } = await renderPreview(textOf(form, 'body'));
       return value === null
-        ? refuse(step, { message: unexpected(outcome, t) })
+        ? refuse(step, unexpected(outcome, t))
         : keep(step, { previewHtml: value });
     }
     case 'publish':

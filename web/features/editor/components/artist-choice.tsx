@@ -3,8 +3,8 @@
 import { SubmitButton } from '#web/components/ui/submit-button.tsx';
 import form from '#web/components/ui/form.module.css';
 import type { EditorState } from '../editor-state.ts';
+import type { EditorValues } from '../editor-values.ts';
 import type { EditorWords } from '../words.ts';
-import type { EditorValues } from './editor-form.tsx';
 import styles from './editor-form.module.css';
 
 interface Props {

@@ -11,30 +11,12 @@ import { SubmitButton } from '#web/components/ui/submit-button.tsx';
 import form from '#web/components/ui/form.module.css';
 import { editPost } from '../actions/edit-post.ts';
 import { enterIntents, initialEditorState, type Choice } from '../editor-state.ts';
+import type { EditorValues } from '../editor-values.ts';
 import { ArtistChoice } from './artist-choice.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { ScheduleField } from './schedule-field.tsx';
 import type { EditorWords } from '../words.ts';
 import styles from './editor-form.module.css';
-
-export interface EditorValues {
-  readonly id: string;
-  readonly version: number | null;
-  readonly title: string;
-  readonly excerpt: string;
-  readonly body: string;
-  readonly language: 'EN' | 'RU';
-  readonly tags: string;
-  readonly metadata: string;
-  readonly coverUrl: string;
-  readonly artistId: string;
-  readonly albumId: string;
-  /** False while the catalogue is away: the choice is then neither shown nor changed. */
-  readonly hasSubject: boolean;
-  /** When the text came out, or is to. */
-  readonly publishedAt: string | null;
-  readonly status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'ARCHIVED' | null;
-}
 
 interface Props {
   readonly values: EditorValues;
@@ -47,6 +29,12 @@ interface Props {
 }
 
 const PREFIX = 'editor';
+
+const statuses = ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED'] as const;
+
+function toStatus(text: string | undefined): (typeof statuses)[number] | null {
+  return statuses.find((status) => status === text) ?? null;
+}
 
 function pressNearestButton(event: KeyboardEvent<HTMLFormElement>): void {
   const { target, nativeEvent } = event;
@@ -98,6 +86,8 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
     );
   };
   const language = typed['language'] ?? values.language;
+  const hasSubject = values.hasSubject ?? typed['hasSubject'] === 'true';
+  const status = values.status === undefined ? toStatus(typed['status']) : values.status;
   return (
     <form
       action={act}
@@ -122,6 +112,7 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
           labels={Object.fromEntries(
             Object.entries(words.fields).map(([name, word]) => [name, word.label]),
           )}
+          words={words.form}
         />
         {state.isStale ? (
           <p className={form['actions']}>
@@ -169,8 +160,9 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
             </label>
           ))}
         </fieldset>
-        <input type="hidden" name="hasSubject" value={String(values.hasSubject)} />
-        {values.hasSubject ? (
+        <input type="hidden" name="hasSubject" value={String(hasSubject)} />
+        <input type="hidden" name="status" value={status ?? ''} />
+        {hasSubject ? (
           <ArtistChoice state={state} values={values} words={words} />
         ) : (
           <p>{words.subjectDown}</p>
@@ -178,7 +170,7 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
         {field('tags', { value: values.tags })}
         {field('metadata', { rows: 3, value: values.metadata })}
         {field('coverUrl', { type: 'url', limit: 500, value: values.coverUrl })}
-        <PublishPanel status={values.status} words={words}>
+        <PublishPanel status={status} words={words}>
           <ScheduleField
             idPrefix={PREFIX}
             publishAt={values.status === 'SCHEDULED' ? values.publishedAt : null}

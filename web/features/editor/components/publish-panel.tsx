@@ -3,12 +3,12 @@
 import type { ReactNode } from 'react';
 import { SubmitButton } from '#web/components/ui/submit-button.tsx';
 import form from '#web/components/ui/form.module.css';
+import type { EditorValues } from '../editor-values.ts';
 import type { EditorWords } from '../words.ts';
-import type { EditorValues } from './editor-form.tsx';
 import styles from './editor-form.module.css';
 
 interface Props {
-  readonly status: EditorValues['status'];
+  readonly status: Exclude<EditorValues['status'], undefined>;
   readonly words: EditorWords;
   /** The field for a later time. */
   readonly children: ReactNode;

@@ -21,6 +21,7 @@ import {
   sharedImages,
   type PageProps,
 } from '#web/lib/page-context.ts';
+import { isFormAnswer } from '#web/lib/request.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import { articleData, artistData } from '#web/lib/structured-data.ts';
 import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
@@ -109,6 +110,7 @@ export default async function PostPage(props: Props) {
           comments={post.comments}
           page={page}
           isSignedIn={await isSignedIn()}
+          isFormAnswer={await isFormAnswer()}
           isOpen={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}
           isDeleted={oneOf(query['done']) === 'comment-deleted'}

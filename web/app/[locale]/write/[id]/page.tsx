@@ -9,12 +9,13 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
 import { PostState } from '#web/features/editor/components/post-state.tsx';
-import { formatMetadata } from '#web/features/editor/post-input.ts';
+import { unreadText, valuesOf } from '#web/features/editor/editor-values.ts';
 import { editorWords } from '#web/features/editor/words.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { isFormAnswer } from '#web/lib/request.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
 import styles from '../page.module.css';
@@ -51,58 +52,52 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditPostPage({ params, searchParams }: Props) {
   const { locale: segment, id } = await params;
   const { locale, t } = pageTranslator(segment);
-  if (!(await isSignedIn())) redirect(paths.signIn(locale, paths.editPost(locale, id)));
+  const isAnswer = await isFormAnswer();
+  const isGuest = !(await isSignedIn());
+  if (isGuest && !isAnswer) redirect(paths.signIn(locale, paths.editPost(locale, id)));
   const outcome = await load(id, locale);
-  const post = outcome.kind === 'answered' ? outcome.data.post : null;
-  if (!post && hasFailedAt(outcome, 'post'))
-    return <UnavailableView locale={locale} text={t('write.down')} />;
-  if (!post?.viewerCanEdit) return <NotFoundView locale={locale} />;
+  const found = outcome.kind === 'answered' ? outcome.data.post : null;
+  const post = found?.viewerCanEdit ? found : null;
+  if (!post && !isAnswer)
+    return !found && hasFailedAt(outcome, 'post') ? (
+      <UnavailableView locale={locale} text={t('write.down')} />
+    ) : (
+      <NotFoundView locale={locale} />
+    );
 
   const query = await searchParams;
   const done = oneOf(query['done']);
-  const artist = post.artist ? [{ id: post.artist.id, name: post.artist.name }] : [];
-  const albums = (post.artist?.albums.nodes ?? []).map((album) => ({
+  const artist = post?.artist ? [{ id: post.artist.id, name: post.artist.name }] : [];
+  const albums = (post?.artist?.albums.nodes ?? []).map((album) => ({
     id: album.id,
     name: album.title,
     ...(album.releaseDate ? { note: String(album.releaseDate.year) } : {}),
   }));
+  const hasSubject =
+    !hasFailedAt(outcome, 'post', 'artist') && !hasFailedAt(outcome, 'post', 'album');
   return (
     <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']} dir={directionOf(post.title)}>
-        {post.title || t('write.untitled')}
+      <h1 className={styles['title']} dir={directionOf(post?.title ?? '')}>
+        {post ? post.title || t('write.untitled') : t('write.title')}
       </h1>
       {isDone(done) ? <Notice tone="done">{t(doneKeys[done])}</Notice> : null}
-      <p>
-        <PostState post={post} locale={locale} />{' '}
-        <AppLink className={styles['view']} href={paths.post(locale, post.slug)}>
-          {t('editor.view')}
-        </AppLink>
-      </p>
+      {post ? (
+        <p>
+          <PostState post={post} locale={locale} />{' '}
+          <AppLink className={styles['view']} href={paths.post(locale, post.slug)}>
+            {t('editor.view')}
+          </AppLink>
+        </p>
+      ) : null}
       <EditorForm
         // Of the address only: without script the form finds its answer by its key, and the version may have moved on.
         key={oneOf(query['v']) ?? 'first'}
-        values={{
-          id: post.id,
-          version: post.version,
-          title: post.title,
-          excerpt: post.excerpt,
-          body: post.body,
-          language: post.language,
-          tags: post.tags.join(', '),
-          metadata: formatMetadata(post.metadata),
-          coverUrl: post.coverUrl ?? '',
-          artistId: post.artist?.id ?? '',
-          albumId: post.album?.id ?? '',
-          hasSubject:
-            !hasFailedAt(outcome, 'post', 'artist') && !hasFailedAt(outcome, 'post', 'album'),
-          publishedAt: post.publishedAt,
-          status: post.status,
-        }}
+        values={post ? valuesOf(post, hasSubject) : unreadText(id, toLanguage(locale))}
         artists={artist}
         albums={albums}
         words={editorWords(locale)}
         newerHref={paths.editPost(locale, id)}
-        cancelHref={paths.write(locale, { status: post.status.toLowerCase() })}
+        cancelHref={paths.write(locale, post ? { status: post.status.toLowerCase() } : {})}
       />
     </div>
   );

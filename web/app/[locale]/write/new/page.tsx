@@ -2,9 +2,11 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { paths } from '#web/config/paths.ts';
 import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
+import { newText } from '#web/features/editor/editor-values.ts';
 import { editorWords } from '#web/features/editor/words.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { isFormAnswer } from '#web/lib/request.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import styles from '../page.module.css';
 
@@ -15,28 +17,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function NewPostPage({ params }: PageProps) {
   const { locale, t } = pageTranslator((await params).locale);
-  if (!(await isSignedIn())) redirect(paths.signIn(locale, paths.newPost(locale)));
-  const empty = {
-    id: '',
-    version: null,
-    title: '',
-    excerpt: '',
-    body: '',
-    language: toLanguage(locale),
-    tags: '',
-    metadata: '',
-    coverUrl: '',
-    artistId: '',
-    albumId: '',
-    hasSubject: true,
-    publishedAt: null,
-    status: null,
-  } as const;
+  if (!(await isSignedIn()) && !(await isFormAnswer()))
+    redirect(paths.signIn(locale, paths.newPost(locale)));
   return (
     <div className={`frame ${styles['page']}`}>
       <h1 className={styles['title']}>{t('editor.newTitle')}</h1>
       <EditorForm
-        values={empty}
+        values={newText(toLanguage(locale))}
         artists={[]}
         albums={[]}
         words={editorWords(locale)}
