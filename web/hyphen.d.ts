@@ -1,6 +1,9 @@
-declare module 'hyphen/*' {
-  const hyphenation: {
-    hyphenateSync: (text: string, options?: { readonly minWordLength?: number }) => string;
-  };
-  export default hyphenation;
+declare module 'hyphen/hyphen.js' {
+  const createHyphenator: (patterns: unknown) => (text: string) => string;
+  export default createHyphenator;
+}
+
+declare module 'hyphen/patterns/*' {
+  const patterns: unknown;
+  export default patterns;
 }

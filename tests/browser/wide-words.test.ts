@@ -4,6 +4,9 @@ import { missingBrowser, startSite, type Site } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
 
+const BODY =
+  '<h2>Достопримечательность рентгеноэлектрокардиографическая</h2><p>Да, достопримечательности.</p>';
+
 suite(`wide words${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   const slug = `wide-${randomUUID()}`;
   let site: Site;
@@ -22,10 +25,10 @@ suite(`wide words${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =
       'content',
       `INSERT INTO posts (slug, title, excerpt, body, body_html, reading_minutes, language, status,
         published_at, author_id, artist_id, tags, cover_url)
-      SELECT $1, $2, $2, '', '', 1, 'RU', 'PUBLISHED', now(), author_id, $3, ARRAY[$4],
+      SELECT $1, $2, $2, '', $5, 1, 'RU', 'PUBLISHED', now(), author_id, $3, ARRAY[$4],
         'https://cover.invalid/lost.png'
       FROM posts LIMIT 1`,
-      [slug, title, row?.id, 'я'.repeat(40)],
+      [slug, title, row?.id, 'я'.repeat(40), BODY],
     );
   }, 240_000);
 
@@ -45,6 +48,28 @@ suite(`wide words${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =
       expect(tooWide).toEqual([]);
       await context.close();
     });
+  });
+
+  test('the words of a text are parted by hyphens, and copied without', async () => {
+    const context = await site.browser.newContext({ viewport: { width: 320, height: 900 } });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/ru/posts/${slug}`);
+    const heading = page.locator('article h2').filter({ hasText: 'гра\u00adфи' });
+    expect((await heading.innerHTML()).replaceAll('\u00ad', '|')).toBe(
+      'До|сто|при|ме|ча|тель|ность рент|ге|но|элек|тро|кар|дио|гра|фи|че|ская',
+    );
+    // The focus fetches the scripts; once they have come, copies are clean.
+    await page.keyboard.press('Tab');
+    let copied = '';
+    for (let tries = 0; tries < 100 && !copied.startsWith('Достопримечательность'); tries += 1) {
+      await page.waitForTimeout(50);
+      await heading.selectText();
+      await page.keyboard.press('Control+C');
+      copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    }
+    expect(copied).toBe('Достопримечательность рентгеноэлектрокардиографическая');
+    await context.close();
   });
 
   test('and a cover that can’t be loaded: the drawn one is seen', async () => {

@@ -12,6 +12,7 @@ import {
   type ReactNode,
 } from 'react';
 import { PageSkeleton } from './page-skeleton.tsx';
+import { useCleanCopies } from './use-clean-copies.ts';
 
 /** The few words that an error boundary, drawn in the browser, cannot ask the server for. */
 export interface ErrorWords {
@@ -71,6 +72,7 @@ export function NavigationProvider({ header, footer, children, loading, errorWor
     }),
     [router, errorWords],
   );
+  useCleanCopies();
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
       if (question.current) event.preventDefault();

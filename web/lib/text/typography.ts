@@ -1,18 +1,5 @@
-import english from 'hyphen/en-gb';
-import russian from 'hyphen/ru';
 import type { Locale } from '#web/lib/i18n/locales.ts';
-
-/** Shorter words fit on a line of the narrowest screens; titles are set so. */
-const LONG_WORD = 11;
-
-/**
- * Says where long words may be parted, for browsers that have no dictionary of the language. Patterns
- * know their own script alone, so a word of the other language keeps its rules.
- */
-export function partLongWords(text: string): string {
-  const options = { minWordLength: LONG_WORD };
-  return english.hyphenateSync(russian.hyphenateSync(text, options), options);
-}
+import { partLongWords } from './hyphens.ts';
 
 const NBSP = '\u00a0';
 

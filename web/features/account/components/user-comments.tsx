@@ -4,6 +4,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
 import { quote, tidyTitle } from '#web/lib/text/typography.ts';
 import type { UserProfile } from './user-head.tsx';
 import styles from './user-comments.module.css';
@@ -40,7 +41,7 @@ export function UserComments({
           {comment.status === 'DELETED' ? (
             <p>{t('comments.deleted')}</p>
           ) : (
-            <Prose html={comment.bodyHtml} kind="comment" />
+            <Prose html={partLongWordsOfHtml(comment.bodyHtml)} kind="comment" />
           )}
         </li>
       ))}

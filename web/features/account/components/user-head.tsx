@@ -5,6 +5,7 @@ import { longDate } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 import styles from './user-head.module.css';
 
 export type UserProfile = NonNullable<UserProfileQuery['userByUsername']>;
@@ -22,14 +23,14 @@ export function UserHead({
       <Cover kind="user" id={user.id} url={user.avatarUrl} isFirst className={styles['picture']} />
       <div className={styles['text']}>
         <h1 className={styles['name']} dir={directionOf(user.displayName)}>
-          {user.displayName}
+          {partLongWords(user.displayName)}
         </h1>
         <p className={styles['handle']}>
           @{user.username}. {t('user.since', { date: longDate(user.joinedAt, locale) })}
         </p>
         {user.bio ? (
           <p className={styles['bio']} dir="auto">
-            {user.bio}
+            {partLongWords(user.bio)}
           </p>
         ) : null}
         {user.isSuspended ? <Notice>{t('user.suspended')}</Notice> : null}

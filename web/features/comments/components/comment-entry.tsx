@@ -8,6 +8,7 @@ import { paths } from '#web/config/paths.ts';
 import { formWords } from '#web/lib/forms/form-words.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
 import { deleteComment, editComment } from '../actions/comments.ts';
 import styles from './comment-entry.module.css';
 
@@ -54,7 +55,7 @@ export function CommentEntry({ comment, locale, slug, page, sent, isOnlyAnswer }
         {comment.status === 'DELETED' ? (
           <p>{t('comments.deleted')}</p>
         ) : (
-          <Prose html={comment.bodyHtml} kind="comment" />
+          <Prose html={partLongWordsOfHtml(comment.bodyHtml)} kind="comment" />
         )}
         {canEdit || canDelete ? (
           <div className={styles['tools']} key={sent ?? 'first'}>

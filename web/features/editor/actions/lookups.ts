@@ -7,6 +7,7 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import type { Outcome } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { artistYears } from '#web/lib/text/artist-years.ts';
+import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
 import type { Choice } from '../editor-state.ts';
 
 type Lookup<Value> =
@@ -61,5 +62,5 @@ export async function albumsOf(
 export async function renderPreview(source: string): Promise<Lookup<string>> {
   const outcome = await runQuery(RenderMarkdownDocument, { source });
   const html = outcome.kind === 'answered' ? (outcome.data.renderMarkdown ?? null) : null;
-  return html === null ? { value: null, outcome } : { value: html };
+  return html === null ? { value: null, outcome } : { value: partLongWordsOfHtml(html) };
 }

@@ -9,6 +9,7 @@ import { accentIndex } from '#web/lib/covers/accents.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
+import { partLongWords, partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { readableFact } from '../post-facts.ts';
 import { titleSize } from '../title-size.ts';
@@ -36,7 +37,7 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
           {post.artist ? (
             <p className={styles['kicker']}>
               <AppLink href={paths.artist(locale, post.artist.slug)}>
-                <bdi>{post.artist.name}</bdi>
+                <bdi>{partLongWords(post.artist.name)}</bdi>
               </AppLink>
             </p>
           ) : null}
@@ -71,15 +72,15 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
             <div className={styles['cover']}>
               <Cover kind="post" id={post.id} url={post.coverUrl} shape="wide" isFirst />
             </div>
-            <Prose html={post.bodyHtml} lang={lang} />
+            <Prose html={partLongWordsOfHtml(post.bodyHtml)} lang={lang} />
             {post.metadata.length > 0 ? (
               <dl className={styles['facts']} aria-label={t('post.facts')}>
                 {post.metadata
                   .map((raw) => readableFact(raw, locale))
                   .map((fact) => (
                     <div key={fact.key}>
-                      <dt dir="auto">{fact.key}</dt>
-                      <dd dir="auto">{fact.value}</dd>
+                      <dt dir="auto">{partLongWords(fact.key)}</dt>
+                      <dd dir="auto">{partLongWords(fact.value)}</dd>
                     </div>
                   ))}
               </dl>
@@ -89,7 +90,7 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
                 {post.tags.map((tag, index) => (
                   <li key={tag}>
                     <AppLink href={paths.home(locale, { tag })}>
-                      #<bdi>{post.tagNames[index] ?? tag}</bdi>
+                      #<bdi>{partLongWords(post.tagNames[index] ?? tag)}</bdi>
                     </AppLink>
                   </li>
                 ))}

@@ -3,6 +3,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 import styles from './post-filter.module.css';
 
 interface Props {
@@ -57,7 +58,7 @@ export function PostFilter({ locale, tags, tag, tagName, language }: Props) {
                 })}
                 aria-current={entry.tag === tag ? 'true' : undefined}
               >
-                <bdi>{entry.name}</bdi>
+                <bdi>{partLongWords(entry.name)}</bdi>
                 {entry.count === null ? null : <sup className={styles['count']}>{entry.count}</sup>}
               </AppLink>
             </li>

@@ -5,6 +5,7 @@ import { paths } from '#web/config/paths.ts';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
 import { titleSize } from '../title-size.ts';
 import { Byline } from './byline.tsx';
@@ -36,7 +37,7 @@ export function PostStory({ post, locale, size, heading: Heading = 'h2' }: Props
       <div className={styles['text']}>
         {kicker ? (
           <p className={styles['kicker']}>
-            <bdi>{kicker}</bdi>
+            <bdi>{partLongWords(kicker)}</bdi>
           </p>
         ) : null}
         <Heading

@@ -6,7 +6,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
 import { formatDuration, isoDuration } from '#web/lib/text/duration.ts';
-import { partLongWords } from '#web/lib/text/typography.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 import { hitFacts } from '../hit-facts.ts';
 import type { HighlightPart, SearchHit } from '../types.ts';
 import { cutAtWords, foundWords, Marked, typedWords } from './marked.tsx';
