@@ -26,16 +26,6 @@ export type ArchivePostInput = {
   readonly version: number;
 };
 
-/** Which artists to list; parts are joined by “and”. */
-export type ArtistFilter = {
-  /** Part of a name in any language and either alphabet, at most 100 characters; where no name holds it, names that are spelled like it. */
-  readonly query?: string | null | undefined;
-  /** Of this genre (its slug). */
-  readonly genre?: string | null | undefined;
-  /** From this country, ISO 3166-1 alpha-2. */
-  readonly country?: string | null | undefined;
-};
-
 /** What an artist is. */
 export type ArtistKind =
   /** One human being, who is born and dies. */
@@ -643,7 +633,7 @@ export type ArtistIndexQuery = {
 
 export type ArtistListQueryVariables = Exact<{
   after?: string | null | undefined;
-  filter?: ArtistFilter | null | undefined;
+  genre?: string | null | undefined;
   language: Language;
 }>;
 
@@ -673,6 +663,10 @@ export type ArtistListQuery = {
       readonly endCursor: string | null;
     };
   } | null;
+  readonly artistLetters: ReadonlyArray<{
+    readonly letter: string;
+    readonly cursor: string;
+  }> | null;
   readonly genres: {
     readonly totalCount: number;
     readonly nodes: ReadonlyArray<{ readonly slug: string; readonly name: string }>;
@@ -1803,8 +1797,14 @@ export const ArtistIndexDocument = gql`
   }
 ` as unknown as DocumentNode<ArtistIndexQuery, ArtistIndexQueryVariables>;
 export const ArtistListDocument = gql`
-  query ArtistList($after: String, $filter: ArtistFilter, $language: Language!) {
-    artists(first: 100, after: $after, filter: $filter, orderBy: NAME, language: $language) {
+  query ArtistList($after: String, $genre: String, $language: Language!) {
+    artists(
+      first: 100
+      after: $after
+      filter: { genre: $genre }
+      orderBy: NAME
+      language: $language
+    ) {
       totalCount
       edges {
         cursor
@@ -1827,6 +1827,10 @@ export const ArtistListDocument = gql`
         hasPreviousPage
         endCursor
       }
+    }
+    artistLetters(genre: $genre, language: $language) {
+      letter
+      cursor
     }
     genres(first: 24, orderBy: MOST_ARTISTS) {
       totalCount
@@ -1851,7 +1855,7 @@ export const ArtistSignDocument = gql`
 ` as unknown as DocumentNode<ArtistSignQuery, ArtistSignQueryVariables>;
 export const GenreListDocument = gql`
   query GenreList($after: String, $language: Language!) {
-    genres(first: 100, after: $after) {
+    genres(first: 100, after: $after, language: $language) {
       totalCount
       nodes {
         slug

@@ -59,7 +59,7 @@ export interface Connection<Node> {
 }
 
 /** An opaque position: the list's tag, so that another list's cursor is refused, and the sort values. */
-function encodeCursor(list: string, key: CursorKey): string {
+export function encodeCursor(list: string, key: CursorKey): string {
   return Buffer.from(JSON.stringify([list, ...key])).toString('base64url');
 }
 

@@ -321,6 +321,8 @@ export type Query = {
   artistBySlug?: Maybe<Artist>;
   /** Artists that match. `first` is 1 to 100. */
   artists?: Maybe<ArtistConnection>;
+  /** The letters that artists' names begin with, in the order of the list by NAME, at most 100. */
+  artistLetters?: Maybe<Array<ArtistLetter>>;
   /** An album by id, null if there is none. */
   album?: Maybe<Album>;
   /** A track by id, null if there is none. */
@@ -345,6 +347,11 @@ export type QueryArtistsArgs = {
   language?: Language;
 };
 
+export type QueryArtistLettersArgs = {
+  genre?: InputMaybe<Scalars['String']['input']>;
+  language?: Language;
+};
+
 export type QueryAlbumArgs = {
   id: Scalars['ID']['input'];
 };
@@ -357,6 +364,7 @@ export type QueryGenresArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   orderBy?: GenreOrder;
+  language?: Language;
 };
 
 /** Changes of the catalogue, for ADMIN, else FORBIDDEN. */
@@ -435,7 +443,7 @@ export type ArtistOrder =
 
 /** Order of a list of genres. */
 export type GenreOrder =
-  /** By their English name. */
+  /** By their name in the language that is asked for. */
   | 'NAME'
   /** Those of most artists first. */
   | 'MOST_ARTISTS';
@@ -477,6 +485,14 @@ export type ArtistEdge = {
   cursor: Scalars['String']['output'];
   /** The artist. */
   node: Artist;
+};
+
+/** A letter that names begin with, accents aside. */
+export type ArtistLetter = {
+  /** In upper case; “#” is any digit or sign. */
+  letter: Scalars['String']['output'];
+  /** Position before its first artist, to be sent as `after` of the list by NAME in the same language, with or without the genre. */
+  cursor: Scalars['String']['output'];
 };
 
 /** A page of albums. */
@@ -1025,6 +1041,7 @@ export type ResolversTypes = {
   ArtistConnection: ResolverTypeWrapper<ArtistConnectionModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ArtistEdge: ResolverTypeWrapper<Omit<ArtistEdge, 'node'> & { node: ResolversTypes['Artist'] }>;
+  ArtistLetter: ResolverTypeWrapper<ArtistLetter>;
   AlbumConnection: ResolverTypeWrapper<AlbumConnectionModel>;
   AlbumEdge: ResolverTypeWrapper<Omit<AlbumEdge, 'node'> & { node: ResolversTypes['Album'] }>;
   TrackConnection: ResolverTypeWrapper<TrackConnectionModel>;
@@ -1082,6 +1099,7 @@ export type ResolversParentTypes = {
   ArtistConnection: ArtistConnectionModel;
   Boolean: Scalars['Boolean']['output'];
   ArtistEdge: Omit<ArtistEdge, 'node'> & { node: ResolversParentTypes['Artist'] };
+  ArtistLetter: ArtistLetter;
   AlbumConnection: AlbumConnectionModel;
   AlbumEdge: Omit<AlbumEdge, 'node'> & { node: ResolversParentTypes['Album'] };
   TrackConnection: TrackConnectionModel;
@@ -1345,6 +1363,12 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryArtistsArgs, 'first' | 'orderBy' | 'language'>
   >;
+  artistLetters?: Resolver<
+    Maybe<Array<ResolversTypes['ArtistLetter']>>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryArtistLettersArgs, 'language'>
+  >;
   album?: Resolver<
     Maybe<ResolversTypes['Album']>,
     ParentType,
@@ -1361,7 +1385,7 @@ export type QueryResolvers<
     Maybe<ResolversTypes['GenreConnection']>,
     ParentType,
     ContextType,
-    RequireFields<QueryGenresArgs, 'first' | 'orderBy'>
+    RequireFields<QueryGenresArgs, 'first' | 'orderBy' | 'language'>
   >;
 };
 
@@ -1443,6 +1467,14 @@ export type ArtistEdgeResolvers<
 > = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Artist'], ParentType, ContextType>;
+};
+
+export type ArtistLetterResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ArtistLetter'] = ResolversParentTypes['ArtistLetter'],
+> = {
+  letter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AlbumConnectionResolvers<
@@ -1596,6 +1628,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   ArtistConnection?: ArtistConnectionResolvers<ContextType>;
   ArtistEdge?: ArtistEdgeResolvers<ContextType>;
+  ArtistLetter?: ArtistLetterResolvers<ContextType>;
   AlbumConnection?: AlbumConnectionResolvers<ContextType>;
   AlbumEdge?: AlbumEdgeResolvers<ContextType>;
   TrackConnection?: TrackConnectionResolvers<ContextType>;

@@ -5,13 +5,20 @@ import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
 /** A genre with what lists are ordered by. */
-type ListedGenre = Genre & { readonly artists: number };
+type ListedGenre = Genre & { readonly sortName: string; readonly artists: number };
 
-export const genreKey = ({ name, slug, artists }: ListedGenre, order: GenreOrder): CursorKey =>
-  order === 'NAME' ? [name, slug] : [artists, slug];
+export const genreKey = ({ sortName, slug, artists }: ListedGenre, order: GenreOrder): CursorKey =>
+  order === 'MOST_ARTISTS' ? [artists, slug] : [sortName, slug];
 
 export const isGenreKey = ([value, slug]: CursorKey, order: GenreOrder): boolean =>
-  typeof slug === 'string' && (order === 'NAME' ? typeof value === 'string' : isCount(value));
+  typeof slug === 'string' &&
+  (order === 'MOST_ARTISTS' ? isCount(value) : typeof value === 'string');
+
+/** The name in a language, in the order of its alphabet: indexes hold both, see the migration of alphabets. */
+const SORT_NAMES = {
+  NAME: Prisma.raw(`coalesce(translations->'en'->>'name', name) COLLATE "en-x-icu"`),
+  NAME_RU: Prisma.raw(`coalesce(translations->'ru'->>'name', name) COLLATE "ru-x-icu"`),
+} as const;
 
 const isCount = (value: unknown) => typeof value === 'number' && value >= 0 && value < 2 ** 31;
 
@@ -25,11 +32,12 @@ export async function listGenres(
   { first, after }: Page,
 ): Promise<ListedGenre[]> {
   const [value, slug] = after ?? [];
-  if (order === 'NAME') {
-    const behind = after ? Prisma.sql`WHERE (name, slug) > (${value}, ${slug})` : Prisma.empty;
+  if (order !== 'MOST_ARTISTS') {
+    const name = SORT_NAMES[order];
+    const behind = after ? Prisma.sql`WHERE (${name}, slug) > (${value}, ${slug})` : Prisma.empty;
     return db.$queryRaw`
-      SELECT slug, name, translations, 0 AS artists FROM genres ${behind}
-      ORDER BY name, slug LIMIT ${first + 1}`;
+      SELECT slug, name, translations, ${name} AS "sortName", 0 AS artists FROM genres ${behind}
+      ORDER BY ${name}, slug LIMIT ${first + 1}`;
   }
   const last = after && { count: Number(value), key: String(slug) };
   const top = await topCounts(db, 'artists of genre', first + 1, last, 0);
@@ -40,7 +48,7 @@ export async function listGenres(
   const bySlug = new Map(genres.map((genre) => [genre.slug, genre]));
   return top.flatMap(({ key, count }) => {
     const genre = bySlug.get(key);
-    return genre ? [{ ...genre, artists: count }] : [];
+    return genre ? [{ ...genre, sortName: genre.name, artists: count }] : [];
   });
 }
 

@@ -112,9 +112,15 @@ export type AlbumConnection = Page<Album>;
 export type TrackConnection = Page<Track>;
 export type GenreConnection = Page<Genre>;
 
+/** A letter that names begin with, and the position before its first artist. */
+export interface ArtistLetter {
+  readonly letter: string;
+  readonly cursor: string;
+}
+
 /** NAME_RU is NAME by the Russian alphabet. */
 export type ArtistOrder = 'NAME' | 'NAME_RU' | 'NEWEST';
-export type GenreOrder = 'NAME' | 'MOST_ARTISTS';
+export type GenreOrder = 'NAME' | 'NAME_RU' | 'MOST_ARTISTS';
 export type AlbumOrder = 'OLDEST' | 'NEWEST';
 
 /** Which artists to list; parts are joined by “and”. */

@@ -24,6 +24,12 @@ export const query: QueryResolvers = {
   },
   album: (_, reference, context) => findAlbum(reference, context),
   track: (_, reference, context) => findTrack(reference, context),
-  genres: (_, { orderBy, ...args }, { services, locale }) =>
-    services.browseGenres(locale, args, orderBy),
+  artistLetters: (_, { genre, language }, { services }) =>
+    services.listArtistLetters(language, genre || null),
+  genres: (_, { orderBy, language, ...args }, { services, locale }) =>
+    services.browseGenres(
+      locale,
+      args,
+      orderBy === 'NAME' && language === 'RU' ? 'NAME_RU' : orderBy,
+    ),
 };

@@ -1,10 +1,13 @@
 import {
   toConnection,
+  encodeCursor,
   readPage,
   type Connection,
   type PageArguments,
 } from '@vobe/service-kit/pagination';
 import type { Locale } from '@vobe/service-kit/identity';
+import { initialOf } from '@vobe/service-kit/initial';
+import { firstSortKeys } from '../data/artist-letters.ts';
 import { anyNameHolds, artistsSpelledLike } from '../data/artist-names.ts';
 import {
   artistKey,
@@ -20,6 +23,7 @@ import { isTrackOfAlbumKey, isTrackOfArtistKey } from '../data/tracks.ts';
 import type {
   AlbumOrder,
   Artist,
+  ArtistLetter,
   ArtistFilter,
   ArtistOrder,
   Genre,
@@ -34,7 +38,7 @@ export async function browseArtists(
   filter: ArtistFilter,
   order: ArtistOrder,
 ): Promise<Connection<Artist>> {
-  const list = `artists ${order}`;
+  const list = artistList(order);
   const page = readPage(locale, list, 2, args, (key) => isArtistKey(key, order));
   const matched = await matchNames(db, filter);
   const rows = await listArtists(db, matched, order, page);
@@ -46,6 +50,29 @@ export async function browseArtists(
     () => countArtists(db, matched),
   );
 }
+
+/** Lower than every id. */
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+const MAX_LETTERS = 100;
+
+/** The letters that names begin with, and where each begins in the list by name. */
+export async function listArtistLetters(
+  db: Database,
+  language: 'EN' | 'RU',
+  genre: string | null,
+): Promise<ArtistLetter[]> {
+  const list = artistList(language === 'RU' ? 'NAME_RU' : 'NAME');
+  const letters = new Map<string, ArtistLetter>();
+  for (const key of await firstSortKeys(db, language, genre)) {
+    const letter = initialOf(key);
+    if (!letters.has(letter))
+      letters.set(letter, { letter, cursor: encodeCursor(list, [key, NIL]) });
+  }
+  return [...letters.values()].slice(0, MAX_LETTERS);
+}
+
+const artistList = (order: ArtistOrder) => `artists ${order}`;
 
 /** Where no name holds what was typed, those that are spelled like it. */
 async function matchNames(db: Database, filter: ArtistFilter): Promise<MatchedFilter> {

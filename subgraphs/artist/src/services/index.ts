@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../data/database.ts';
-import { browseArtists, browseGenres } from './browse.ts';
+import { browseArtists, browseGenres, listArtistLetters } from './browse.ts';
 import { createAlbum } from './create-album.ts';
 import { createArtist } from './create-artist.ts';
 import { createTrack } from './create-track.ts';
@@ -19,6 +19,7 @@ const USE_CASES = {
   deleteAlbum,
   deleteArtist,
   deleteTrack,
+  listArtistLetters,
   updateAlbum,
   updateArtist,
   updateTrack,

@@ -25,7 +25,7 @@ const load = cache((locale: Locale, after: string | undefined, genre: string | u
   runQuery(ArtistListDocument, {
     language: toLanguage(locale),
     ...(after ? { after } : {}),
-    ...(genre ? { filter: { genre } } : {}),
+    ...(genre ? { genre } : {}),
   }),
 );
 
@@ -97,7 +97,12 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
       {shown.length === 0 ? (
         <p className={styles['lead']}>{t('artists.empty')}</p>
       ) : (
-        <ArtistIndex artists={shown} locale={locale} />
+        <ArtistIndex
+          artists={shown}
+          letters={outcome.data.artistLetters ?? []}
+          genre={genre}
+          locale={locale}
+        />
       )}
       <div className={styles['end']}>
         <Pager

@@ -6,26 +6,36 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { artistYears } from '#web/lib/text/artist-years.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
-import { byLetter } from '../letters.ts';
+import { byLetter, letterLinks } from '../letters.ts';
 import styles from './artist-index.module.css';
 
 type ListedArtist = NonNullable<ArtistListQuery['artists']>['edges'][number]['node'];
 
-export function ArtistIndex({
-  artists,
-  locale,
-}: {
+interface Props {
   readonly artists: readonly ListedArtist[];
+  /** All that names begin with, on this page or not. */
+  readonly letters: NonNullable<ArtistListQuery['artistLetters']>;
+  readonly genre: string | undefined;
   readonly locale: Locale;
-}) {
+}
+
+export function ArtistIndex({ artists, letters, genre, locale }: Props) {
   const groups = byLetter(artists);
+  const links = letterLinks(
+    letters,
+    groups.map(([letter]) => letter),
+  );
   return (
     <div>
       <nav className={styles['letters']} aria-label={translator(locale)('artists.letters')}>
         <ul>
-          {groups.map(([letter]) => (
+          {links.map(({ letter, after, isHere }) => (
             <li key={letter}>
-              <a href={`#letter-${letter}`}>{letter}</a>
+              {isHere ? (
+                <a href={`#letter-${letter}`}>{letter}</a>
+              ) : (
+                <AppLink href={paths.artists(locale, { after, genre })}>{letter}</AppLink>
+              )}
             </li>
           ))}
         </ul>
