@@ -1187,6 +1187,7 @@ export type PostSignQuery = {
     readonly id: string;
     readonly title: string;
     readonly status: PostStatus;
+    readonly publishedAt: string | null;
     readonly author: { readonly displayName: string } | null;
   } | null;
 };
@@ -2225,6 +2226,7 @@ export const PostSignDocument = gql`
       id
       title
       status
+      publishedAt
       author {
         displayName
       }

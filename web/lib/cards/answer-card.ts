@@ -9,7 +9,7 @@ const KEPT = 40;
 const kept = new Map<string, ArrayBuffer>();
 
 async function findOrDraw(card: Card): Promise<ArrayBuffer> {
-  const key = JSON.stringify([card.kind, card.id, card.title, card.note]);
+  const key = JSON.stringify([card.kind, card.id, card.title, card.notes]);
   const image = kept.get(key) ?? (await drawCard(card));
   // Moves to the end: the first in the map is the one that was not asked for longest.
   kept.delete(key);

@@ -17,9 +17,24 @@ describe('a card’s title', () => {
   });
 
   test('is as large as its words and its length allow', () => {
-    expect(titleFit('Жёлудь')).toBe(72);
-    expect(titleFit('Достопримечательности')).toBeLessThanOrEqual(36);
-    expect(titleFit('word '.repeat(40).trim())).toBeGreaterThanOrEqual(25);
-    expect(titleFit('a'.repeat(200))).toBe(25);
+    expect(titleFit('Жёлудь').size).toBe(72);
+    expect(titleFit('Достопримечательности').size).toBeLessThanOrEqual(36);
+    expect(titleFit('word '.repeat(40).trim()).size).toBeGreaterThanOrEqual(25);
+  });
+
+  test.each([
+    ['Рентгеноэлектрокардиографическая запись', /^[А-я]+-\n[а-я]+(-\n[а-я]+)* запись$/u],
+    ['a'.repeat(200), /^a+(-\na+)+$/u],
+  ])('“%s” has a word that is wider than the card: it is parted', (title, shape) => {
+    const { size, text } = titleFit(title);
+    expect(text).toMatch(shape);
+    expect(text.replaceAll('-\n', '')).toBe(title);
+    for (const line of text.split(/[\n ]/u)) expect(line.length * size * 0.74).toBeLessThan(510);
+  });
+
+  test('words are parted between syllables', () => {
+    expect(titleFit('Рентгеноэлектрокардиографическая').text.replaceAll('-\n', '|')).toBe(
+      'Рентгеноэлектро|кардиографиче|ская',
+    );
   });
 });

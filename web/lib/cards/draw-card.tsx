@@ -11,8 +11,8 @@ export interface Card {
   readonly kind: CoverKind;
   readonly id: string;
   readonly title: string;
-  /** Who wrote it, what it is. */
-  readonly note: string;
+  /** Who wrote it and when, what it is: what the card can't print of them is left out. */
+  readonly notes: readonly string[];
 }
 
 const FACE = 'Unbounded';
@@ -36,12 +36,15 @@ function readFonts() {
 let fonts: ReturnType<typeof readFonts> | undefined;
 
 /** The cover with the title beside it, as PNG. */
-export async function drawCard({ kind, id, title, note }: Card): Promise<ArrayBuffer> {
+export async function drawCard({ kind, id, title, notes }: Card): Promise<ArrayBuffer> {
   fonts ??= readFonts();
   const svg = Buffer.from(drawCover(kind, id)).toString('base64');
   const accent = accents[accentIndex(id)] ?? accents[0];
   const heading = printable(title);
-  const line = printable(note);
+  const lines = notes.map(printable).filter((note) => note !== null);
+  // Where the title can't be printed, what else is known tells the card from others.
+  const fitted = titleFit(heading ?? lines.join(', '));
+  const line = heading === null ? '' : lines.join(', ');
   const { height } = CARD_SIZE;
   const image = new ImageResponse(
     <div
@@ -63,24 +66,21 @@ export async function drawCard({ kind, id, title, note }: Card): Promise<ArrayBu
           padding: '48px 28px 40px 48px',
         }}
       >
-        {heading === null ? (
-          <div />
-        ) : (
-          <div
-            style={{
-              fontWeight: 800,
-              fontSize: titleFit(heading),
-              lineHeight: 1.1,
-              letterSpacing: '-0.03em',
-              maxHeight: 430,
-              overflow: 'hidden',
-            }}
-          >
-            {heading}
-          </div>
-        )}
+        <div
+          style={{
+            fontWeight: 800,
+            fontSize: fitted.size,
+            lineHeight: 1.1,
+            letterSpacing: '-0.03em',
+            maxHeight: 430,
+            overflow: 'hidden',
+            whiteSpace: 'pre-line',
+          }}
+        >
+          {fitted.text}
+        </div>
         <div style={{ display: 'flex', flexDirection: 'column' }}>
-          {line === null ? null : (
+          {line === '' ? null : (
             <div style={{ fontSize: 22, color: SECOND_INK, marginBottom: 24 }}>{line}</div>
           )}
           <div

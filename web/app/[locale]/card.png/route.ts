@@ -10,5 +10,5 @@ interface Context {
 /** The picture of a link to any other page. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { t } = pageTranslator((await params).locale);
-  return answerCard({ kind: 'post', id: 'site', title: t('site.tagline'), note: '' }, false);
+  return answerCard({ kind: 'post', id: 'site', title: t('site.tagline'), notes: [] }, false);
 }

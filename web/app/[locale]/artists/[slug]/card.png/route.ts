@@ -25,10 +25,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
         kind: 'artist' as const,
         id: artist.id,
         title: artist.name,
-        note: artist.genres
-          .slice(0, 2)
-          .map(({ name }) => name)
-          .join(', '),
+        notes: artist.genres.slice(0, 2).map(({ name }) => name),
       }
     : null;
   return answerCard(card, hasFailedAt(outcome, 'artistBySlug'));

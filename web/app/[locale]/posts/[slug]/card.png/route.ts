@@ -2,17 +2,21 @@ import { PostSignDocument } from '#web/__generated__/operations.ts';
 import { answerCard } from '#web/lib/cards/answer-card.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { longDate } from '#web/lib/i18n/formats.ts';
 import { decodePart } from '#web/lib/made-up-address.ts';
+import { pageLocale } from '#web/lib/page-context.ts';
 
 export const dynamic = 'force-dynamic';
 
 interface Context {
-  readonly params: Promise<{ slug: string }>;
+  readonly params: Promise<{ locale: string; slug: string }>;
 }
 
 /** The picture of a link to a post. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const outcome = await runQuery(PostSignDocument, { slug: decodePart((await params).slug) });
+  const { locale: segment, slug } = await params;
+  const locale = pageLocale(segment);
+  const outcome = await runQuery(PostSignDocument, { slug: decodePart(slug) });
   const post = outcome.kind === 'answered' ? outcome.data.postBySlug : null;
   // Drafts are nobody's to share, and their cards would be kept for everybody.
   const card =
@@ -21,7 +25,10 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
           kind: 'post' as const,
           id: post.id,
           title: post.title,
-          note: post.author?.displayName ?? '',
+          notes: [
+            post.author?.displayName ?? '',
+            post.publishedAt ? longDate(post.publishedAt, locale) : '',
+          ],
         }
       : null;
   return answerCard(card, hasFailedAt(outcome, 'postBySlug'));
