@@ -54,16 +54,25 @@ export function CharacterCount({ id, controlId, limit, words }: Props) {
   );
 }
 
-/** Keeps a form in the browser whose text the service would refuse as too long, perhaps unread. */
-export function holdTooLong(event: {
+/**
+ * Texts of so many bytes would be refused unread; sent again they come with what was sent before, which
+ * makes them twice as many. No field allows as much.
+ */
+const UNREADABLE_BYTES = 450_000;
+
+/** Keeps a form in the browser that the site would refuse unread: any other is told all that is wrong with it. */
+export function holdUnreadable(event: {
   currentTarget: HTMLFormElement;
   preventDefault: () => void;
 }): void {
-  const controls = [...event.currentTarget.elements].filter(isControl);
-  const tooLong = controls.find(
-    (control) => control.dataset['limit'] && lengthOf(control) > Number(control.dataset['limit']),
-  );
-  if (!tooLong) return;
+  const { currentTarget: form } = event;
+  const controls = [...form.elements].filter(isControl);
+  const isHeld = new Blob(controls.map(({ value }) => value)).size > UNREADABLE_BYTES;
+  // What an earlier answer said is no longer so.
+  form.toggleAttribute('data-held', isHeld);
+  if (!isHeld) return;
   event.preventDefault();
-  tooLong.focus();
+  controls
+    .find((control) => lengthOf(control) > Number(control.dataset['limit'] ?? Infinity))
+    ?.focus();
 }

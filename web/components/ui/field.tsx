@@ -56,7 +56,7 @@ export function Field({ field, idPrefix, error, value, words }: Props) {
         <CharacterCount id={`${id}-count`} controlId={id} limit={field.limit} words={words} />
       ) : null}
       {error ? (
-        <p className={styles['error']} id={`${id}-error`}>
+        <p className={`${styles['error']} ${styles['told']}`} id={`${id}-error`}>
           {error}
         </p>
       ) : null}

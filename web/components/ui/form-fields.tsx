@@ -3,7 +3,7 @@
 import { useId, type ReactNode } from 'react';
 import type { FieldSpec, FormState } from '#web/lib/forms/form-state.ts';
 import type { FormWords } from '#web/lib/forms/form-words.ts';
-import { holdTooLong } from './character-count.tsx';
+import { holdUnreadable } from './character-count.tsx';
 import { Field } from './field.tsx';
 import { FormSummary } from './form-summary.tsx';
 import { SubmitButton } from './submit-button.tsx';
@@ -46,7 +46,7 @@ export function FormFields({
       noValidate
       className={styles['form']}
       data-answered={state.attempt > 0 || undefined}
-      onSubmit={holdTooLong}
+      onSubmit={holdUnreadable}
     >
       <FormSummary state={state} idPrefix={idPrefix} labels={labels} words={words} />
       {Object.entries(hidden).map(([name, value]) => (

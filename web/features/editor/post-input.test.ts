@@ -13,8 +13,14 @@ describe('the editor’s fields', () => {
     ];
     expect(parseMetadata('readingLevel = newcomer\n\na=b = c')).toEqual(entries);
     expect(parseMetadata(formatMetadata(entries))).toEqual(entries);
-    expect(parseMetadata('no sign')).toBeNull();
-    expect(parseMetadata('= value')).toBeNull();
+  });
+
+  test('a line that is no fact is sent as one that the service refuses', () => {
+    expect(parseMetadata('no sign\n= value\nkey =')).toEqual([
+      { key: '', value: 'no sign' },
+      { key: '', value: 'value' },
+      { key: 'key', value: '' },
+    ]);
   });
 
   test('an artist that the form could not show is not erased', () => {

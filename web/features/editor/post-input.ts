@@ -4,14 +4,15 @@ import type {
   PostMetadataInput,
 } from '#web/__generated__/operations.ts';
 
+/** As they stand on the page. */
 export const editorFields = [
   'title',
   'excerpt',
   'body',
   'language',
-  'tags',
   'artistId',
   'albumId',
+  'tags',
   'metadata',
   'coverUrl',
   'publishAt',
@@ -24,19 +25,31 @@ export function parseTags(text: string): string[] {
     .filter((tag) => tag !== '');
 }
 
-/** `key = value` lines; null if a line is neither that nor empty. */
-export function parseMetadata(text: string): PostMetadataInput[] | null {
-  const entries: PostMetadataInput[] = [];
-  for (const line of text
-    .split('\n')
-    .map((raw) => raw.trim())
-    .filter((raw) => raw !== '')) {
+/** `key = value` lines; one that is none has no key, which the service refuses with all that it finds. */
+export function parseMetadata(text: string): PostMetadataInput[] {
+  return linesOf(text).map((line) => {
     const at = line.indexOf('=');
-    const [key, value] = [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    if (at < 1 || key === '' || value === '') return null;
-    entries.push({ key, value });
-  }
-  return entries;
+    return at < 0
+      ? { key: '', value: line }
+      : { key: line.slice(0, at).trim(), value: line.slice(at + 1).trim() };
+  });
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** A tag or a fact as it was typed, by its number among those that were sent. */
+export function typedEntry(
+  read: (name: string) => string,
+  field: string,
+  index: number,
+): string | undefined {
+  if (field === 'tags') return parseTags(read('tags'))[index];
+  return field === 'metadata' ? linesOf(read('metadata'))[index] : undefined;
 }
 
 export function formatMetadata(entries: readonly PostMetadataInput[]): string {
@@ -48,7 +61,7 @@ type Text = Required<
 >;
 
 export type PostFields = Text &
-  Pick<CreatePostInput, 'artistId' | 'albumId'> & { readonly metadata: PostMetadataInput[] | null };
+  Pick<CreatePostInput, 'artistId' | 'albumId'> & { readonly metadata: PostMetadataInput[] };
 
 /** The artist and album, unless the form could not show them: what nobody saw must not be erased. */
 function readSubject(

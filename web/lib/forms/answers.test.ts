@@ -16,6 +16,32 @@ test('errors go to the nearest field of the form, the rest to the summary', () =
   expect(problems).toEqual({ errors: { tags: 'Too long.' }, message: 'Gone.' });
 });
 
+test('errors stand in the order of the page, and name the entry that they are about', () => {
+  const error = (code: string, field: string[], message: string) => ({ code, field, message });
+  const tags = ['jazz', 'a b!', `${'x'.repeat(50)}?`];
+  const { errors } = fromUserErrors(
+    [
+      error('INVALID_FORMAT', ['coverUrl'], 'Cover: an https address.'),
+      error('INVALID_FORMAT', ['tags', '1'], 'Tags: letters and digits.'),
+      error('INVALID_FORMAT', ['tags', '2'], 'Tags: letters and digits.'),
+      error('DUPLICATE', ['tags', '0'], 'Tags: “jazz” stands there twice.'),
+      error('INVALID_FORMAT', ['metadata', '0', 'key'], 'Key: Latin letters.'),
+    ],
+    ['tags', 'metadata', 'coverUrl'],
+    t,
+    (field, index) =>
+      field === 'tags' ? { text: tags[index] ?? '' } : { text: 'no fact', rule: 'key = value.' },
+  );
+  expect(Object.entries(errors ?? {})).toEqual([
+    [
+      'tags',
+      `“a b!”: letters and digits. “${'x'.repeat(39)}…”: letters and digits. “jazz” stands there twice.`,
+    ],
+    ['metadata', '“no fact”: key = value.'],
+    ['coverUrl', 'an https address.'],
+  ]);
+});
+
 test.each([
   ['Password: at least 10 characters.', 'at least 10 characters.'],
   ['Пароль: не меньше 10 символов.', 'не меньше 10 символов.'],

@@ -56,25 +56,58 @@ function ruleOf(message: string, field: string): string {
   return message.slice(prefix?.length ?? 0);
 }
 
-/** Errors beside their fields; what concerns no field of the form joins the summary. */
+/** What one entry of a field of many was, so that an error can name it; and the form's own rule for it. */
+export interface Entry {
+  readonly text: string;
+  readonly rule?: string;
+}
+
+/** Longer entries are known by their beginning. */
+const SHOWN_ENTRY = 40;
+
+/**
+ * Errors beside their fields, in the order of the fields on the page; what concerns no field of the form
+ * joins the summary.
+ * @param entryOf What was sent as the field's entry of that number.
+ */
 export function fromUserErrors(
   userErrors: readonly UserErrorFieldsFragment[],
   fields: readonly string[],
   t: Translate,
+  entryOf?: (field: string, index: number) => Entry | undefined,
 ): Failure {
-  const errors: Record<string, string> = {};
+  const found = new Map<string, Set<string>>(fields.map((name) => [name, new Set<string>()]));
   const general: string[] = [];
-  for (const { field, message } of userErrors) {
+  for (const { code, field, message } of userErrors) {
     // Paths name list entries by number: the nearest name is the form's field.
-    const name = field.findLast((step) => fields.includes(step));
-    if (name) errors[name] ??= ruleOf(message, name);
+    const at = field.findLastIndex((step) => found.has(step));
+    const name = field[at] ?? '';
+    const entry = /^\d+$/u.test(field[at + 1] ?? '')
+      ? entryOf?.(name, Number(field[at + 1]))
+      : undefined;
+    const rule = entry?.rule ?? ruleOf(message, name);
+    // What stands there twice is named by the rule itself.
+    const isNamed = !entry || code === 'DUPLICATE';
+    const text = isNamed ? rule : t('form.entry', { entry: cut(entry.text), rule });
+    const rules = found.get(name);
+    if (rules) rules.add(text);
     else general.push(message);
   }
+  const errors = Object.fromEntries(
+    [...found]
+      .filter(([, rules]) => rules.size > 0)
+      .map(([name, rules]) => [name, [...rules].join(' ')]),
+  );
   const count = Object.keys(errors).length;
   return {
     errors,
     message: general.length > 0 ? general.join(' ') : t('form.problems', { count }),
   };
+}
+
+function cut(text: string): string {
+  const letters = [...text];
+  return letters.length > SHOWN_ENTRY ? `${letters.slice(0, SHOWN_ENTRY - 1).join('')}…` : text;
 }
 
 /** Why there is no payload, in words; for every action alike. */

@@ -49,6 +49,7 @@ export function checkPasswordGiven(name: string, password: string): AuthViolatio
 /** A new password. An existing one is never checked: rules may have been laxer. */
 export function checkPassword(name: string, password: string): AuthViolation[] {
   const field = [name];
+  if (password === '') return [{ code: 'REQUIRED', field }];
   if (!isStorable(password)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
   const length = textLength(normalisePassword(password));
   if (length < PASSWORD.min) return [{ code: 'TOO_SHORT', field, values: { min: PASSWORD.min } }];

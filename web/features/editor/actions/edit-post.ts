@@ -27,7 +27,7 @@ import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
 import { toIntent, type EditorState } from '../editor-state.ts';
-import { editorFields, readPostFields } from '../post-input.ts';
+import { editorFields, readPostFields, typedEntry } from '../post-input.ts';
 import { fromFieldTime } from '../schedule.ts';
 import { albumsOf, findArtists, renderPreview } from './lookups.ts';
 
@@ -71,6 +71,17 @@ function refuse(step: Step, failure: Failure, news: Partial<EditorState> = {}): 
   return { ...keep(step, news), ...failed(step.previous, step.form, failure) };
 }
 
+/** Tags and facts are told by what they are, and a line that is no fact by what makes one. */
+function entryOf({ form, t }: Step) {
+  return (field: string, index: number) => {
+    const text = typedEntry((name) => textOf(form, name), field, index);
+    if (text === undefined) return undefined;
+    const isFact =
+      field !== 'metadata' || text.slice(0, Math.max(text.indexOf('='), 0)).trim() !== '';
+    return isFact ? { text } : { text, rule: t('editor.metadataForm') };
+  };
+}
+
 function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | undefined): Saved {
   if (!payload) return { post: null, state: refuse(step, unexpected(outcome, step.t)) };
   if (payload.post) return { post: payload.post };
@@ -82,7 +93,7 @@ function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | 
   }
   return {
     post: null,
-    state: refuse(step, fromUserErrors(payload.userErrors, editorFields, step.t)),
+    state: refuse(step, fromUserErrors(payload.userErrors, editorFields, step.t, entryOf(step))),
   };
 }
 
@@ -96,18 +107,7 @@ async function answerTo<Field extends string>(
 }
 
 async function save(step: Step): Promise<Saved> {
-  const fields = readPostFields((name) => textOf(step.form, name));
-  const { metadata, ...others } = fields;
-  if (!metadata) {
-    return {
-      post: null,
-      state: refuse(step, {
-        message: step.t('form.problems', { count: 1 }),
-        errors: { metadata: step.t('editor.metadataForm') },
-      }),
-    };
-  }
-  const input = { ...others, metadata };
+  const input = readPostFields((name) => textOf(step.form, name));
   if (step.id === '') {
     return answerTo(step, runMutation(CreatePostDocument, { input }), 'createPost');
   }
@@ -124,13 +124,20 @@ async function publish(step: Step, isScheduled: boolean): Promise<EditorState> {
   const publishAt = isScheduled
     ? fromFieldTime(textOf(step.form, 'publishAt'), textOf(step.form, 'utcOffset'))
     : null;
-  if (isScheduled && !publishAt) {
-    return refuse(step, {
-      message: step.t('form.problems', { count: 1 }),
-      errors: { publishAt: step.t('editor.publishAtMissing') },
-    });
-  }
   const saved = await save(step);
+  if (isScheduled && !publishAt) {
+    // Told with what else is wrong; the text itself is saved if it could be.
+    const errors = { ...saved.state?.errors, publishAt: step.t('editor.publishAtMissing') };
+    const { message, errors: others = {} } = saved.state ?? {};
+    const isOneOfMany = Object.keys(others).length > 0 || !message;
+    return {
+      ...(saved.state ?? refuse(step, {}, { version: saved.post.version })),
+      errors,
+      message: isOneOfMany
+        ? step.t('form.problems', { count: Object.keys(errors).length })
+        : message,
+    };
+  }
   if (!saved.post) return saved.state;
   const { id, version } = saved.post;
   const input = { id, version, ...(publishAt ? { publishAt } : {}) };

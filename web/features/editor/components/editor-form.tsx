@@ -2,7 +2,7 @@
 
 import { useActionState, useEffect, useState, type KeyboardEvent } from 'react';
 import { AppLink } from '#web/components/ui/app-link.tsx';
-import { holdTooLong } from '#web/components/ui/character-count.tsx';
+import { holdUnreadable } from '#web/components/ui/character-count.tsx';
 import { Field } from '#web/components/ui/field.tsx';
 import { FormSummary } from '#web/components/ui/form-summary.tsx';
 import { useNavigation } from '#web/components/ui/navigation.tsx';
@@ -97,7 +97,7 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
       onChange={() => setChangedAt(state.attempt)}
       onKeyDown={pressNearestButton}
       onSubmit={(event) => {
-        holdTooLong(event);
+        holdUnreadable(event);
         if (!event.defaultPrevented) guard(null);
       }}
     >
@@ -109,9 +109,13 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
         <FormSummary
           state={state}
           idPrefix={PREFIX}
-          labels={Object.fromEntries(
-            Object.entries(words.fields).map(([name, word]) => [name, word.label]),
-          )}
+          labels={{
+            ...Object.fromEntries(
+              Object.entries(words.fields).map(([name, word]) => [name, word.label]),
+            ),
+            artistId: words.about,
+            albumId: words.album,
+          }}
           words={words.form}
         />
         {state.isStale ? (
