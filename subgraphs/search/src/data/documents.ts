@@ -128,7 +128,7 @@ export async function outdatedDocuments(
     SELECT type::text AS type, id FROM documents
     WHERE NOT is_deleted AND rendering <> ${RENDERING}::int
       AND (${type}::text IS NULL OR (type, id) > (${type}::entity_type, ${id}::uuid))
-    ORDER BY type, id LIMIT ${limit}`;
+    ORDER BY documents.type, id LIMIT ${limit}`;
 }
 
 export interface Revision {

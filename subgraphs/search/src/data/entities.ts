@@ -133,7 +133,7 @@ export function keysAfter(db: Database, after: Key | null, limit: number): Promi
     SELECT type::text AS type, id FROM entities
     WHERE (type, id) > (coalesce(${after?.type ?? null}::entity_type, 'POST'),
         coalesce(${after?.id ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
-    ORDER BY type, id LIMIT ${limit}`;
+    ORDER BY entities.type, id LIMIT ${limit}`;
 }
 
 /** Whether anything was ever projected. */
