@@ -9,6 +9,7 @@ import { refoldArtists } from '../../subgraphs/artist/src/services/refold-artist
 const NAMES = [
   'Dødheimsgard', 'Łona', 'Guns N’ Roses', 'AC/DC', '!!!', 'P!nk', 'M.I.A.', 'Straßenjungs',
   'Чайковский', '坂本龍一', 'हिन्दी बैंड', 'İstanbul Trio', 'مُحَمَّد',
+  'Би-2', 'U2', 'Майк Науменко', 'عبد الحليم حافظ', 'ABBA', 'Sigur Rós', '$uicideboy$', 'Kraftwerk',
 ] as const; // prettier-ignore
 
 let system: TestSystem;
@@ -73,13 +74,31 @@ describe('the list of artists, filtered by name', () => {
     ['हिन्दी', 'हिन्दी बैंड'],
     ['istanbul', 'İstanbul Trio'],
     ['محمد', 'مُحَمَّد'],
+    ['gunsnroses', 'Guns N’ Roses'],
+    ['u 2', 'U2'],
+    ['u-2', 'U2'],
+    ['у2', 'U2'],
+    ['bi2', 'Би-2'],
+    ['bi-2', 'Би-2'],
+    ['би 2', 'Би-2'],
+    ['mike naumenko', 'Майк Науменко'],
+    ['maik naumenko', 'Майк Науменко'],
+    ['xfqrjdcrbq', 'Чайковский'],
+    ['Лкфаецукл', 'Kraftwerk'],
+    ['عبدالحليم حافظ', 'عبد الحليم حافظ'],
+    ['абба', 'ABBA'],
+    ['сигур рос', 'Sigur Rós'],
+    ['suicideboys', '$uicideboy$'],
   ])('%s finds %s', async (query, name) => {
     expect(await found(query)).toEqual([name]);
   });
 
-  test.each(['nowhere at all', '%', '_', '\\', "'"])('%j finds nobody', async (query) => {
-    expect(await found(query)).toEqual([]);
-  });
+  test.each(['nowhere at all', 'qqqqzzzzxx', 'ghj nowhere', '%', '_', '\\', "'"])(
+    '%j finds nobody',
+    async (query) => {
+      expect(await found(query)).toEqual([]);
+    },
+  );
 
   test('names of another folding are folded anew', async () => {
     await system.sql(

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { fold, foldName, identityKey, joinedName, otherSpellings, wordsOf } from './folding.ts';
+import {
+  fold,
+  foldName,
+  identityKey,
+  joinedName,
+  otherSpellings,
+  spelledWordsOf,
+  wordsOf,
+} from './folding.ts';
 
 describe('a text as it is looked for', () => {
   test.each([
@@ -52,6 +60,19 @@ describe('the words of a text', () => {
     ['web minor', ['web', 'minor']],
     ['№ 6', ['6']],
     ['!!!', []],
+    ['bwv1007', ['bwv', '1007']],
+    ['BWV 1007', ['bwv', '1007']],
+    ['K.545', ['k', '545']],
+    ['KV545', ['k', '545']],
+    ['k545', ['k', '545']],
+    ['D960', ['d', '960']],
+    ['op27', ['op', '27']],
+    ['op.27', ['op', '27']],
+    ['Opus 27 no2', ['op', '27', 'no', '2']],
+    ['Соч. 37а', ['op', '37а']],
+    ['опус 37 № 2', ['op', '37', '2']],
+    ['K3, D12, U2, no1else, stop27', ['k3', 'd12', 'u2', 'no1else', 'stop27']],
+    ['magnum opus', ['magnum', 'opus']],
   ])('%s', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
   });
@@ -59,6 +80,12 @@ describe('the words of a text', () => {
   test('with signs between them have other spellings', () => {
     expect(otherSpellings('The M.I.A. of P!nk and AC/DC')).toEqual(['mia', 'pnk', 'pink', 'acdc']);
     expect(otherSpellings('plain words 坂本')).toEqual([]);
+    expect(otherSpellings('$uicideboy$, A$AP and Wham! of 5$')).toEqual([
+      'suicideboys',
+      'aap',
+      'asap',
+    ]);
+    expect(spelledWordsOf('$uicideboy$ and AC/DC')).toEqual(['suicideboys', 'and', 'ac', 'dc']);
   });
 
   test.each([

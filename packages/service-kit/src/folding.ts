@@ -31,6 +31,29 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const SHARP = /(?<![\p{L}\p{N}])([a-h])\s?[#♯]/giu;
 const FLAT = /(?<![\p{L}\p{N}])(?:([a-h])\s?♭|([abdeg])b(?=[\s-](?:major|minor|dur|moll)))/giu;
 
+/**
+ * What a number of a work stands behind, as it is compared: “opus 27”, “Op.27”, «соч. 27» and
+ * “op27” are one, and so are K. 545, KV 545 and k545. Of the letters alone that number works those
+ * before three digits or more: K3 and D12 are names.
+ */
+const WORK_NUMBERS: readonly (readonly [names: string, written: string])[] = [
+  ['opus|opp|op|опус|оп|соч', 'op'],
+  ['kv|k(?=[.\\s]{0,2}[0-9]{3})', 'k'],
+  ['d(?=[.\\s]{0,2}[0-9]{3})', 'd'],
+  ...['bwv', 'hwv', 'swv', 'twv', 'buxwv', 'rv', 'woo', 'hob', 'no', 'nr'].map((one) => [one, one] as const),
+]; // prettier-ignore
+
+/** For each way to write it a pattern of what stands before the number, in any case. */
+export const WORK_NUMBER_PATTERNS: readonly (readonly [pattern: string, written: string])[] =
+  WORK_NUMBERS.map(([names, written]) => [
+    `(?<![\\p{L}\\p{N}])(?:${names})[.\\s]{0,2}(?=[0-9]{1,4}[a-zа-я]?(?![\\p{L}\\p{N}]))`,
+    `${written} `,
+  ]);
+
+const WORK_NUMBERS_READ = WORK_NUMBER_PATTERNS.map(
+  ([pattern, written]) => [new RegExp(pattern, 'giu'), written] as const,
+);
+
 /** Scripts that are written without spaces: each of their letters, with its marks, is a word. */
 export const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar'] as const; // prettier-ignore
 
@@ -51,8 +74,12 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(INVISIBLE, '')
     .replace(LETTER, (letter) => LETTERS[letter] ?? letter);
-  return spellOutKeys(folded);
+  return spellOutWorkNumbers(spellOutKeys(folded));
 }
+
+/** The text with numbers of works as fold() has them: “op 27” for “Opus 27”. */
+export const spellOutWorkNumbers = (text: string): string =>
+  WORK_NUMBERS_READ.reduce((read, [pattern, written]) => read.replace(pattern, written), text);
 
 /** The text with the signs of keys as words, as fold() has them. */
 export const spellOutKeys = (text: string): string =>
@@ -79,29 +106,38 @@ export function joinedName(name: string): string {
 
 const signsOf = (name: string): string => fold(name).replace(/[\s\p{C}"“”«»„]+/gu, '');
 
-/** Signs that stand for letters between letters: P!nk, Ke$ha. */
+/** Signs that stand for letters: P!nk, Ke$ha, $uicideboy$. */
 const SIGN_LETTERS: Readonly<Record<string, string>> = { '!': 'i', '¡': 'i', $: 's', '@': 'a', '€': 'e' }; // prettier-ignore
 
-/** The text with signs between letters read as the letters they look like. */
+/** Between letters, and those of money at either end of a word, too: Wham! is no Whami. */
+const LETTER_SIGNS = /(?<=\p{L})[!¡@](?=\p{L})|(?<=\p{L})[$€]|[$€](?=\p{L})/gu;
+
+/** The text with signs that stand for letters read as those. */
 export function lettersForSigns(text: string): string {
-  return text.replace(/(?<=\p{L})[!¡$@€](?=\p{L})/gu, (sign) => SIGN_LETTERS[sign] ?? sign);
+  return text.replace(LETTER_SIGNS, (sign) => SIGN_LETTERS[sign] ?? sign);
 }
 
 /**
  * Other spellings of the words of a text: what signs part is also one word (M.I.A. is mia), and
- * signs may stand for letters (P!nk is pink).
+ * signs may stand for letters (P!nk is pink, $uicideboy$ is suicideboys).
  */
 export function otherSpellings(text: string): string[] {
   const found = new Set<string>();
   for (const chunk of text.split(/\s+/u)) {
     const words = wordsOf(chunk);
-    if (words.length < 2 || words.some(isUnspaced)) continue;
-    found.add(words.join(''));
+    if (words.some(isUnspaced)) continue;
+    if (words.length > 1) found.add(words.join(''));
     const read = lettersForSigns(chunk);
     if (read !== chunk) found.add(wordsOf(read).join(''));
   }
   return [...found];
 }
+
+/**
+ * A text's words as somebody may misspell them: signs that stand for letters are read as those, for
+ * “uicideboy” is no word that anybody meant.
+ */
+export const spelledWordsOf = (text: string): string[] => wordsOf(lettersForSigns(text));
 
 /**
  * What makes two names one where things are joined by name: equal but for case, white space and the

@@ -10,6 +10,9 @@ export interface MusicalKey {
   readonly mode: 'major' | 'minor';
 }
 
+/** What parts the words of a key: white space, or a hyphen as keyboards and typesetters have it. */
+const GAP = String.raw`[\s\-‐‑–]`;
+
 const RUSSIAN_NOTES: Readonly<Record<string, string>> = {
   до: 'c', ре: 'd', ми: 'e', фа: 'f', соль: 'g', ля: 'a', си: 'b',
 }; // prettier-ignore
@@ -18,21 +21,50 @@ const noteInRussian = new Map(Object.entries(RUSSIAN_NOTES).map(([name, note]) =
 
 const SHARPS = new Set(['sharp', '#', '♯', 'диез']);
 
-const MAJORS = new Set(['major', 'мажор']);
+const MAJORS = new Set(['major', 'мажор', 'dur', 'дур']);
 
 /** “C-sharp minor”, “c# minor”, “E♭ major”, “Bb major”. */
-const ENGLISH = String.raw`(?<en>[a-g])(?:[\s-]?(?<enWord>sharp|flat)|\s?(?<enSign>[#♯♭])|(?<enB>b))?[\s-]+(?<enMode>major|minor)`;
+const ENGLISH = String.raw`(?<en>[a-g])(?:${GAP}?(?<enWord>sharp|flat)|\s?(?<enSign>[#♯♭])|(?<enB>b))?${GAP}+(?<enMode>major|minor)`;
 
 /** «до-диез минор», «соль мажора», «ми-бемоль-мажорный». */
-const RUSSIAN = String.raw`(?<ru>${Object.keys(RUSSIAN_NOTES).join('|')})(?:[\s-]?(?<ruWord>диез|бемоль)|\s?(?<ruSign>[#♯♭]))?[\s-]+(?<ruMode>мажор|минор)(?:а|у|е|ом|н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми))?`;
+const RUSSIAN = String.raw`(?<ru>${Object.keys(RUSSIAN_NOTES).join('|')})(?:${GAP}?(?<ruWord>диез|бемоль)|\s?(?<ruSign>[#♯♭]))?${GAP}+(?<ruMode>мажор|минор)(?:а|у|е|ом|н(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми))?`;
+
+/**
+ * The German names of notes, which writers of Russian use, too: h is B, b is B flat. Each with the
+ * ways in which Russian letters give its sound.
+ */
+const GERMAN_NOTES: Readonly<Record<string, readonly string[]>> = {
+  c: ['c', 'це'], csharp: ['cis', 'цис'], cflat: ['ces', 'цес'],
+  d: ['d', 'де', 'дэ'], dsharp: ['dis', 'дис'], dflat: ['des', 'дес'],
+  e: ['e'], esharp: ['eis', 'эйс', 'эис'], eflat: ['es', 'эс', 'ес'],
+  f: ['f', 'эф'], fsharp: ['fis', 'фис'], fflat: ['fes', 'фес'],
+  g: ['g', 'ге', 'гэ'], gsharp: ['gis', 'гис'], gflat: ['ges', 'гес'],
+  a: ['a'], asharp: ['ais', 'аис', 'айс'], aflat: ['as', 'ас'],
+  b: ['h', 'ха'], bsharp: ['his', 'хис'], bflat: ['b', 'бе', 'бэ'],
+}; // prettier-ignore
+
+const noteOfGerman = new Map(
+  Object.entries(GERMAN_NOTES).flatMap(([note, names]) => names.map((name) => [name, note])),
+);
+
+/** “h-moll”, “Es-Dur”, “cis moll”, «фис-моль». */
+const GERMAN = String.raw`(?<de>${[...noteOfGerman.keys()].join('|')})${GAP}+(?<deMode>dur|moll|дур|мол+ь?)(?:а|у|е|ом)?`;
 
 const KEY = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?:${ENGLISH}|${RUSSIAN})(?![\p{L}\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}])(?:${ENGLISH}|${RUSSIAN}|${GERMAN})(?![\p{L}\p{N}])`,
   'giu',
 );
 
 function readKey(groups: Readonly<Record<string, string | undefined>>): MusicalKey {
   const of = (name: string) => groups[name]?.toLowerCase();
+  const german = noteOfGerman.get(of('de') ?? '');
+  if (german !== undefined) {
+    return {
+      note: german.slice(0, 1),
+      accidental: german.endsWith('sharp') ? 'sharp' : german.endsWith('flat') ? 'flat' : null,
+      mode: MAJORS.has(of('deMode') ?? '') ? 'major' : 'minor',
+    };
+  }
   const sign = of('enWord') ?? of('enSign') ?? of('enB') ?? of('ruWord') ?? of('ruSign');
   return {
     note: of('en') ?? RUSSIAN_NOTES[of('ru') ?? ''] ?? '',
@@ -41,7 +73,7 @@ function readKey(groups: Readonly<Record<string, string | undefined>>): MusicalK
   };
 }
 
-/** The text with each key of music in it, in either language, replaced by what `replace` makes of it. */
+/** The text with each key of music in it, in any of these ways, replaced by what `replace` makes of it. */
 export function replaceKeys(
   text: string,
   replace: (key: MusicalKey, written: string) => string,

@@ -20,7 +20,7 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
   [/th/g, 't'],
   [/tz/g, 'ts'],
   [/ck|c|q/g, 'k'],
-  [/x/g, 'ks'],
+  [/x+/g, 'ks'],
   [/ff$/g, 'v'],
   [/w/g, 'v'],
   [/[jy]/g, 'i'],
@@ -36,11 +36,13 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
  * GOST 7.79, ALA-LC and passports, whose differences it levels.
  */
 export function soundKey(word: string): string {
-  const latin = Array.from(fold(word).replace(/ь(?=[еёиоуыэюя])/g, 'и'))
-    .map((letter) => CYRILLIC[letter] ?? letter)
-    .join('');
+  const latin = inLatin(fold(word).replace(/ь(?=[еёиоуыэюя])/g, 'и'));
   return LATIN.reduce((key, [spelling, sound]) => key.replace(spelling, sound), latin);
 }
+
+/** Folded Russian letters as Latin ones, letter by letter: «абб» is the beginning of “abba”. */
+export const inLatin = (folded: string): string =>
+  Array.from(folded, (letter) => CYRILLIC[letter] ?? letter).join('');
 
 /** Short sounds are those of too many words. */
 const MIN_KEY = 3;

@@ -12,7 +12,7 @@ import {
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { FoldedNames } from '../domain/naming.ts';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
-import { namesHold } from './artist-names.ts';
+import { namesHold, type WantedNames } from './artist-names.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
@@ -61,8 +61,11 @@ export function findArtistsBySlug(
     WHERE f.slug = ANY(${slugs})`;
 }
 
-/** A filter with the artists that its query may have meant, where no name holds it. */
-export type MatchedFilter = ArtistFilter & { readonly similarIds?: readonly string[] };
+/** A filter with what its query was read as, where no name holds it as it stands. */
+export type MatchedFilter = ArtistFilter & {
+  readonly meant?: WantedNames;
+  readonly similarIds?: readonly string[];
+};
 
 export function listArtists(
   db: Database,
@@ -116,10 +119,10 @@ const sourceOf = ({ genre }: MatchedFilter): Prisma.Sql =>
     ? Prisma.sql`artists a`
     : Prisma.sql`artist_genres g JOIN artists a ON a.id = g.artist_id AND g.genre_slug = ${genre}`;
 
-function matches({ query, similarIds, country }: MatchedFilter): Prisma.Sql {
+function matches({ query, meant, similarIds, country }: MatchedFilter): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (similarIds) conditions.push(Prisma.sql`a.id = ANY(${similarIds}::uuid[])`);
-  else if (query) conditions.push(namesHold(query));
+  else if (query) conditions.push(namesHold(meant ?? { query, bySoundAlone: false }));
   if (country) conditions.push(Prisma.sql`a.country = ${country}`);
   return Prisma.join(conditions, ' AND ');
 }

@@ -1,3 +1,4 @@
+import { otherLayout } from '@vobe/service-kit/keyboard';
 import {
   toConnection,
   encodeCursor,
@@ -74,10 +75,17 @@ export async function listArtistLetters(
 
 const artistList = (order: ArtistOrder) => `artists ${order}`;
 
-/** Where no name holds what was typed, those that are spelled like it. */
+/**
+ * Names that hold what was typed, or what the same keys give in the other layout; where there are
+ * none, those that are spelled like it.
+ */
 async function matchNames(db: Database, filter: ArtistFilter): Promise<MatchedFilter> {
   const { query } = filter;
-  if (!query || (await anyNameHolds(db, query))) return filter;
+  if (!query || (await anyNameHolds(db, { query, bySoundAlone: false }))) return filter;
+  const other = otherLayout(query);
+  // Trigrams of Russian letters depend on the server's locale, those of sounds do not.
+  const meant = other === null ? null : { query: other, bySoundAlone: true };
+  if (meant !== null && (await anyNameHolds(db, meant))) return { ...filter, meant };
   return { ...filter, similarIds: await artistsSpelledLike(db, query) };
 }
 

@@ -13,7 +13,7 @@ import {
   type SearchFilter,
   type SearchOrder,
 } from '../domain/model.ts';
-import { otherLayout } from '../domain/keyboard.ts';
+import { otherLayout } from '@vobe/service-kit/keyboard';
 import { cutQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
 import {
   IndexUnavailable,

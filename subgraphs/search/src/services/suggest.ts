@@ -1,5 +1,5 @@
+import { otherLayout } from '@vobe/service-kit/keyboard';
 import type { Suggestion } from '../domain/model.ts';
-import { otherLayout } from '../domain/keyboard.ts';
 import { cutQuery, parseQuery } from '../domain/query.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 
