@@ -36,7 +36,7 @@ function documentsOf(n: number, size: number): Document[] {
   const artists = [{ value: seededId('artist', maker), label: name, names: {} }];
   const year = 1500 + (n % 500);
   const of = (type: SearchType, title: string, over: Partial<Document>): Document => ({
-    type, id: seededId(type.toLowerCase(), n), title, names: [title], context: [], makers: [], body: '', tags: [], tagNames: [],
+    type, id: seededId(type.toLowerCase(), n), title, titles: {}, names: [title], context: [], makers: [], body: '', tags: [], tagNames: [],
     genres: [], artists: [], year: null, language: null, date: null, popularity: n % 7, ...over,
   });
   return [

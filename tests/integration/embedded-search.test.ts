@@ -6,6 +6,7 @@ import { project } from '../../subgraphs/search/src/services/project.ts';
 import { describeSearchIndex, type TestIndex } from './search-conformance.ts';
 import { describeSearchAnswers } from './search-answers-conformance.ts';
 import { describeSearchOfNames } from './search-names-conformance.ts';
+import { describeSearchOfWorks } from './search-works-conformance.ts';
 
 let databases: TestDatabases;
 let db: DatabaseClient;
@@ -27,4 +28,5 @@ const open = (): TestIndex => ({
 
 describeSearchIndex('embedded', open);
 describeSearchOfNames('embedded', open);
+describeSearchOfWorks('embedded', open);
 describeSearchAnswers('embedded', open);

@@ -78,7 +78,7 @@ export function describeSearchAnswers(name: string, open: () => TestIndex): void
       ['фтыцукы', ids.composer],
       ['answers', ids.composer],
     ])('suggests for %s in either layout', async (typed, id) => {
-      const found = await suggest(at.index, typed, 5);
+      const found = await suggest(at.index, typed, 5, null);
       expect(found.map((one) => one.id)).toContain(id);
     });
 

@@ -32,6 +32,11 @@ const NAMES: readonly (readonly [name: string, ru: string | null, album: string]
   ['இளையராஜா', null, 'திருவாசகம்'],
   ['İlhan İrem', null, 'Bezgin'],
   ['Ария', 'Ария', 'Герой асфальта'],
+  ['ABBA', null, 'Arrival'],
+  ['$uicideboy$', null, 'Long Term Effects of Suffering'],
+  ['Майк Науменко', 'Майк Науменко', 'Сладкая N'],
+  ['عبد الحليم حافظ', null, 'قارئة الفنجان'],
+  ['XX', null, 'Coexist'],
 ];
 
 const idOf = (text: string): string => {

@@ -5,6 +5,7 @@ import { project } from '../../subgraphs/search/src/services/project.ts';
 import { describeSearchIndex, type TestIndex } from '../integration/search-conformance.ts';
 import { describeSearchAnswers } from '../integration/search-answers-conformance.ts';
 import { describeSearchOfNames } from '../integration/search-names-conformance.ts';
+import { describeSearchOfWorks } from '../integration/search-works-conformance.ts';
 import { describeWithElasticsearch, useElastic } from './elastic.ts';
 
 describeWithElasticsearch('on the Elasticsearch of the stack', () => {
@@ -20,6 +21,7 @@ describeWithElasticsearch('on the Elasticsearch of the stack', () => {
   });
   describeSearchIndex('Elasticsearch', open);
   describeSearchOfNames('Elasticsearch', open);
+  describeSearchOfWorks('Elasticsearch', open);
   describeSearchAnswers('Elasticsearch', open);
 
   test('a new index is filled beside the old one and takes its place at once', async () => {

@@ -2362,7 +2362,7 @@ export const SearchDocument = gql`
 ` as unknown as DocumentNode<SearchQuery, SearchQueryVariables>;
 export const SuggestDocument = gql`
   query Suggest($prefix: String!, $language: Language!) {
-    suggest(prefix: $prefix, first: 7) {
+    suggest(prefix: $prefix, first: 7, language: $language) {
       type
       text
       node {

@@ -212,11 +212,11 @@ export type SearchOrder =
   /** The earliest release or publication first; what has no date last. */
   | 'OLDEST';
 
-/** Something whose name begins as was typed. */
+/** Something whose name begins as was typed or meant, or that belongs to whoever is called so. */
 export type Suggestion = {
   /** What kind of thing. */
   type: SearchType;
-  /** Its name, in the spelling that was typed where it has several. */
+  /** Its name, in the given language where it is known; without one in the spelling that was typed where it has several. */
   text: Scalars['String']['output'];
   /** The thing; null if its service is unavailable. */
   node?: Maybe<SearchNode>;
@@ -225,7 +225,7 @@ export type Suggestion = {
 export type Query = {
   /** Finds posts, artists, albums, tracks and authors. Words in any grammatical form, with typing errors, in Latin or Cyrillic letters; “quoted words” as they stand; -words behind others that must not be there. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
   search?: Maybe<SearchConnection>;
-  /** Names that begin with what was typed, best first. `first` is 1 to 20. */
+  /** Names that begin with what was typed, or with what was probably meant by it, and works of whoever is called so; best first. `first` is 1 to 20. */
   suggest?: Maybe<Array<Suggestion>>;
   /** The last rebuilding of the index, or null if there was none. For ADMIN. */
   reindexStatus?: Maybe<ReindexRun>;
@@ -242,6 +242,7 @@ export type QuerySearchArgs = {
 export type QuerySuggestArgs = {
   prefix: Scalars['String']['input'];
   first?: Scalars['Int']['input'];
+  language?: InputMaybe<Language>;
 };
 
 export type Mutation = {

@@ -5,7 +5,7 @@ import {
   type Labelled,
   type SearchType,
 } from '../domain/model.ts';
-import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
+import { foldName, otherSpellings, spelledWordsOf, wordsOf } from '@vobe/service-kit/folding';
 import { keyWordsOf } from '@vobe/service-kit/musical-keys';
 import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
 import { keysOf } from '../domain/name-keys.ts';
@@ -16,7 +16,7 @@ import type { LabelKind } from './generated/enums.ts';
  * Grows with each change of what a document or its search terms are made of: documents of another
  * rendering are made anew when the service starts.
  */
-const RENDERING = 4;
+const RENDERING = 5;
 
 /**
  * A text as bare words. PostgreSQL's own parser takes quotation marks for letters where the
@@ -83,7 +83,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
     WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
   await storeLabels(tx, 'GENRE', documents.flatMap(({ genres }) => genres));
   await storeLabels(tx, 'TAG', documents.flatMap(({ tagNames }) => tagNames));
-  const words = new Set(documents.flatMap(({ names, tags, tagNames }) => [...names, ...tags, ...tagNames.flatMap(spellings)].flatMap(wordsOf)));
+  const words = new Set(documents.flatMap(({ names, tags, tagNames }) => [...names, ...tags, ...tagNames.flatMap(spellings)].flatMap(spelledWordsOf)));
   const sorted = [...words].sort();
   await tx.$executeRaw`
     INSERT INTO words (word, key)

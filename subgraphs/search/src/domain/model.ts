@@ -90,6 +90,8 @@ export const spellings = ({ label, names }: Labelled): string[] =>
 export interface Document extends Key {
   /** Title or name, as its owner writes it. */
   readonly title: string;
+  /** The title in other languages, where it is known. */
+  readonly titles: Names;
   /** All names it goes by, the title first. */
   readonly names: readonly string[];
   /** Names of those it is by or about, and of the album it is about or on. */

@@ -1,5 +1,5 @@
 import { foldName, joinedName, lettersForSigns } from '@vobe/service-kit/folding';
-import { soundKey } from '@vobe/service-kit/sound-key';
+import { inLatin, soundKey } from '@vobe/service-kit/sound-key';
 import { nominatives } from './nominatives.ts';
 
 /*
@@ -36,6 +36,12 @@ export interface NameKeys {
   readonly makerSounds: readonly string[];
 }
 
+/** Under what a query finds things whole. */
+export interface QueryKeys extends NameKeys {
+  /** By its letters as the Latin alphabet has them, where they are others. */
+  readonly inLatin: readonly string[];
+}
+
 /**
  * The keys of a thing.
  * @param names What it is called.
@@ -53,7 +59,7 @@ export function keysOf(names: readonly string[], makers: readonly string[], isSo
 } // prettier-ignore
 
 /** The keys that a query asks for; a single Russian word may be a surname in any case. */
-export function keysOfQuery(text: string): NameKeys {
+export function keysOfQuery(text: string): QueryKeys {
   const joined = joinedNames([text]);
   const surnames = nominatives(foldName(text));
   return {
@@ -62,5 +68,9 @@ export function keysOfQuery(text: string): NameKeys {
     surnames: keys(SURNAME, surnames),
     makers: keys(MAKER, [...joined, ...surnames]),
     makerSounds: keys(MAKER_SOUND, joined.map(soundKey)),
+    inLatin: keys(
+      NAME,
+      joined.map(inLatin).filter((name) => !joined.includes(name)),
+    ),
   };
 }

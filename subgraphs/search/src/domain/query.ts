@@ -1,6 +1,6 @@
-import { isUnspaced, spellOutKeys, wordsOf } from '@vobe/service-kit/folding';
+import { isUnspaced, spellOutKeys, spellOutWorkNumbers, wordsOf } from '@vobe/service-kit/folding';
 import { keyWord, replaceKeys, spellingsOfKey } from '@vobe/service-kit/musical-keys';
-import { keysOfQuery, type NameKeys } from './name-keys.ts';
+import { keysOfQuery, type QueryKeys } from './name-keys.ts';
 
 /** What somebody looks for. All of it is words: a query has no errors. */
 export interface ParsedQuery {
@@ -15,7 +15,9 @@ export interface ParsedQuery {
   /** All that is looked for as one name. */
   readonly name: string;
   /** Keys under which a thing of just this name is found, whatever its signs. */
-  readonly keys: NameKeys;
+  readonly keys: QueryKeys;
+  /** Keys of all that was typed, where a dash in it excludes a word: it may be part of a name. */
+  readonly wholeNames: readonly string[];
   /** Whether the last word may go on: somebody is still typing. */
   readonly isOpen: boolean;
 }
@@ -71,13 +73,12 @@ export function parseQuery(text: string): ParsedQuery {
     musicalKeys.push({ word, written, spellings: spellingsOfKey(key) });
     return word;
   });
-  for (const { groups } of spellOutKeys(withKeyWords).matchAll(PARTS)) {
+  for (const { groups } of spellOutWorkNumbers(spellOutKeys(withKeyWords)).matchAll(PARTS)) {
     const part = groups?.['phrase'] ?? groups?.['word'] ?? '';
     const isPhrase = groups?.['phrase'] !== undefined;
     const found = wordsOf(part).slice(0, MAX_WORDS);
     if (found.length === 0) continue;
-    // With a dash behind it as well it is a name.
-    if (groups?.['not'] !== undefined && !/[-−]$/u.test(part)) {
+    if (isExcluded(groups)) {
       excluded.push(found);
       continue;
     }
@@ -87,16 +88,30 @@ export function parseQuery(text: string): ParsedQuery {
       else words.push(...run);
     }
   }
+  const wanted = withoutExcluded(cut);
   return {
     words: [...new Set(words)].slice(0, MAX_WORDS),
     phrases: phrases.slice(0, MAX_WORDS),
     excluded: excluded.slice(0, MAX_WORDS),
     musicalKeys,
     name: all.flatMap((word) => wordsAsWritten(word, musicalKeys)).join(' '),
-    keys: keysOfQuery(cut.replace(QUOTATION_MARKS, ' ')),
+    keys: keysOfQuery(wanted.replace(QUOTATION_MARKS, ' ')),
+    wholeNames: wanted === cut ? [] : keysOfQuery(cut.replace(QUOTATION_MARKS, ' ')).names,
     isOpen: /[\p{L}\p{N}\p{M}]$/u.test(cut),
   };
 }
+
+type Groups = Readonly<Record<string, string | undefined>> | undefined;
+
+/** With a dash behind it as well it is a name. */
+const isExcluded = (groups: Groups): boolean =>
+  groups?.['not'] !== undefined && !/[-−]$/u.test(groups['phrase'] ?? groups['word'] ?? '');
+
+/** The text without what must not be there. */
+const withoutExcluded = (text: string): string =>
+  text.replace(PARTS, (written: string, ...rest: unknown[]) =>
+    isExcluded(rest.at(-1) as Groups) ? '' : written,
+  );
 
 function wordsAsWritten(word: string, keys: readonly SearchedKey[]): string[] {
   const key = keys.find((one) => one.word === word);
@@ -117,5 +132,5 @@ function runsOf(words: readonly string[]): string[][] {
 }
 
 /** Whether a query looks for nothing. */
-export const isEmpty = ({ words, phrases, keys }: ParsedQuery): boolean =>
-  words.length === 0 && phrases.length === 0 && keys.names.length === 0;
+export const isEmpty = ({ words, phrases, keys, wholeNames }: ParsedQuery): boolean =>
+  [words, phrases, keys.names, wholeNames].every((parts) => parts.length === 0);

@@ -57,6 +57,7 @@ function renderPost(id: string, post: States['POST'], around: Surroundings): Doc
   return {
     ...key('POST', id),
     title: post.title,
+    titles: {},
     names: [post.title],
     context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : []), ...userNames(author)],
     makers: [...(artist ? namesOf(artist.name, artist.names) : []), ...userNames(author)],
@@ -76,6 +77,7 @@ function renderArtist(id: string, artist: States['ARTIST'], around: Surroundings
   return {
     ...key('ARTIST', id),
     title: artist.name,
+    titles: artist.names,
     names: unique([...namesOf(artist.name, artist.names), artist.sortName]),
     context: [],
     makers: [],
@@ -95,6 +97,7 @@ function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): 
   return {
     ...key('ALBUM', id),
     title: album.title,
+    titles: album.titles,
     names: namesOf(album.title, album.titles),
     context: artistNames(album.creditedArtistIds, around),
     makers: artistNames(album.creditedArtistIds, around),
@@ -115,6 +118,7 @@ function renderTrack(id: string, track: States['TRACK'], around: Surroundings): 
   return {
     ...key('TRACK', id),
     title: track.title,
+    titles: track.titles ?? {},
     names: namesOf(track.title, track.titles),
     makers: artistNames(track.artistIds, around),
     context: [...artistNames(track.artistIds, around), ...(album ? namesOf(album.title, album.titles) : [])],
@@ -138,6 +142,7 @@ function renderUser(id: string, user: States['USER'], around: Surroundings): Doc
   return {
     ...key('USER', id),
     title: displayName,
+    titles: {},
     names: userNames(user),
     context: [],
     makers: [],

@@ -1,4 +1,13 @@
-import { foldName } from '@vobe/service-kit/folding';
+import { foldName, joinedName } from '@vobe/service-kit/folding';
+import { inLatin } from '@vobe/service-kit/sound-key';
+import type { Language, Names } from './model.ts';
+
+/** A thing that is suggested, with all it is called. */
+export interface NamedThing {
+  readonly title: string;
+  readonly titles: Names;
+  readonly names: readonly string[];
+}
 
 /**
  * Of the names of a thing the one that somebody is typing: that begins so, or has a word that does.
@@ -10,4 +19,23 @@ export function spelledLike(names: readonly string[], typed: string): string | u
     written.find((one) => foldName(one).startsWith(typed)) ??
     written.find((one) => ` ${foldName(one)}`.includes(` ${typed}`))
   );
+}
+
+/** Whether one of the names begins as was typed at one of its words, or but for signs and alphabet. */
+export function isBegunBy(names: readonly string[], typed: string): boolean {
+  const joined = joinedName(typed);
+  const begun = [joined, inLatin(joined)];
+  return (
+    spelledLike(names, typed) !== undefined ||
+    names.some((one) => begun.some((typedName) => joinedName(one).startsWith(typedName)))
+  );
+}
+
+/** The name in the reader's language where it is known, else in the spelling that was typed. */
+export function shownName(
+  { names, title, titles }: NamedThing,
+  typed: string,
+  language: Language | null,
+): string {
+  return language === null ? (spelledLike(names, typed) ?? title) : (titles[language] ?? title);
 }

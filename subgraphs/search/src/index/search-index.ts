@@ -4,6 +4,7 @@ import type {
   Highlight,
   Hit,
   Key,
+  Language,
   SearchFacets,
   SearchFilter,
   SearchOrder,
@@ -42,9 +43,21 @@ export interface SearchIndex {
   /** Counts under all filters but the facet's own. Values that the filter names are always there. */
   facets: (request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>) => Promise<SearchFacets>;
   /** Names that begin with what was typed, best first. */
-  suggest: (prefix: ParsedQuery, first: number) => Promise<Suggestion[]>;
+  suggest: (prefix: ParsedQuery, first: number, how?: SuggestOptions) => Promise<Suggested[]>;
   /** For each word of a query the word of the index that was probably meant, where that is another. */
   correct: (query: ParsedQuery) => Promise<Map<string, string>>;
+}
+
+export interface SuggestOptions {
+  /** Whether mistyped words count as what they may have meant, and any name that begins to sound so. */
+  readonly isMeant?: boolean;
+  /** What names are shown in; without one in the spelling that was typed. */
+  readonly language?: Language | null;
+}
+
+export interface Suggested extends Suggestion {
+  /** Whether it is written as was typed, but for signs and alphabet. */
+  readonly isSpelled: boolean;
 }
 
 /** For each mistyped word of a query the words of the index that it may have meant, the nearest first. */

@@ -27,9 +27,9 @@ export const resolvers: Resolvers = {
   Query: {
     search: (_, { query, filter, orderBy, ...args }, { services, locale }) =>
       services.search(locale, query, readFilter(locale, filter), orderBy, args),
-    suggest: (_, { prefix, first }, { services, locale }) => {
+    suggest: (_, { prefix, first, language }, { services, locale }) => {
       if (first < 1 || first > MAX_SUGGESTIONS) throw badInput(locale, 'first', 'firstRange20');
-      return services.suggest(locale, prefix, first);
+      return services.suggest(locale, prefix, first, language ?? null);
     },
     reindexStatus: (_, _args, { services, identity }) => {
       requireRole(identity, 'ADMIN');

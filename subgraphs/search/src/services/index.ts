@@ -1,6 +1,6 @@
 import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
-import type { SearchFilter, SearchOrder } from '../domain/model.ts';
+import type { Language, SearchFilter, SearchOrder } from '../domain/model.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Reindexer } from './reindex.ts';
 import { admit, answer, search, type SearchDeps } from './search.ts';
@@ -16,8 +16,8 @@ export function createServices(deps: SearchDeps, reindexer: Reindexer) {
       order: SearchOrder,
       args: PageArguments,
     ) => search(deps, locale, query, filter, order, args),
-    suggest: async (locale: Locale, prefix: string, first: number) => {
-      const ask = (index: SearchIndex) => suggest(index, prefix, first);
+    suggest: async (locale: Locale, prefix: string, first: number, language: Language | null) => {
+      const ask = (index: SearchIndex) => suggest(index, prefix, first, language);
       return (await admit(deps.gate, locale, () => answer(deps, ask))).value;
     },
     reindexStatus: () => reindexer.status(),

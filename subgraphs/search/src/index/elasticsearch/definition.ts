@@ -10,7 +10,7 @@ import { foldingFilters } from './folding.ts';
 export const ALIAS = 'vibe_search_index';
 
 /** Grows with each change below: an index of another version is replaced when the service starts. */
-const VERSION = 4;
+const VERSION = 5;
 
 export const INDEX_PREFIX = `${ALIAS}_v${VERSION}_`;
 
@@ -74,6 +74,7 @@ export const definition = {
       id: keyword,
       isDeleted: { type: 'boolean' },
       title: { type: 'keyword', index: false, doc_values: false },
+      titles: { type: 'object', enabled: false },
       names: text,
       context: text,
       tagNames: text,
@@ -89,6 +90,7 @@ export const definition = {
       sounds: keyword,
       contextSounds: keyword,
       artistIds: keyword,
+      artistCount: { type: 'integer' },
       genres: keyword,
       tags: keyword,
       language: keyword,
@@ -112,7 +114,7 @@ function analyzer(...filters: string[]): estypes.AnalysisAnalyzer {
 
 /** A document as it is indexed. */
 export function toSource(document: Document) {
-  const { type, id, title, names, context, makers, body, tags, genres, artists } = document;
+  const { type, id, title, titles, names, context, makers, body, tags, genres, artists } = document;
   const tagNames = [...tags, ...document.tagNames.flatMap(spellings)];
   const folded = names.map(foldName);
   return {
@@ -120,6 +122,7 @@ export function toSource(document: Document) {
     id,
     isDeleted: false,
     title,
+    titles,
     names: [...names],
     context: [...context],
     tagNames: [...new Set(tagNames)],
@@ -132,6 +135,7 @@ export function toSource(document: Document) {
     sounds: [...new Set(keyTerms(names.flatMap(wordsOf)))],
     contextSounds: [...new Set(keyTerms(context.flatMap(wordsOf)))],
     artistIds: artists.map(({ value }) => value),
+    artistCount: Math.max(1, artists.length),
     genres: genres.map(({ value }) => value),
     tags: [...tags],
     language: document.language,

@@ -1,8 +1,7 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
-import { spelledLike } from '../../domain/spelling.ts';
+import type { NamedThing } from '../../domain/spelling.ts';
 import { exactly } from '@vobe/service-kit/pagination';
-import { keyTerms } from '@vobe/service-kit/sound-key';
 import type {
   Highlight,
   Hit,
@@ -10,7 +9,6 @@ import type {
   SearchFacets,
   SearchOrder,
   SearchType,
-  Suggestion,
 } from '../../domain/model.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import { chosenValues, withChosen } from '../chosen-values.ts';
@@ -21,7 +19,10 @@ import {
   type SearchAnswer,
   type SearchIndex,
   type SearchRequest,
+  type Suggested,
+  type SuggestOptions,
 } from '../search-index.ts';
+import { toSuggested } from '../suggested.ts';
 import { ALIAS } from './definition.ts';
 import {
   FACET_NAMES,
@@ -32,16 +33,15 @@ import {
   wordQueries,
   type Query,
 } from './query.ts';
+import { suggestionsOf } from './suggest.ts';
 
 /** A search that takes longer is given up: the reader is better served by the other index. */
 const TIMEOUT_MS = 1200;
 const OPTIONS = { requestTimeout: TIMEOUT_MS, maxRetries: 0 };
 
-interface Source {
+interface Source extends NamedThing {
   type: SearchType;
   id: string;
-  names: string[];
-  title: string;
 }
 
 /** What a document goes by in the index. */
@@ -162,34 +162,11 @@ export class ElasticIndex implements SearchIndex {
     ) as unknown as SearchFacets;
   } // prettier-ignore
 
-  async suggest(query: ParsedQuery, first: number): Promise<Suggestion[]> {
-    const { name } = query;
+  async suggest(query: ParsedQuery, first: number, how: SuggestOptions = {}): Promise<Suggested[]> {
     if (isEmpty(query)) return [];
-    const found = await this.#ask({
-      query: {
-        function_score: {
-          query: {
-            bool: {
-              must: [begunNames(query)],
-              should: [{ constant_score: { filter: { prefix: { exactNames: name } }, boost: 20 } }],
-            },
-          },
-          functions: [
-            { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
-            { filter: { term: { type: 'ARTIST' } }, weight: 8 },
-            { filter: { terms: { type: ['ALBUM', 'POST', 'USER'] } }, weight: 4 },
-          ],
-          score_mode: 'sum',
-          boost_mode: 'sum',
-        },
-      },
-      size: first,
-      sort: [{ _score: { order: 'desc' } }, { titleLength: 'asc' }, { id: 'asc' }],
-      _source: ['type', 'id', 'names', 'title'],
-    });
-    return found.hits.hits.flatMap(({ _source: source }) =>
-      source ? [{ type: source.type, id: source.id, text: spelledLike(source.names, name) ?? source.title }] : [],
-    );
+    const guesses = how.isMeant ? await this.#words.guess(query) : null;
+    const found = await this.#ask(suggestionsOf(query, first, guesses));
+    return found.hits.hits.flatMap(({ _source: source }) => (source ? [toSuggested(source, query.name, how.language)] : []));
   } // prettier-ignore
 
   correct(query: ParsedQuery): Promise<Map<string, string>> {
@@ -215,38 +192,6 @@ export class ElasticIndex implements SearchIndex {
     }
   }
 }
-
-/** The beginning of a sound this short, with its zero, is that of too many names. */
-const MIN_OPEN_SOUND = 4;
-
-/** Names that begin as was typed: with all of its words, or just so but for their signs. */
-function begunNames({ words, phrases, keys }: ParsedQuery): Query {
-  const all = [
-    ...words.map((word, index) => nameBeginning(word, index === words.length - 1)),
-    ...phrases.map((parts): Query => ({ match_phrase: { nameWords: parts.join(' ') } })),
-  ];
-  const begun = keys.names.map((key): Query => ({ prefix: { keys: { value: key } } }));
-  return {
-    bool: { should: [...(all.length > 0 ? [{ bool: { must: all } }] : []), ...begun], minimum_should_match: 1 },
-  };
-} // prettier-ignore
-
-/** A word of a name, or the beginning of one, in either alphabet. */
-function nameBeginning(word: string, isLast: boolean): Query {
-  const [sound] = keyTerms([word]);
-  const field = isLast ? 'names.prefix' : 'names.words';
-  const isSound = sound !== undefined && !(isLast && sound.length <= MIN_OPEN_SOUND);
-  const sounds = isLast ? { prefix: { sounds: { value: sound ?? '' } } } : { term: { sounds: { value: sound ?? '' } } };
-  return {
-    dis_max: {
-      queries: [
-        { match: { [field]: { query: word, boost: 2 } } },
-        // Keys of music stand there alone.
-        { match: { nameWords: { query: word, boost: 2 } } },
-        ...(isSound ? [sounds] : [])],
-    },
-  };
-} // prettier-ignore
 
 function sortOf(order: SearchOrder): estypes.Sort {
   const tie: estypes.SortCombinations[] = [{ type: 'asc' }, { id: 'asc' }];

@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { fold, UNSPACED_SCRIPTS } from '@vobe/service-kit/folding';
+import { fold, UNSPACED_SCRIPTS, WORK_NUMBER_PATTERNS } from '@vobe/service-kit/folding';
 
 /*
  * The folding of packages/service-kit as char filters: marks in passages need the texts as they
@@ -34,9 +34,18 @@ const foldLetter = (letter: string): string =>
 
 const unspaced = UNSPACED_SCRIPTS.map((script) => `\\p{Is${script}}`).join('');
 
+const workNumbers = Object.fromEntries(
+  WORK_NUMBER_PATTERNS.map(([pattern, replacement], at) => [
+    `vobe_work_number_${at}`,
+    { type: 'pattern_replace' as const, pattern, replacement, flags: 'CASE_INSENSITIVE|UNICODE_CASE' },
+  ]),
+); // prettier-ignore
+
 /** Filters in the order in which they work. */
 export const foldingFilters = {
   vobe_fold: { type: 'mapping', mappings: [...rules()] },
+  // Numbers of works, before the signs go that may part them from what they are numbers of.
+  ...workNumbers,
   // As wordsOf() has it: nothing but letters, marks and digits makes words …
   vobe_signs: { type: 'pattern_replace', pattern: '[\\p{P}\\p{S}]', replacement: ' ' },
   // … and each letter of a script without spaces is one.

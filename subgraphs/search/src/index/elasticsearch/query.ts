@@ -77,7 +77,7 @@ const phrase = (words: readonly string[]): Query => ({
   multi_match: { query: words.join(' '), type: 'phrase', fields: [...WORDS, ...FOLDED] },
 });
 
-const without = (words: readonly string[]): Query =>
+export const without = (words: readonly string[]): Query =>
   words.length > 1
     ? phrase(words)
     : { multi_match: { query: words[0] ?? '', fields: [...STEMS, ...WORDS] } };
@@ -101,31 +101,39 @@ const namesOrContextHold = ({ words, phrases }: ParsedQuery): Query => ({
   },
 });
 
-const isSomebody: Query = { terms: { type: ['ARTIST', 'USER'] } };
+export const isTrack: Query = { term: { type: 'TRACK' } };
+
+export const isSomebody: Query = { terms: { type: ['ARTIST', 'USER'] } };
 
 /** What matches the text of a query, with a score for how well. */
 export function textQuery(
   { query, mode }: Pick<SearchRequest, 'query' | 'mode'>,
   guesses: Guesses,
 ): Query {
-  const { words, phrases, excluded, name, keys } = query;
+  const { words, phrases, excluded, name, keys, wholeNames } = query;
   const all = [...keys.names, ...keys.sounds, ...keys.makers, ...keys.makerSounds];
   const groups = wordQueries(query, guesses);
+  const isMade: Query = { terms: { keys: [...keys.makers] } };
+  const isMadeAlike: Query = { terms: { keys: [...keys.makerSounds] } };
+  const named: Query = { bool: { should: [{ term: { exactNames: name } }, { terms: { keys: [...keys.names, ...wholeNames] } }] } };
+  // Works of whoever has this name, and texts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
+  const isWork: Query = { bool: { filter: [isMade], must_not: [isTrack, named] } };
+  const worth = (boost: number, filter: Query[], must_not: Query[] = [isWork]): Query => ({
+    constant_score: { filter: { bool: { filter, must_not } }, boost },
+  });
+  const sounds: Query = { terms: { keys: [...keys.sounds] } };
+  const begun: Query = { prefix: { exactNames: name } };
   const bonus: Query[] = [
-    { constant_score: { filter: { term: { exactNames: name } }, boost: 60 } },
+    worth(60, [isWork], []),
+    worth(60, [{ term: { exactNames: name } }], [isTrack]),
     // A surname is what a person goes by.
-    { constant_score: { filter: { terms: { keys: [...keys.surnames] } }, boost: 60 } },
-    { constant_score: { filter: { terms: { keys: [...keys.names] } }, boost: 50 } },
-    { constant_score: { filter: { prefix: { exactNames: name } }, boost: 15 } },
-    { constant_score: { filter: { terms: { keys: [...keys.sounds] } }, boost: 15 } },
-    { constant_score: { filter: { bool: { filter: [{ terms: { keys: [...keys.sounds] } }, isSomebody] } }, boost: 30 } },
-  ];
-  const isTrack: Query = { term: { type: 'TRACK' } };
-  const isMade: Query = { terms: { keys: [...keys.makers, ...keys.makerSounds] } };
-  // Works of whoever has this name, and texts about them.
-  const made: Query[] = [
-    { constant_score: { filter: { bool: { filter: [isMade], must_not: [isTrack] } }, boost: 25 } },
-    { constant_score: { filter: { bool: { filter: [isMade, isTrack] } }, boost: 8 } },
+    worth(60, [{ terms: { keys: [...keys.surnames] } }], []),
+    worth(50, [named], [isTrack]),
+    worth(25, [named, isTrack]),
+    worth(15, [begun]),
+    worth(35, [begun, { term: { type: 'ARTIST' } }]),
+    worth(15, [sounds]),
+    worth(30, [sounds, isSomebody]),
   ];
   // All words in the names alone: what is called so, before what only belongs to it.
   const titled: Query[] =
@@ -133,15 +141,13 @@ export function textQuery(
       ? []
       : [
           // Side by side in a name, as they were written.
-          { constant_score: { filter: { match_phrase: { nameWords: name } }, boost: 5 } },
-          { constant_score: { filter: namesHold(query), boost: 10 } },
-          { constant_score: { filter: namesOrContextHold(query), boost: 8 } },
-          {
-            constant_score: {
-              filter: { bool: { filter: [{ term: { type: 'ARTIST' } }, namesHold(query)] } },
-              boost: 10,
-            },
-          },
+          worth(5, [{ match_phrase: { nameWords: name } }]),
+          worth(10, [namesHold(query)]),
+          worth(8, [namesOrContextHold(query)]),
+          worth(10, [{ term: { type: 'ARTIST' } }, namesHold(query)]),
+          worth(8, [isMade, isTrack]),
+          worth(25, [isMadeAlike], [isTrack, isMade]),
+          worth(8, [isMadeAlike, isTrack], [isMade]),
         ];
   const wanted: Query[] =
     mode === 'all'
@@ -150,7 +156,8 @@ export function textQuery(
   const must = [...wanted, ...phrases.map(phrase)];
   const asWritten: Query = { bool: { must, must_not: excluded.map(without) } };
   // A name whose signs are no words, or whose words are not looked for, is found as a whole.
-  const whole: Query = { terms: { keys: all, boost: 0 } };
+  const whole: Query = { bool: { must: [{ terms: { keys: all, boost: 0 } }], must_not: excluded.map(without) } };
+  const typed: Query[] = wholeNames.length > 0 ? [{ terms: { keys: [...wholeNames], boost: 0 } }] : [];
   const isWholeAlone = must.length + excluded.length === 0;
   return {
     function_score: {
@@ -158,13 +165,14 @@ export function textQuery(
         bool: {
           must: isEmpty(query)
             ? [asWritten]
-            : [{ bool: { should: isWholeAlone ? [whole] : [asWritten, whole], minimum_should_match: 1 } }],
-          should: isEmpty(query) ? [] : [{ dis_max: { queries: bonus } }, ...titled, ...made],
+            : [{ bool: { should: [...(isWholeAlone ? [] : [asWritten]), whole, ...typed], minimum_should_match: 1 } }],
+          should: isEmpty(query) ? [] : [{ dis_max: { queries: bonus } }, ...titled],
         },
       },
       functions: [
         { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
         { field_value_factor: { field: 'titleLength', modifier: 'reciprocal', missing: 1 }, weight: 3 },
+        { filter: isWork, field_value_factor: { field: 'artistCount', modifier: 'reciprocal', missing: 1 }, weight: 2 },
         { filter: { term: { type: 'ARTIST' } }, weight: 6 },
         { filter: { terms: { type: ['ALBUM', 'POST', 'USER'] } }, weight: 4 },
         { filter: { term: { type: 'POST' } }, gauss: { date: { origin: 'now/d', scale: '730d' } }, weight: 1 },

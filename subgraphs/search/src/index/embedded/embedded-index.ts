@@ -1,6 +1,5 @@
 import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
-import { spelledLike } from '../../domain/spelling.ts';
 import { keyTerms } from '@vobe/service-kit/sound-key';
 import type {
   Highlight,
@@ -9,10 +8,17 @@ import type {
   SearchFacets,
   SearchOrder,
   SearchType,
-  Suggestion,
 } from '../../domain/model.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
-import type { Guesses, SearchAnswer, SearchIndex, SearchRequest } from '../search-index.ts';
+import type {
+  Guesses,
+  SearchAnswer,
+  SearchIndex,
+  SearchRequest,
+  Suggested,
+  SuggestOptions,
+} from '../search-index.ts';
+import { toSuggested } from '../suggested.ts';
 import { readHighlights } from '../highlight.ts';
 import { similarWords, termOf } from './expand.ts';
 import { candidates, matchesText, MAX_HITS } from './candidates.ts';
@@ -20,10 +26,9 @@ import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
 import { markedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
-import { begunNames, either, lexeme, toTextQuery, type TextQuery } from './tsquery.ts';
-
-/** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
-const MIN_OPEN_SOUND = 4;
+import { suggestedNames } from './suggest.ts';
+import { toTextQuery, type TextQuery } from './tsquery.ts';
+import { typeBonus } from './type-bonus.ts';
 
 /** The index that is always there: full-text search and trigrams of PostgreSQL. */
 export class EmbeddedIndex implements SearchIndex {
@@ -95,26 +100,10 @@ export class EmbeddedIndex implements SearchIndex {
     return countFacets(this.#db, matched, request.filter);
   }
 
-  async suggest(query: ParsedQuery, first: number): Promise<Suggestion[]> {
-    const { words, name } = query;
+  async suggest(query: ParsedQuery, first: number, how: SuggestOptions = {}): Promise<Suggested[]> {
     if (isEmpty(query)) return [];
-    const last = words.at(-1);
-    const parts = words.map((word) => {
-      const { key } = termOf(word, [], true);
-      const isOpen = word === last;
-      // The zero before a key is no sound.
-      const sound = key === null || (isOpen && key.length <= MIN_OPEN_SOUND) ? [] : [`${key}${isOpen ? ':*C' : ':C'}`];
-      return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
-    });
-    const typed = begunNames(query, parts);
-    const rows = await this.#db.$queryRaw<{ type: SearchType; id: string; names: string[]; title: string }[]>`
-      WITH ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ (${typed})`, either(query.keys.names.map(lexeme)))}
-      SELECT d.type::text AS type, d.id, d.title,
-        ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
-      FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id
-      ORDER BY ${startsWith(name)} DESC, ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
-      LIMIT ${first}`;
-    return rows.map(({ type, id, names, title }) => ({ type, id, text: spelledLike(names, name) ?? title }));
+    const guesses = how.isMeant ? await this.guess(query) : null;
+    return (await suggestedNames(this.#db, query, first, guesses)).map((row) => toSuggested(row, query.name, how.language));
   } // prettier-ignore
 
   async correct(query: ParsedQuery): Promise<Map<string, string>> {
@@ -168,19 +157,11 @@ const asked = ({
   sounding,
   surnamed,
   made,
+  madeAlike,
   marked,
 }: TextQuery) => Prisma.sql`
   asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${marked} AS marked,
-    ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made)`;
-
-/** Artists before their works, works before single tracks. */
-const typeBonus = Prisma.sql`
-  (CASE d.type WHEN 'ARTIST' THEN 4 WHEN 'ALBUM' THEN 2 WHEN 'POST' THEN 2 WHEN 'USER' THEN 2 ELSE 0 END)`;
-
-/** Whether a name, or else one of its words, begins as was typed: 2, 1 or 0. Folded, so no wildcards. */
-const startsWith = (name: string) => Prisma.sql`
-  (CASE WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN 2
-    WHEN ' ' || d.names LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`;
+    ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made, ${madeAlike} AS made_alike)`;
 
 /**
  * Exact names above names that begin so, those above words in titles, those above words in texts;
@@ -192,22 +173,27 @@ function scoreOf(query: ParsedQuery): Prisma.Sql {
   const rank = Prisma.sql`1.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
     + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
   if (isEmpty(query)) return rank;
+  const isExact = Prisma.sql`chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%'`;
   return Prisma.sql`
-    CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' THEN 60
-      -- A surname is what a person goes by.
-      WHEN d.terms @@ asked.surnamed THEN 60
-      WHEN d.terms @@ asked.named THEN 50
-      WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' THEN CASE d.type WHEN 'TRACK' THEN 8 ELSE 20 END
-      WHEN d.terms @@ asked.sounding THEN CASE WHEN d.type IN ('ARTIST', 'USER') THEN 30 ELSE 15 END ELSE 0 END
-    + CASE WHEN d.terms @@ asked.titled THEN 10 ELSE 0 END
-    + CASE WHEN d.terms @@ asked.headed THEN 8 ELSE 0 END
-    -- Side by side in a name, as they were written.
-    + CASE WHEN ' ' || translate(d.names, chr(10), ' ') || ' ' LIKE '% ' || ${name} || ' %' THEN 5 ELSE 0 END
-    -- Works of whoever has this name, and texts about them.
-    + CASE WHEN d.terms @@ asked.made THEN CASE d.type WHEN 'TRACK' THEN 5 ELSE 20 END ELSE 0 END
-    + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
-    + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
-    + ${rank}`;
+    CASE WHEN d.terms @@ asked.made AND d.type <> 'TRACK' AND NOT (${isExact} OR d.terms @@ asked.named)
+    -- Works of whoever has this name, and texts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
+    THEN 60 + 2.0 / greatest(1, cardinality(d.artist_ids)) ELSE
+      CASE WHEN ${isExact} THEN CASE d.type WHEN 'TRACK' THEN 25 ELSE 60 END
+        -- A surname is what a person goes by.
+        WHEN d.terms @@ asked.surnamed THEN 60
+        WHEN d.terms @@ asked.named THEN CASE d.type WHEN 'TRACK' THEN 25 ELSE 50 END
+        WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%'
+          THEN CASE d.type WHEN 'TRACK' THEN 8 WHEN 'ARTIST' THEN 35 ELSE 20 END
+        WHEN d.terms @@ asked.sounding THEN CASE WHEN d.type IN ('ARTIST', 'USER') THEN 30 ELSE 15 END ELSE 0 END
+      + CASE WHEN d.terms @@ asked.titled THEN 10 ELSE 0 END
+      + CASE WHEN d.terms @@ asked.headed THEN 8 ELSE 0 END
+      -- Side by side in a name, as they were written.
+      + CASE WHEN ' ' || translate(d.names, chr(10), ' ') || ' ' LIKE '% ' || ${name} || ' %' THEN 5 ELSE 0 END
+      + CASE WHEN d.terms @@ asked.made THEN 5
+          WHEN d.terms @@ asked.made_alike THEN CASE d.type WHEN 'TRACK' THEN 5 ELSE 20 END ELSE 0 END
+      + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', d.terms, asked.strict, 1)
+      + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', d.terms, asked.wide, 1)
+    END + ${rank}`;
 }
 
 function sortOf(order: SearchOrder): Prisma.Sql {

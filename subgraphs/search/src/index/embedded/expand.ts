@@ -75,10 +75,12 @@ function distanceOf(word: string, candidate: string): number {
   const most = forgivenErrors(word);
   const spelled = editDistance(word, candidate, most);
   const [key, other] = [soundKey(word), soundKey(candidate)];
+  // A long word may have a short sound, of which little may be wrong: qqqqzzzzxx is not XX.
+  const mostHeard = Math.min(most, forgivenErrors(key), forgivenErrors(other));
   // Of short sounds one letter is too much.
   return Math.min(key.length, other.length) < 4
     ? spelled
-    : Math.min(spelled, editDistance(key, other, most));
+    : Math.min(spelled, editDistance(key, other, mostHeard));
 }
 
 /** A word of a query as PostgreSQL looks for it. */

@@ -18,7 +18,9 @@ export interface TextQuery {
   readonly surnamed: Prisma.Sql;
   /** Things that belong to somebody of this name. */
   readonly made: Prisma.Sql;
-  /** Any of these four: the whole query as a name. */
+  /** Things that belong to somebody whose name sounds so. */
+  readonly madeAlike: Prisma.Sql;
+  /** Any of these five without the excluded words: the whole query as a name. */
   readonly whole: Prisma.Sql;
   /** What to mark in a text: any of the words and phrases. */
   readonly marked: Prisma.Sql;
@@ -52,7 +54,7 @@ export function either(queries: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join([...queries], ' || ')})`;
 }
 
-function both(queries: readonly Prisma.Sql[]): Prisma.Sql {
+export function both(queries: readonly Prisma.Sql[]): Prisma.Sql {
   if (queries.length === 0) return NOTHING;
   return Prisma.sql`(${Prisma.join([...queries], ' && ')})`;
 }
@@ -69,17 +71,15 @@ function wideTerm({ word: text, key, guesses, isOpen }: Term): Prisma.Sql {
 } // prettier-ignore
 
 /**
- * Names that begin as was typed: with all of its words, or just so but for their signs.
+ * Names with all of the words.
  * @param words For each word what it may be the beginning of.
  */
 export function begunNames(
-  { phrases, keys }: ParsedQuery,
+  { phrases }: ParsedQuery,
   words: readonly (readonly Prisma.Sql[])[],
 ): Prisma.Sql {
   const inNames = phrases.map((parts) => word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')));
-  const all = both([...words.map(either), ...inNames]);
-  const begun = keys.names.map((key) => Prisma.sql`(${lexeme(key)}::text || ':*')::tsquery`);
-  return either([...(words.length + phrases.length > 0 ? [all] : []), ...begun]);
+  return both([...words.map(either), ...inNames]);
 } // prettier-ignore
 
 /** @param terms The query's words, expanded, in its order. */
@@ -103,14 +103,17 @@ export function toTextQuery(
   const all = [...terms.map(({ word: text }) => text), ...query.phrases.flat()];
   const weighing = (weights: string) => both(all.map((text) => stems(`${text}:${weights}`)));
   const { names, sounds, surnames, makers, makerSounds } = query.keys;
-  const meant = both([...wide, ...excluded.map((one) => Prisma.sql`!!${one}`)]);
-  const made = either([...makers, ...makerSounds].map(lexeme));
-  const named = either(names.map(lexeme));
+  const unless = excluded.map((one) => Prisma.sql`!!${one}`);
+  const meant = both([...wide, ...unless]);
+  const made = either(makers.map(lexeme));
+  const madeAlike = either(makerSounds.map(lexeme));
+  const typed = query.wholeNames.map(lexeme);
+  const named = either([...names.map(lexeme), ...typed]);
   const sounding = either(sounds.map(lexeme));
   const surnamed = either(surnames.map(lexeme));
   return {
     wide: meant,
-    found: either([meant, named, sounding, made]),
+    found: either([meant, both([either([named, sounding, made, madeAlike]), ...unless]), ...typed]),
     strict: both(strict),
     titled: weighing('A'),
     headed: weighing('AB'),
@@ -118,7 +121,11 @@ export function toTextQuery(
     sounding,
     surnamed,
     made,
-    whole: either([named, sounding, surnamed, made]),
+    madeAlike,
+    whole: either([
+      both([either([named, sounding, surnamed, made, madeAlike]), ...unless]),
+      ...typed,
+    ]),
     // Headlines are read with stems, so the phrases are too.
     marked: either([
       ...groups,

@@ -1,0 +1,74 @@
+import type { Database } from '../../data/database.ts';
+import { Prisma } from '../../data/generated/client.ts';
+import type { NamedThing } from '../../domain/spelling.ts';
+import type { Key } from '../../domain/model.ts';
+import type { ParsedQuery } from '../../domain/query.ts';
+import type { Guesses } from '../search-index.ts';
+import { candidates } from './candidates.ts';
+import { termOf } from './expand.ts';
+import { begunNames, both, either, lexeme } from './tsquery.ts';
+import { typeBonus } from './type-bonus.ts';
+
+/** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
+const MIN_OPEN_SOUND = 4;
+/** With its mark: of a single letter it says nothing. */
+const MIN_KEY_SOUND = 3;
+
+/** A lexeme and all that go on from it. */
+const beginning = (key: string) => Prisma.sql`(${lexeme(key)}::text || ':*')::tsquery`;
+
+/**
+ * Names that begin as was typed or sound so, and what belongs to whom was typed.
+ * @param guesses What mistyped words may have meant, or null where as much is not
+ * asked for; beginnings of names then count by their sound however short, too.
+ */
+export function suggestedNames(
+  db: Database,
+  query: ParsedQuery,
+  first: number,
+  guesses: Guesses | null,
+): Promise<(Key & NamedThing)[]> {
+  const { words, name, keys } = query;
+  const last = words.at(-1);
+  const parts = words.map((word) => {
+    const { key } = termOf(word, [], true);
+    const isOpen = word === last;
+    // The zero before a key is no sound.
+    const sound = key === null || (isOpen && key.length <= MIN_OPEN_SOUND) ? [] : [`${key}${isOpen ? ':*C' : ':C'}`];
+    const meant = (guesses?.get(word) ?? []).map((guess) => `${guess}:A`);
+    return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound, ...meant].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
+  });
+  const sounds = guesses === null ? [] : keys.sounds.filter((key) => key.length >= MIN_KEY_SOUND).map(beginning);
+  const named = either([...keys.names, ...keys.inLatin, ...keys.surnames].map(lexeme));
+  const begun = [...keys.names, ...keys.inLatin].map(beginning);
+  const sounding = either(keys.sounds.map(lexeme));
+  const made = either(keys.makers.map(lexeme));
+  const unless = query.excluded.map((phrase) => Prisma.sql`!!phraseto_tsquery('vobe_words', ${phrase.join(' ')})`);
+  const whole = both([either([named, sounding, made]), ...unless]);
+  const matching = both([either([begunNames(query, parts), ...begun, ...sounds]), ...unless]);
+  return db.$queryRaw`
+    WITH ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ (${matching})`, whole)}
+    SELECT d.type::text AS type, d.id, d.title, coalesce(d.source->'titles', '{}') AS titles,
+      ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
+    FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id
+    ORDER BY ${rankOf(name, { named, begun: either(begun), sounding, made })} DESC,
+      ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
+    LIMIT ${first}`;
+} // prettier-ignore
+
+type Reading = 'named' | 'begun' | 'sounding' | 'made';
+
+/**
+ * Who is called just so, or goes by that surname; whose name begins so, people's at any word of it;
+ * what sounds so; what belongs to whoever is called so; what has a word that begins so. Tracks are
+ * many, and stand behind. A folded name has no wildcards.
+ */
+const rankOf = (name: string, { named, begun, sounding, made }: Record<Reading, Prisma.Sql>) => Prisma.sql`
+  (CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' OR d.terms @@ (${named})
+      THEN CASE d.type WHEN 'TRACK' THEN 3 ELSE 5 END
+    WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' OR d.terms @@ (${begun})
+      THEN CASE d.type WHEN 'TRACK' THEN 2 ELSE 4 END
+    WHEN d.type IN ('ARTIST', 'USER') AND ' ' || d.names LIKE '% ' || ${name} || '%' THEN 4
+    WHEN d.terms @@ (${sounding}) AND d.type <> 'TRACK' THEN 3
+    WHEN d.terms @@ (${made}) AND d.type <> 'TRACK' THEN 2
+    WHEN ' ' || d.names LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`; // prettier-ignore

@@ -1,0 +1,15 @@
+import type { Key, Language } from '../domain/model.ts';
+import { isBegunBy, shownName, type NamedThing } from '../domain/spelling.ts';
+import type { Suggested } from './search-index.ts';
+
+/** A thing that an index found, as it is suggested for a name that is being typed. */
+export const toSuggested = (
+  { type, id, ...thing }: Key & NamedThing,
+  typed: string,
+  language: Language | null = null,
+): Suggested => ({
+  type,
+  id,
+  text: shownName(thing, typed, language),
+  isSpelled: isBegunBy(thing.names, typed),
+});
