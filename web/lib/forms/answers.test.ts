@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { UserErrorCode } from '#web/__generated__/operations.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { fromUserErrors, textOf, typedValues } from './answers.ts';
 
@@ -17,7 +18,11 @@ test('errors go to the nearest field of the form, the rest to the summary', () =
 });
 
 test('errors stand in the order of the page, and name the entry that they are about', () => {
-  const error = (code: string, field: string[], message: string) => ({ code, field, message });
+  const error = (code: UserErrorCode, field: string[], message: string) => ({
+    code,
+    field,
+    message,
+  });
   const tags = ['jazz', 'a b!', `${'x'.repeat(50)}?`];
   const { errors } = fromUserErrors(
     [

@@ -106,7 +106,7 @@ export function fromUserErrors(
 }
 
 function cut(text: string): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   return letters.length > SHOWN_ENTRY ? `${letters.slice(0, SHOWN_ENTRY - 1).join('')}…` : text;
 }
 
