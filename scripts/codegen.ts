@@ -1,26 +1,18 @@
-/** npm run codegen [-- --check]: writes each subgraph's resolver types from its schema. */
+/**
+ * npm run codegen [-- --check]: writes what TypeScript has to know of each subgraph's schema:
+ * types.ts, the types of the schema, which imports nothing, and resolvers.ts, what resolvers get and
+ * give, which knows the subgraph's context and models.
+ */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
 import { readTypeDefs } from '@vobe/service-kit/schema';
-import { concatAST, parse } from 'graphql';
+import { concatAST, Kind, parse, type DocumentNode } from 'graphql';
 import { emitGenerated, ROOT } from './generated.ts';
 
-/** What a resolver gets as its parent, where that is not what the graph shows. */
-const MAPPERS: Record<string, readonly string[]> = {
-  auth: ['User', 'Viewer', 'Session', 'UserConnection'],
-  content: ['Post', 'PostConnection', 'TagCount', 'User', 'Artist', 'Album'],
-  artist: [
-    'Artist', 'Album', 'Track', 'Genre', 'Credit', 'PartialDate',
-    'ArtistConnection', 'AlbumConnection', 'TrackConnection', 'GenreConnection',
-  ],
-  comment: ['Comment', 'CommentConnection', 'Post', 'User'],
-  search: [
-    'SearchConnection', 'SearchHit', 'SearchFacets', 'Suggestion', 'ReindexRun',
-    'Post', 'Artist', 'Album', 'Track', 'User',
-  ],
-}; // prettier-ignore
+const SUBGRAPHS = ['auth', 'content', 'artist', 'comment', 'search'];
 
 /** What the @link of each schema imports, as far as the schemas use it. */
 const FEDERATION_DIRECTIVES = parse(`
@@ -32,36 +24,69 @@ const FEDERATION_DIRECTIVES = parse(`
   directive @cost(weight: Int!) on FIELD_DEFINITION
 `);
 
-async function generate(service: string): Promise<string> {
-  const typeDefs = readTypeDefs(path.join(ROOT, 'subgraphs', service));
-  const filename = 'schema.ts';
-  return codegen({
-    filename,
-    schema: concatAST([FEDERATION_DIRECTIVES, typeDefs]),
-    documents: [],
-    config: {
-      contextType: '../context.ts#Context',
-      enumsAsTypes: true,
-      federation: true,
-      useTypeImports: true,
-      skipTypename: true,
-      optionalResolveType: true,
-      maybeValue: 'T | null',
-      inputMaybeValue: 'T | null | undefined',
-      scalars: { DateTime: 'Date', ID: 'string', _Any: 'unknown', federation__FieldSet: 'string' },
-      mappers: Object.fromEntries(
-        (MAPPERS[service] ?? []).map((type) => [
-          type,
-          `../domain/model.ts#${type} as ${type}Model`,
-        ]),
-      ),
-    },
-    plugins: [{ typescript: {} }, { resolvers: {} }],
-    pluginMap: { typescript: typescriptPlugin, resolvers: resolversPlugin },
-  });
+const CONFIG = {
+  contextType: '../context.ts#Context',
+  enumsAsTypes: true,
+  federation: true,
+  useTypeImports: true,
+  skipTypename: true,
+  optionalResolveType: true,
+  maybeValue: 'T | null',
+  inputMaybeValue: 'T | null | undefined',
+  scalars: { DateTime: 'Date', ID: 'string', _Any: 'unknown', federation__FieldSet: 'string' },
+};
+
+/** A model of the same name is what a resolver gets as its parent in place of what the graph shows. */
+function readMappers(folder: string, typeDefs: DocumentNode): Record<string, string> {
+  const model = readFileSync(path.join(folder, 'src/domain/model.ts'), 'utf8');
+  const models = new Set(exportsOf(model));
+  const objects = typeDefs.definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION ||
+    definition.kind === Kind.OBJECT_TYPE_EXTENSION
+      ? [definition.name.value]
+      : [],
+  );
+  return Object.fromEntries(
+    objects
+      .filter((name) => models.has(name))
+      .map((name) => [name, `../domain/model.ts#${name} as ${name}Model`]),
+  );
 }
 
-for (const service of Object.keys(MAPPERS)) {
-  const place = `subgraphs/${service}/src/__generated__/schema.ts`;
-  await emitGenerated(place, await generate(service), 'npm run codegen');
+for (const name of SUBGRAPHS) {
+  const folder = path.join(ROOT, 'subgraphs', name);
+  const typeDefs = readTypeDefs(folder);
+  const schema = concatAST([FEDERATION_DIRECTIVES, typeDefs]);
+  const common = { schema, documents: [], config: CONFIG };
+  const types = await codegen({
+    ...common,
+    filename: 'types.ts',
+    plugins: [{ typescript: {} }],
+    pluginMap: { typescript: typescriptPlugin },
+  });
+  const resolvers = await codegen({
+    ...common,
+    filename: 'resolvers.ts',
+    plugins: [{ resolvers: { mappers: readMappers(folder, typeDefs) } }],
+    pluginMap: { resolvers: resolversPlugin },
+  });
+  const place = `subgraphs/${name}/src/__generated__`;
+  await emitGenerated(`${place}/types.ts`, types, 'npm run codegen');
+  await emitGenerated(
+    `${place}/resolvers.ts`,
+    importOf(types, resolvers) + resolvers,
+    'npm run codegen',
+  );
+}
+
+/** Names what the resolvers' types take from the schema's: the plugin knows them in one file alone. */
+function importOf(types: string, resolvers: string): string {
+  const own = new Set(exportsOf(resolvers));
+  const used = new Set(resolvers.match(/\w+/g));
+  const names = exportsOf(types).filter((name) => used.has(name) && !own.has(name));
+  return `import type { ${names.join(', ')} } from './types.ts';\n`;
+}
+
+function exportsOf(source: string): string[] {
+  return [...source.matchAll(/^export (?:interface|type) (\w+)/gm)].map(([, name = '']) => name);
 }

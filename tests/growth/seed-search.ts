@@ -1,6 +1,7 @@
 import { openDatabase } from '../../subgraphs/search/src/data/database.ts';
 import { storeDocuments } from '../../subgraphs/search/src/data/documents.ts';
-import type { Document, SearchType } from '../../subgraphs/search/src/domain/model.ts';
+import type { Document } from '../../subgraphs/search/src/domain/model.ts';
+import type { SearchType } from '../../subgraphs/search/src/__generated__/types.ts';
 import { BUSY, RARE, seededId, seededWord } from './names.ts';
 
 /** Documents that are written together. */

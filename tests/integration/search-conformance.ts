@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entity, SearchFilter, SearchOrder } from '../../subgraphs/search/src/domain/model.ts';
+import type { Entity, SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
+import type { SearchOrder } from '../../subgraphs/search/src/__generated__/types.ts';
 import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
 import { album, artist, gone, ids, LIBRARY, post, track, user } from './search-library.ts';

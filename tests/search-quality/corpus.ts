@@ -13,7 +13,8 @@ import { openDatabase as openContent } from '../../subgraphs/content/src/data/da
 import { exportPosts } from '../../subgraphs/content/src/services/export-posts.ts';
 import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
 import { documentsAfter } from '../../subgraphs/search/src/data/documents.ts';
-import type { Document, Entity, SearchType } from '../../subgraphs/search/src/domain/model.ts';
+import type { Document, Entity } from '../../subgraphs/search/src/domain/model.ts';
+import type { SearchType } from '../../subgraphs/search/src/__generated__/types.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
 import { names } from './names.ts';
 

@@ -8,13 +8,8 @@ import type {
   ImportGenre,
   ImportRelease,
 } from './domain/import/model.ts';
-import type {
-  AlbumType,
-  ArtistKind,
-  ArtistLink,
-  CreditRole,
-  Translations,
-} from './domain/model.ts';
+import type { ArtistLink, Translations } from './domain/model.ts';
+import type { AlbumType, ArtistKind, CreditRole } from './__generated__/types.ts';
 import { importCatalog } from './services/import-catalog.ts';
 
 export interface DemoGenre {

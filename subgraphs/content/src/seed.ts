@@ -3,7 +3,7 @@ import { demoId } from '@vobe/service-kit/demo-id';
 import { openDatabase } from './data/database.ts';
 import { findPosts } from './data/posts.ts';
 import { addTagNames } from './data/tags.ts';
-import type { Language, PostStatus } from './domain/model.ts';
+import type { Language, PostStatus } from './__generated__/types.ts';
 import { deriveTexts } from './domain/texts.ts';
 import { tell } from './services/tell.ts';
 

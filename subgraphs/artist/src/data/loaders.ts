@@ -1,7 +1,8 @@
 import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
 import { readCounts } from '@vobe/service-kit/kept-counts';
 import { exactly } from '@vobe/service-kit/pagination';
-import type { Album, AlbumOrder, Artist, Track } from '../domain/model.ts';
+import type { Album, Artist, Track } from '../domain/model.ts';
+import type { AlbumOrder } from '../__generated__/types.ts';
 import * as albums from './albums.ts';
 import * as artists from './artists.ts';
 import type { Database } from './database.ts';

@@ -1,4 +1,5 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
+import type { ArtistKind, AlbumType, CreditRole } from '../__generated__/types.ts';
 
 export interface TranslatedTexts {
   readonly name?: string;
@@ -6,8 +7,6 @@ export interface TranslatedTexts {
   readonly title?: string;
   readonly bio?: string;
 }
-
-export type ArtistKind = 'PERSON' | 'GROUP';
 
 /** Texts in other languages than the main one. */
 export interface Translations {
@@ -38,8 +37,6 @@ export interface Artist {
   readonly version: number;
   readonly createdAt: Date;
 }
-
-export type AlbumType = 'ALBUM' | 'EP' | 'SINGLE' | 'COMPILATION';
 
 export interface Album {
   readonly id: string;
@@ -76,18 +73,6 @@ export interface Genre {
   readonly translations: Translations;
 }
 
-export type CreditRole =
-  | 'MAIN'
-  | 'FEATURED'
-  | 'COMPOSER'
-  | 'LYRICIST'
-  | 'ARRANGER'
-  | 'ORCHESTRATOR'
-  | 'PERFORMER'
-  | 'CONDUCTOR'
-  | 'REMIXER'
-  | 'PRODUCER';
-
 export interface Credit {
   readonly artistId: string;
   readonly role: CreditRole;
@@ -121,7 +106,6 @@ export interface ArtistLetter {
 /** NAME_RU is NAME by the Russian alphabet. */
 export type ArtistOrder = 'NAME' | 'NAME_RU' | 'NEWEST';
 export type GenreOrder = 'NAME' | 'NAME_RU' | 'MOST_ARTISTS';
-export type AlbumOrder = 'OLDEST' | 'NEWEST';
 
 /** Which artists to list; parts are joined by “and”. */
 export interface ArtistFilter {

@@ -1,7 +1,7 @@
 import { checkHttpsUrl, checkText, isUuid } from '@vobe/service-kit/text-rules';
 import { isSlug } from '@vobe/service-kit/slug';
 import type { Violation } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import type { ArtistLink, Credit } from './model.ts';
 import { isBefore, isPartialDate } from './partial-date.ts';
 import type { TranslationInput } from './translations.ts';

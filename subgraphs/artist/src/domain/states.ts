@@ -1,4 +1,5 @@
-import type { AlbumType, Translations } from './model.ts';
+import type { Translations } from './model.ts';
+import type { AlbumType } from '../__generated__/types.ts';
 
 /** A public state with the version it is of. */
 export interface Stated<State> {

@@ -3,7 +3,7 @@ import type {
   AlbumResolvers,
   CreditResolvers,
   PartialDateResolvers,
-} from '../__generated__/schema.ts';
+} from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import { translated } from '../domain/naming.ts';
 import type { Album, Artist, Translations } from '../domain/model.ts';

@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { ArtistResolvers } from '../__generated__/schema.ts';
+import type { ArtistResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import { sortNameIn, translated } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';

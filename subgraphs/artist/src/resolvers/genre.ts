@@ -1,4 +1,4 @@
-import type { GenreResolvers } from '../__generated__/schema.ts';
+import type { GenreResolvers } from '../__generated__/resolvers.ts';
 import { translated } from '../domain/naming.ts';
 import { albumsPage, artistsPage } from '../services/browse.ts';
 

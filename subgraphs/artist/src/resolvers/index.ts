@@ -1,4 +1,4 @@
-import type { Resolvers } from '../__generated__/schema.ts';
+import type { Resolvers } from '../__generated__/resolvers.ts';
 import { album, credit, partialDate } from './album.ts';
 import { artist } from './artist.ts';
 import { genre } from './genre.ts';

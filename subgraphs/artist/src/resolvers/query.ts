@@ -1,6 +1,6 @@
 import { badInput } from '@vobe/service-kit/errors';
 import { textLength } from '@vobe/service-kit/text-rules';
-import type { QueryResolvers } from '../__generated__/schema.ts';
+import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import { findAlbum } from './album.ts';
 import { findArtist } from './artist.ts';
 import { findTrack } from './track.ts';

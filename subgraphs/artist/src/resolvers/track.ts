@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { TrackResolvers } from '../__generated__/schema.ts';
+import type { TrackResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Album, Track } from '../domain/model.ts';
 import { translated } from '../domain/naming.ts';

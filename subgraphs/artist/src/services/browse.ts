@@ -22,7 +22,6 @@ import type { Database } from '../data/database.ts';
 import { countGenres, genreKey, isGenreKey, listGenres } from '../data/genres.ts';
 import { isTrackOfAlbumKey, isTrackOfArtistKey } from '../data/tracks.ts';
 import type {
-  AlbumOrder,
   Artist,
   ArtistLetter,
   ArtistFilter,
@@ -30,6 +29,7 @@ import type {
   Genre,
   GenreOrder,
 } from '../domain/model.ts';
+import type { AlbumOrder } from '../__generated__/types.ts';
 
 /** Pages of the catalogue's lists. Cursors carry the list's tag, so each fits its own list alone. */
 export async function browseArtists(

@@ -3,7 +3,7 @@ import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { slugBase } from '@vobe/service-kit/slug';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { CreateAlbumInput } from '../__generated__/schema.ts';
+import type { CreateAlbumInput } from '../__generated__/types.ts';
 import { findAlbums, insertAlbum, replaceAlbumCredits, takenAlbumSlugs } from '../data/albums.ts';
 import { findArtists } from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';

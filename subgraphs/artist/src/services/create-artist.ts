@@ -3,7 +3,7 @@ import { slugBase } from '@vobe/service-kit/slug';
 import { tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import type { CreateArtistInput } from '../__generated__/schema.ts';
+import type { CreateArtistInput } from '../__generated__/types.ts';
 import { findArtists, insertArtist, replaceLinks, takenSlugs } from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';

@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { CreateTrackInput } from '../__generated__/schema.ts';
+import type { CreateTrackInput } from '../__generated__/types.ts';
 import { findAlbums } from '../data/albums.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { findTracks, insertTrack, nextPosition, replaceTrackCredits } from '../data/tracks.ts';

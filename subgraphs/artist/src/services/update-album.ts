@@ -1,6 +1,6 @@
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { UpdateAlbumInput } from '../__generated__/schema.ts';
+import type { UpdateAlbumInput } from '../__generated__/types.ts';
 import { findAlbums, replaceAlbumCredits, updateAlbumRow } from '../data/albums.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceAlbumGenres } from '../data/genres.ts';

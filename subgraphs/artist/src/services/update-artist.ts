@@ -2,7 +2,7 @@ import { lockSlug } from '@vobe/service-kit/free-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { UpdateArtistInput } from '../__generated__/schema.ts';
+import type { UpdateArtistInput } from '../__generated__/types.ts';
 import * as artists from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';

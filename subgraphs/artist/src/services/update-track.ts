@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { UpdateTrackInput } from '../__generated__/schema.ts';
+import type { UpdateTrackInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { findTracks, replaceTrackCredits, updateTrackRow } from '../data/tracks.ts';
 import type { Track } from '../domain/model.ts';

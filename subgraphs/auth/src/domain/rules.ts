@@ -6,7 +6,7 @@ import {
   tidy,
 } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { isEmail } from './email.ts';
 

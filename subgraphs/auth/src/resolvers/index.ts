@@ -1,4 +1,4 @@
-import type { Resolvers } from '../__generated__/schema.ts';
+import type { Resolvers } from '../__generated__/resolvers.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
 import { session, user, viewer } from './user.ts';

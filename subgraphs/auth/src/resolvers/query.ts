@@ -1,7 +1,7 @@
 import { requireRole } from '@vobe/service-kit/authorization';
 import { badInput } from '@vobe/service-kit/errors';
 import { textLength } from '@vobe/service-kit/text-rules';
-import type { QueryResolvers } from '../__generated__/schema.ts';
+import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import { findUser } from './user.ts';
 
 const MAX_QUERY_LENGTH = 100;

@@ -1,5 +1,9 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { SessionResolvers, UserResolvers, ViewerResolvers } from '../__generated__/schema.ts';
+import type {
+  SessionResolvers,
+  UserResolvers,
+  ViewerResolvers,
+} from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { User } from '../domain/model.ts';
 

@@ -1,7 +1,7 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { ChangePasswordInput } from '../__generated__/schema.ts';
+import type { ChangePasswordInput } from '../__generated__/types.ts';
 import { lockUsableSession, spendAllTokens } from '../data/sessions.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';

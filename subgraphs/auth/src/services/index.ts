@@ -1,7 +1,7 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
-import type * as inputs from '../__generated__/schema.ts';
+import type * as inputs from '../__generated__/types.ts';
 import { findOpenSessions } from '../data/sessions.ts';
 import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
 import type { UserFilter } from '../domain/model.ts';

@@ -1,7 +1,7 @@
 import type { Identity } from '@vobe/service-kit/identity';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { LoginInput } from '../__generated__/schema.ts';
+import type { LoginInput } from '../__generated__/types.ts';
 import { findCredentials, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey, isTooLong } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';

@@ -4,7 +4,7 @@ import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { RegisterInput } from '../__generated__/schema.ts';
+import type { RegisterInput } from '../__generated__/types.ts';
 import { insertUser, takenFields } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';

@@ -2,7 +2,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
 import { tidy, tidyText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { UpdateProfileInput } from '../__generated__/schema.ts';
+import type { UpdateProfileInput } from '../__generated__/types.ts';
 import { findUsers, namesOf, updateUser } from '../data/users.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkProfile } from '../domain/rules.ts';

@@ -2,7 +2,8 @@ import { readCounts } from '@vobe/service-kit/kept-counts';
 import { isInstant } from '@vobe/service-kit/instant';
 import { exactly, type CursorKey, type Page, type Total } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { Comment, CommentOrder, Viewer } from '../domain/model.ts';
+import type { Comment, Viewer } from '../domain/model.ts';
+import type { CommentOrder } from '../__generated__/types.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 

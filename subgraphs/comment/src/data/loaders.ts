@@ -1,5 +1,6 @@
 import { ConnectionLoader, loadOne } from '@vobe/service-kit/batch';
-import type { Comment, CommentOrder, Viewer } from '../domain/model.ts';
+import type { Comment, Viewer } from '../domain/model.ts';
+import type { CommentOrder } from '../__generated__/types.ts';
 import {
   commentKey,
   commentPages,

@@ -1,6 +1,5 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
-
-export type CommentStatus = 'VISIBLE' | 'DELETED';
+import type { CommentStatus } from '../__generated__/types.ts';
 
 export interface Comment {
   readonly id: string;
@@ -21,8 +20,6 @@ export interface Viewer {
 }
 
 export type CommentConnection = Page<Comment>;
-
-export type CommentOrder = 'NEWEST' | 'OLDEST';
 
 /** Another subgraph's entity: its key is all that is known here. */
 export interface Post {

@@ -1,7 +1,7 @@
 import type { Identity } from '@vobe/service-kit/identity';
 import { checkText, tidy } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Comment } from './model.ts';
 
 export type CommentViolation = Violation<UserErrorCode>;

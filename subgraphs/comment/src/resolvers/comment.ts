@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { CommentResolvers } from '../__generated__/schema.ts';
+import type { CommentResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Comment } from '../domain/model.ts';
 import { mayDelete, mayEdit } from '../domain/rules.ts';

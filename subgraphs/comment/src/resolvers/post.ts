@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { PostResolvers } from '../__generated__/schema.ts';
+import type { PostResolvers } from '../__generated__/resolvers.ts';
 
 /** What comment adds to a post. */
 export const post: PostResolvers = {

@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { UserResolvers } from '../__generated__/schema.ts';
+import type { UserResolvers } from '../__generated__/resolvers.ts';
 
 /** What comment adds to a user. */
 export const user: UserResolvers = {

@@ -5,7 +5,7 @@ import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { CreateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
+import type { CreateCommentInput, UserErrorCode } from '../__generated__/types.ts';
 import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';

@@ -2,7 +2,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import { findComments, markDeleted } from '../data/comments.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';

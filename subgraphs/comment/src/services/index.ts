@@ -1,9 +1,9 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
 import type { Locale } from '@vobe/service-kit/identity';
-import type { CreateCommentInput, UpdateCommentInput } from '../__generated__/schema.ts';
+import type { CreateCommentInput, UpdateCommentInput } from '../__generated__/types.ts';
 import { isCommentKey } from '../data/comments.ts';
-import type { CommentOrder } from '../domain/model.ts';
+import type { CommentOrder } from '../__generated__/types.ts';
 import { createComment } from './create-comment.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Deps } from './deps.ts';

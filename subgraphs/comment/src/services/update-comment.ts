@@ -4,7 +4,7 @@ import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid, tidy } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UpdateCommentInput, UserErrorCode } from '../__generated__/schema.ts';
+import type { UpdateCommentInput, UserErrorCode } from '../__generated__/types.ts';
 import { findComments, updateBody } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, mayEdit, NOTHING_SHOWN } from '../domain/rules.ts';

@@ -1,5 +1,6 @@
 import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
-import type { Post, PostOrder, PostStatus, Viewer } from '../domain/model.ts';
+import type { Post, Viewer } from '../domain/model.ts';
+import type { PostOrder, PostStatus } from '../__generated__/types.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { Database } from './database.ts';
 import { countPostsOf } from './post-counts.ts';

@@ -1,14 +1,8 @@
 import { isInstant } from '@vobe/service-kit/instant';
 import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type {
-  Metadatum,
-  Post,
-  PostFilter,
-  PostOrder,
-  PostStatus,
-  Viewer,
-} from '../domain/model.ts';
+import type { Metadatum, Post, PostFilter, Viewer } from '../domain/model.ts';
+import type { PostOrder, PostStatus } from '../__generated__/types.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 

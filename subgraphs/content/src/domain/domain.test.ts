@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { GUEST } from '@vobe/service-kit/identity';
-import type { Post, PostStatus } from './model.ts';
+import type { Post } from './model.ts';
+import type { PostStatus } from '../__generated__/types.ts';
 import { deriveTexts } from './texts.ts';
 import { archive, publish } from './transitions.ts';
 import { mayArchive, mayEdit, maySee, viewerOf } from './visibility.ts';

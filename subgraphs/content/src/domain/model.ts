@@ -1,7 +1,5 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
-
-export type PostStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'ARCHIVED';
-export type Language = 'EN' | 'RU';
+import type { PostStatus, Language } from '../__generated__/types.ts';
 
 export interface Post {
   readonly id: string;
@@ -36,8 +34,6 @@ export interface Metadatum {
 }
 
 export type PostConnection = Page<Post>;
-
-export type PostOrder = 'NEWEST' | 'OLDEST' | 'RECENTLY_UPDATED';
 
 /** Which posts to list; parts are joined by “and”. */
 export interface PostFilter {

@@ -1,4 +1,5 @@
-import type { Post, PostStatus, TagNames } from './model.ts';
+import type { Post, TagNames } from './model.ts';
+import type { PostStatus } from '../__generated__/types.ts';
 import { namesOfTags } from './tag-names.ts';
 
 /** What others may know of a public post: all that an index needs. */

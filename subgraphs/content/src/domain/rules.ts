@@ -2,7 +2,7 @@ import { isSlug } from '@vobe/service-kit/slug';
 import { isTag, normaliseTag } from '@vobe/service-kit/tags';
 import { checkHttpsUrl, checkText, isUuid, tidy } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Metadatum } from './model.ts';
 
 export type PostViolation = Violation<UserErrorCode>;

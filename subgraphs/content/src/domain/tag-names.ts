@@ -1,4 +1,5 @@
-import type { Language, TagNames } from './model.ts';
+import type { TagNames } from './model.ts';
+import type { Language } from '../__generated__/types.ts';
 
 /** What a tag is called in a language; the tag itself where no name is known. */
 export function nameOfTag(

@@ -1,4 +1,5 @@
-import type { Post, PostStatus } from './model.ts';
+import type { Post } from './model.ts';
+import type { PostStatus } from '../__generated__/types.ts';
 
 /** What a change of status writes. */
 export interface Transition {

@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { AlbumResolvers, ArtistResolvers, UserResolvers } from '../__generated__/schema.ts';
+import type { AlbumResolvers, ArtistResolvers, UserResolvers } from '../__generated__/resolvers.ts';
 
 /** What content adds to a user. */
 export const user: UserResolvers = {

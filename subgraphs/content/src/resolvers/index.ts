@@ -1,4 +1,4 @@
-import type { Resolvers } from '../__generated__/schema.ts';
+import type { Resolvers } from '../__generated__/resolvers.ts';
 import { album, artist, user } from './contributions.ts';
 import { mutation } from './mutation.ts';
 import { post } from './post.ts';

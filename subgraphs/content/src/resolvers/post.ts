@@ -1,5 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
-import type { PostResolvers } from '../__generated__/schema.ts';
+import type { PostResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Post } from '../domain/model.ts';
 import { nameOfTag } from '../domain/tag-names.ts';

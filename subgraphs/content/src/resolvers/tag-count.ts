@@ -1,4 +1,4 @@
-import type { TagCountResolvers } from '../__generated__/schema.ts';
+import type { TagCountResolvers } from '../__generated__/resolvers.ts';
 import { nameOfTag } from '../domain/tag-names.ts';
 
 export const tagCount: TagCountResolvers = {

@@ -1,6 +1,6 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { ArchivePostInput } from '../__generated__/schema.ts';
+import type { ArchivePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { reread, updatePostRow } from '../data/post-writes.ts';
 import { archive } from '../domain/transitions.ts';

@@ -5,7 +5,7 @@ import { tidy } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { normaliseTag } from '@vobe/service-kit/tags';
-import type { CreatePostInput } from '../__generated__/schema.ts';
+import type { CreatePostInput } from '../__generated__/types.ts';
 import { insertPost, replaceMetadata, reread, takenSlugs } from '../data/post-writes.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';

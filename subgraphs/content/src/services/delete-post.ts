@@ -1,6 +1,6 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { DeletePostInput, UserErrorCode } from '../__generated__/schema.ts';
+import type { DeletePostInput, UserErrorCode } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { updatePostRow } from '../data/post-writes.ts';
 import { findEditable, STALE } from './find-editable.ts';

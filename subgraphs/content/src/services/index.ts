@@ -1,9 +1,10 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
-import type * as inputs from '../__generated__/schema.ts';
+import type * as inputs from '../__generated__/types.ts';
 import { countTags } from '../data/post-counts.ts';
-import type { PostFilter, PostOrder, Viewer } from '../domain/model.ts';
+import type { PostFilter, Viewer } from '../domain/model.ts';
+import type { PostOrder } from '../__generated__/types.ts';
 import { atOwnPace } from './at-own-pace.ts';
 import { archivePost } from './archive-post.ts';
 import { createPost } from './create-post.ts';

@@ -3,7 +3,8 @@ import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pa
 import type { Database } from '../data/database.ts';
 import { countPosts } from '../data/post-counts.ts';
 import { isPostKey, listPosts as fetchPosts, postKey } from '../data/posts.ts';
-import type { PostConnection, PostFilter, PostOrder, Viewer } from '../domain/model.ts';
+import type { PostConnection, PostFilter, Viewer } from '../domain/model.ts';
+import type { PostOrder } from '../__generated__/types.ts';
 
 /** Checks the arguments of any list of posts. */
 export const postsPage = (locale: Locale, args: PageArguments, order: PostOrder) =>

@@ -1,5 +1,5 @@
 import type { Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Post } from '../domain/model.ts';
 
 /** What a change of a post gives back. */

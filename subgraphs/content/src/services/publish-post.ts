@@ -1,7 +1,7 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { showsAnything } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { PublishPostInput } from '../__generated__/schema.ts';
+import type { PublishPostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { reread, updatePostRow } from '../data/post-writes.ts';
 import { publish } from '../domain/transitions.ts';

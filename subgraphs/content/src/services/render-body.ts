@@ -3,7 +3,7 @@ import type { Rendered } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Deps } from './deps.ts';
 
 const MINUTE_SECONDS = 60;

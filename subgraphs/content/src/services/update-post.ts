@@ -2,7 +2,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { tidy } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { normaliseTag } from '@vobe/service-kit/tags';
-import type { UpdatePostInput } from '../__generated__/schema.ts';
+import type { UpdatePostInput } from '../__generated__/types.ts';
 import * as writes from '../data/post-writes.ts';
 import type { Post } from '../domain/model.ts';
 import { checkPost } from '../domain/rules.ts';

@@ -1,6 +1,6 @@
 import type { ExportedEntity } from '@vobe/service-kit/export';
 import { signedFetch } from '@vobe/service-kit/signed-fetch';
-import type { SearchType } from '../domain/model.ts';
+import type { SearchType } from '../__generated__/types.ts';
 
 /** Who owns which entities. */
 const OWNERS = {

@@ -1,10 +1,5 @@
-import {
-  spellings,
-  type Document,
-  type Key,
-  type Labelled,
-  type SearchType,
-} from '../domain/model.ts';
+import { spellings, type Document, type Key, type Labelled } from '../domain/model.ts';
+import type { SearchType } from '../__generated__/types.ts';
 import { foldName, otherSpellings, spelledWordsOf, wordsOf } from '@vobe/service-kit/folding';
 import { keyWordsOf } from '@vobe/service-kit/musical-keys';
 import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';

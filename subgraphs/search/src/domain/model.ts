@@ -1,11 +1,8 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
+import type { Language, ReindexStatus, SearchField, SearchType } from '../__generated__/types.ts';
 
 /** What others own and search knows of. */
-export const SEARCH_TYPES = ['ARTIST', 'ALBUM', 'TRACK', 'POST', 'USER'] as const;
-
-export type SearchType = (typeof SEARCH_TYPES)[number];
-
-export type Language = 'EN' | 'RU';
+export const SEARCH_TYPES: readonly SearchType[] = ['ARTIST', 'ALBUM', 'TRACK', 'POST', 'USER'];
 
 /** A name in several languages. */
 export type Names = { readonly [language in Language]?: string | undefined };
@@ -123,8 +120,6 @@ export interface SearchFilter {
   readonly language: Language | null;
 }
 
-export type SearchOrder = 'RELEVANCE' | 'NEWEST' | 'OLDEST';
-
 /** The facets, by the part of the filter that each leaves out. */
 export type FacetName = 'types' | 'artists' | 'genres' | 'tags' | 'languages' | 'years';
 
@@ -139,7 +134,7 @@ export interface HighlightPart {
 }
 
 export interface Highlight {
-  readonly field: 'TITLE' | 'CONTEXT' | 'BODY';
+  readonly field: SearchField;
   readonly parts: readonly HighlightPart[];
 }
 
@@ -194,8 +189,6 @@ export interface User {
   readonly __typename: 'User';
   readonly id: string;
 }
-
-export type ReindexStatus = 'RUNNING' | 'DONE' | 'CANCELLED' | 'FAILED';
 
 export interface ReindexRun {
   readonly id: number;

@@ -1,4 +1,5 @@
-import type { Document, Entity, Key, Labelled, Names, SearchType, States } from './model.ts';
+import type { Document, Entity, Key, Labelled, Names, States } from './model.ts';
+import type { SearchType } from '../__generated__/types.ts';
 
 /** Longest text of a document that is indexed: PostgreSQL's tsvector holds a megabyte at most. */
 const MAX_BODY = 100_000;

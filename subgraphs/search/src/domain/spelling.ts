@@ -1,6 +1,7 @@
 import { foldName, joinedName } from '@vobe/service-kit/folding';
 import { inLatin } from '@vobe/service-kit/sound-key';
-import type { Language, Names } from './model.ts';
+import type { Names } from './model.ts';
+import type { Language } from '../__generated__/types.ts';
 
 /** A thing that is suggested, with all it is called. */
 export interface NamedThing {

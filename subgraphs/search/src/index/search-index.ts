@@ -4,12 +4,12 @@ import type {
   Highlight,
   Hit,
   Key,
-  Language,
   SearchFacets,
   SearchFilter,
-  SearchOrder,
   Suggestion,
 } from '../domain/model.ts';
+import type { Language } from '../__generated__/types.ts';
+import type { SearchOrder } from '../__generated__/types.ts';
 
 export interface SearchRequest {
   readonly query: ParsedQuery;

@@ -1,4 +1,5 @@
-import type { Key, Language } from '../domain/model.ts';
+import type { Key } from '../domain/model.ts';
+import type { Language } from '../__generated__/types.ts';
 import { isBegunBy, shownName, type NamedThing } from '../domain/spelling.ts';
 import type { Suggested } from './search-index.ts';
 

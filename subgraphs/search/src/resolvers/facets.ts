@@ -1,6 +1,7 @@
-import type { SearchFacetsResolvers } from '../__generated__/schema.ts';
+import type { SearchFacetsResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
-import type { Names, SearchType } from '../domain/model.ts';
+import type { Names } from '../domain/model.ts';
+import type { SearchType } from '../__generated__/types.ts';
 import { SEARCH_TYPES } from '../domain/model.ts';
 
 /** A name in the reader's language, where it is known. */

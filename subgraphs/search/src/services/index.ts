@@ -1,6 +1,7 @@
 import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
-import type { Language, SearchFilter, SearchOrder } from '../domain/model.ts';
+import type { SearchFilter } from '../domain/model.ts';
+import type { Language, SearchOrder } from '../__generated__/types.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Reindexer } from './reindex.ts';
 import { admit, answer, search, type SearchDeps } from './search.ts';

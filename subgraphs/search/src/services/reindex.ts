@@ -1,7 +1,7 @@
 import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import type { Logger } from '@vobe/service-kit/log';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/schema.ts';
+import type { UserErrorCode } from '../__generated__/types.ts';
 import type { ReadOwner } from '../clients/owners.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import {
@@ -12,7 +12,8 @@ import {
   storeEntities,
 } from '../data/entities.ts';
 import * as runs from '../data/reindex-runs.ts';
-import type { Entity, SearchType, ReindexRun } from '../domain/model.ts';
+import type { Entity, ReindexRun } from '../domain/model.ts';
+import type { SearchType } from '../__generated__/types.ts';
 import { renderAffected, renderKeys } from './project.ts';
 
 /** Whom entities refer to comes before them: then each document is rendered once, as a rule. */

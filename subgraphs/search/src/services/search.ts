@@ -6,13 +6,8 @@ import type { Locale } from '@vobe/service-kit/identity';
 import { isInstant } from '@vobe/service-kit/instant';
 import { exactly, readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import {
-  SEARCH_TYPES,
-  type Hit,
-  type SearchFacets,
-  type SearchFilter,
-  type SearchOrder,
-} from '../domain/model.ts';
+import { SEARCH_TYPES, type Hit, type SearchFacets, type SearchFilter } from '../domain/model.ts';
+import type { SearchOrder } from '../__generated__/types.ts';
 import { otherLayout } from '@vobe/service-kit/keyboard';
 import { cutQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
 import {

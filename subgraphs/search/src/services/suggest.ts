@@ -1,5 +1,6 @@
 import { otherLayout } from '@vobe/service-kit/keyboard';
-import type { Language, Suggestion } from '../domain/model.ts';
+import type { Suggestion } from '../domain/model.ts';
+import type { Language } from '../__generated__/types.ts';
 import { cutQuery, parseQuery } from '../domain/query.ts';
 import type { SearchIndex, Suggested } from '../index/search-index.ts';
 

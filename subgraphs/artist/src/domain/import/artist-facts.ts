@@ -1,5 +1,5 @@
 import { identityKey } from '@vobe/service-kit/folding';
-import type { ArtistKind } from '../model.ts';
+import type { ArtistKind } from '../../__generated__/types.ts';
 import type { ImportArtist } from './model.ts';
 
 /** What a row says of an artist besides the name; null where it says nothing. */

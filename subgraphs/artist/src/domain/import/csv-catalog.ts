@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { identityKey } from '@vobe/service-kit/folding';
-import type { AlbumType, Translations } from '../model.ts';
+import type { Translations } from '../model.ts';
+import type { AlbumType } from '../../__generated__/types.ts';
 import { FactsOfArtists, type ArtistFacts } from './artist-facts.ts';
 import type {
   ImportArtist,

@@ -1,4 +1,5 @@
-import type { AlbumType, ArtistKind, ArtistLink, CreditRole, Translations } from '../model.ts';
+import type { AlbumType, ArtistKind, CreditRole } from '../../__generated__/types.ts';
+import type { ArtistLink, Translations } from '../model.ts';
 
 /** A genre as a source names it; it is created where its slug is new. */
 export interface ImportGenre {

@@ -2,14 +2,8 @@ import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
 import type { NamedThing } from '../../domain/spelling.ts';
 import { exactly } from '@vobe/service-kit/pagination';
-import type {
-  Highlight,
-  Hit,
-  Key,
-  SearchFacets,
-  SearchOrder,
-  SearchType,
-} from '../../domain/model.ts';
+import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
+import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import { chosenValues, withChosen } from '../chosen-values.ts';
 import type { EmbeddedIndex } from '../embedded/embedded-index.ts';

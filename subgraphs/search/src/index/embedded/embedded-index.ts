@@ -1,14 +1,8 @@
 import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
 import { keyTerms } from '@vobe/service-kit/sound-key';
-import type {
-  Highlight,
-  Hit,
-  Key,
-  SearchFacets,
-  SearchOrder,
-  SearchType,
-} from '../../domain/model.ts';
+import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
+import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import type {
   Guesses,
