@@ -1,7 +1,7 @@
 /** Says whether each schema.prisma is what its migrations lead to. */
 import { schemaDrift } from '@vobe/database/new-migration';
 import { provision } from '@vobe/database/provision';
-import { DATABASE_SERVICES, samePassword } from '@vobe/database/services';
+import { DATABASE_SERVICES, samePassword } from '@vobe/registry/databases';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 
 const postgres = await startTemporaryPostgres();

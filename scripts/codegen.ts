@@ -1,5 +1,5 @@
 /**
- * npm run codegen [-- --check]: writes what TypeScript has to know of each subgraph's schema:
+ * npm run codegen [-- --check]: tells TypeScript which subgraphs there are, and of each one's schema
  * types.ts, the types of the schema, which imports nothing, and resolvers.ts, what resolvers get and
  * give, which knows the subgraph's context and models.
  */
@@ -11,8 +11,7 @@ import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
 import { readTypeDefs } from '@vobe/service-kit/schema';
 import { concatAST, Kind, parse, type DocumentNode } from 'graphql';
 import { emitGenerated, ROOT } from './generated.ts';
-
-const SUBGRAPHS = ['auth', 'content', 'artist', 'comment', 'search'];
+import { readSubgraphs } from './supergraph.ts';
 
 /** What the @link of each schema imports, as far as the schemas use it. */
 const FEDERATION_DIRECTIVES = parse(`
@@ -53,8 +52,17 @@ function readMappers(folder: string, typeDefs: DocumentNode): Record<string, str
   );
 }
 
-for (const name of SUBGRAPHS) {
-  const folder = path.join(ROOT, 'subgraphs', name);
+const subgraphs = readSubgraphs();
+await emitGenerated(
+  'packages/registry/src/__generated__/supergraph.ts',
+  `/** The subgraphs of supergraph.yaml: where each answers, and its database. */
+  export const SUBGRAPHS = ${JSON.stringify(
+    Object.fromEntries(subgraphs.map(({ name, url, database }) => [name, { url, database }])),
+  )} as const;`,
+  'npm run codegen',
+);
+for (const { folder: place } of subgraphs) {
+  const folder = path.join(ROOT, place);
   const typeDefs = readTypeDefs(folder);
   const schema = concatAST([FEDERATION_DIRECTIVES, typeDefs]);
   const common = { schema, documents: [], config: CONFIG };
@@ -70,10 +78,9 @@ for (const name of SUBGRAPHS) {
     plugins: [{ resolvers: { mappers: readMappers(folder, typeDefs) } }],
     pluginMap: { resolvers: resolversPlugin },
   });
-  const place = `subgraphs/${name}/src/__generated__`;
-  await emitGenerated(`${place}/types.ts`, types, 'npm run codegen');
+  await emitGenerated(`${place}/src/__generated__/types.ts`, types, 'npm run codegen');
   await emitGenerated(
-    `${place}/resolvers.ts`,
+    `${place}/src/__generated__/resolvers.ts`,
     importOf(types, resolvers) + resolvers,
     'npm run codegen',
   );

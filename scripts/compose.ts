@@ -3,27 +3,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@vobe/service-kit/schema';
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
+import { readSubgraphs } from './supergraph.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const OUTPUT = path.join(ROOT, 'router/supergraph.graphql');
 
-const configuration = z.object({
-  subgraphs: z.record(
-    z.string(),
-    z.object({ routing_url: z.url(), schema: z.object({ folder: z.string() }) }),
-  ),
-});
-
-const { subgraphs } = configuration.parse(
-  parseYaml(readFileSync(path.join(ROOT, 'supergraph.yaml'), 'utf8')),
-);
 const { supergraphSdl, errors } = composeServices(
-  Object.entries(subgraphs).map(([name, { routing_url: url, schema }]) => ({
+  readSubgraphs().map(({ name, url, folder }) => ({
     name,
     url,
-    typeDefs: readTypeDefs(path.join(ROOT, schema.folder)),
+    typeDefs: readTypeDefs(path.join(ROOT, folder)),
   })),
 );
 if (errors) {

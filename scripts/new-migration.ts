@@ -1,5 +1,5 @@
 /** npm run migration -- <service> <name>: writes what schema.prisma has beyond the migrations. */
-import { DATABASE_SERVICES, samePassword, type DatabaseService } from '@vobe/database/services';
+import { DATABASE_SERVICES, samePassword, type DatabaseService } from '@vobe/registry/databases';
 import { provision } from '@vobe/database/provision';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 import { writeMigration } from '@vobe/database/new-migration';

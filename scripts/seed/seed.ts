@@ -2,7 +2,7 @@ import { seedCatalog } from '@vobe/artist/seed';
 import { seedUsers } from '@vobe/auth/seed';
 import { seedComments } from '@vobe/comment/seed';
 import { hasPosts, seedPosts, seedTags } from '@vobe/content/seed';
-import type { DatabaseService } from '@vobe/database/services';
+import type { DatabaseService } from '@vobe/registry/databases';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { readDemoData } from './read.ts';
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { endWithUs } from '@vobe/database/end-with-us';
 import { SetupError } from '@vobe/database/setup-error';
-import { SUBGRAPH_DATABASES } from '@vobe/database/services';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 export const NODE = process.execPath;
@@ -52,7 +52,7 @@ function addToDigest(hash: Hash, place: string): void {
 /** The Prisma client of every service. */
 export async function generateClients(): Promise<boolean> {
   const made = await Promise.all(
-    SUBGRAPH_DATABASES.map((service) =>
+    SUBGRAPH_NAMES.map((service) =>
       makeOnce(
         `prisma-${service}`,
         [`prisma/${service}/schema.prisma`, 'prisma.config.ts', 'package-lock.json'],

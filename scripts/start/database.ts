@@ -4,7 +4,7 @@ import { deleteEmbeddedData, type RunningPostgres } from '@vobe/database/embedde
 import { keepPostgresRunning } from '@vobe/database/keep-running';
 import { migrate } from '@vobe/database/migrate';
 import { dropDatabases, provision } from '@vobe/database/provision';
-import { DATABASE_SERVICES, type DatabaseService } from '@vobe/database/services';
+import { DATABASE_SERVICES, type DatabaseService } from '@vobe/registry/databases';
 import { SetupError } from '@vobe/database/setup-error';
 import type { StartOptions } from './options.ts';
 import { step } from './progress.ts';

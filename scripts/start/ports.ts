@@ -1,19 +1,17 @@
 import { createServer } from 'node:net';
 import { SetupError } from '@vobe/database/setup-error';
+import { defaultPort, SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 
-/** What is started, and the port of each. */
+/** What is started. */
+export type Part = SubgraphName | 'router' | 'web' | 'postgres';
+
+/** The port of each. */
 const DEFAULT_PORTS = {
   router: 4000,
-  auth: 4001,
-  content: 4002,
-  artist: 4003,
-  comment: 4004,
-  search: 4007,
+  ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, defaultPort(name)])),
   web: 3000,
   postgres: 54320,
-} as const;
-
-export type Part = keyof typeof DEFAULT_PORTS;
+} as Readonly<Record<Part, number>>;
 
 export type Ports = Record<Part, number>;
 

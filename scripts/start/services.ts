@@ -4,12 +4,13 @@ import { mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { Service } from '@vobe/service-kit/http';
 import { SetupError } from '@vobe/database/setup-error';
+import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import { ROOT } from './artifacts.ts';
 
 /** What runs behind the site, in the order of starting; the router can do without the others. */
-export const SERVICES = ['auth', 'content', 'artist', 'comment', 'search', 'router'] as const;
+export const SERVICES: readonly ServiceName[] = [...SUBGRAPH_NAMES, 'router'];
 
-export type ServiceName = (typeof SERVICES)[number];
+export type ServiceName = SubgraphName | 'router';
 
 type Environment = Record<string, string>;
 

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  DATABASE_SERVICES,
-  SUBGRAPH_DATABASES,
-  type DatabaseService,
-} from '@vobe/database/services';
+import { DATABASE_SERVICES, type DatabaseService } from '@vobe/registry/databases';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { SetupError } from '@vobe/database/setup-error';
 import { z } from 'zod';
 import { portVariable, type Part, type Ports } from './ports.ts';
@@ -116,7 +113,7 @@ export function serviceEnvironment(
   for (const service of DATABASE_SERVICES) {
     settings[`${service.toUpperCase()}_DATABASE_URL`] = databases[service];
   }
-  for (const service of SUBGRAPH_DATABASES) {
+  for (const service of SUBGRAPH_NAMES) {
     settings[`${service.toUpperCase()}_URL`] = graphql(service);
   }
   return Object.fromEntries(

@@ -4,7 +4,8 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { freePort } from '@vobe/database/free-port';
-import { startSystem, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+import type { SubgraphName } from '@vobe/registry/subgraphs';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite, bundleExplorer, ROOT } from '../../scripts/start/artifacts.ts';
 

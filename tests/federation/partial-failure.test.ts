@@ -7,7 +7,8 @@ import {
   type SamplePost,
 } from '@vobe/testkit/catalog';
 import { PROBE_PATH } from '@vobe/service-kit/probe';
-import { startSystem, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+import type { SubgraphName } from '@vobe/registry/subgraphs';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
 let post: SamplePost;

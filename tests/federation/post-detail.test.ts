@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSamplePost, POST_DETAIL, type PostDetail } from '@vobe/testkit/catalog';
-import { startSystem, SUBGRAPHS, type TestSystem } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
 
@@ -13,12 +14,12 @@ afterAll(() => system.stop());
 /** SQL statements of one PostDetail, by subgraph. */
 async function statementsOf(slug: string): Promise<Record<string, number>> {
   await system.query(POST_DETAIL, { slug }); // whatever is done once is done
-  const before = await Promise.all(SUBGRAPHS.map((name) => system.sqlStatements(name)));
+  const before = await Promise.all(SUBGRAPH_NAMES.map((name) => system.sqlStatements(name)));
   const reply = await system.query(POST_DETAIL, { slug });
   expect(reply.errors).toBeUndefined();
-  const after = await Promise.all(SUBGRAPHS.map((name) => system.sqlStatements(name)));
+  const after = await Promise.all(SUBGRAPH_NAMES.map((name) => system.sqlStatements(name)));
   return Object.fromEntries(
-    SUBGRAPHS.map((name, index) => [name, (after[index] ?? 0) - (before[index] ?? 0)]),
+    SUBGRAPH_NAMES.map((name, index) => [name, (after[index] ?? 0) - (before[index] ?? 0)]),
   );
 }
 

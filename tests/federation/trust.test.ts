@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
-import { databaseName } from '@vobe/database/services';
+import { databaseName } from '@vobe/registry/databases';
 import { GUEST } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
-import { startSystem, SUBGRAPHS, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { unseal } from '../../subgraphs/auth/src/security/seal.ts';
 
 let system: TestSystem;
@@ -42,7 +43,7 @@ async function call(name: SubgraphName, body: string, headers: Record<string, st
   return { status: response.status, body: await response.json() };
 }
 
-describe.each(SUBGRAPHS)('%s', (name) => {
+describe.each(SUBGRAPH_NAMES)('%s', (name) => {
   const body = JSON.stringify({ query: '{ __typename }' });
   const secret = () => system.environment['INTERNAL_SECRET'] ?? '';
 
@@ -212,8 +213,8 @@ test('figures are shown to machines of ours alone', async () => {
 });
 
 describe('the databases', () => {
-  test.each(SUBGRAPHS)('refuse the role of %s everywhere but at home', async (name) => {
-    for (const other of SUBGRAPHS) {
+  test.each(SUBGRAPH_NAMES)('refuse the role of %s everywhere but at home', async (name) => {
+    for (const other of SUBGRAPH_NAMES) {
       const url = new URL(system.databases.urls[name]);
       url.pathname = `/${databaseName(other)}`;
       const client = new pg.Client({ connectionString: url.href });

@@ -3,7 +3,8 @@
  * on one post, written by SQL, for what takes years to gather. What is common grows with the size
  * (the tag `music`, the genre `common`); what is rare is carried by twenty things at any size.
  */
-import type { SubgraphName, TestSystem } from '@vobe/testkit/system';
+import type { SubgraphName } from '@vobe/registry/subgraphs';
+import type { TestSystem } from '@vobe/testkit/system';
 import { BUSY, RARE, seededId, WORD } from './names.ts';
 import { seedSearch } from './seed-search.ts';
 

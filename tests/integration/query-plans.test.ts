@@ -5,7 +5,8 @@
  */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
-import { startSystem, SUBGRAPHS, type TestSystem } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { askedOf, type Asked } from '../growth/asked.ts';
 import { seed } from '../growth/seed.ts';
 
@@ -74,7 +75,7 @@ interface Node {
 
 /** The plan as indented lines; null for what runs by the clock, whoever asks. */
 async function planOf({ database, text, values }: Sent): Promise<string | null> {
-  const service = SUBGRAPHS.find((name) => new URL(system.databases.urls[name]).pathname === `/${database}`);
+  const service = SUBGRAPH_NAMES.find((name) => new URL(system.databases.urls[name]).pathname === `/${database}`);
   if (!service || OF_THE_CLOCK.test(text)) return null;
   const client = new pg.Client({ connectionString: system.databases.urls[service] });
   await client.connect();

@@ -5,7 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
-import { startSystem, SUBGRAPHS, type TestSystem } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
 import { end, Product } from '../e2e/product.ts';
 import { isReady, LOOK_EVERY_MS, startBalancer } from './balancer.ts';
@@ -130,7 +131,7 @@ try {
   await system.query(POST_DETAIL, { slug });
   await fetch(postPage.origin + postPage.path);
   console.log(`${RATE} requests a second; one of two instances is sent SIGTERM.`);
-  for (const name of ['router', ...SUBGRAPHS, 'web'] as const) {
+  for (const name of ['router', ...SUBGRAPH_NAMES, 'web'] as const) {
     const part = parts.get(name);
     if (part) await endPart(part);
     const target = name === 'web' ? postPage : postDetail;

@@ -4,7 +4,8 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
-import { startSystem, SUBGRAPHS } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { startSystem } from '@vobe/testkit/system';
 import { quantile, summary } from './figures.ts';
 import { startParts } from './parts.ts';
 
@@ -27,7 +28,7 @@ async function timed(query: string, variables: Record<string, unknown>) {
 
 try {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
-  for (const name of SUBGRAPHS) {
+  for (const name of SUBGRAPH_NAMES) {
     const query = name === 'search' ? SEARCH : POST_DETAIL;
     const ask = () => timed(query, { slug });
     const [first, later, recovery]: [number[], number[], number[]] = [[], [], []];

@@ -5,7 +5,8 @@
 import autocannon from 'autocannon';
 import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
-import { startSystem, SUBGRAPHS } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { startSystem } from '@vobe/testkit/system';
 import { quantile } from './figures.ts';
 import { startParts, startProgram } from './parts.ts';
 import { plannedFetches } from './query-plan.ts';
@@ -54,10 +55,10 @@ try {
   const fetches = plannedFetches(POST_DETAIL);
   console.log(`PostDetail: ${fetches.length} fetches (${fetches.join(', ')})`);
   await system.query(POST_DETAIL, { slug }); // whatever is done once is done
-  const before = await Promise.all(SUBGRAPHS.map((name) => system.sqlStatements(name)));
+  const before = await Promise.all(SUBGRAPH_NAMES.map((name) => system.sqlStatements(name)));
   await system.query(POST_DETAIL, { slug });
-  const after = await Promise.all(SUBGRAPHS.map((name) => system.sqlStatements(name)));
-  const statements = SUBGRAPHS.map(
+  const after = await Promise.all(SUBGRAPH_NAMES.map((name) => system.sqlStatements(name)));
+  const statements = SUBGRAPH_NAMES.map(
     (name, index) => `${name} ${(after[index] ?? 0) - (before[index] ?? 0)}`,
   );
   console.log(`SQL statements: ${statements.join(', ')}\n`);

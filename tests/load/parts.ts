@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { SUBGRAPHS, type SubgraphName, type TestSystem } from '@vobe/testkit/system';
+import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
+import { type TestSystem } from '@vobe/testkit/system';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -57,7 +58,7 @@ export async function startParts(
 ): Promise<Map<PartName, ChildProcess>> {
   const parts = new Map<PartName, ChildProcess>();
   await Promise.all(
-    [...SUBGRAPHS, 'router' as const].map(async (name) => {
+    [...SUBGRAPH_NAMES, 'router' as const].map(async (name) => {
       parts.set(name, await startPart(system, name, changes));
     }),
   );

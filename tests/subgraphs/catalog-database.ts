@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { migrate } from '@vobe/database/migrate';
 import { provision } from '@vobe/database/provision';
-import { samePassword } from '@vobe/database/services';
+import { samePassword } from '@vobe/registry/databases';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 
 /** A database of the artist service alone, for the tests of the catalogue import. */

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { SetupError } from './setup-error.ts';
-import type { DatabaseService } from './services.ts';
+import type { DatabaseService } from '@vobe/registry/databases';
 
 const PRISMA_FOLDER = path.resolve(import.meta.dirname, '../../../prisma');
 

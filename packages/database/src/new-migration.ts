@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from './migrate.ts';
 import { openSchemaEngine } from './schema-engine.ts';
-import type { DatabaseService } from './services.ts';
+import type { DatabaseService } from '@vobe/registry/databases';
 
 const PRISMA_FOLDER = path.resolve(import.meta.dirname, '../../../prisma');
 

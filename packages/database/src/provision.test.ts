@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { provision } from './provision.ts';
-import { DATABASE_SERVICES, samePassword } from './services.ts';
+import { DATABASE_SERVICES, samePassword } from '@vobe/registry/databases';
 import { SetupError } from './setup-error.ts';
 import { startTemporaryPostgres } from './temporary-postgres.ts';
 

@@ -1,5 +1,10 @@
 import pg from 'pg';
-import { DATABASE_SERVICES, databaseName, roleName, type DatabaseService } from './services.ts';
+import {
+  DATABASE_SERVICES,
+  databaseName,
+  roleName,
+  type DatabaseService,
+} from '@vobe/registry/databases';
 import { SetupError } from './setup-error.ts';
 
 /** It brought uuidv7(), which the schemas use. */

@@ -1,6 +1,6 @@
 import { migrate } from '@vobe/database/migrate';
 import { provision } from '@vobe/database/provision';
-import { DATABASE_SERVICES, samePassword, type DatabaseService } from '@vobe/database/services';
+import { DATABASE_SERVICES, samePassword, type DatabaseService } from '@vobe/registry/databases';
 import { startTemporaryPostgres } from '@vobe/database/temporary-postgres';
 
 export interface TestDatabases {

@@ -1,28 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import pg from 'pg';
-import * as artist from '@vobe/artist/app';
-import * as artistConfig from '@vobe/artist/config';
-import * as auth from '@vobe/auth/app';
-import * as authConfig from '@vobe/auth/config';
-import * as comment from '@vobe/comment/app';
-import * as commentConfig from '@vobe/comment/config';
-import * as content from '@vobe/content/app';
-import * as contentConfig from '@vobe/content/config';
 import { freePort } from '@vobe/database/free-port';
-import * as search from '@vobe/search/app';
-import * as searchConfig from '@vobe/search/config';
-import * as router from '@vobe/router/app';
-import * as routerConfig from '@vobe/router/config';
+import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import type { Service } from '@vobe/service-kit/http';
 import { GUEST, type Identity, type Role } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { startDatabases, type TestDatabases } from './databases.ts';
 
-export const SUBGRAPHS = ['auth', 'content', 'artist', 'comment', 'search'] as const;
-
-export type SubgraphName = (typeof SUBGRAPHS)[number];
-
 type Environment = Record<string, string>;
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** A reply as a client sees it. */
 export interface Reply<Data = Record<string, unknown>> {
@@ -34,14 +22,16 @@ export interface Reply<Data = Record<string, unknown>> {
   text: string;
 }
 
-const BUILDERS: Record<SubgraphName | 'router', (environment: Environment) => Service> = {
-  auth: (environment) => auth.createApp(authConfig.readConfig(environment)),
-  content: (environment) => content.createApp(contentConfig.readConfig(environment)),
-  artist: (environment) => artist.createApp(artistConfig.readConfig(environment)),
-  comment: (environment) => comment.createApp(commentConfig.readConfig(environment)),
-  search: (environment) => search.createApp(searchConfig.readConfig(environment)),
-  router: (environment) => router.createApp(routerConfig.readConfig(environment)),
-};
+/** Puts a service of the product together. */
+async function build(name: SubgraphName | 'router', environment: Environment): Promise<Service> {
+  const folder = name === 'router' ? name : `subgraphs/${name}`;
+  const load = (file: string): Promise<unknown> => import(path.join(ROOT, folder, 'src', file));
+  const { createApp } = (await load('app.ts')) as { createApp: (config: unknown) => Service };
+  const { readConfig } = (await load('config.ts')) as {
+    readConfig: (from: Environment) => unknown;
+  };
+  return createApp(readConfig(environment));
+}
 
 /** Everything but the site, for tests: real databases, real HTTP, ports of its own. */
 export class TestSystem {
@@ -55,7 +45,7 @@ export class TestSystem {
   }
 
   async start(name: SubgraphName | 'router'): Promise<void> {
-    const service = BUILDERS[name](this.environment);
+    const service = await build(name, this.environment);
     // Before it started: one that can't start must be stopped too, or its timers outlive the tests.
     this.#services.set(name, service);
     await service.start();
@@ -185,7 +175,7 @@ async function post<Data>(
 /** Starts databases, the subgraphs and the router. */
 export async function startSystem({
   environment = {},
-  services = [...SUBGRAPHS, 'router'],
+  services = [...SUBGRAPH_NAMES, 'router'],
 }: {
   environment?: Environment;
   services?: readonly (SubgraphName | 'router')[];
@@ -200,7 +190,7 @@ export async function startSystem({
     REGISTRATIONS_PER_ADDRESS: '1000',
     BUS_DATABASE_URL: databases.urls.bus,
   };
-  for (const name of [...SUBGRAPHS, 'router' as const]) {
+  for (const name of [...SUBGRAPH_NAMES, 'router' as const]) {
     const port = await freePort();
     settings[`${name.toUpperCase()}_PORT`] = String(port);
     settings[`${name.toUpperCase()}_URL`] = `http://127.0.0.1:${port}/graphql`;
