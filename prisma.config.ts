@@ -5,6 +5,6 @@ import { defineConfig } from 'prisma/config';
 const service = process.env['VOBE_SERVICE'] ?? 'auth';
 
 export default defineConfig({
-  schema: path.join('prisma', service, 'schema.prisma'),
+  schema: path.join('prisma', service),
   migrations: { path: path.join('prisma', service, 'migrations') },
 });

@@ -1,7 +1,7 @@
 /**
- * npm run codegen [-- --check]: tells TypeScript which subgraphs there are, and of each one's schema
- * types.ts, the types of the schema, which imports nothing, and resolvers.ts, what resolvers get and
- * give, which knows the subgraph's context and models.
+ * npm run codegen [-- --check]: writes what follows from supergraph.yaml: which subgraphs there are,
+ * the tables that all have, and of each schema types.ts, its types, which imports nothing, and
+ * resolvers.ts, what resolvers get and give, which knows the subgraph's context and models.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
 import { readTypeDefs } from '@vobe/service-kit/schema';
 import { concatAST, Kind, parse, type DocumentNode } from 'graphql';
-import { emitGenerated, ROOT } from './generated.ts';
+import { emitGenerated, emitText, ROOT } from './generated.ts';
 import { readSubgraphs } from './supergraph.ts';
 
 /** What the @link of each schema imports, as far as the schemas use it. */
@@ -61,7 +61,9 @@ await emitGenerated(
   )} as const;`,
   'npm run codegen',
 );
-for (const { folder: place } of subgraphs) {
+const tables = readFileSync(path.join(ROOT, 'prisma/service-tables.prisma'), 'utf8');
+for (const { name, folder: place } of subgraphs) {
+  emitText(`prisma/${name}/service-tables.prisma`, tables, 'npm run codegen');
   const folder = path.join(ROOT, place);
   const typeDefs = readTypeDefs(folder);
   const schema = concatAST([FEDERATION_DIRECTIVES, typeDefs]);

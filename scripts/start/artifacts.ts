@@ -55,7 +55,12 @@ export async function generateClients(): Promise<boolean> {
     SUBGRAPH_NAMES.map((service) =>
       makeOnce(
         `prisma-${service}`,
-        [`prisma/${service}/schema.prisma`, 'prisma.config.ts', 'package-lock.json'],
+        [
+          `prisma/${service}/schema.prisma`,
+          'prisma/service-tables.prisma',
+          'prisma.config.ts',
+          'package-lock.json',
+        ],
         path.join(ROOT, 'subgraphs', service, 'src/data/generated/client.ts'),
         () =>
           run(

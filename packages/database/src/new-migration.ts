@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { migrate } from './migrate.ts';
 import { openSchemaEngine } from './schema-engine.ts';
@@ -7,17 +7,20 @@ import type { DatabaseService } from '@vobe/registry/databases';
 const PRISMA_FOLDER = path.resolve(import.meta.dirname, '../../../prisma');
 
 /**
- * The SQL that leads from a service's migrations to its schema.prisma; empty where they agree.
+ * The SQL that leads from a service's migrations to its schema; empty where they agree.
  * @param databaseUrl An empty database of the service's role; it is migrated.
  */
 export async function schemaDrift(service: DatabaseService, databaseUrl: string): Promise<string> {
   await migrate(service, databaseUrl);
-  const file = path.join(PRISMA_FOLDER, service, 'schema.prisma');
-  const files = [{ path: file, content: readFileSync(file, 'utf8') }];
+  const folder = path.join(PRISMA_FOLDER, service);
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.prisma'))
+    .map((name) => path.join(folder, name))
+    .map((file) => ({ path: file, content: readFileSync(file, 'utf8') }));
   const engine = await openSchemaEngine(databaseUrl);
   try {
     const { stdout } = await engine.diff({
-      from: { tag: 'schemaDatasource', files, configDir: path.dirname(file) },
+      from: { tag: 'schemaDatasource', files, configDir: folder },
       to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,

@@ -1,0 +1,23 @@
+-- CreateTable
+CREATE TABLE "processed_events" (
+    "consumer_group" TEXT NOT NULL,
+    "event_id" UUID NOT NULL,
+    "processed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "processed_events_pkey" PRIMARY KEY ("consumer_group","event_id")
+);
+
+-- CreateTable
+CREATE TABLE "throttles" (
+    "key" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "window_ends_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "throttles_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateIndex
+CREATE INDEX "processed_events_processed_at_idx" ON "processed_events"("processed_at");
+
+-- CreateIndex
+CREATE INDEX "throttles_window_ends_at_idx" ON "throttles"("window_ends_at");
