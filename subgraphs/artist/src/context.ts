@@ -1,4 +1,4 @@
-import type { RequestContext } from '@vobe/service-kit/subgraph';
+import type { RequestContext } from '@vobe/service-kit/subgraph-server';
 import type { Loaders } from './data/loaders.ts';
 import type { Services } from './services/index.ts';
 

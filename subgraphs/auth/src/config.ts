@@ -1,24 +1,12 @@
 import { z } from 'zod';
-import { busEnvironment } from '@vobe/event-bus/open-bus';
-import {
-  count,
-  databaseUrl,
-  portWithDefault,
-  readEnvironment,
-  serviceEnvironment,
-} from '@vobe/service-kit/config';
+import { count } from '@vobe/service-kit/config';
+import { readSubgraphConfig } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
-export function readConfig(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-) {
-  return readEnvironment(
+export const readConfig = (environment?: Readonly<Record<string, string | undefined>>) =>
+  readSubgraphConfig(
     'auth',
     {
-      ...serviceEnvironment,
-      ...busEnvironment,
-      AUTH_PORT: portWithDefault(4001),
-      AUTH_DATABASE_URL: databaseUrl,
       /** Seals the private signing keys in the database, at least 32 characters. */
       AUTH_KEY_SECRET: z.string().min(32),
       /** Who issues and who accepts access tokens. */
@@ -46,6 +34,5 @@ export function readConfig(
     },
     environment,
   );
-}
 
 export type Config = ReturnType<typeof readConfig>;

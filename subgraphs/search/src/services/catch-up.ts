@@ -3,15 +3,17 @@ import type { EventBus } from '@vobe/event-bus/bus';
 import type { Logger } from '@vobe/service-kit/log';
 import type { DatabaseClient } from '../data/database.ts';
 import { hasEntities } from '../data/entities.ts';
+import { CONTRACTS } from '../events/entities.ts';
 import { refreshDocuments } from './refresh.ts';
 import type { Reindexer } from './reindex.ts';
+
+/** What search reads of the bus, and as whom. */
+const GROUP = 'search';
+const TOPICS = CONTRACTS.map(({ type }) => type);
 
 interface CatchUpDeps {
   readonly db: DatabaseClient;
   readonly bus: EventBus;
-  /** What search reads of the bus, and as whom. */
-  readonly group: string;
-  readonly topics: readonly string[];
   readonly reindexer: Reindexer;
   readonly log: Logger;
 }
@@ -42,9 +44,9 @@ export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<v
 }
 
 /** An empty projection whose events were read before, or are gone, is not filled by events again. */
-async function rebuildIfLost({ db, bus, group, topics, reindexer, log }: CatchUpDeps) {
+async function rebuildIfLost({ db, bus, reindexer, log }: CatchUpDeps) {
   if (await hasEntities(db)) return;
-  const lags = await bus.lag(group, topics);
+  const lags = await bus.lag(GROUP, TOPICS);
   if (lags.every(({ next }) => next === 0)) return;
   log.warn('the index was lost: it is built anew from its owners');
   await reindexer.start();

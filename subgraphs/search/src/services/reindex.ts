@@ -2,7 +2,7 @@ import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import type { Logger } from '@vobe/service-kit/log';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
-import type { ReadOwner } from '../clients/owners.ts';
+import type { ReadExport } from '../clients/export-client.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import {
   forgetUnseen,
@@ -44,7 +44,7 @@ export interface Rebuildable {
 
 export interface ReindexDeps {
   readonly db: DatabaseClient;
-  readonly readOwner: ReadOwner;
+  readonly readExport: ReadExport;
   readonly rebuildable: Rebuildable | null;
   readonly log: Logger;
 }
@@ -178,7 +178,7 @@ export class Reindexer {
   async #read(type: SearchType, after: string | null): Promise<Entity[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const items = await this.#deps.readOwner(type, after, PAGE);
+        const items = await this.#deps.readExport(type, after, PAGE);
         return items.map((item) => ({ ...item, type }) as Entity);
       } catch (error) {
         if (attempt === ATTEMPTS || this.#abort.signal.aborted) throw error;

@@ -11,12 +11,12 @@ const OWNERS = {
   POST: 'content',
 } as const;
 
-export type Owner = (typeof OWNERS)[SearchType];
+type Owner = (typeof OWNERS)[SearchType];
 
 const TIMEOUT_MS = 10_000;
 
 /** Reads a page of an owner's entities, in the order of their ids, beginning behind one. */
-export type ReadOwner = (
+export type ReadExport = (
   type: SearchType,
   after: string | null,
   limit: number,
@@ -26,7 +26,10 @@ export type ReadOwner = (
  * Asks the owners for their data, as themselves and not in anybody's name.
  * @param urls Where each answers GraphQL; its export lies beside that.
  */
-export function createOwners(urls: Readonly<Record<Owner, string>>, secret: string): ReadOwner {
+export function createExportClient(
+  urls: Readonly<Record<Owner, string>>,
+  secret: string,
+): ReadExport {
   return async (type, after, limit) => {
     const owner = OWNERS[type];
     const response = await signedFetch({

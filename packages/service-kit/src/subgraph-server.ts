@@ -33,7 +33,7 @@ export interface RequestContext extends BaseContext {
   log: Logger;
 }
 
-export interface SubgraphOptions<Context extends RequestContext> extends Omit<
+export interface SubgraphServerOptions<Context extends RequestContext> extends Omit<
   HttpServerOptions,
   'checkReady'
 > {
@@ -51,8 +51,8 @@ export interface SubgraphOptions<Context extends RequestContext> extends Omit<
 }
 
 /** A subgraph's server: signed calls only, masked errors, health, metrics and correlation. */
-export function createSubgraph<Context extends RequestContext>(
-  options: SubgraphOptions<Context>,
+export function createSubgraphServer<Context extends RequestContext>(
+  options: SubgraphServerOptions<Context>,
 ): Service {
   const verifier = new CallVerifier(options.internalSecret, options.service);
   const checkWorking = once(() => checkDatabase(options.database));
@@ -167,7 +167,7 @@ function once(check: () => Promise<void>): () => Promise<void> {
 function observe<Context extends RequestContext>({
   log,
   metrics,
-}: SubgraphOptions<Context>): ApolloServerPlugin<Context> {
+}: SubgraphServerOptions<Context>): ApolloServerPlugin<Context> {
   return {
     async unexpectedErrorProcessingRequest({ error }) {
       log.error({ err: error }, 'request failed');
