@@ -67,6 +67,13 @@ module.exports = {
       to: { path: '/src/data/' },
     },
     {
+      name: 'resolver-types-only-in-resolvers',
+      comment: 'Everything else knows the schema by types.ts, which imports nothing.',
+      severity: 'error',
+      from: { path: SUBGRAPH, pathNot: '^subgraphs/[^/]+/src/(resolvers|__generated__)/' },
+      to: { path: '/src/__generated__/resolvers\\.ts$' },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'Rules and transitions know neither data nor services nor the network.',
       severity: 'error',
