@@ -44,8 +44,8 @@ export default tseslint.config(
     },
   },
   {
-    files: ['subgraphs/**/*.ts', 'router/src/**/*.ts', 'packages/service-kit/**/*.ts'],
-    ignores: ['**/config.ts', '**/*.test.ts', 'packages/testkit/**'],
+    files: ['{subgraphs,router,packages,web}/**/*.{ts,tsx}'],
+    ignores: ['**/config.ts', 'web/config/env.ts', '**/*.test.{ts,tsx}'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ESLint } from 'eslint';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -112,4 +113,20 @@ test.each(
 
 test('every boundary has an import that breaks it here', () => {
   expect(Object.keys(VIOLATIONS)).toEqual(forbidden.map(({ name }) => name));
+});
+
+test.each([
+  ['packages/kit/src/log.ts', true],
+  ['subgraphs/a/src/app.ts', true],
+  ['router/src/app.ts', true],
+  ['web/lib/posts.ts', true],
+  ['web/components/card.tsx', true],
+  ['subgraphs/a/src/config.ts', false],
+  ['web/config/env.ts', false],
+])('%s may not read the environment: %s', async (file, isForbidden) => {
+  const { rules } = (await new ESLint({ cwd: ROOT }).calculateConfigForFile(file)) as {
+    rules: Record<string, unknown[] | undefined>;
+  };
+  const [level] = rules['no-restricted-properties'] ?? [0];
+  expect(level === 2).toBe(isForbidden);
 });

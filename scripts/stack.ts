@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { dataDirectory, openDataDirectory } from '@vobe/database/running';
+import { dataDirectory } from '@vobe/database/config';
+import { openDataDirectory } from '@vobe/database/running';
 import { SetupError } from '@vobe/database/setup-error';
 import { HELP, readOptions, type StackOptions } from './stack/options.ts';
 import { stackFolder } from './stack/places.ts';

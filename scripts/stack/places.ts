@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { dataDirectory } from '@vobe/database/running';
+import { dataDirectory } from '@vobe/database/config';
 
 /** What the repository says of each server: artefacts, checksums, settings. */
 export const RECIPES = path.resolve(import.meta.dirname, '../../infra/native');

@@ -1,8 +1,8 @@
 /** npm start: sets up what is missing, starts everything, stops everything. */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { dataDirectory } from '@vobe/database/config';
 import {
-  dataDirectory,
   forgetRunning,
   openDataDirectory,
   runningProcess,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { testWorker } from './config.ts';
 
 /**
  * Ports of tests and tools lie below those that the system gives to outgoing connections (from
@@ -15,7 +16,7 @@ let offset = Math.floor(Math.random() * PORTS_OF_A_WORKER);
 
 /** The first of some consecutive ports that nobody listens on, and nobody here was given lately. */
 export async function freePort(consecutive = 1): Promise<number> {
-  const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % WORKERS;
+  const worker = testWorker() % WORKERS;
   for (;;) {
     if (offset + consecutive > PORTS_OF_A_WORKER) offset = 0;
     const port = FIRST_PORT + worker * PORTS_OF_A_WORKER + offset;

@@ -8,16 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { dataDirectory } from './config.ts';
 import { SetupError } from './setup-error.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
-
-/** Where everything lies that the product keeps: VOBE_DATA_DIR, or .vobe in the clone. */
-export function dataDirectory(
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): string {
-  return path.resolve(ROOT, environment['VOBE_DATA_DIR'] || '.vobe');
-}
 
 /** @throws SetupError if the directory can't be made or written to. */
 export function openDataDirectory(directory: string): void {
