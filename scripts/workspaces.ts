@@ -15,13 +15,13 @@ export function misnamedWorkspaces(root: string): string[] {
     const imported = importsOf(path.join(root, folder));
     imported.delete(own);
     const named = new Set(Object.keys(dependencies).filter((name) => name.startsWith('@vobe/')));
+    const isUnnamed = (name: string) => !named.has(name);
+    const isUnused = (name: string) => !imported.has(name);
     return [
-      ...[...imported.difference(named)].map(
-        (name) => `${folder} imports ${name} without naming it`,
-      ),
-      ...[...named.difference(imported)].map(
-        (name) => `${folder} names ${name} and never imports it`,
-      ),
+      ...[...imported]
+        .filter(isUnnamed)
+        .map((name) => `${folder} imports ${name} without naming it`),
+      ...[...named].filter(isUnused).map((name) => `${folder} names ${name} and never imports it`),
     ];
   });
 }
