@@ -21,6 +21,7 @@ const TASKS = {
   codegen: ['scripts/codegen.ts'],
   'codegen-web': ['scripts/codegen-web.ts'],
   compose: ['scripts/compose.ts'],
+  'new-subgraph': ['scripts/new-subgraph.ts'],
   'event-contracts': ['scripts/event-contracts.ts'],
   migration: ['scripts/new-migration.ts'],
   'import-catalog': ['scripts/import-catalog.ts'],

@@ -1,5 +1,5 @@
 /** supergraph.yaml: which subgraphs there are. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -37,8 +37,8 @@ export function readSubgraphs(): Subgraph[] {
     database,
   }));
   const known = new Set(all.map(({ folder }) => folder));
-  const unknown = readdirSync(path.join(ROOT, 'subgraphs'))
-    .map((name) => `subgraphs/${name}`)
+  const unknown = globSync('subgraphs/*/package.json', { cwd: ROOT })
+    .map((file) => path.posix.dirname(file))
     .filter((folder) => !known.has(folder));
   if (unknown.length > 0) {
     throw new Error(`supergraph.yaml does not name ${unknown.join(', ')}: nothing would run it.`);

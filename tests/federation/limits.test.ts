@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { POST_DETAIL } from '@vobe/testkit/catalog';
-import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
@@ -188,6 +187,17 @@ describe('refuses with 400 and a code', () => {
   });
 });
 
+const NULLS = {
+  auth: ['query ($n: Int = 2) { users(first: $n) { totalCount } }', { n: null }],
+  content: ['query ($n: Int = 2) { posts(first: $n) { totalCount } }', { n: null }],
+  artist: ['query ($n: Int = 2) { artists(first: $n) { totalCount } }', { n: null }],
+  comment: ['query ($n: Int = 2) { postBySlug(slug: "x") { comments(first: $n) { totalCount } } }', { n: null }],
+  search: ['query ($n: Int = 2) { search(query: "x", first: $n) { totalCount } }', { n: null }],
+} as const; // prettier-ignore
+
+const entriesOf = <Key extends string, Value>(map: Record<Key, Value>) =>
+  Object.entries(map) as [Key, Value][];
+
 describe('tells errors of variables', () => {
   test('five of four thousand, without their values', async () => {
     const input = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`secret${n}`, 's3cr3t']));
@@ -212,26 +222,20 @@ describe('tells errors of variables', () => {
     ]);
   });
 
-  test.each(SUBGRAPH_NAMES)('null for a variable with a default, in %s', async (name) => {
-    const [query, variables] = NULLS[name];
-    const { errors } = await system.query(query, variables);
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
-    const own = name === 'comment' ? COMMENTS_OF_ENTITY : query;
-    const asked = await system.askSubgraph(name, own, variables, {
-      userId: '01890000-0000-7000-8000-000000000000',
-      roles: ['ADMIN'],
-    });
-    expect(asked.errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
-  });
+  test.each(entriesOf(NULLS))(
+    'null for a variable with a default, in %s',
+    async (name, [query, variables]) => {
+      const { errors } = await system.query(query, variables);
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+      const own = name === 'comment' ? COMMENTS_OF_ENTITY : query;
+      const asked = await system.askSubgraph(name, own, variables, {
+        userId: '01890000-0000-7000-8000-000000000000',
+        roles: ['ADMIN'],
+      });
+      expect(asked.errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
+    },
+  );
 });
-
-const NULLS = {
-  auth: ['query ($n: Int = 2) { users(first: $n) { totalCount } }', { n: null }],
-  content: ['query ($n: Int = 2) { posts(first: $n) { totalCount } }', { n: null }],
-  artist: ['query ($n: Int = 2) { artists(first: $n) { totalCount } }', { n: null }],
-  comment: ['query ($n: Int = 2) { postBySlug(slug: "x") { comments(first: $n) { totalCount } } }', { n: null }],
-  search: ['query ($n: Int = 2) { search(query: "x", first: $n) { totalCount } }', { n: null }],
-} as const; // prettier-ignore
 
 const COMMENTS_OF_ENTITY =
   'query ($n: Int = 2) { _entities(representations: []) { ... on Post { comments(first: $n) { totalCount } } } }';

@@ -1,16 +1,8 @@
+import type { SubgraphName } from '@vobe/registry/subgraphs';
 import type { z } from 'zod';
 
 /** Services that write or read events. */
-export type Service =
-  | 'auth'
-  | 'content'
-  | 'artist'
-  | 'comment'
-  | 'feedback'
-  | 'chat'
-  | 'search'
-  | 'notification'
-  | 'router';
+export type Service = SubgraphName | 'feedback' | 'chat' | 'notification' | 'router';
 
 /** What `data` may be: an object, or objects told apart by a field. */
 export type DataSchema = z.ZodType<Record<string, unknown>>;

@@ -1,0 +1,108 @@
+/**
+ * npm run new:subgraph -- <name>: makes a subgraph with one entity, which starts, composes and
+ * passes a test of its own; CONTRIBUTING.md says how to go on.
+ */
+import { spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  globSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { format, getFileInfo, resolveConfig } from 'prettier';
+import { ROOT } from './generated.ts';
+import { NODE } from './start/artifacts.ts';
+import { readSubgraphs } from './supergraph.ts';
+
+const TEMPLATE = path.join(import.meta.dirname, 'new-subgraph/template');
+
+const [name = ''] = process.argv.slice(2);
+const existing = readSubgraphs();
+const names = existing.map((subgraph) => subgraph.name);
+if (!/^[a-z]{2,20}$/.test(name)) {
+  fail('Usage: npm run new:subgraph -- <name>, two to twenty letters from a to z.');
+}
+if (names.includes(name) || existsSync(path.join(ROOT, 'subgraphs', name))) {
+  fail(`There is a subgraph ${name} already.`);
+}
+if (existsSync(path.join(ROOT, 'prisma', name))) fail(`There is a folder prisma/${name} already.`);
+
+const port = Math.max(...existing.map(({ url }) => Number(new URL(url).port))) + 1;
+const database = `vibe_${name}_db`;
+const { dependencies } = JSON.parse(
+  readFileSync(path.join(ROOT, 'subgraphs', names[0] ?? '', 'package.json'), 'utf8'),
+) as { dependencies: Record<string, string> };
+const values: Record<string, string> = {
+  name,
+  Name: name.charAt(0).toUpperCase() + name.slice(1),
+  NAME: name.toUpperCase(),
+  port: String(port),
+  database,
+  prisma: dependencies['@prisma/client'] ?? '',
+  graphql: dependencies['graphql'] ?? '',
+};
+
+const DESTINATIONS = { subgraph: `subgraphs/${name}`, prisma: `prisma/${name}` };
+for (const template of globSync('**/*.tmpl', { cwd: TEMPLATE })) {
+  const file = template.replace(/\.tmpl$/, '');
+  const [kind = '', ...rest] = file.split(path.sep);
+  const folder = DESTINATIONS[kind as keyof typeof DESTINATIONS];
+  const place = folder ? path.join(folder, ...rest) : `tests/subgraphs/${name}.test.ts`;
+  await write(fill(place), fill(readFileSync(path.join(TEMPLATE, template), 'utf8')));
+}
+await write(
+  `prisma/${name}/migrations/migration_lock.toml`,
+  '# Which database the migrations are for.\nprovider = "postgresql"\n',
+);
+appendFileSync(
+  path.join(ROOT, 'supergraph.yaml'),
+  `  ${name}:\n    routing_url: http://127.0.0.1:${port}/graphql\n    schema:\n      folder: subgraphs/${name}\n    database: ${database}\n`,
+);
+link();
+run('scripts/codegen.ts');
+run('scripts/new-migration.ts', name, 'initial');
+run('scripts/compose.ts');
+console.log(`
+subgraphs/${name} is there, on port ${port}. Try it: npm test -- tests/subgraphs/${name}.test.ts
+Let npm name it in package-lock.json: npm install --package-lock-only`); // prettier-ignore
+
+function fill(text: string): string {
+  return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');
+}
+
+async function write(place: string, text: string): Promise<void> {
+  const file = path.join(ROOT, place);
+  const { ignored, inferredParser } = await getFileInfo(file, { resolveConfig: true });
+  const options = await resolveConfig(file);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(
+    file,
+    ignored || !inferredParser ? text : await format(text, { ...options, filepath: file }),
+  );
+  console.log(`wrote ${place}`);
+}
+
+/** As npm links the packages of a workspace, without asking a registry. */
+function link(): void {
+  const place = path.join(ROOT, 'node_modules/@vobe', name);
+  if (lstatSync(place, { throwIfNoEntry: false })) return;
+  symlinkSync(path.join('../../subgraphs', name), place, 'junction');
+}
+
+function run(script: string, ...args: string[]): void {
+  const { status } = spawnSync(NODE, [path.join(ROOT, script), ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(1);
+}
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}

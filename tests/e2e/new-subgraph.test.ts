@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+/** What a clone has not. */
+const MADE_HERE = new Set(['node_modules', '.git', '.vobe', '.next', 'dist']);
+
+let clone: string;
+
+function run(...command: string[]) {
+  const { JEST_WORKER_ID: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', ...command], {
+    cwd: clone,
+    encoding: 'utf8',
+    env,
+  });
+  return { status, output: stdout + stderr };
+}
+
+/** A clone with the packages of this one, and links of its own between the workspaces. */
+beforeAll(() => {
+  clone = mkdtempSync(path.join(tmpdir(), 'vobe-clone-'));
+  cpSync(ROOT, clone, {
+    recursive: true,
+    filter: (file) => !MADE_HERE.has(path.basename(file)),
+  });
+  const modules = path.join(clone, 'node_modules');
+  mkdirSync(path.join(modules, '@vobe'), { recursive: true });
+  for (const name of readdirSync(path.join(ROOT, 'node_modules'))) {
+    if (name !== '@vobe') symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
+  }
+  cpSync(path.join(ROOT, 'node_modules/@vobe'), path.join(modules, '@vobe'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+}, 60_000); // prettier-ignore
+
+afterAll(() => rmSync(clone, { recursive: true, force: true }));
+
+describe('npm run new:subgraph', () => {
+  test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
+    const made = run('new:subgraph', '--', 'playlist');
+    expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4008') });
+    const checked = run('check', '--', 'boundaries', 'workspaces', 'generated', 'composition', 'migrations');
+    expect(checked).toMatchObject({ status: 0, output: expect.stringContaining('5 passed, 0 failed') });
+    const tested = run('test', '--', 'tests/subgraphs/playlist', 'subgraphs/playlist');
+    expect(tested).toMatchObject({ status: 0, output: expect.stringContaining('7 passed, 7 total') });
+  }, 180_000); // prettier-ignore
+
+  test.each([
+    ['auth', 'There is a subgraph auth already.'],
+    ['Play-list', 'Usage: npm run new:subgraph -- <name>, two to twenty letters from a to z.'],
+  ])('refuses the name %s', (name, sentence) => {
+    expect(run('new:subgraph', '--', name)).toEqual({ status: 1, output: `${sentence}\n` });
+  });
+});
+
+test('a folder that supergraph.yaml does not name fails the check', () => {
+  cpSync(path.join(clone, 'subgraphs/comment'), path.join(clone, 'subgraphs/orphan'), {
+    recursive: true,
+  });
+  const { status, output } = run('check', '--', 'composition');
+  expect(status).toBe(1);
+  expect(output).toContain('supergraph.yaml does not name subgraphs/orphan');
+});
