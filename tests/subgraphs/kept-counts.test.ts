@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { storeAuthors } from '@vobe/event-bus/known-authors';
+import { storeAuthorVisibility } from '@vobe/author-visibility/author-visibility';
 import {
   foldCounts,
   keepCounts,
@@ -98,13 +98,13 @@ describe('posts', () => {
         () => post.update({ where, data: { language: pick(['EN', 'RU']), artistId: pick([...artists, null]) } }),
         () => post.update({ where, data: { deletedAt: pick([new Date(), null]), title: 'Another' } }),
         () => db.content.$transaction((tx) => publishDue(tx, new Date())),
-        () => db.content.$transaction((tx) => storeAuthors(tx, authors.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })))),
+        () => db.content.$transaction((tx) => storeAuthorVisibility(tx, authors.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })))),
       ])();
     }; // prettier-ignore
     await writeAtOnce(db.content, write);
     // Chance may have hidden all of them.
     await db.content.$transaction((tx) =>
-      storeAuthors(
+      storeAuthorVisibility(
         tx,
         authors.map((id) => ({ id, version: (version += 1), isHidden: false })),
       ),
@@ -171,7 +171,7 @@ test('comments are counted right however writes fall together', async () => {
       },
       async () => { if (comments.length > 0) await markDeleted(db.comment, pick(comments)); },
       () => db.comment.$transaction((tx) => storePosts(tx, posts.map((id) => ({ id, version: (version += 1), isPublic: pick([true, false]), authorId: pick(people) })))),
-      () => db.comment.$transaction((tx) => storeAuthors(tx, people.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })))),
+      () => db.comment.$transaction((tx) => storeAuthorVisibility(tx, people.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })))),
     ])();
   }; // prettier-ignore
   await writeAtOnce(db.comment, write);

@@ -1,4 +1,8 @@
-import { AUTHOR_CONTRACTS, authorOf, storeAuthors } from '@vobe/event-bus/known-authors';
+import {
+  AUTHOR_CONTRACTS,
+  authorVisibilityOf,
+  storeAuthorVisibility,
+} from '@vobe/author-visibility/author-visibility';
 import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
@@ -24,7 +28,7 @@ export const createApp = (config: Config): Service =>
         },
         exports: { POST: (after, limit) => exportPosts(backgroundDb, after, limit) },
         consumes: {
-          apply: (tx, events) => storeAuthors(tx, events.map(authorOf)),
+          apply: (tx, events) => storeAuthorVisibility(tx, events.map(authorVisibilityOf)),
         },
         jobs: [publishDuePosts(backgroundDb, log), keepCounts(backgroundDb, log, metrics)],
       };

@@ -8,7 +8,7 @@ import type { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { backoffMs, wait } from '../backoff.ts';
 import type { EventBus, Message, Subscription } from '../bus.ts';
-import { putAside, type Failure } from './dead-letters.ts';
+import { sendToDeadLetters, type Failure } from './dead-letters.ts';
 import { consumerMetrics } from './metrics.ts';
 import { claimEvents } from './processed-events.ts';
 
@@ -70,7 +70,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     log,
     metrics,
   } = options;
-  const figures = consumerMetrics(metrics, group);
+  const ownMetrics = consumerMetrics(metrics, group);
   const topics = [...new Map(contracts.map((one) => [one.type, topicOf(one)])).values()];
   const stopped = new AbortController();
   let starting: Promise<void> = Promise.resolve();
@@ -88,7 +88,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       const parsed = parseEvent(contracts, message.value);
       if (parsed.ok) {
         good.push({ message, event: parsed.event });
-        if (unreadableInARow > MAX_UNREADABLE_IN_A_ROW) figures.paused(false);
+        if (unreadableInARow > MAX_UNREADABLE_IN_A_ROW) ownMetrics.paused(false);
         unreadableInARow = 0;
         continue;
       }
@@ -96,7 +96,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       await handleEvents(good.splice(0), signal);
       const { reason, detail } = parsed;
       await waitIfUnreadable(message, signal);
-      await bury(message, { reason, detail, attempts: 1 });
+      await deadLetter(message, { reason, detail, attempts: 1 });
     }
     await handleEvents(good, signal);
   }
@@ -107,7 +107,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       try {
         await applyOnce(parts);
         deadInARow = 0;
-        figures.paused(false);
+        ownMetrics.paused(false);
         return;
       } catch (error) {
         log.debug({ err: error, events: parts.length }, 'a batch failed; its events go one by one');
@@ -123,14 +123,14 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       try {
         await applyOnce([part]);
         deadInARow = 0;
-        figures.paused(false);
+        ownMetrics.paused(false);
         return;
       } catch (error) {
         const failure = describe(error, attempt);
-        figures.failed();
+        ownMetrics.failed();
         if (isFinal(error)) {
           await waitIfUnreadable(part.message, signal);
-          await bury(part.message, failure);
+          await deadLetter(part.message, failure);
           return;
         }
         if (attempt % MAX_ATTEMPTS !== 0) {
@@ -140,10 +140,10 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
         const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= PATIENCE;
         if (isExpected && (await isDatabaseWell())) {
           deadInARow += 1;
-          await bury(part.message, failure);
+          await deadLetter(part.message, failure);
           return;
         }
-        figures.paused(true);
+        ownMetrics.paused(true);
         pausedAt = Date.now();
         log.error(
           { group, topic: part.message.topic, ...failure },
@@ -157,7 +157,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   async function waitIfUnreadable({ topic }: Message, signal: AbortSignal): Promise<void> {
     unreadableInARow += 1;
     if (unreadableInARow <= MAX_UNREADABLE_IN_A_ROW) return;
-    figures.paused(true);
+    ownMetrics.paused(true);
     pausedAt = Date.now();
     log.error({ group, topic, unreadableInARow }, 'nothing can be read: is this service too old?');
     await wait(PAUSED_MS, signal);
@@ -175,7 +175,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
       await withCause(cause, () => apply(tx, events));
     }); // prettier-ignore
     for (const { event, message } of parts)
-      figures.handled(message.topic, new Date(event.timestamp));
+      ownMetrics.handled(message.topic, new Date(event.timestamp));
     options.onApplied?.();
   }
 
@@ -190,12 +190,12 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     }
   }
 
-  async function bury(message: Message, failure: Failure): Promise<void> {
+  async function deadLetter(message: Message, failure: Failure): Promise<void> {
     const { topic, partition, offset } = message;
     log.error({ group, topic, partition, offset, ...failure }, 'a message is put aside');
-    await putAside(bus, group, message, failure);
-    figures.dead(topic);
-    figures.paused(false);
+    await sendToDeadLetters(bus, group, message, failure);
+    ownMetrics.dead(topic);
+    ownMetrics.paused(false);
   }
 
   /** What is read must be there, and what messages are put aside to. */

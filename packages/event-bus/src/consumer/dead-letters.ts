@@ -9,7 +9,7 @@ export interface Failure {
   readonly attempts: number;
 }
 
-/** A message that a group has put aside. */
+/** A message that a group could not handle. */
 export interface DeadLetter {
   /** Names it to people: partition and offset within the dead-letter topic. */
   readonly id: string;
@@ -49,8 +49,8 @@ function toDeadLetter(group: string, message: Message, failure: Failure): Outgoi
   };
 }
 
-/** Puts a message aside. */
-export async function putAside(
+/** Sends a message to the dead letters of a group. */
+export async function sendToDeadLetters(
   bus: EventBus,
   group: string,
   message: Message,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Subscription, SubscriptionOptions } from '../bus.ts';
-import { leadWork } from '../leader.ts';
-import { Wake } from '../wake.ts';
+import { runAsLeader } from '../leader-election.ts';
+import { Signal } from '../signal.ts';
 import { CHANNEL, type Batch, type Log } from './log.ts';
 
 /** Messages that are fetched together; those of a partition are handled together. */
@@ -22,18 +22,18 @@ export function subscribe(
 ): Subscription {
   const stopped = new AbortController();
   const { signal } = stopped;
-  const wake = new Wake();
+  const news = new Signal();
   let lastProgress = new Date();
   let lastFailure = new Date();
 
   async function read(isLeading: () => boolean): Promise<void> {
     await prepare?.();
     while (isLeading()) {
-      wake.reset();
+      news.reset();
       const batches = await log.fetch(group, topics, BATCH_SIZE);
       if (batches.length === 0) {
         lastProgress = new Date();
-        await wake.wait(POLL_MS);
+        await news.wait(POLL_MS);
       }
       for (const batch of batches) await take(batch);
     }
@@ -46,13 +46,13 @@ export function subscribe(
     lastProgress = new Date();
   }
 
-  const running = leadWork(
+  const running = runAsLeader(
     {
       url,
       lock: createHash('sha256').update(`group ${group}`).digest().readInt32BE(),
       channel: CHANNEL,
       isNews: (topic) => topic !== undefined && topics.includes(topic),
-      wake,
+      news,
       signal,
       onStandby: () => (lastProgress = new Date()),
       onFailure(error) {

@@ -4,8 +4,8 @@ import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { backoffMs, wait } from '../backoff.ts';
 import { MessageRefused, type EventBus, type OutgoingMessage, type TopicSettings } from '../bus.ts';
-import { leadWork } from '../leader.ts';
-import { Wake } from '../wake.ts';
+import { runAsLeader } from '../leader-election.ts';
+import { Signal } from '../signal.ts';
 import { relayMetrics } from './metrics.ts';
 import * as store from './store.ts';
 
@@ -43,10 +43,10 @@ export interface Relay {
  * Of all instances of a service one relay is active, under an advisory lock: two could reorder.
  */
 export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOptions): Relay {
-  const figures = relayMetrics(metrics);
+  const ownMetrics = relayMetrics(metrics);
   const stopped = new AbortController();
   const { signal } = stopped;
-  const wake = new Wake();
+  const news = new Signal();
   const known: ReadonlySet<string> = new Set(topics.map(({ name }) => name));
   let hasTopics = false;
   let running: Promise<void> = Promise.resolve();
@@ -58,11 +58,11 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
     let prunedAt = 0;
     let measuredAt = 0;
     while (isLeading()) {
-      wake.reset();
-      const rows = await putUnsendableAside(client, await store.nextRows(client, BATCH_SIZE));
+      news.reset();
+      const rows = await quarantineUnsendable(client, await store.nextRows(client, BATCH_SIZE));
       if (rows.length === 0 || Date.now() - measuredAt >= MEASURE_MS) {
         measuredAt = Date.now();
-        figures.show(await store.measureBacklog(client));
+        ownMetrics.show(await store.measureBacklog(client));
       }
       if (rows.length > 0) {
         const isDone = await publish(client, rows);
@@ -74,7 +74,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
         prunedAt = Date.now();
         await store.prune(client, PRUNE_ROWS);
       }
-      await wake.wait(POLL_MS);
+      await news.wait(POLL_MS);
     }
   }
 
@@ -82,20 +82,24 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
    * What is no event, or of a topic that this version of the service has no contract for, must not
    * hold up the others.
    */
-  async function putUnsendableAside(
+  async function quarantineUnsendable(
     client: pg.Client,
     rows: readonly store.StoredRow[],
   ): Promise<readonly store.OutboxRow[]> {
     const sendable: store.OutboxRow[] = [];
     for (const row of rows) {
-      if (!isEvent(row)) await putAside(client, row, NO_ENVELOPE);
-      else if (!known.has(row.topic)) await putAside(client, row, UNKNOWN_TOPIC);
+      if (!isEvent(row)) await quarantine(client, row, NO_ENVELOPE);
+      else if (!known.has(row.topic)) await quarantine(client, row, UNKNOWN_TOPIC);
       else sendable.push(row);
     }
     return sendable;
   }
 
-  async function putAside(client: pg.Client, row: store.StoredRow, reason: string): Promise<void> {
+  async function quarantine(
+    client: pg.Client,
+    row: store.StoredRow,
+    reason: string,
+  ): Promise<void> {
     const { position, topic } = row;
     const { event_id: eventId, aggregate_id: aggregateId } = isEvent(row) ? row.event : {};
     log.error({ position, eventId, topic, aggregateId, reason }, 'an event is put aside');
@@ -116,7 +120,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
       return false;
     }
     await store.markPublished(client, rows);
-    for (const { recordedAt } of rows) figures.published(Date.now() - recordedAt.getTime());
+    for (const { recordedAt } of rows) ownMetrics.published(Date.now() - recordedAt.getTime());
     return true;
   }
 
@@ -131,20 +135,20 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
       for (const row of rows) if (!(await publish(client, [row]))) return false;
       return true;
     }
-    await putAside(client, refused, refusal.message);
+    await quarantine(client, refused, refusal.message);
     const others = rows.filter((row) => row !== refused);
     return others.length === 0 || publish(client, others);
   }
 
   return {
     start() {
-      running = leadWork(
+      running = runAsLeader(
         {
           url: databaseUrl,
           lock: store.RELAY_LOCK,
           channel: store.CHANNEL,
           isNews: () => true,
-          wake,
+          news,
           signal,
           onStandby: () => undefined,
           onFailure: (error) => log.warn({ err: error }, 'the relay of the outbox begins anew'),

@@ -1,9 +1,9 @@
 import {
   AUTHOR_CONTRACTS,
-  authorOf,
-  storeAuthors,
+  authorVisibilityOf,
+  storeAuthorVisibility,
   type AuthorEvent,
-} from '@vobe/event-bus/known-authors';
+} from '@vobe/author-visibility/author-visibility';
 import type { EventOf } from '@vobe/event-contracts/envelope';
 import type { Database } from '../data/database.ts';
 import { storePosts } from '../data/posts.ts';
@@ -17,9 +17,9 @@ type CommentEvent = EventOf<(typeof CONTRACTS)[number]>;
 /** Notes what events say of posts and of their authors. */
 export async function project(tx: Database, events: readonly CommentEvent[]): Promise<void> {
   const posts = events.flatMap((event) => (isOfAuthor(event) ? [] : [postOf(event)]));
-  const authors = events.flatMap((event) => (isOfAuthor(event) ? [authorOf(event)] : []));
+  const authors = events.flatMap((event) => (isOfAuthor(event) ? [authorVisibilityOf(event)] : []));
   await storePosts(tx, posts);
-  await storeAuthors(tx, authors);
+  await storeAuthorVisibility(tx, authors);
 }
 
 const isOfAuthor = (event: CommentEvent): event is AuthorEvent =>

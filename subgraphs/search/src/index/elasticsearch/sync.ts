@@ -1,7 +1,7 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { Counter, Gauge } from 'prom-client';
 import { backoffMs, wait } from '@vobe/event-bus/backoff';
-import { Wake } from '@vobe/event-bus/wake';
+import { Signal } from '@vobe/event-bus/signal';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { DatabaseClient } from '../../data/database.ts';
@@ -26,7 +26,7 @@ export class Sync implements Rebuildable {
   readonly #client: Client;
   readonly #db: DatabaseClient;
   readonly #log: Logger;
-  readonly #wake = new Wake();
+  readonly #news = new Signal();
   readonly #stopped = new AbortController();
   readonly #behind: Gauge;
   readonly #refused: Counter;
@@ -46,7 +46,7 @@ export class Sync implements Rebuildable {
       help: 'Documents that Elasticsearch will not take',
       registers: [registry],
     });
-    this.#stopped.signal.addEventListener('abort', () => this.#wake.ring());
+    this.#stopped.signal.addEventListener('abort', () => this.#news.send());
   }
 
   start(): void {
@@ -60,7 +60,7 @@ export class Sync implements Rebuildable {
 
   /** Tells that documents have changed. */
   wake(): void {
-    this.#wake.ring();
+    this.#news.send();
   }
 
   async #run(): Promise<void> {
@@ -68,11 +68,11 @@ export class Sync implements Rebuildable {
     const isStopped = () => signal.aborted;
     for (let failures = 0; !isStopped();) {
       try {
-        this.#wake.reset();
+        this.#news.reset();
         await this.#ensureLive();
         const isBusy = await this.#sendAll();
         failures = 0;
-        if (!isBusy) await this.#wake.wait(POLL_MS);
+        if (!isBusy) await this.#news.wait(POLL_MS);
       } catch (error) {
         if (isStopped()) return;
         failures += 1;
@@ -154,7 +154,7 @@ export class Sync implements Rebuildable {
     while (!signal.aborted) {
       const position = await positions.findPosition(this.#db, index);
       if (position && position.revision >= (await latestRevision(this.#db))) break;
-      this.#wake.ring();
+      this.#news.send();
       await wait(50, signal);
     }
     // What was sent is found by the first search that goes there.

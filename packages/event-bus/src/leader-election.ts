@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { backoffMs, wait } from './backoff.ts';
-import type { Wake } from './wake.ts';
+import type { Signal } from './signal.ts';
 
 /** How often an instance that stands by looks whether the leader is gone. */
 const STANDBY_MS = 500;
@@ -17,10 +17,10 @@ export interface LeaderOptions {
   readonly url: string;
   /** Number of the advisory lock: whoever holds it leads. */
   readonly lock: number;
-  /** Where news is told; the bell rings for it, and when the connection or the work ends. */
+  /** Where news is published; the signal is sent for it, and when the connection or the work ends. */
   readonly channel: string;
   readonly isNews: (payload: string | undefined) => boolean;
-  readonly wake: Wake;
+  readonly news: Signal;
   /** Aborted when the work is to end. */
   readonly signal: AbortSignal;
   /** Called with each sign of life while standing by. */
@@ -34,12 +34,12 @@ export interface LeaderOptions {
  * connection: when that is lost, the work ends, and this or another instance begins it anew.
  * @param work Goes on for as long as it is told that it leads.
  */
-export async function leadWork(
-  { url, lock, channel, isNews, wake, signal, onStandby, onFailure }: LeaderOptions,
+export async function runAsLeader(
+  { url, lock, channel, isNews, news, signal, onStandby, onFailure }: LeaderOptions,
   work: (client: pg.Client, isLeading: () => boolean) => Promise<void>,
 ): Promise<void> {
   const isStopped = () => signal.aborted;
-  signal.addEventListener('abort', () => wake.ring());
+  signal.addEventListener('abort', () => news.send());
   for (let attempt = 1; !isStopped(); attempt += 1) {
     const client = new pg.Client({
       connectionString: url,
@@ -50,12 +50,12 @@ export async function leadWork(
     let isLost = false;
     const onLost = () => {
       isLost = true;
-      wake.ring();
+      news.send();
     };
     client.on('error', onLost);
     client.on('end', onLost);
     client.on('notification', ({ payload }) => {
-      if (isNews(payload)) wake.ring();
+      if (isNews(payload)) news.send();
     });
     try {
       await client.connect();

@@ -12,7 +12,7 @@ export const AUTHOR_CONTRACTS = [userSuspended, userDeleted] as const;
 
 export type AuthorEvent = EventOf<(typeof AUTHOR_CONTRACTS)[number]>;
 
-export interface KnownAuthor {
+export interface AuthorVisibility {
   readonly id: string;
   readonly version: number;
   /** Suspended or deleted. */
@@ -20,16 +20,19 @@ export interface KnownAuthor {
 }
 
 /** What an event says of its user. */
-export function authorOf(event: AuthorEvent): KnownAuthor {
+export function authorVisibilityOf(event: AuthorEvent): AuthorVisibility {
   const isHidden = event.event_type === 'user.deleted' || event.data.suspended;
   return { id: event.aggregate_id, version: event.aggregate_version, isHidden };
 }
 
 /** Notes what is newer than what is known. */
-export async function storeAuthors(tx: SqlClient, authors: readonly KnownAuthor[]): Promise<void> {
+export async function storeAuthorVisibility(
+  tx: SqlClient,
+  authors: readonly AuthorVisibility[],
+): Promise<void> {
   if (authors.length === 0) return;
   // Of one author the newest: a statement can't change a row twice.
-  const newest = new Map<string, KnownAuthor>();
+  const newest = new Map<string, AuthorVisibility>();
   for (const author of authors) {
     if ((newest.get(author.id)?.version ?? 0) < author.version) newest.set(author.id, author);
   }
