@@ -21,7 +21,9 @@ const keys = (mark: string, names: readonly string[]): string[] =>
 const joinedNames = (names: readonly string[]): string[] =>
   [...names, ...names.map(lettersForSigns)].map(joinedName);
 
-const lastWord = (name: string): string => name.split(' ').at(-1) ?? '';
+/** What people of these names may go by; a single letter, as of R.E.M., is no surname. */
+const lastWords = (names: readonly string[]): string[] =>
+  names.map((name) => foldName(name).split(' ').at(-1) ?? '').filter((word) => word.length > 1);
 
 /** Under what a thing is found whole. */
 export interface NameKeys {
@@ -52,8 +54,8 @@ export function keysOf(names: readonly string[], makers: readonly string[], isSo
   return [
     ...keys(NAME, joinedNames(names)),
     ...keys(SOUND, joinedNames(names).map(soundKey)),
-    ...keys(SURNAME, isSomebody ? names.map((name) => lastWord(foldName(name))) : []),
-    ...keys(MAKER, [...makerNames, ...makers.map((name) => lastWord(foldName(name)))]),
+    ...keys(SURNAME, isSomebody ? lastWords(names) : []),
+    ...keys(MAKER, [...makerNames, ...lastWords(makers)]),
     ...keys(MAKER_SOUND, makerNames.map(soundKey)),
   ];
 } // prettier-ignore
