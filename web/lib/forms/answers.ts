@@ -1,3 +1,4 @@
+import { cut } from '@vobe/service-kit/cut';
 import { fieldLabel } from '@vobe/service-kit/messages';
 import type { UserErrorFieldsFragment } from '#web/__generated__/operations.ts';
 import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outcome.ts';
@@ -88,7 +89,7 @@ export function fromUserErrors(
     const rule = entry?.rule ?? ruleOf(message, name);
     // What stands there twice is named by the rule itself.
     const isNamed = !entry || code === 'DUPLICATE';
-    const text = isNamed ? rule : t('form.entry', { entry: cut(entry.text), rule });
+    const text = isNamed ? rule : t('form.entry', { entry: cut(entry.text, SHOWN_ENTRY), rule });
     const rules = found.get(name);
     if (rules) rules.add(text);
     else general.push(message);
@@ -103,11 +104,6 @@ export function fromUserErrors(
     errors,
     message: general.length > 0 ? general.join(' ') : t('form.problems', { count }),
   };
-}
-
-function cut(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > SHOWN_ENTRY ? `${letters.slice(0, SHOWN_ENTRY - 1).join('')}…` : text;
 }
 
 /** Why there is no payload, in words; for every action alike. */
