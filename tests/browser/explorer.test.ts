@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { missingBrowser, openPage, startSite, type Site } from './site.ts';
+import { findBarriers, missingBrowser, openPage, startSite, type Site } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
 
@@ -63,6 +63,30 @@ suite(`the explorer${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     expect(high).toBeLessThan(2000);
     await context.close();
   }, 60_000);
+
+  test.each([320, 1280])(
+    'at %i px it bars nobody, as far as the package lets us',
+    async (width) => {
+      const context = await site.browser.newContext({
+        viewport: { width, height: 800 },
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      await page.goto(`${site.system.origin('router')}/graphql`);
+      const close = page.getByRole('button', { name: 'Close Tab' }).first();
+      const box = await close.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+      // GraphiQL puts the button that closes a tab into the tab.
+      const ours = async () =>
+        (await findBarriers(page)).filter((barrier) => !barrier.startsWith('nested-interactive'));
+      expect(await ours()).toEqual([]);
+      await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+      await page.locator('.graphiql-plugin a').first().waitFor();
+      expect(await ours()).toEqual([]);
+      await context.close();
+    },
+    60_000,
+  );
 });
 
 test('the explorer can be switched off', async () => {

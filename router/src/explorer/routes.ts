@@ -27,7 +27,10 @@ const PAGE = `<!doctype html>
   </head>
   <body>
     <noscript>The explorer needs JavaScript; the API itself answers POST /graphql.</noscript>
-    <div id="explorer"></div>
+    <main>
+      <h1 class="unseen">VobeMusic GraphQL explorer</h1>
+      <div id="explorer"></div>
+    </main>
     <script type="module" src="/explorer/main.js"></script>
   </body>
 </html>
