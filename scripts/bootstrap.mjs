@@ -53,9 +53,9 @@ function isInstalled() {
       Object.entries(wanted).every(
         ([place, { version, link, optional }]) =>
           !place.startsWith('node_modules/') ||
-          link ||
-          (optional && !present[place]) ||
-          present[place]?.version === version,
+          (link
+            ? existsSync(join(ROOT, place)) // of a workspace that may be new
+            : (optional && !present[place]) || present[place]?.version === version),
       )
     );
   } catch {
