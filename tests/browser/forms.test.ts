@@ -248,9 +248,14 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     const old = await field.inputValue();
     expect(old).not.toBe('');
     await field.fill('a'.repeat(450));
+    await page.keyboard.press('Control+Home');
+    for (let steps = 0; steps < 9; steps += 1) await page.keyboard.press('ArrowRight');
     // Counted by a script: by now the page is in its hands.
     await page.getByText('450 of 500 characters').waitFor();
     expect(await field.inputValue()).toBe('a'.repeat(450));
+    // The caret is where it was.
+    await page.keyboard.insertText('b');
+    expect(await field.inputValue()).toBe(`${'a'.repeat(9)}b${'a'.repeat(441)}`);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore, type ComponentProps } from 'react';
+import { useLayoutEffect, useState, useSyncExternalStore, type ComponentProps } from 'react';
 
 const never = () => () => undefined;
 
@@ -10,20 +10,40 @@ type Props = Omit<ComponentProps<'textarea'>, 'id' | 'value' | 'defaultValue'> &
 };
 
 /**
- * A textarea that keeps what was typed before its script came. Taking over the server's page, React gives
- * a textarea its first value again (not so an input), so the first value is then what stands there.
+ * A textarea that keeps what was typed before its script came, and where. Taking over the server's page,
+ * React gives a textarea its first value again (not so an input) and the caret with it, so the first
+ * value is then what stands there, and the caret is put back.
  */
 export function TextArea({ defaultValue, ...props }: Props) {
+  const { id } = props;
   const isTakingOver = useSyncExternalStore(
     never,
     () => false,
     () => true,
   );
-  const typed = isTakingOver && typeof document === 'object' ? valueOf(props.id) : undefined;
+  const [found] = useState(() => (isTakingOver ? stateOf(id) : null));
+  useLayoutEffect(() => {
+    if (found?.isFocused) elementOf(id)?.setSelectionRange(found.start, found.end);
+  }, [found, id]);
+  const typed = isTakingOver ? found?.value : undefined;
   return <textarea {...props} defaultValue={typed ?? defaultValue} suppressHydrationWarning />;
 }
 
-function valueOf(id: string): string | undefined {
+function elementOf(id: string): HTMLTextAreaElement | null {
+  // On the server there is nothing to find.
+  if (typeof document === 'undefined') return null;
   const element = document.getElementById(id);
-  return element instanceof HTMLTextAreaElement ? element.value : undefined;
+  return element instanceof HTMLTextAreaElement ? element : null;
+}
+
+function stateOf(id: string) {
+  const element = elementOf(id);
+  return (
+    element && {
+      value: element.value,
+      start: element.selectionStart,
+      end: element.selectionEnd,
+      isFocused: element === document.activeElement,
+    }
+  );
 }
