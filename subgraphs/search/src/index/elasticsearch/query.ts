@@ -29,7 +29,7 @@ const STEMS = [
 ];
 /** Words as wordsOf() has them: signs and scripts without spaces part them in its way alone. */
 const FOLDED = ['nameWords^8', 'contextWords^3'];
-const GUESSED = ['names^5.5', 'names.words^7', 'context^3', 'tagNames^3', 'body^1'];
+const GUESSED = ['names^5.5', 'names.words^7', 'nameWords^7', 'context^3', 'tagNames^3', 'body^1'];
 const WORDS = ['names.words^8', 'context.words^3', 'tagNames.words^3', 'body.words^1'];
 
 /** One word with everything it may have meant; the best reading counts. */
@@ -128,23 +128,25 @@ export function textQuery(
     worth(60, [{ term: { exactNames: name } }], [isTrack]),
     // A surname is what a person goes by.
     worth(60, [{ terms: { keys: [...keys.surnames] } }], []),
-    worth(50, [named], [isTrack]),
+    worth(60, [named], [isTrack]),
     worth(25, [named, isTrack]),
     worth(15, [begun]),
     worth(35, [begun, { term: { type: 'ARTIST' } }]),
     worth(15, [sounds]),
     worth(30, [sounds, isSomebody]),
   ];
+  // What is called so as a whole holds all words, however its signs part them.
+  const orNamed = (filter: Query): Query => ({ bool: { should: [filter, named] } });
   // All words in the names alone: what is called so, before what only belongs to it.
   const titled: Query[] =
     words.length + phrases.length === 0
       ? []
       : [
           // Side by side in a name, as they were written.
-          worth(5, [{ match_phrase: { nameWords: name } }]),
-          worth(10, [namesHold(query)]),
-          worth(8, [namesOrContextHold(query)]),
-          worth(10, [{ term: { type: 'ARTIST' } }, namesHold(query)]),
+          worth(5, [orNamed({ match_phrase: { nameWords: name } })]),
+          worth(10, [orNamed(namesHold(query))]),
+          worth(8, [orNamed(namesOrContextHold(query))]),
+          worth(10, [{ term: { type: 'ARTIST' } }, orNamed(namesHold(query))]),
           worth(8, [isMade, isTrack]),
           worth(25, [isMadeAlike], [isTrack, isMade]),
           worth(8, [isMadeAlike, isTrack], [isMade]),
@@ -159,15 +161,17 @@ export function textQuery(
   const whole: Query = { bool: { must: [{ terms: { keys: all, boost: 0 } }], must_not: excluded.map(without) } };
   const typed: Query[] = wholeNames.length > 0 ? [{ terms: { keys: [...wholeNames], boost: 0 } }] : [];
   const isWholeAlone = must.length + excluded.length === 0;
+  const matching: Query = { bool: { should: [...(isWholeAlone ? [] : [asWritten]), whole, ...typed], minimum_should_match: 1 } };
   return {
     function_score: {
       query: {
-        bool: {
-          must: isEmpty(query)
-            ? [asWritten]
-            : [{ bool: { should: [...(isWholeAlone ? [] : [asWritten]), whole, ...typed], minimum_should_match: 1 } }],
-          should: isEmpty(query) ? [] : [{ dis_max: { queries: bonus } }, ...titled],
-        },
+        bool: isEmpty(query)
+          ? { must: [asWritten] }
+          : {
+              filter: [matching],
+              // Of works of whoever is called so it says nothing how often they do.
+              should: [{ bool: { must: [matching], must_not: [isWork] } }, { dis_max: { queries: bonus } }, ...titled],
+            },
       },
       functions: [
         { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },

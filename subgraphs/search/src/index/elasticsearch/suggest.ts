@@ -101,7 +101,7 @@ function nameBeginning(word: string, isLast: boolean, guesses: readonly string[]
         { match: { [field]: { query: word, boost: 2 } } },
         // Keys of music stand there alone.
         { match: { nameWords: { query: word, boost: 2 } } },
-        ...guesses.map((guess): Query => ({ match: { 'names.words': { query: guess, operator: 'and' } } })),
+        ...guesses.map((query): Query => ({ multi_match: { query, fields: ['names.words', 'nameWords'], operator: 'and' } })),
         ...(isSound ? [sounds] : [])],
     },
   };
