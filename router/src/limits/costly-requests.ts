@@ -6,8 +6,8 @@ import { FairQueue, QueueFull } from './fair-queue.ts';
 import { LIMITS } from './limits.ts';
 
 /**
- * From this cost on, planning included, a request waits for its turn. The site's pages cost up to
- * 4,200; its search, with facets and suggestions, and the preview of a text more than that.
+ * From this cost on a request waits for its turn. The site's pages cost up to 3,300; its search, with
+ * facets and suggestions, and the preview of a text more than that.
  */
 const COSTLY = 5000;
 

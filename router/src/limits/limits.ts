@@ -70,8 +70,9 @@ export class OperationLimits {
   }
 
   /**
-   * @returns The first limit that the request's document exceeds, or what its answer costs, planning
-   * included; writes, which have limits of their own where they happen, are not counted.
+   * @returns The first limit that the request's document exceeds, or what it costs to plan it or to
+   * answer it, whichever is more; writes, which have limits of their own where they happen, are not
+   * counted.
    */
   check(
     locale: Locale,
@@ -136,7 +137,7 @@ export class OperationLimits {
     const exceeded = CODES.find(([name]) => whole[name] > LIMITS[name]);
     return exceeded
       ? violation(locale, exceeded[1], LIMITS[exceeded[0]])
-      : { cost: Math.min(cost + planning, LIMITS.cost) };
+      : { cost: Math.min(Math.max(cost, planning), LIMITS.cost) };
   }
 
   #parse(query: string): DocumentNode | 'too long' | 'broken' {
