@@ -45,6 +45,12 @@ export const ATTACKS: Record<string, (turn: number) => { query: string; variable
   '500 times one field': (turn) => ({
     query: `query Q${turn} { posts(first: 1) { nodes { ${times(480, () => 'title')} } } }`,
   }),
+  'little from many subgraphs, 29 times': (turn) => ({
+    query: `query Q${turn} { ${times(29, (n) => `a${n}: posts(first: 1) { nodes { id author { username } artist { name } album { title } commentCount } }`)} }`,
+  }),
+  'the whole schema': (turn) => ({
+    query: `query Q${turn} { __schema { types { name fields { name type { name } } } } }`,
+  }),
   '4,000 unknown keys': () => ({ query: CREATE, variables: { input: unknownKeys(4000) } }),
   '60,000 unknown keys': () => ({ query: CREATE, variables: { input: unknownKeys(60_000) } }),
   '240,000 wrong list elements': () => ({
