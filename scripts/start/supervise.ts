@@ -17,15 +17,15 @@ export interface SupervisedPart {
 /**
  * Starts a part, and starts it again when it ends by itself, at once and then after growing waits.
  * @param launch Starts it once and resolves when it is ready.
- * @param mayRestart False only tells that it ended.
- * @param tell Told in a sentence what happened.
+ * @param mayRestart False only reports that it ended.
+ * @param report Receives a sentence on what happened.
  * @throws what the first start throws.
  */
 export async function supervise(
   name: string,
   launch: () => Promise<PartProcess>,
   mayRestart: boolean,
-  tell: (sentence: string) => void,
+  report: (sentence: string) => void,
 ): Promise<SupervisedPart> {
   const stopped = new AbortController();
   const isStopped = () => stopped.signal.aborted;
@@ -36,11 +36,11 @@ export async function supervise(
     let since = Date.now();
     let reason = await part.ended;
     if (!mayRestart && !isStopped()) {
-      return tell(`${name} ended (${reason}). Start it again with: npm run service -- ${name}`);
+      return report(`${name} ended (${reason}). Start it again with: npm run service -- ${name}`);
     }
     while (!isStopped()) {
       if (Date.now() - since > WELL_MS) attempt = 0;
-      if (attempt === 0) tell(`${name} ended (${reason}); it is started again.`);
+      if (attempt === 0) report(`${name} ended (${reason}); it is started again.`);
       if (attempt > 0) {
         const wait = backoffMs(attempt, LEAST_MS, MOST_MS);
         await sleep(wait, undefined, { signal: stopped.signal }).catch(() => undefined);
@@ -51,7 +51,7 @@ export async function supervise(
         part = await launch();
         since = Date.now();
         if (isStopped()) return await part.stop();
-        tell(`${name} runs again.`);
+        report(`${name} runs again.`);
         reason = await part.ended;
       } catch (error) {
         reason = (error as Error).message;

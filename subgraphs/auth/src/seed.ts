@@ -4,7 +4,7 @@ import { openDatabase } from './data/database.ts';
 import { insertMissingUsers } from './data/users.ts';
 import { emailKey } from './domain/email.ts';
 import { Passwords } from './security/passwords.ts';
-import { tellRegistered } from './services/tell.ts';
+import { recordUsersRegistered } from './services/record-events.ts';
 
 export interface DemoUser {
   username: string;
@@ -48,7 +48,7 @@ export async function seedUsers(
     );
     return await db.$transaction(async (tx) => {
       const added = await insertMissingUsers(tx, data);
-      await tellRegistered(tx, added);
+      await recordUsersRegistered(tx, added);
       return added.length;
     });
   } finally {

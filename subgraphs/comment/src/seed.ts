@@ -2,7 +2,7 @@ import { renderMarkdown } from '@vobe/markdown/render';
 import { demoId } from '@vobe/service-kit/demo-id';
 import { findComments } from './data/comments.ts';
 import { openDatabase } from './data/database.ts';
-import { tellCreated } from './services/tell.ts';
+import { recordCommentsCreated } from './services/record-events.ts';
 
 export interface DemoComment {
   post: string;
@@ -38,7 +38,7 @@ export async function seedComments(
         tx,
         added.map(({ id }) => id),
       );
-      await tellCreated(tx, written);
+      await recordCommentsCreated(tx, written);
       return added.length;
     });
   } finally {

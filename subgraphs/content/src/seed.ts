@@ -5,7 +5,7 @@ import { findPosts } from './data/posts.ts';
 import { addTagNames } from './data/tags.ts';
 import type { Language, PostStatus } from './__generated__/types.ts';
 import { deriveTexts } from './domain/texts.ts';
-import { tell } from './services/tell.ts';
+import { recordPostEvents } from './services/record-events.ts';
 
 export interface DemoPost {
   slug: string;
@@ -40,7 +40,7 @@ export async function hasPosts(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Adds the names of the demo's tags; posts that are written then tell of them. */
+/** Adds the names of the demo's tags; posts that are written then recordPostEvents of them. */
 export async function seedTags(databaseUrl: string, tags: readonly DemoTag[]): Promise<void> {
   const db = openDatabase(databaseUrl);
   try {
@@ -100,7 +100,7 @@ export async function seedPosts(
         tx,
         added.map(({ id }) => id),
       );
-      await tell(tx, 'created', written);
+      await recordPostEvents(tx, 'created', written);
       return added.length;
     });
   } finally {

@@ -14,7 +14,7 @@ import { checkFields } from '../domain/rules.ts';
 import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
-import { tellAlbums } from './tell.ts';
+import { recordAlbumEvents } from './record-events.ts';
 
 /** Adds an album of an artist. */
 export async function createAlbum(
@@ -49,7 +49,7 @@ export async function createAlbum(
       });
       await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
       await replaceAlbumGenres(tx, id, input.genres ?? []);
-      await tellAlbums(tx, 'created', [id]);
+      await recordAlbumEvents(tx, 'created', [id]);
       const [album] = await findAlbums(tx, [id]);
       if (!album) throw new Error('the new album is not there');
       return success(album);

@@ -13,7 +13,7 @@ import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
 import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
-import { tellArtists } from './tell.ts';
+import { recordArtistEvents } from './record-events.ts';
 
 /** Adds an artist with links and genres. */
 export async function createArtist(
@@ -55,7 +55,7 @@ export async function createArtist(
       });
       await replaceLinks(tx, id, input.links ?? []);
       await replaceArtistGenres(tx, id, input.genres ?? []);
-      await tellArtists(tx, 'created', [id]);
+      await recordArtistEvents(tx, 'created', [id]);
       const [artist] = await findArtists(tx, [id]);
       if (!artist) throw new Error('the new artist is not there');
       return success(artist);

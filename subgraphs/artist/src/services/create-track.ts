@@ -10,7 +10,7 @@ import { checkFields } from '../domain/rules.ts';
 import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
-import { tellTracks } from './tell.ts';
+import { recordTrackEvents } from './record-events.ts';
 
 /** Adds a track to an album, at its end unless a place is given. */
 export async function createTrack(
@@ -38,7 +38,7 @@ export async function createTrack(
         translations: toTranslations(input.translations ?? []),
       });
       await replaceTrackCredits(tx, id, input.credits ?? []);
-      await tellTracks(tx, 'created', [id]);
+      await recordTrackEvents(tx, 'created', [id]);
       const [track] = await findTracks(tx, [id]);
       if (!track) throw new Error('the new track is not there');
       return success(track);

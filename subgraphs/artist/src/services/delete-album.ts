@@ -3,7 +3,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import { deleteAlbumRow } from '../data/albums.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { CatalogOutcome } from './outcome.ts';
-import { tellAlbumDeleted, tellTracksDeleted } from './tell.ts';
+import { recordAlbumDeleted, recordTracksDeleted } from './record-events.ts';
 
 /** Deletes an album with its tracks. */
 export async function deleteAlbum(db: DatabaseClient, id: string): Promise<CatalogOutcome<string>> {
@@ -11,8 +11,8 @@ export async function deleteAlbum(db: DatabaseClient, id: string): Promise<Catal
   return db.$transaction(async (tx) => {
     const deleted = await deleteAlbumRow(tx, id);
     if (!deleted) return failure({ code: 'NOT_FOUND', field: ['id'] });
-    await tellTracksDeleted(tx, deleted.tracks);
-    await tellAlbumDeleted(tx, deleted.album);
+    await recordTracksDeleted(tx, deleted.tracks);
+    await recordAlbumDeleted(tx, deleted.album);
     return success(id);
   });
 }

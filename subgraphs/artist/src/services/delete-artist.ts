@@ -3,7 +3,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import { deleteArtistRow, hasDependents } from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { CatalogOutcome } from './outcome.ts';
-import { tellArtistDeleted } from './tell.ts';
+import { recordArtistDeleted } from './record-events.ts';
 
 /** Deletes an artist nothing depends on. */
 export async function deleteArtist(
@@ -16,7 +16,7 @@ export async function deleteArtist(
       if (await hasDependents(tx, id)) return failure({ code: 'HAS_DEPENDENTS', field: ['id'] });
       const version = await deleteArtistRow(tx, id);
       if (version === null) return failure({ code: 'NOT_FOUND', field: ['id'] });
-      await tellArtistDeleted(tx, id, version);
+      await recordArtistDeleted(tx, id, version);
       return success(id);
     },
     // An album added between the look and the deletion must not be orphaned.

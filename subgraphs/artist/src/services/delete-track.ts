@@ -3,7 +3,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { DatabaseClient } from '../data/database.ts';
 import { deleteTracks } from '../data/tracks.ts';
 import type { CatalogOutcome } from './outcome.ts';
-import { tellTracksDeleted } from './tell.ts';
+import { recordTracksDeleted } from './record-events.ts';
 
 /** Deletes a track. */
 export async function deleteTrack(db: DatabaseClient, id: string): Promise<CatalogOutcome<string>> {
@@ -11,7 +11,7 @@ export async function deleteTrack(db: DatabaseClient, id: string): Promise<Catal
   return db.$transaction(async (tx) => {
     const deleted = await deleteTracks(tx, [id]);
     if (deleted.length === 0) return failure({ code: 'NOT_FOUND', field: ['id'] });
-    await tellTracksDeleted(tx, deleted);
+    await recordTracksDeleted(tx, deleted);
     return success(id);
   });
 }

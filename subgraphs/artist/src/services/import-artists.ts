@@ -6,7 +6,7 @@ import type { Database } from '../data/database.ts';
 import { artistColumns, artistsOf, completedColumns, genresOf } from '../domain/import/columns.ts';
 import type { ImportArtist, ImportRelease, ImportWarning } from '../domain/import/model.ts';
 import { artistKey, takeSlugs } from '../domain/import/names.ts';
-import { tellArtists } from './tell.ts';
+import { recordArtistEvents } from './record-events.ts';
 
 interface WrittenArtists {
   /** Ids by artistKey. */
@@ -76,12 +76,12 @@ export async function writeArtists(
       })),
     ),
   );
-  await tellArtists(
+  await recordArtistEvents(
     tx,
     'created',
     added.map((one) => row(one).id),
   );
-  await tellArtists(tx, 'updated', [
+  await recordArtistEvents(tx, 'updated', [
     ...own.filter(isStored).map((one) => row(one).id),
     ...completed,
   ]);

@@ -15,7 +15,7 @@ import { artistKey } from '../domain/import/names.ts';
 import { writeArtists } from './import-artists.ts';
 import { sumOfTracks, writeTracks, type WrittenAlbum } from './import-tracks.ts';
 import { refoldArtists } from './refold-artists.ts';
-import { tellAlbums } from './tell.ts';
+import { recordAlbumEvents } from './record-events.ts';
 
 /** Told after each batch, when it is stored for good. */
 export interface ImportProgress {
@@ -202,7 +202,7 @@ async function writeAlbums(
     ),
   );
   const idsOf = (isNew: boolean) => albums.filter((one) => one.isNew === isNew).map(({ id }) => id);
-  await tellAlbums(tx, 'created', idsOf(true));
-  await tellAlbums(tx, 'updated', idsOf(false));
+  await recordAlbumEvents(tx, 'created', idsOf(true));
+  await recordAlbumEvents(tx, 'updated', idsOf(false));
   return albums;
 }

@@ -5,7 +5,7 @@ import { deleteTracks } from '../data/tracks.ts';
 import { creditRows } from '../domain/import/columns.ts';
 import { planTracks } from '../domain/import/match-tracks.ts';
 import type { ImportArtist, ImportRelease } from '../domain/import/model.ts';
-import { tellTracks, tellTracksDeleted } from './tell.ts';
+import { recordTrackEvents, recordTracksDeleted } from './record-events.ts';
 
 /** An album that an import has written, with what its source says of it. */
 export interface WrittenAlbum {
@@ -34,12 +34,12 @@ export async function writeTracks(
     tracks.flatMap(({ track, columns: { id } }) =>
       creditRows(track.credits, idOf).map((credit) => ({ trackId: id, ...credit })),
     );
-  await tellTracksDeleted(tx, await deleteTracks(tx, gone));
+  await recordTracksDeleted(tx, await deleteTracks(tx, gone));
   // Changes come first: they clear the places of tracks that moved for those that are new.
   const changed = await data.updateTracks(tx, columnsOf(old));
   await data.insertTracks(tx, columnsOf(added));
   const recredited = await data.updateTrackCredits(tx, idsOf(old), creditsOf(old));
   await data.insertTrackCredits(tx, creditsOf(added));
-  await tellTracks(tx, 'created', idsOf(added));
-  await tellTracks(tx, 'updated', [...new Set([...changed, ...recredited])]);
+  await recordTrackEvents(tx, 'created', idsOf(added));
+  await recordTrackEvents(tx, 'updated', [...new Set([...changed, ...recredited])]);
 }

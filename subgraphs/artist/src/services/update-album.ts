@@ -10,7 +10,7 @@ import { checkFields } from '../domain/rules.ts';
 import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
-import { tellAlbums } from './tell.ts';
+import { recordAlbumEvents } from './record-events.ts';
 
 /** Changes an album if nobody else has since the given version. */
 export async function updateAlbum(
@@ -45,7 +45,7 @@ export async function updateAlbum(
     if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
     if (input.credits) await replaceAlbumCredits(tx, stored.id, stored.artistId, input.credits);
     if (input.genres) await replaceAlbumGenres(tx, stored.id, input.genres);
-    await tellAlbums(tx, 'updated', [stored.id]);
+    await recordAlbumEvents(tx, 'updated', [stored.id]);
     const [album] = await findAlbums(tx, [stored.id]);
     if (!album) throw new Error('the album is not there');
     return success(album);

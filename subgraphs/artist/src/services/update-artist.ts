@@ -12,7 +12,7 @@ import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
 import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
-import { tellArtists } from './tell.ts';
+import { recordArtistEvents } from './record-events.ts';
 
 /** Changes an artist if nobody else has since the given version. */
 export async function updateArtist(
@@ -67,7 +67,7 @@ export async function updateArtist(
       if (slug !== stored.slug) await artists.moveSlug(tx, stored.id, stored.slug, slug);
       if (input.links) await artists.replaceLinks(tx, stored.id, input.links);
       if (input.genres) await replaceArtistGenres(tx, stored.id, input.genres);
-      await tellArtists(tx, 'updated', [stored.id]);
+      await recordArtistEvents(tx, 'updated', [stored.id]);
       const [artist] = await artists.findArtists(tx, [stored.id]);
       if (!artist) throw new Error('the artist is not there');
       return success(artist);

@@ -9,7 +9,7 @@ import { checkFields } from '../domain/rules.ts';
 import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
-import { tellTracks } from './tell.ts';
+import { recordTrackEvents } from './record-events.ts';
 
 /** Changes a track if nobody else has since the given version. */
 export async function updateTrack(
@@ -39,7 +39,7 @@ export async function updateTrack(
       });
       if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
       if (input.credits) await replaceTrackCredits(tx, stored.id, input.credits);
-      await tellTracks(tx, 'updated', [stored.id]);
+      await recordTrackEvents(tx, 'updated', [stored.id]);
       const [track] = await findTracks(tx, [stored.id]);
       if (!track) throw new Error('the track is not there');
       return success(track);

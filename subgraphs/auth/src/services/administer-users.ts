@@ -9,7 +9,7 @@ import type { User } from '../domain/model.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
-import { tellSuspended } from './tell.ts';
+import { recordUserSuspended } from './record-events.ts';
 
 const ORDER: readonly Role[] = ['USER', 'MODERATOR', 'ADMIN'];
 
@@ -40,7 +40,7 @@ export function suspendUser(
     const user = await updateUser(tx, userId, { suspendedAt: suspended ? now : null });
     if (!user) return null;
     if (suspended) await endSessions(deps, tx, userId, {}, now);
-    await tellSuspended(tx, user);
+    await recordUserSuspended(tx, user);
     return user;
   });
 }

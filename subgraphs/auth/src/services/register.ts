@@ -11,7 +11,7 @@ import type { SignIn } from '../domain/model.ts';
 import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
-import { tellRegistered } from './tell.ts';
+import { recordUsersRegistered } from './record-events.ts';
 import { openSession } from './tokens.ts';
 
 const HOUR_SECONDS = 3600;
@@ -56,7 +56,7 @@ export async function register(
         email: tidy(input.email),
         passwordHash,
       });
-      await tellRegistered(tx, [viewer]);
+      await recordUsersRegistered(tx, [viewer]);
       return success({ viewer, tokens: await openSession(deps, tx, viewer, identity) });
     });
   } catch (error) {

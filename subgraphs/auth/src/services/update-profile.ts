@@ -8,7 +8,7 @@ import type { Viewer } from '../domain/model.ts';
 import { checkProfile } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
 import type { AuthOutcome } from './outcome.ts';
-import { tellUpdated } from './tell.ts';
+import { recordUserUpdated } from './record-events.ts';
 
 /** Changes the signed-in user's public profile. */
 export async function updateProfile(
@@ -27,7 +27,7 @@ export async function updateProfile(
       ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
     });
     if (!viewer) throw unauthenticated(user.locale); // the account is gone
-    await tellUpdated(tx, viewer);
+    await recordUserUpdated(tx, viewer);
     return success(viewer);
   });
 }

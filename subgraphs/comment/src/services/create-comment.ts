@@ -10,7 +10,7 @@ import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
-import { tellCreated } from './tell.ts';
+import { recordCommentsCreated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -59,7 +59,7 @@ export async function createComment(
         idempotencyKey: key,
         requestHash,
       });
-      await tellCreated(tx, [comment]);
+      await recordCommentsCreated(tx, [comment]);
       return success(comment);
     });
   } catch (error) {

@@ -7,7 +7,7 @@ import { findComments, markDeleted } from '../data/comments.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';
 import { mayDelete } from '../domain/rules.ts';
-import { tellDeleted } from './tell.ts';
+import { recordCommentDeleted } from './record-events.ts';
 
 /** Deletes a comment. @throws PublicError FORBIDDEN unless it is one's own or one moderates. */
 export async function deleteComment(
@@ -21,7 +21,7 @@ export async function deleteComment(
   return db.$transaction(async (tx) => {
     const version = await markDeleted(tx, stored.id);
     if (version === null) return failure({ code: 'NOT_FOUND', field: ['id'] });
-    await tellDeleted(tx, { ...stored, version });
+    await recordCommentDeleted(tx, { ...stored, version });
     return success(stored);
   });
 }

@@ -9,7 +9,7 @@ import { findComments, updateBody } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, mayEdit, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Deps } from './deps.ts';
-import { tellUpdated } from './tell.ts';
+import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -40,7 +40,7 @@ export async function updateComment(
     const written = await updateBody(tx, stored.id, input.version, body, html);
     const [comment] = await findComments(tx, [stored.id]);
     if (!written || !comment) return failure({ code: 'STALE_VERSION', field: ['version'] });
-    await tellUpdated(tx, comment);
+    await recordCommentUpdated(tx, comment);
     return success(comment);
   });
 }

@@ -7,7 +7,7 @@ import { archive } from '../domain/transitions.ts';
 import { mayArchive } from '../domain/visibility.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
-import { tell } from './tell.ts';
+import { recordPostEvents } from './record-events.ts';
 
 /** Withdraws a post from the public. Moderators may, too. */
 export async function archivePost(
@@ -26,7 +26,7 @@ export async function archivePost(
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
     if (!written) return failure(STALE);
     const archived = await reread(tx, post.id);
-    await tell(tx, 'archived', [archived]);
+    await recordPostEvents(tx, 'archived', [archived]);
     return success(archived);
   });
 }

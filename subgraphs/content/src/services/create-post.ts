@@ -12,7 +12,7 @@ import { deriveTexts } from '../domain/texts.ts';
 import type { Deps } from './deps.ts';
 import type { PostOutcome } from './outcome.ts';
 import { renderBody } from './render-body.ts';
-import { tell } from './tell.ts';
+import { recordPostEvents } from './record-events.ts';
 
 const HOUR_SECONDS = 3600;
 
@@ -56,7 +56,7 @@ export async function createPost(
     const id = await insertPost(tx, author.userId, columns, new Date());
     await replaceMetadata(tx, id, input.metadata ?? []);
     const post = await reread(tx, id);
-    await tell(tx, 'created', [post]);
+    await recordPostEvents(tx, 'created', [post]);
     return success(post);
   });
 }

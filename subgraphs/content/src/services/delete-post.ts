@@ -4,7 +4,7 @@ import type { DeletePostInput, UserErrorCode } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { updatePostRow } from '../data/post-writes.ts';
 import { findEditable, STALE } from './find-editable.ts';
-import { tellDeleted } from './tell.ts';
+import { recordPostDeleted } from './record-events.ts';
 
 /** Deletes a post: the row stays, nobody sees it, its slug remains taken. */
 export async function deletePost(
@@ -18,7 +18,7 @@ export async function deletePost(
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, { deletedAt: now }, now);
     if (!written) return failure(STALE);
-    await tellDeleted(tx, post);
+    await recordPostDeleted(tx, post);
     return success(post.id);
   });
 }

@@ -3,7 +3,7 @@ import { periodically, type Periodic } from '@vobe/service-kit/periodically';
 import type { DatabaseClient } from '../data/database.ts';
 import { publishDue } from '../data/post-writes.ts';
 import { findPosts } from '../data/posts.ts';
-import { tell } from './tell.ts';
+import { recordPostEvents } from './record-events.ts';
 
 /** How late a scheduled post may appear. */
 const INTERVAL_MS = 1000;
@@ -13,7 +13,7 @@ export function publishDuePosts(db: DatabaseClient, log: Logger): Periodic {
   return periodically(log, 'publish due posts', INTERVAL_MS, async () => {
     const ids = await db.$transaction(async (tx) => {
       const due = await publishDue(tx, new Date());
-      if (due.length > 0) await tell(tx, 'published', await findPosts(tx, due));
+      if (due.length > 0) await recordPostEvents(tx, 'published', await findPosts(tx, due));
       return due;
     });
     if (ids.length > 0) log.info({ posts: ids }, 'published what was due');

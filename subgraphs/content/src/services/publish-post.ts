@@ -8,7 +8,7 @@ import { publish } from '../domain/transitions.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { NOTHING_SHOWN } from './render-body.ts';
-import { tell } from './tell.ts';
+import { recordPostEvents } from './record-events.ts';
 
 /** Makes a post public now or at a later time. */
 export async function publishPost(
@@ -32,7 +32,9 @@ export async function publishPost(
     if (!written) return failure(STALE);
     const published = await reread(tx, post.id);
     // A post that is only scheduled is not public yet.
-    await tell(tx, published.status === 'PUBLISHED' ? 'published' : 'updated', [published]);
+    await recordPostEvents(tx, published.status === 'PUBLISHED' ? 'published' : 'updated', [
+      published,
+    ]);
     return success(published);
   });
 }

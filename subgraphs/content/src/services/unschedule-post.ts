@@ -6,7 +6,7 @@ import { reread, updatePostRow } from '../data/post-writes.ts';
 import { unschedule } from '../domain/transitions.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
-import { tell } from './tell.ts';
+import { recordPostEvents } from './record-events.ts';
 
 /** Makes a scheduled post a draft again. */
 export async function unschedulePost(
@@ -25,7 +25,7 @@ export async function unschedulePost(
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
     if (!written) return failure(STALE);
     const draft = await reread(tx, post.id);
-    await tell(tx, 'updated', [draft]);
+    await recordPostEvents(tx, 'updated', [draft]);
     return success(draft);
   });
 }

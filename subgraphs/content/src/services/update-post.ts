@@ -11,7 +11,7 @@ import type { Deps } from './deps.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { NOTHING_SHOWN, renderBody } from './render-body.ts';
-import { tell } from './tell.ts';
+import { recordPostEvents } from './record-events.ts';
 
 /** Changes a post if nobody else has since the given version. */
 export async function updatePost(
@@ -44,7 +44,7 @@ export async function updatePost(
     if (columns.slug !== post.slug) await writes.moveSlug(tx, post.id, post.slug, columns.slug);
     if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
     const changed = await writes.reread(tx, post.id);
-    await tell(tx, 'updated', [changed]);
+    await recordPostEvents(tx, 'updated', [changed]);
     return success(changed);
   });
 }

@@ -10,11 +10,15 @@ import { findTagNames } from '../data/tags.ts';
 import type { Post, TagNames } from '../domain/model.ts';
 import { hiddenState, publicState } from '../domain/post-state.ts';
 
-/** What has happened to a post. */
-export type PostNews = 'created' | 'updated' | 'published' | 'archived';
+/** What may happen to a post. */
+export type PostChange = 'created' | 'updated' | 'published' | 'archived';
 
 /** Records what has happened to posts, in the transaction in which it did. */
-export async function tell(tx: Database, news: PostNews, posts: readonly Post[]): Promise<void> {
+export async function recordPostEvents(
+  tx: Database,
+  change: PostChange,
+  posts: readonly Post[],
+): Promise<void> {
   const published = posts.filter(({ status }) => status === 'PUBLISHED');
   const texts = await findPlainTexts(
     tx,
@@ -26,26 +30,34 @@ export async function tell(tx: Database, news: PostNews, posts: readonly Post[])
   );
   await recordEvents(
     tx,
-    posts.map((post) => eventAbout(news, post, texts.get(post.id) ?? '', tagNames)),
+    posts.map((post) => eventAbout(change, post, texts.get(post.id) ?? '', tagNames)),
   );
 }
 
 /** Records that a post is gone. @param post As it was before. */
-export async function tellDeleted(tx: Database, { id, version, authorId }: Post): Promise<void> {
+export async function recordPostDeleted(
+  tx: Database,
+  { id, version, authorId }: Post,
+): Promise<void> {
   const change = { aggregateId: id, aggregateVersion: version + 1, data: { authorId } };
   await recordEvents(tx, [eventOf(postDeleted, change)]);
 }
 
-function eventAbout(news: PostNews, post: Post, plainText: string, tagNames: readonly TagNames[]) {
+function eventAbout(
+  change: PostChange,
+  post: Post,
+  plainText: string,
+  tagNames: readonly TagNames[],
+) {
   const about = { aggregateId: post.id, aggregateVersion: post.version };
-  if (news === 'archived') {
+  if (change === 'archived') {
     return eventOf(postArchived, { ...about, data: hiddenState(post, 'ARCHIVED') });
   }
   if (post.status === 'PUBLISHED') {
     const data = publicState(post, plainText, tagNames);
-    if (news === 'published') return eventOf(postPublished, { ...about, data });
-    return eventOf(news === 'created' ? postCreated : postUpdated, { ...about, data });
+    if (change === 'published') return eventOf(postPublished, { ...about, data });
+    return eventOf(change === 'created' ? postCreated : postUpdated, { ...about, data });
   }
   const data = hiddenState(post, post.status);
-  return eventOf(news === 'created' ? postCreated : postUpdated, { ...about, data });
+  return eventOf(change === 'created' ? postCreated : postUpdated, { ...about, data });
 }

@@ -14,8 +14,8 @@ import type { Album, Track } from '../domain/model.ts';
 import type { Stated } from '../domain/states.ts';
 
 /*
- * What is told of the catalogue, in the transaction in which it happens. The public state is read
- * back: it spans several tables, and what was written is what is told.
+ * Events of the catalogue, recorded in the transaction of the change. The public state is read
+ * back: it spans several tables, and an event must say what was written.
  */
 
 type Verb = 'created' | 'updated';
@@ -26,21 +26,21 @@ const about = <State>({ id, version, state }: Stated<State>) => ({
   data: state,
 });
 
-export async function tellArtists(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+export async function recordArtistEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? artistCreated : artistUpdated;
   const stated = await artistStates(tx, { ids });
   await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
 } // prettier-ignore
 
-export async function tellAlbums(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+export async function recordAlbumEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? albumCreated : albumUpdated;
   const stated = await albumStates(tx, { ids });
   await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
 } // prettier-ignore
 
-export async function tellTracks(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+export async function recordTrackEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? trackCreated : trackUpdated;
   const stated = await trackStates(tx, { ids });
@@ -48,12 +48,16 @@ export async function tellTracks(tx: Database, verb: Verb, ids: readonly string[
 } // prettier-ignore
 
 /** @param version The last one it had. */
-export async function tellArtistDeleted(tx: Database, id: string, version: number): Promise<void> {
+export async function recordArtistDeleted(
+  tx: Database,
+  id: string,
+  version: number,
+): Promise<void> {
   const change = { aggregateId: id, aggregateVersion: version + 1, data: {} };
   await recordEvents(tx, [eventOf(artistDeleted, change)]);
 }
 
-export async function tellAlbumDeleted(
+export async function recordAlbumDeleted(
   tx: Database,
   { id, version, artistId }: Pick<Album, 'id' | 'version' | 'artistId'>,
 ): Promise<void> {
@@ -61,7 +65,7 @@ export async function tellAlbumDeleted(
   await recordEvents(tx, [eventOf(albumDeleted, change)]);
 }
 
-export async function tellTracksDeleted(
+export async function recordTracksDeleted(
   tx: Database,
   tracks: readonly Pick<Track, 'id' | 'version' | 'albumId'>[],
 ): Promise<void> {

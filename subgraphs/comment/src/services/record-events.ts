@@ -13,7 +13,10 @@ const about = ({ id, version, postId, authorId }: Comment) => ({
 });
 
 /** Records new comments, in the transaction that writes them. */
-export async function tellCreated(tx: Database, comments: readonly Comment[]): Promise<void> {
+export async function recordCommentsCreated(
+  tx: Database,
+  comments: readonly Comment[],
+): Promise<void> {
   await recordEvents(
     tx,
     comments.map((comment) => eventOf(commentCreated, about(comment))),
@@ -21,11 +24,11 @@ export async function tellCreated(tx: Database, comments: readonly Comment[]): P
 }
 
 /** Records that a comment has other words. */
-export async function tellUpdated(tx: Database, comment: Comment): Promise<void> {
+export async function recordCommentUpdated(tx: Database, comment: Comment): Promise<void> {
   await recordEvents(tx, [eventOf(commentUpdated, about(comment))]);
 }
 
 /** Records that a comment was taken away. */
-export async function tellDeleted(tx: Database, comment: Comment): Promise<void> {
+export async function recordCommentDeleted(tx: Database, comment: Comment): Promise<void> {
   await recordEvents(tx, [eventOf(commentDeleted, about(comment))]);
 }

@@ -8,7 +8,7 @@ import type { User } from '../domain/model.ts';
 const about = ({ id, version }: User) => ({ aggregateId: id, aggregateVersion: version });
 
 /** Records new accounts, in the transaction that creates them. */
-export async function tellRegistered(tx: Database, users: readonly User[]): Promise<void> {
+export async function recordUsersRegistered(tx: Database, users: readonly User[]): Promise<void> {
   await recordEvents(
     tx,
     users.map((user) => eventOf(userRegistered, { ...about(user), data: publicProfile(user) })),
@@ -16,12 +16,12 @@ export async function tellRegistered(tx: Database, users: readonly User[]): Prom
 }
 
 /** Records that a public profile has changed. */
-export async function tellUpdated(tx: Database, user: User): Promise<void> {
+export async function recordUserUpdated(tx: Database, user: User): Promise<void> {
   await recordEvents(tx, [eventOf(userUpdated, { ...about(user), data: publicProfile(user) })]);
 }
 
 /** Records that an account was suspended, or is no longer. */
-export async function tellSuspended(tx: Database, user: User): Promise<void> {
+export async function recordUserSuspended(tx: Database, user: User): Promise<void> {
   const data = { suspended: user.suspendedAt !== null };
   await recordEvents(tx, [eventOf(userSuspended, { ...about(user), data })]);
 }
