@@ -6,7 +6,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { Database } from '../data/database.ts';
 import { lockAdministrators, updateUser } from '../data/users.ts';
 import type { User } from '../domain/model.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
 import { recordUserSuspended } from './record-events.ts';
@@ -15,31 +15,31 @@ const ORDER: readonly Role[] = ['USER', 'MODERATOR', 'ADMIN'];
 
 /** Replaces a user's roles. Administrators keep their own, lest nobody be left. */
 export function setUserRoles(
-  deps: Deps,
+  dependencies: Dependencies,
   admin: SignedIn,
   userId: string,
   roles: readonly Role[],
 ): Promise<AuthOutcome<User>> {
-  return asAdministrator(deps, admin, userId, async (tx) => {
+  return asAdministrator(dependencies, admin, userId, async (tx) => {
     const all = ORDER.filter((role) => role === 'USER' || roles.includes(role));
     const user = await updateUser(tx, userId, { roles: all });
-    if (user) await endOldTokens(deps, tx, user);
+    if (user) await endOldTokens(dependencies, tx, user);
     return user;
   });
 }
 
 /** Suspends a user and ends their sessions, or lifts the suspension. */
 export function suspendUser(
-  deps: Deps,
+  dependencies: Dependencies,
   admin: SignedIn,
   userId: string,
   suspended: boolean,
 ): Promise<AuthOutcome<User>> {
   const now = new Date();
-  return asAdministrator(deps, admin, userId, async (tx) => {
+  return asAdministrator(dependencies, admin, userId, async (tx) => {
     const user = await updateUser(tx, userId, { suspendedAt: suspended ? now : null });
     if (!user) return null;
-    if (suspended) await endSessions(deps, tx, userId, {}, now);
+    if (suspended) await endSessions(dependencies, tx, userId, {}, now);
     await recordUserSuspended(tx, user);
     return user;
   });
@@ -53,7 +53,7 @@ export function suspendUser(
  * @throws PublicError FORBIDDEN
  */
 async function asAdministrator(
-  { db }: Deps,
+  { db }: Dependencies,
   admin: SignedIn,
   userId: string,
   change: (tx: Database) => Promise<User | null>,

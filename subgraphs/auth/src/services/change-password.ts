@@ -8,7 +8,7 @@ import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkPassword, checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
 import { issueTokens } from './tokens.ts';
@@ -21,7 +21,7 @@ const WRONG_PASSWORD: AuthViolation = {
 
 /** Changes the password; whoever else was signed in, and every old token, is out. */
 export async function changePassword(
-  deps: Deps,
+  dependencies: Dependencies,
   identity: SignedIn,
   { currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<AuthOutcome<SignIn>> {
@@ -30,11 +30,11 @@ export async function changePassword(
     ...checkPassword('newPassword', newPassword),
   ];
   if (violations.length > 0) return failure(...violations);
-  const [user] = await findUsers(deps.db, [identity.userId]);
-  const credentials = user && (await findCredentials(deps.db, emailKey(user.email)));
+  const [user] = await findUsers(dependencies.db, [identity.userId]);
+  const credentials = user && (await findCredentials(dependencies.db, emailKey(user.email)));
   if (!user || !credentials) throw unauthenticated(identity.locale);
   const wrong = await checkPasswordThrottled(
-    deps,
+    dependencies,
     identity,
     emailKey(user.email),
     credentials.passwordHash,
@@ -43,9 +43,9 @@ export async function changePassword(
   );
   if (wrong) return failure(wrong);
 
-  const passwordHash = await deps.passwords.hash(newPassword);
+  const passwordHash = await dependencies.passwords.hash(newPassword);
   const now = new Date();
-  return deps.db.$transaction(async (tx) => {
+  return dependencies.db.$transaction(async (tx) => {
     // Checking took a while; another change of the password meanwhile must win.
     const locked = await lockCredentials(tx, user.id);
     if (locked?.passwordHash !== credentials.passwordHash) return failure(WRONG_PASSWORD);
@@ -53,12 +53,12 @@ export async function changePassword(
     if (session?.userId !== user.id) throw unauthenticated(identity.locale);
     const changed = await updateUser(tx, user.id, { passwordHash });
     if (!changed) throw unauthenticated(identity.locale);
-    await endSessions(deps, tx, user.id, { except: session.id }, now);
+    await endSessions(dependencies, tx, user.id, { except: session.id }, now);
     // This session's own tokens until now may be the ones the password is changed for.
-    await endOldTokens(deps, tx, changed);
+    await endOldTokens(dependencies, tx, changed);
     const serial = (await spendAllTokens(tx, session.id)) + 1;
     const tokens = await issueTokens(
-      deps.accessTokens,
+      dependencies.accessTokens,
       tx,
       changed,
       session.id,

@@ -2,7 +2,7 @@ import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import { forgetAttempts, forgetOneAttempt, throttle } from '@vobe/service-kit/throttle';
 import type { AuthViolation } from '../domain/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 
 const WINDOW_SECONDS = 15 * 60;
 
@@ -15,7 +15,7 @@ const MAX_INPUT = 1000;
  * @returns Null if it is right.
  */
 export async function checkPasswordThrottled(
-  { db, passwords, limits }: Deps,
+  { db, passwords, limits }: Dependencies,
   { clientAddress }: Identity,
   account: string,
   stored: string | null,

@@ -3,14 +3,14 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { sessionOfToken } from '../data/sessions.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endSessions } from './revoke.ts';
 import { hashToken } from './tokens.ts';
 
 /** Ends the session of a refresh token, or of the access token. @returns How many it ended. */
 export async function logout(
-  deps: Deps,
+  dependencies: Dependencies,
   identity: Identity,
   refreshToken: string | null,
 ): Promise<AuthOutcome<number>> {
@@ -19,27 +19,33 @@ export async function logout(
       ? identity.userId && identity.sessionId
         ? { userId: identity.userId, id: identity.sessionId }
         : null
-      : await sessionOfToken(deps.db, hashToken(refreshToken));
+      : await sessionOfToken(dependencies.db, hashToken(refreshToken));
   if (!session) return success(0);
-  return success(await end(deps, session.userId, { only: session.id }));
+  return success(await end(dependencies, session.userId, { only: session.id }));
 }
 
 export async function logoutEverywhere(
-  deps: Deps,
+  dependencies: Dependencies,
   { userId }: SignedIn,
 ): Promise<AuthOutcome<number>> {
-  return success(await end(deps, userId, {}));
+  return success(await end(dependencies, userId, {}));
 }
 
 export async function revokeSession(
-  deps: Deps,
+  dependencies: Dependencies,
   { userId }: SignedIn,
   sessionId: string,
 ): Promise<AuthOutcome<number>> {
-  const ended = isUuid(sessionId) ? await end(deps, userId, { only: sessionId }) : 0;
+  const ended = isUuid(sessionId) ? await end(dependencies, userId, { only: sessionId }) : 0;
   return ended > 0 ? success(ended) : failure({ code: 'NOT_FOUND', field: ['sessionId'] });
 }
 
-function end(deps: Deps, userId: string, which: { only?: string }): Promise<number> {
-  return deps.db.$transaction((tx) => endSessions(deps, tx, userId, which, new Date()));
+function end(
+  dependencies: Dependencies,
+  userId: string,
+  which: { only?: string },
+): Promise<number> {
+  return dependencies.db.$transaction((tx) =>
+    endSessions(dependencies, tx, userId, which, new Date()),
+  );
 }

@@ -7,7 +7,7 @@ import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
 import type { UserFilter } from '../domain/model.ts';
 import * as administration from './administer-users.ts';
 import { changePassword } from './change-password.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import * as ending from './end-sessions.ts';
 import { login } from './login.ts';
 import { refreshTokens } from './refresh-tokens.ts';
@@ -16,28 +16,31 @@ import { updateProfile } from './update-profile.ts';
 import { verifyToken } from './verify-token.ts';
 
 /** The use cases with what they need in their hands. */
-export function createServices(deps: Deps) {
+export function createServices(dependencies: Dependencies) {
   return {
-    register: (identity: Identity, input: inputs.RegisterInput) => register(deps, identity, input),
-    login: (identity: Identity, input: inputs.LoginInput) => login(deps, identity, input),
-    refreshTokens: (identity: Identity, token: string) => refreshTokens(deps, identity, token),
-    logout: (identity: Identity, token: string | null) => ending.logout(deps, identity, token),
-    logoutEverywhere: (user: SignedIn) => ending.logoutEverywhere(deps, user),
-    revokeSession: (user: SignedIn, id: string) => ending.revokeSession(deps, user, id),
+    register: (identity: Identity, input: inputs.RegisterInput) =>
+      register(dependencies, identity, input),
+    login: (identity: Identity, input: inputs.LoginInput) => login(dependencies, identity, input),
+    refreshTokens: (identity: Identity, token: string) =>
+      refreshTokens(dependencies, identity, token),
+    logout: (identity: Identity, token: string | null) =>
+      ending.logout(dependencies, identity, token),
+    logoutEverywhere: (user: SignedIn) => ending.logoutEverywhere(dependencies, user),
+    revokeSession: (user: SignedIn, id: string) => ending.revokeSession(dependencies, user, id),
     updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
-      updateProfile(deps, user, input),
+      updateProfile(dependencies, user, input),
     changePassword: (user: SignedIn, input: inputs.ChangePasswordInput) =>
-      changePassword(deps, user, input),
+      changePassword(dependencies, user, input),
     setUserRoles: (admin: SignedIn, userId: string, roles: readonly Role[]) =>
-      administration.setUserRoles(deps, admin, userId, roles),
+      administration.setUserRoles(dependencies, admin, userId, roles),
     suspendUser: (admin: SignedIn, userId: string, suspended: boolean) =>
-      administration.suspendUser(deps, admin, userId, suspended),
-    verifyToken: (token: string) => verifyToken(deps, token),
-    openSessions: (userId: string) => findOpenSessions(deps.db, userId, new Date()),
+      administration.suspendUser(dependencies, admin, userId, suspended),
+    verifyToken: (token: string) => verifyToken(dependencies, token),
+    openSessions: (userId: string) => findOpenSessions(dependencies.db, userId, new Date()),
     async listUsers(locale: Locale, args: PageArguments, filter: UserFilter) {
       const page = readPage(locale, 'users', 2, args, isUserKey);
-      const rows = await listUsers(deps.db, filter, page);
-      return toConnection('users', page, rows, userKey, () => countUsers(deps.db, filter));
+      const rows = await listUsers(dependencies.db, filter, page);
+      return toConnection('users', page, rows, userKey, () => countUsers(dependencies.db, filter));
     },
   };
 }

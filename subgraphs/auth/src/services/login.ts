@@ -7,7 +7,7 @@ import { emailKey, isTooLong } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { openSession } from './tokens.ts';
 
@@ -16,7 +16,7 @@ const REFUSED: AuthViolation = { code: 'INVALID_CREDENTIALS', field: [] };
 
 /** Signs in. A hash of weaker parameters than today's is made anew. */
 export async function login(
-  deps: Deps,
+  dependencies: Dependencies,
   identity: Identity,
   { email, password }: LoginInput,
 ): Promise<AuthOutcome<SignIn>> {
@@ -27,18 +27,27 @@ export async function login(
   if (missing.length > 0) return failure(...missing);
   // A longer one is nobody's, as the empty one is, and would not fit into the index of throttles.
   const key = isTooLong(tidy(email)) ? '' : emailKey(email);
-  const user = await findCredentials(deps.db, key);
+  const user = await findCredentials(dependencies.db, key);
   const stored = user?.passwordHash ?? null;
-  const wrong = await checkPasswordThrottled(deps, identity, key, stored, password, REFUSED);
+  const wrong = await checkPasswordThrottled(
+    dependencies,
+    identity,
+    key,
+    stored,
+    password,
+    REFUSED,
+  );
   if (wrong) return failure(wrong);
   if (!user || !stored || user.suspendedAt) return failure(REFUSED);
 
-  const better = deps.passwords.isOutdated(stored) ? await deps.passwords.hash(password) : null;
-  return deps.db.$transaction(async (tx) => {
+  const better = dependencies.passwords.isOutdated(stored)
+    ? await dependencies.passwords.hash(password)
+    : null;
+  return dependencies.db.$transaction(async (tx) => {
     // Checking took a while; a suspension or a change of the password meanwhile must win.
     const now = await lockCredentials(tx, user.id);
     if (now?.passwordHash !== stored || now.suspendedAt) return failure(REFUSED);
     if (better) await updateUser(tx, user.id, { passwordHash: better });
-    return success({ viewer: user, tokens: await openSession(deps, tx, user, identity) });
+    return success({ viewer: user, tokens: await openSession(dependencies, tx, user, identity) });
   });
 }

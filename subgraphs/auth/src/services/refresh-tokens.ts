@@ -5,7 +5,7 @@ import { findUsers } from '../data/users.ts';
 import type { SignIn } from '../domain/model.ts';
 import { judge } from '../domain/refresh.ts';
 import type { AuthViolation } from '../domain/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endSessions } from './revoke.ts';
 import { hashToken, issueTokens, readUserAgent } from './tokens.ts';
@@ -14,18 +14,18 @@ const REFUSED: AuthViolation = { code: 'INVALID_REFRESH_TOKEN', field: ['refresh
 
 /** Swaps a refresh token for a new pair; ends the session if the token was stolen. */
 export async function refreshTokens(
-  deps: Deps,
+  dependencies: Dependencies,
   identity: Identity,
   refreshToken: string,
 ): Promise<AuthOutcome<SignIn>> {
-  const { db, accessTokens, sessionLifetimeMs } = deps;
+  const { db, accessTokens, sessionLifetimeMs } = dependencies;
   const now = new Date();
   const hash = hashToken(refreshToken);
   return db.$transaction(async (tx) => {
     const token = await lockToken(tx, hash, now);
     if (!token?.isOpen) return failure(REFUSED);
     if (judge(token, now) === 'reuse') {
-      await endSessions(deps, tx, token.userId, { only: token.sessionId }, now);
+      await endSessions(dependencies, tx, token.userId, { only: token.sessionId }, now);
       return failure(REFUSED);
     }
     const [viewer] = await findUsers(tx, [token.userId]);

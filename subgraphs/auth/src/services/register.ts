@@ -9,7 +9,7 @@ import { insertUser, takenFields } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { recordUsersRegistered } from './record-events.ts';
 import { openSession } from './tokens.ts';
@@ -18,7 +18,7 @@ const HOUR_SECONDS = 3600;
 
 /** Creates an account and signs it in. */
 export async function register(
-  deps: Deps,
+  dependencies: Dependencies,
   identity: Identity,
   input: RegisterInput,
 ): Promise<AuthOutcome<SignIn>> {
@@ -31,25 +31,25 @@ export async function register(
   ];
   if (violations.length > 0) return failure(...violations);
 
-  const refused = await throttle(deps.db, {
+  const refused = await throttle(dependencies.db, {
     key: `register address ${clientNetwork(identity.clientAddress)}`,
-    limit: deps.limits.REGISTRATIONS_PER_ADDRESS,
+    limit: dependencies.limits.REGISTRATIONS_PER_ADDRESS,
     windowSeconds: HOUR_SECONDS,
   });
   if (refused) return failure(refused);
 
   const names = { username, emailKey: emailKey(input.email) };
-  const passwordHash = await deps.passwords.hash(input.password);
+  const passwordHash = await dependencies.passwords.hash(input.password);
   const taken = async () =>
     failure(
-      ...(await takenFields(deps.db, names)).map(
+      ...(await takenFields(dependencies.db, names)).map(
         (field) => ({ code: 'TAKEN', field: [field] }) as const,
       ),
     );
   const before = await taken();
   if (before.violations.length > 0) return before;
   try {
-    return await deps.db.$transaction(async (tx) => {
+    return await dependencies.db.$transaction(async (tx) => {
       const viewer = await insertUser(tx, {
         ...names,
         displayName: tidy(input.displayName ?? username),
@@ -57,7 +57,7 @@ export async function register(
         passwordHash,
       });
       await recordUsersRegistered(tx, [viewer]);
-      return success({ viewer, tokens: await openSession(deps, tx, viewer, identity) });
+      return success({ viewer, tokens: await openSession(dependencies, tx, viewer, identity) });
     });
   } catch (error) {
     // Another registration was faster.

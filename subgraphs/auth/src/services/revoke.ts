@@ -2,14 +2,14 @@ import { revokeSessions, revokeUser } from '../data/revocations.ts';
 import { markSessionsEnded } from '../data/sessions.ts';
 import type { Database } from '../data/database.ts';
 import type { User } from '../domain/model.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 
 /**
  * Ends sessions of a user: one, all, or all but one, with the access tokens they have out.
  * @returns How many it ended.
  */
 export async function endSessions(
-  { accessTokens }: Pick<Deps, 'accessTokens'>,
+  { accessTokens }: Pick<Dependencies, 'accessTokens'>,
   tx: Database,
   userId: string,
   which: { only?: string; except?: string },
@@ -22,7 +22,7 @@ export async function endSessions(
 
 /** Makes the access tokens void that say what is no longer so, as roles; their sessions go on. */
 export async function endOldTokens(
-  { accessTokens }: Pick<Deps, 'accessTokens'>,
+  { accessTokens }: Pick<Dependencies, 'accessTokens'>,
   tx: Database,
   changed: User,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { Identity } from '@vobe/service-kit/identity';
 import type { Database } from '../data/database.ts';
 import { insertRefreshToken, insertSession } from '../data/sessions.ts';
 import type { Tokens, User } from '../domain/model.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 
 /** Refresh tokens hold 256 random bits, so a plain hash of them can't be guessed back. */
 const TOKEN_BYTES = 32;
@@ -17,7 +17,7 @@ export const readUserAgent = ({ userAgent }: Identity) =>
 
 /** Opens a session for a user and gives it its first tokens. */
 export async function openSession(
-  { accessTokens, sessionLifetimeMs }: Deps,
+  { accessTokens, sessionLifetimeMs }: Dependencies,
   tx: Database,
   user: User,
   identity: Identity,
@@ -33,7 +33,7 @@ export async function openSession(
 
 /** Gives a session new tokens. @param serial Generation of the new refresh token. */
 export async function issueTokens(
-  accessTokens: Deps['accessTokens'],
+  accessTokens: Dependencies['accessTokens'],
   tx: Database,
   user: User,
   sessionId: string,

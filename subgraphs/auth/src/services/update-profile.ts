@@ -6,13 +6,13 @@ import type { UpdateProfileInput } from '../__generated__/types.ts';
 import { findUsers, namesOf, updateUser } from '../data/users.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkProfile } from '../domain/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { recordUserUpdated } from './record-events.ts';
 
 /** Changes the signed-in user's public profile. */
 export async function updateProfile(
-  { db }: Deps,
+  { db }: Dependencies,
   user: SignedIn,
   input: UpdateProfileInput,
 ): Promise<AuthOutcome<Viewer>> {

@@ -1,7 +1,7 @@
 import { findUsableSession } from '../data/sessions.ts';
 import { findUsers } from '../data/users.ts';
 import type { User } from '../domain/model.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 
 export interface Verification {
   isValid: boolean;
@@ -13,7 +13,7 @@ const INVALID: Verification = { isValid: false, user: null, expiresAt: null };
 
 /** Whether an access token is good and its session has not ended. */
 export async function verifyToken(
-  { db, accessTokens }: Deps,
+  { db, accessTokens }: Dependencies,
   token: string,
 ): Promise<Verification> {
   const claims = await accessTokens.verify(token);

@@ -9,14 +9,14 @@ import type { CreateCommentInput, UserErrorCode } from '../__generated__/types.t
 import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import { recordCommentsCreated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
 /** Comments on a public post. A repeated request with the same key finds the first comment. */
 export async function createComment(
-  { db, posts, limits }: Deps,
+  { db, posts, limits }: Dependencies,
   author: SignedIn,
   correlationId: string,
   input: CreateCommentInput,

@@ -6,18 +6,19 @@ import { isCommentKey } from '../data/comments.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
 import { createComment } from './create-comment.ts';
 import { deleteComment } from './delete-comment.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import { updateComment } from './update-comment.ts';
 
 /** The use cases with what they need in their hands. */
-export function createServices(deps: Deps) {
-  const { db } = deps;
+export function createServices(dependencies: Dependencies) {
+  const { db } = dependencies;
   return {
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
       readPage(locale, `comments ${order}`, 2, args, isCommentKey),
     createComment: (author: SignedIn, correlationId: string, input: CreateCommentInput) =>
-      createComment(deps, author, correlationId, input),
-    updateComment: (user: SignedIn, input: UpdateCommentInput) => updateComment(deps, user, input),
+      createComment(dependencies, author, correlationId, input),
+    updateComment: (user: SignedIn, input: UpdateCommentInput) =>
+      updateComment(dependencies, user, input),
     deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
   };
 }

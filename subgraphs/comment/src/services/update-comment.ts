@@ -8,14 +8,14 @@ import type { UpdateCommentInput, UserErrorCode } from '../__generated__/types.t
 import { findComments, updateBody } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, mayEdit, NOTHING_SHOWN } from '../domain/rules.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
 /** Changes the words of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
-  { db, limits }: Pick<Deps, 'db' | 'limits'>,
+  { db, limits }: Pick<Dependencies, 'db' | 'limits'>,
   user: SignedIn,
   input: UpdateCommentInput,
 ): Promise<Outcome<Comment, UserErrorCode>> {

@@ -9,7 +9,7 @@ import type { CreatePostInput } from '../__generated__/types.ts';
 import { insertPost, replaceMetadata, reread, takenSlugs } from '../data/post-writes.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { PostOutcome } from './outcome.ts';
 import { renderBody } from './render-body.ts';
 import { recordPostEvents } from './record-events.ts';
@@ -18,7 +18,7 @@ const HOUR_SECONDS = 3600;
 
 /** Creates a draft, whose text may show nothing yet. */
 export async function createPost(
-  deps: Deps,
+  dependencies: Dependencies,
   author: SignedIn,
   input: CreatePostInput,
 ): Promise<PostOutcome> {
@@ -26,19 +26,19 @@ export async function createPost(
   if (violations.length > 0) return failure(...violations);
 
   const refused = await throttleUser(
-    deps.db,
+    dependencies.db,
     author,
     'create post',
-    deps.limits.POSTS_PER_HOUR,
+    dependencies.limits.POSTS_PER_HOUR,
     HOUR_SECONDS,
   );
   if (refused) return failure(refused);
 
   const title = tidy(input.title);
   const body = (input.body ?? '').normalize('NFC');
-  const rendered = await renderBody(deps, author, 'body', body);
+  const rendered = await renderBody(dependencies, author, 'body', body);
   if (!rendered.ok) return rendered;
-  return deps.db.$transaction(async (tx) => {
+  return dependencies.db.$transaction(async (tx) => {
     const base = input.slug ?? slugBase(title, 'post');
     const taken = await takenSlugs(tx, base);
     if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });

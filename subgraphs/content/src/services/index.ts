@@ -5,11 +5,11 @@ import type * as inputs from '../__generated__/types.ts';
 import { countTags } from '../data/post-counts.ts';
 import type { PostFilter, Viewer } from '../domain/model.ts';
 import type { PostOrder } from '../__generated__/types.ts';
-import { atOwnPace } from './at-own-pace.ts';
+import { withRateLimit } from './with-rate-limit.ts';
 import { archivePost } from './archive-post.ts';
 import { createPost } from './create-post.ts';
 import { deletePost } from './delete-post.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import { listPosts, postsPage } from './list-posts.ts';
 import { publishPost } from './publish-post.ts';
 import { renderBody } from './render-body.ts';
@@ -17,8 +17,8 @@ import { unschedulePost } from './unschedule-post.ts';
 import { updatePost } from './update-post.ts';
 
 /** The use cases with what they need in their hands. */
-export function createServices(deps: Deps) {
-  const { db } = deps;
+export function createServices(dependencies: Dependencies) {
+  const { db } = dependencies;
   return {
     postsPage,
     listPosts: (
@@ -30,18 +30,19 @@ export function createServices(deps: Deps) {
     ) => listPosts(db, locale, viewer, args, filter, order),
     countTags: (first: number) => countTags(db, first),
     renderBody: (user: SignedIn, field: string, source: string) =>
-      renderBody(deps, user, field, source),
-    createPost: (user: SignedIn, input: inputs.CreatePostInput) => createPost(deps, user, input),
+      renderBody(dependencies, user, field, source),
+    createPost: (user: SignedIn, input: inputs.CreatePostInput) =>
+      createPost(dependencies, user, input),
     updatePost: (user: SignedIn, input: inputs.UpdatePostInput) =>
-      atOwnPace(deps, user, () => updatePost(deps, user, input)),
+      withRateLimit(dependencies, user, () => updatePost(dependencies, user, input)),
     publishPost: (user: SignedIn, input: inputs.PublishPostInput) =>
-      atOwnPace(deps, user, () => publishPost(db, user, input)),
+      withRateLimit(dependencies, user, () => publishPost(db, user, input)),
     unschedulePost: (user: SignedIn, input: inputs.UnschedulePostInput) =>
-      atOwnPace(deps, user, () => unschedulePost(db, user, input)),
+      withRateLimit(dependencies, user, () => unschedulePost(db, user, input)),
     archivePost: (user: SignedIn, input: inputs.ArchivePostInput) =>
-      atOwnPace(deps, user, () => archivePost(db, user, input)),
+      withRateLimit(dependencies, user, () => archivePost(db, user, input)),
     deletePost: (user: SignedIn, input: inputs.DeletePostInput) =>
-      atOwnPace(deps, user, () => deletePost(db, user, input)),
+      withRateLimit(dependencies, user, () => deletePost(db, user, input)),
   };
 }
 

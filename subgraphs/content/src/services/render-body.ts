@@ -4,7 +4,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -16,7 +16,7 @@ export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
 /** Renders a text for its author, as often and as long as one user may keep the service busy. */
 export async function renderBody(
-  { db, limits }: Deps,
+  { db, limits }: Dependencies,
   user: SignedIn,
   field: string,
   source: string,

@@ -7,7 +7,7 @@ import * as writes from '../data/post-writes.ts';
 import type { Post } from '../domain/model.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts, type DerivedTexts } from '../domain/texts.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { NOTHING_SHOWN, renderBody } from './render-body.ts';
@@ -15,11 +15,11 @@ import { recordPostEvents } from './record-events.ts';
 
 /** Changes a post if nobody else has since the given version. */
 export async function updatePost(
-  deps: Deps,
+  dependencies: Dependencies,
   user: SignedIn,
   input: UpdatePostInput,
 ): Promise<PostOutcome> {
-  const { post, violation } = await findEditable(deps.db, user, input.id, input.version);
+  const { post, violation } = await findEditable(dependencies.db, user, input.id, input.version);
   if (violation) return failure(violation);
   const violations = checkPost(input);
   if (violations.length > 0) return failure(...violations);
@@ -27,7 +27,7 @@ export async function updatePost(
   const body = (input.body ?? post.body).normalize('NFC');
   let texts: Partial<DerivedTexts> = {};
   if (body !== post.body || input.excerpt !== undefined) {
-    const rendered = await renderBody(deps, user, 'body', body);
+    const rendered = await renderBody(dependencies, user, 'body', body);
     if (!rendered.ok) return rendered;
     // A draft may show nothing yet; what others see or soon will may not.
     const mayBeEmpty = post.status === 'DRAFT' || post.status === 'ARCHIVED';
@@ -36,7 +36,7 @@ export async function updatePost(
     texts = deriveTexts(rendered.value, given(input.excerpt, ownExcerpt));
   }
   const columns = changedColumns(post, input, body, texts);
-  return deps.db.$transaction(async (tx) => {
+  return dependencies.db.$transaction(async (tx) => {
     const owner = columns.slug === post.slug ? null : await writes.slugOwner(tx, columns.slug);
     if (owner !== null && owner !== post.id) return failure({ code: 'TAKEN', field: ['slug'] });
     const written = await writes.updatePostRow(tx, post.id, post.version, columns, new Date());

@@ -11,7 +11,7 @@ import type { Reindexer } from './reindex.ts';
 const GROUP = 'search';
 const TOPICS = CONTRACTS.map(({ type }) => type);
 
-interface CatchUpDeps {
+interface CatchUpDependencies {
   readonly db: DatabaseClient;
   readonly bus: EventBus;
   readonly reindexer: Reindexer;
@@ -23,8 +23,11 @@ interface CatchUpDeps {
  * rendered, and rebuilds what was lost. Tries until it succeeds: once an event has come, an empty
  * projection could not be told from a whole one.
  */
-export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<void> {
-  const { db, log, reindexer } = deps;
+export async function catchUp(
+  dependencies: CatchUpDependencies,
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, log, reindexer } = dependencies;
   for (let attempt = 1; !signal.aborted; attempt += 1) {
     try {
       await reindexer.resume();
@@ -34,7 +37,7 @@ export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<v
         // What this version reads of its owners, the older one may not have kept.
         await reindexer.start();
       }
-      await rebuildIfLost(deps);
+      await rebuildIfLost(dependencies);
       return;
     } catch (error) {
       log.warn({ err: error }, 'whether the index is whole could not be seen yet');
@@ -44,7 +47,7 @@ export async function catchUp(deps: CatchUpDeps, signal: AbortSignal): Promise<v
 }
 
 /** An empty projection whose events were read before, or are gone, is not filled by events again. */
-async function rebuildIfLost({ db, bus, reindexer, log }: CatchUpDeps) {
+async function rebuildIfLost({ db, bus, reindexer, log }: CatchUpDependencies) {
   if (await hasEntities(db)) return;
   const lags = await bus.lag(GROUP, TOPICS);
   if (lags.every(({ next }) => next === 0)) return;

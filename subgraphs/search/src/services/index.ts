@@ -4,11 +4,11 @@ import type { SearchFilter } from '../domain/model.ts';
 import type { Language, SearchOrder } from '../__generated__/types.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Reindexer } from './reindex.ts';
-import { admit, answer, search, type SearchDeps } from './search.ts';
+import { admit, answer, search, type SearchDependencies } from './search.ts';
 import { suggest } from './suggest.ts';
 
 /** The use cases with what they need in their hands. */
-export function createServices(deps: SearchDeps, reindexer: Reindexer) {
+export function createServices(dependencies: SearchDependencies, reindexer: Reindexer) {
   return {
     search: (
       locale: Locale,
@@ -16,10 +16,10 @@ export function createServices(deps: SearchDeps, reindexer: Reindexer) {
       filter: SearchFilter,
       order: SearchOrder,
       args: PageArguments,
-    ) => search(deps, locale, query, filter, order, args),
+    ) => search(dependencies, locale, query, filter, order, args),
     suggest: async (locale: Locale, prefix: string, first: number, language: Language | null) => {
       const ask = (index: SearchIndex) => suggest(index, prefix, first, language);
-      return (await admit(deps.gate, locale, () => answer(deps, ask))).value;
+      return (await admit(dependencies.gate, locale, () => answer(dependencies, ask))).value;
     },
     reindexStatus: () => reindexer.status(),
     startReindex: () => reindexer.start(),

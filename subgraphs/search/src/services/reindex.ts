@@ -42,7 +42,7 @@ export interface Rebuildable {
   discard: (index: string) => Promise<void>;
 }
 
-export interface ReindexDeps {
+export interface ReindexDependencies {
   readonly db: DatabaseClient;
   readonly readExport: ReadExport;
   readonly rebuildable: Rebuildable | null;
@@ -53,35 +53,35 @@ class Stopped extends Error {}
 
 /** Rebuilds everything from its owners' data, page by page, while events and searches go on. */
 export class Reindexer {
-  readonly #deps: ReindexDeps;
+  readonly #dependencies: ReindexDependencies;
   #running: Promise<void> | null = null;
   #abort = new AbortController();
 
-  constructor(deps: ReindexDeps) {
-    this.#deps = deps;
+  constructor(dependencies: ReindexDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Takes up a run that was cut off. */
   async resume(): Promise<void> {
-    const run = this.#running ? null : await runs.lastRun(this.#deps.db);
+    const run = this.#running ? null : await runs.lastRun(this.#dependencies.db);
     if (run?.status === 'RUNNING') this.#launch(run);
   }
 
   status(): Promise<ReindexRun | null> {
-    return runs.lastRun(this.#deps.db);
+    return runs.lastRun(this.#dependencies.db);
   }
 
   async start(): Promise<Outcome<ReindexRun, UserErrorCode>> {
     // One that was cancelled may still be at its last page.
-    const run = this.#running ? null : await runs.insertRun(this.#deps.db);
+    const run = this.#running ? null : await runs.insertRun(this.#dependencies.db);
     if (!run) return failure({ code: 'ALREADY_RUNNING', field: [] });
     this.#launch(run);
     return success(run);
   } // prettier-ignore
 
   async cancel(): Promise<Outcome<ReindexRun, UserErrorCode>> {
-    const last = await runs.lastRun(this.#deps.db);
-    const run = last && (await runs.endRun(this.#deps.db, last.id, 'CANCELLED'));
+    const last = await runs.lastRun(this.#dependencies.db);
+    const run = last && (await runs.endRun(this.#dependencies.db, last.id, 'CANCELLED'));
     if (!run) return failure({ code: 'NOT_RUNNING', field: [] });
     this.#abort.abort();
     return success(run);
@@ -97,7 +97,7 @@ export class Reindexer {
     this.#abort = new AbortController();
     this.#running = this.#run(run)
       .catch((error: unknown) => {
-        this.#deps.log.error(
+        this.#dependencies.log.error(
           { err: error, run: run.id },
           'how a rebuilding ended could not be noted',
         );
@@ -108,7 +108,7 @@ export class Reindexer {
   }
 
   async #run(begun: runs.StoredRun): Promise<void> {
-    const { db, rebuildable, log } = this.#deps;
+    const { db, rebuildable, log } = this.#dependencies;
     let run = begun;
     let index = begun.index;
     try {
@@ -142,7 +142,7 @@ export class Reindexer {
 
   /** An index that can't be removed now, for its server is away, costs room and nothing else. */
   async #discard(index: string | null): Promise<void> {
-    const { rebuildable, log } = this.#deps;
+    const { rebuildable, log } = this.#dependencies;
     try {
       if (index !== null) await rebuildable?.discard(index);
     } catch (error) {
@@ -151,13 +151,13 @@ export class Reindexer {
   }
 
   async #advance(run: runs.StoredRun, change: Parameters<typeof runs.advanceRun>[2]) {
-    const next = await runs.advanceRun(this.#deps.db, run.id, change);
+    const next = await runs.advanceRun(this.#dependencies.db, run.id, change);
     if (!next || this.#abort.signal.aborted) throw new Stopped();
     return next;
   }
 
   async #readPhase(begun: runs.StoredRun, phase: (typeof PHASES)[number], start: string | null) {
-    const { db } = this.#deps;
+    const { db } = this.#dependencies;
     let run = await this.#advance(begun, { phase, after: start });
     for (let after = start; ;) {
       const page = await this.#read(TYPES[phase], after);
@@ -178,7 +178,7 @@ export class Reindexer {
   async #read(type: SearchType, after: string | null): Promise<Entity[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const items = await this.#deps.readExport(type, after, PAGE);
+        const items = await this.#dependencies.readExport(type, after, PAGE);
         return items.map((item) => ({ ...item, type }) as Entity);
       } catch (error) {
         if (attempt === ATTEMPTS || this.#abort.signal.aborted) throw error;
@@ -190,7 +190,7 @@ export class Reindexer {
   /** Takes away what no owner has any more. */
   async #sweep(begun: runs.StoredRun) {
     const run = await this.#advance(begun, { phase: 'sweep', after: null });
-    await this.#deps.db.$transaction(async (tx) => {
+    await this.#dependencies.db.$transaction(async (tx) => {
       await lockProjection(tx);
       await renderAffected(tx, await forgetUnseen(tx, run.id, run.startedAt));
     }, TRANSACTION);
@@ -201,11 +201,11 @@ export class Reindexer {
   async #renderAll(begun: runs.StoredRun) {
     let run = begun;
     for (let after: { type: SearchType; id: string } | null = null; ;) {
-      const keys = await keysAfter(this.#deps.db, after, PAGE);
+      const keys = await keysAfter(this.#dependencies.db, after, PAGE);
       const last = keys.at(-1);
       if (!last) return run;
       after = last;
-      await this.#deps.db.$transaction(async (tx) => {
+      await this.#dependencies.db.$transaction(async (tx) => {
         await lockProjection(tx);
         await renderKeys(tx, keys);
       }, TRANSACTION);

@@ -17,7 +17,7 @@ import {
   type SearchRequest,
 } from '../index/search-index.ts';
 
-export interface SearchDeps {
+export interface SearchDependencies {
   /** The index that answers as a rule. */
   readonly index: SearchIndex;
   /** The one that is always there, if the first is another. */
@@ -38,7 +38,7 @@ const NO_FACETS: SearchFacets = {
 
 /** Finds what was probably meant: all words, or else most of them. */
 export async function search(
-  deps: SearchDeps,
+  dependencies: SearchDependencies,
   locale: Locale,
   written: string,
   filter: SearchFilter,
@@ -55,9 +55,9 @@ export async function search(
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
-    : await admit(deps.gate, locale, () => answer(deps, (index) => find(index, base, asked)));
+    : await admit(dependencies.gate, locale, () => answer(dependencies, (index) => find(index, base, asked)));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
-    asksNothing ? nothing : (await answer(deps, work)).value;
+    asksNothing ? nothing : (await answer(dependencies, work)).value;
   const shown = found.hits.slice(0, page.first);
   const isPartial = found.mode === 'most';
   const highlights = once(() => ask((index) => index.highlight(found.query, shown), []));
@@ -145,7 +145,7 @@ export async function admit<Value>(
 
 /** Asks the index, or the one that is always there while it is down. */
 export async function answer<Value>(
-  { index, fallback, log }: Omit<SearchDeps, 'gate'>,
+  { index, fallback, log }: Omit<SearchDependencies, 'gate'>,
   ask: (index: SearchIndex) => Promise<Value>,
 ): Promise<{ value: Value; isDegraded: boolean }> {
   try {

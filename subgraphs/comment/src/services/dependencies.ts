@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 
 /** What the use cases work with. */
-export interface Deps {
+export interface Dependencies {
   readonly db: DatabaseClient;
   readonly posts: Posts;
   readonly limits: Pick<Config, 'COMMENTS_PER_MINUTE' | 'EDITS_PER_MINUTE'>;

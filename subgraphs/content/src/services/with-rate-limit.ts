@@ -2,13 +2,13 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
-import type { Deps } from './deps.ts';
+import type { Dependencies } from './dependencies.ts';
 
 const MINUTE_SECONDS = 60;
 
 /** Makes a change, unless the user makes too many: each is an event, most with the whole text. */
-export async function atOwnPace<Result>(
-  { db, limits }: Deps,
+export async function withRateLimit<Result>(
+  { db, limits }: Dependencies,
   user: SignedIn,
   change: () => Promise<Outcome<Result, UserErrorCode>>,
 ): Promise<Outcome<Result, UserErrorCode>> {

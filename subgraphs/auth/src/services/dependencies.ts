@@ -4,7 +4,7 @@ import type { AccessTokens } from '../security/access-tokens.ts';
 import type { Passwords } from '../security/passwords.ts';
 
 /** What the use cases work with. */
-export interface Deps {
+export interface Dependencies {
   readonly db: DatabaseClient;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
