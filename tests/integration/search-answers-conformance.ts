@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Gate } from '@vobe/service-kit/gate';
+import { Bulkhead } from '@vobe/service-kit/bulkhead';
 import type { Entity, SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
 import { search } from '../../subgraphs/search/src/services/search.ts';
 import { suggest } from '../../subgraphs/search/src/services/suggest.ts';
@@ -40,8 +40,8 @@ export function describeSearchAnswers(name: string, open: () => TestIndex): void
   }, 60_000);
 
   const ask = async (text: string, filter: Partial<SearchFilter> = {}) => {
-    const deps = { index: at.index, fallback: null, gate: new Gate({ atOnce: 5, waiting: 5 }), log: {} as never };
-    const answer = await search(deps, 'en', text, { ...NONE, ...filter }, 'RELEVANCE', { first: 10 });
+    const dependencies = { index: at.index, fallback: null, bulkhead: new Bulkhead({ maxConcurrent: 5, maxQueued: 5 }), log: {} as never };
+    const answer = await search(dependencies, 'en', text, { ...NONE, ...filter }, 'RELEVANCE', { first: 10 });
     return { ...answer, found: answer.nodes.map(({ id }) => id) };
   }; // prettier-ignore
 

@@ -1,4 +1,4 @@
-import { Gate } from '@vobe/service-kit/gate';
+import { Bulkhead } from '@vobe/service-kit/bulkhead';
 import type { Document } from '../../subgraphs/search/src/domain/model.ts';
 import { isEmpty, parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
@@ -54,7 +54,7 @@ export async function measureQuality(
     const ideal = [...documents.values()].map((one) => gradeOf(judged, one)).sort((a, b) => b - a).slice(0, DEPTH);
     if (ideal[0] === 0) throw new Error(`nothing in the corpus answers “${judged.query}”`);
     const began = performance.now();
-    const { nodes } = await search({ index, fallback: null, gate: new Gate({ atOnce: 5, waiting: 80 }), log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
+    const { nodes } = await search({ index, fallback: null, bulkhead: new Bulkhead({ maxConcurrent: 5, maxQueued: 80 }), log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
     times.push(performance.now() - began);
     const found = nodes.flatMap(({ type, id }) => documents.get(`${type} ${id}`) ?? []);
     const grades = found.map((one) => gradeOf(judged, one));

@@ -1,4 +1,4 @@
-import { Gate } from '@vobe/service-kit/gate';
+import { Bulkhead } from '@vobe/service-kit/bulkhead';
 import type { Service } from '@vobe/service-kit/http';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import { createExportClient } from './clients/export-client.ts';
@@ -13,8 +13,8 @@ import { createServices } from './services/index.ts';
 import { project } from './services/project.ts';
 import { Reindexer } from './services/reindex.ts';
 
-/** A search takes two or three of ten connections; who waits behind forty is served within a second. */
-const CROWD = { atOnce: 5, waiting: 40 };
+/** A search takes two or three of ten connections; the last of forty queued ones begins within a second. */
+const SEARCH_BULKHEAD = { maxConcurrent: 5, maxQueued: 40 };
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
@@ -26,7 +26,10 @@ export const createApp = (config: Config): Service =>
       const { AUTH_URL: auth, CONTENT_URL: content, ARTIST_URL: artist } = config;
       const readExport = createExportClient({ auth, content, artist }, config.INTERNAL_SECRET);
       const reindexer = new Reindexer({ db: backgroundDb, log, rebuildable, readExport });
-      const services = createServices({ ...indexes, gate: new Gate(CROWD), log }, reindexer);
+      const services = createServices(
+        { ...indexes, bulkhead: new Bulkhead(SEARCH_BULKHEAD), log },
+        reindexer,
+      );
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         consumes: {

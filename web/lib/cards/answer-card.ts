@@ -1,8 +1,8 @@
-import { Gate, GateFull } from '@vobe/service-kit/gate';
+import { Bulkhead, BulkheadFull } from '@vobe/service-kit/bulkhead';
 import { drawCard, type Card } from './draw-card.tsx';
 
 /** A card takes a tenth of a second of a processor: readers’ pages come first. */
-const gate = new Gate({ atOnce: 1, waiting: 8 });
+const bulkhead = new Bulkhead({ maxConcurrent: 1, maxQueued: 8 });
 
 /** Cards of about 50 KB that were asked for last; a link that is shared is looked at by many. */
 const KEPT = 40;
@@ -24,12 +24,12 @@ export async function answerCard(card: Card | null, isDown: boolean): Promise<Re
   const busy = () => new Response(null, { status: 503, headers: { 'retry-after': '10' } });
   if (!card) return isDown ? busy() : new Response(null, { status: 404 });
   try {
-    const image = await gate.run(() => findOrDraw(card));
+    const image = await bulkhead.run(() => findOrDraw(card));
     return new Response(image, {
       headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' },
     });
   } catch (error) {
-    if (error instanceof GateFull) return busy();
+    if (error instanceof BulkheadFull) return busy();
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Gate, GateFull } from '@vobe/service-kit/gate';
+import { Bulkhead, BulkheadFull } from '@vobe/service-kit/bulkhead';
 import { refuseWith, type Refusal } from './refusal-page.ts';
 
 /** Pages that are rendered at once: one thread works on all of them, and each takes memory. */
@@ -19,16 +19,16 @@ const BUSY: Refusal = {
 
 /** Lets in as many as can be served, and tells the others so at once. */
 export function createAdmission() {
-  const gate = new Gate({ atOnce: AT_ONCE, waiting: WAITING });
+  const bulkhead = new Bulkhead({ maxConcurrent: AT_ONCE, maxQueued: WAITING });
   return async function admit(response: ServerResponse, render: () => Promise<void>) {
     try {
-      await gate.run(async () => {
+      await bulkhead.run(async () => {
         // Who has gone away meanwhile needs no page.
         if (response.destroyed) return;
         await Promise.race([render(), sleep(PLACE_MS, undefined, { ref: false })]);
       });
     } catch (error) {
-      if (!(error instanceof GateFull)) throw error;
+      if (!(error instanceof BulkheadFull)) throw error;
       refuseWith(response, BUSY);
     }
   };

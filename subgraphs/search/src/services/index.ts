@@ -4,7 +4,7 @@ import type { SearchFilter } from '../domain/model.ts';
 import type { Language, SearchOrder } from '../__generated__/types.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Reindexer } from './reindex.ts';
-import { admit, answer, search, type SearchDependencies } from './search.ts';
+import { withinBulkhead, answer, search, type SearchDependencies } from './search.ts';
 import { suggest } from './suggest.ts';
 
 /** The use cases with what they need in their hands. */
@@ -19,7 +19,8 @@ export function createServices(dependencies: SearchDependencies, reindexer: Rein
     ) => search(dependencies, locale, query, filter, order, args),
     suggest: async (locale: Locale, prefix: string, first: number, language: Language | null) => {
       const ask = (index: SearchIndex) => suggest(index, prefix, first, language);
-      return (await admit(dependencies.gate, locale, () => answer(dependencies, ask))).value;
+      return (await withinBulkhead(dependencies.bulkhead, locale, () => answer(dependencies, ask)))
+        .value;
     },
     reindexStatus: () => reindexer.status(),
     startReindex: () => reindexer.start(),

@@ -1,5 +1,5 @@
 import { PublicError } from '@vobe/service-kit/errors';
-import { GateFull, type Gate } from '@vobe/service-kit/gate';
+import { BulkheadFull, type Bulkhead } from '@vobe/service-kit/bulkhead';
 import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { Locale } from '@vobe/service-kit/identity';
@@ -22,8 +22,8 @@ export interface SearchDependencies {
   readonly index: SearchIndex;
   /** The one that is always there, if the first is another. */
   readonly fallback: SearchIndex | null;
-  /** Whom to let in: searches are dear, and a crowd must not keep everybody waiting. */
-  readonly gate: Gate;
+  /** Bounds the searches that run at once: each is costly, and a crowd must not slow down everybody. */
+  readonly bulkhead: Bulkhead;
   readonly log: Logger;
 }
 
@@ -55,7 +55,7 @@ export async function search(
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
-    : await admit(dependencies.gate, locale, () => answer(dependencies, (index) => find(index, base, asked)));
+    : await withinBulkhead(dependencies.bulkhead, locale, () => answer(dependencies, (index) => find(index, base, asked)));
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
     asksNothing ? nothing : (await answer(dependencies, work)).value;
   const shown = found.hits.slice(0, page.first);
@@ -125,19 +125,19 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 }
 
 /**
- * Lets a search in, or says at once that too many are there already. What else it asks for comes
- * with it: work that was begun is worth being ended.
+ * Runs a search within the bulkhead, or fails fast. Its further reads are not counted again: what has
+ * begun is worth finishing.
  * @throws PublicError SUBGRAPH_UNAVAILABLE
  */
-export async function admit<Value>(
-  gate: Gate,
+export async function withinBulkhead<Value>(
+  bulkhead: Bulkhead,
   locale: Locale,
-  work: () => Promise<Value>,
+  task: () => Promise<Value>,
 ): Promise<Value> {
   try {
-    return await gate.run(work);
+    return await bulkhead.run(task);
   } catch (error) {
-    if (!(error instanceof GateFull)) throw error;
+    if (!(error instanceof BulkheadFull)) throw error;
     const message = text(locale, 'serviceUnavailable', { service: 'search' });
     throw new PublicError('SUBGRAPH_UNAVAILABLE', message, { service: 'search' });
   }
@@ -145,7 +145,7 @@ export async function admit<Value>(
 
 /** Asks the index, or the one that is always there while it is down. */
 export async function answer<Value>(
-  { index, fallback, log }: Omit<SearchDependencies, 'gate'>,
+  { index, fallback, log }: Omit<SearchDependencies, 'bulkhead'>,
   ask: (index: SearchIndex) => Promise<Value>,
 ): Promise<{ value: Value; isDegraded: boolean }> {
   try {
