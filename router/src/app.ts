@@ -23,7 +23,7 @@ import { createGateway, withScalars } from './gateway.ts';
 import { introspection } from './introspection.ts';
 import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
-import { QueueFull } from './limits/fair-queue.ts';
+import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { OperationLimits } from './limits/limits.ts';
 import { observe, statusByMediaType } from './plugins.ts';
 import {

@@ -1,6 +1,6 @@
+import { FairQueue, QueueFull } from '@vobe/service-kit/fair-queue';
 import { Piscina } from 'piscina';
 import { renderMarkdown, type Rendered, type TextKind } from './render.ts';
-import { Turns } from './turns.ts';
 import type { RenderTask } from './worker.ts';
 
 /** Texts up to this length are rendered in a few milliseconds whatever they hold. */
@@ -15,14 +15,14 @@ const WAIT_LIMIT_MS = 500;
 /** As much as a hundred thousand characters become unless somebody tries for more. */
 const MAX_HTML = 1_000_000;
 
-/** Two, so that one user's dear text leaves the other thread to everybody else. */
+/** Two, so that one user's costly text leaves the other thread to everybody else. */
 const THREADS = 2;
 
-const turns = new Turns({
-  places: THREADS,
-  waitingOfOne: 3,
-  waitingInAll: 20,
-  waitMs: WAIT_LIMIT_MS,
+const queue = new FairQueue({
+  capacity: THREADS,
+  maxQueuedPerClient: 3,
+  maxQueued: 20,
+  maxWaitMs: WAIT_LIMIT_MS,
 });
 
 let pool: Piscina<RenderTask, Rendered> | undefined;
@@ -38,7 +38,7 @@ function threads(): Piscina<RenderTask, Rendered> {
   return pool;
 }
 
-/** Why a text was not rendered: it is too dear, or others are before it. */
+/** Why a text was not rendered: it costs too much, or others are ahead of it. */
 export type RenderRefusal = 'too complex' | 'busy';
 
 /**
@@ -52,7 +52,12 @@ export async function renderInTime(
   owner: string,
 ): Promise<Rendered | RenderRefusal> {
   if (source.length <= SHORT) return renderMarkdown(source, kind);
-  return (await turns.run(owner, () => renderInThread({ source, kind }))) ?? 'busy';
+  try {
+    return await queue.run(owner, () => renderInThread({ source, kind }));
+  } catch (error) {
+    if (error instanceof QueueFull) return 'busy';
+    throw error;
+  }
 }
 
 async function renderInThread(task: RenderTask): Promise<Rendered | RenderRefusal> {

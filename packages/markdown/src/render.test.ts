@@ -143,20 +143,20 @@ describe('a long text', () => {
   });
 
   test('that would keep the process busy keeps only a thread busy', async () => {
-    let turns = 0;
-    const ticking = setInterval(() => (turns += 1), 5);
+    let ticks = 0;
+    const ticking = setInterval(() => (ticks += 1), 5);
     await renderInTime(ENDLESS.slice(0, 100_000), 'post', 'a');
     clearInterval(ticking);
-    expect(turns).toBeGreaterThan(5);
+    expect(ticks).toBeGreaterThan(5);
   });
 
   test('that takes more than two seconds is given up, and nobody else’s', async () => {
     // Both threads run: to start one takes longer than to render.
     await Promise.all(['a', 'b'].map((owner) => renderInTime('word '.repeat(2000), 'post', owner)));
-    const dear = Array.from({ length: 6 }, () => renderInTime(ENDLESS, 'post', 'a'));
+    const costly = Array.from({ length: 6 }, () => renderInTime(ENDLESS, 'post', 'a'));
     const others = ['b', 'c'].map((owner) => renderInTime('word '.repeat(2000), 'post', owner));
     for (const rendered of await Promise.all(others)) expect(rendered).toHaveProperty('html');
-    expect(await Promise.all(dear)).toEqual(['too complex', ...Array<string>(5).fill('busy')]);
+    expect(await Promise.all(costly)).toEqual(['too complex', ...Array<string>(5).fill('busy')]);
     expect(await renderInTime('word '.repeat(2000), 'post', 'a')).toHaveProperty('html');
   });
 

@@ -2,7 +2,7 @@ import { Counter, Gauge } from 'prom-client';
 import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Metrics } from '@vobe/service-kit/metrics';
-import { FairQueue, QueueFull } from './fair-queue.ts';
+import { FairQueue, QueueFull } from '@vobe/service-kit/fair-queue';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -11,29 +11,29 @@ import { LIMITS } from './limits.ts';
  */
 const COSTLY = 5000;
 
-const TURNS = {
+const QUEUE = {
   // The largest operation runs alone: 20 texts of 100,000 characters keep each process busy for
   // some 30 ms.
   capacity: LIMITS.cost,
-  // Several people may share an address; a page asks for one costly thing.
-  waitingOfClient: 8,
-  waiting: 256,
+  // Several people may share an address; a page asks for one costly operation.
+  maxQueuedPerClient: 8,
+  maxQueued: 256,
   maxWaitMs: 5000,
 } as const;
 
-/** Lets costly requests take turns by client, so that whoever asks for little never waits for them. */
+/** Queues costly requests fairly between clients; those of low cost never wait for them. */
 export class CostlyRequests {
-  readonly #turns = new FairQueue(TURNS);
+  readonly #queue = new FairQueue(QUEUE);
   readonly #refused: Counter<'limit'>;
 
   constructor({ registry }: Metrics) {
-    const turns = this.#turns;
+    const queue = this.#queue;
     new Gauge({
       name: 'costly_requests_waiting',
       help: 'Requests of a high cost that wait for their turn',
       registers: [registry],
       collect() {
-        this.set(turns.waiting);
+        this.set(queue.queued);
       },
     });
     this.#refused = new Counter({
@@ -54,7 +54,7 @@ export class CostlyRequests {
     if (cost < COSTLY) return answer();
     const client = identity.userId ?? clientNetwork(identity.clientAddress);
     try {
-      return await this.#turns.run(client, cost, signal, answer);
+      return await this.#queue.run(client, answer, { cost, signal });
     } catch (error) {
       if (error instanceof QueueFull) {
         this.#refused.inc({ limit: error.isClients ? 'client' : 'all' });
