@@ -1,5 +1,5 @@
 import type { Logger } from '@vobe/service-kit/log';
-import { periodically, type Periodic } from '@vobe/service-kit/periodically';
+import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
 import { REVOCATIONS_PATH, revocationsAnswer } from '@vobe/service-kit/revocations';
 import { signedFetch } from '@vobe/service-kit/signed-fetch';
 
@@ -30,7 +30,7 @@ export class RevocationList {
   /** When each is of no interest any more, by session. */
   readonly #sessions = new Map<string, number>();
   readonly #users = new Map<string, { beforeVersion: number; until: number }>();
-  readonly #polling: Periodic;
+  readonly #polling: PeriodicJob;
   #since: string | null = null;
   #knownAt = Number.NEGATIVE_INFINITY;
   #isSilent = false;
@@ -41,7 +41,7 @@ export class RevocationList {
     this.#secret = secret;
     this.#log = log;
     this.#now = now;
-    this.#polling = periodically(log, 'revocations', POLL_MS, () => this.poll());
+    this.#polling = periodicJob(log, 'revocations', POLL_MS, () => this.poll());
   }
 
   start(): void {

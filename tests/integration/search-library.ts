@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Entity, States } from '../../subgraphs/search/src/domain/model.ts';
+import type { Entity, Snapshots } from '../../subgraphs/search/src/domain/model.ts';
 
 /** A small library for the tests of search: what is in it is known, so that all of it can be asked. */
 export const ids = {
@@ -18,12 +18,12 @@ export const ids = {
 const romantic = { slug: 'romantic', name: 'Romantic', names: { RU: 'Романтизм' } };
 const choral = { slug: 'choral', name: 'Choral', names: { RU: 'Хоровая музыка' } };
 
-export function artist(id: string, name: string, ru: string, over: Partial<States['ARTIST']> = {}, version = 1): Entity {
+export function artist(id: string, name: string, ru: string, over: Partial<Snapshots['ARTIST']> = {}, version = 1): Entity {
   const state = { name, sortName: name, names: { RU: ru }, genres: [romantic], ...over };
   return { type: 'ARTIST', id, version, state };
 } // prettier-ignore
 
-export function album(id: string, title: string, ru: string, artistId: string, over: Partial<States['ALBUM']> = {}, version = 1): Entity {
+export function album(id: string, title: string, ru: string, artistId: string, over: Partial<Snapshots['ALBUM']> = {}, version = 1): Entity {
   const state = { title, titles: { RU: ru }, artistId, releaseYear: 1893, genres: [romantic], creditedArtistIds: [artistId], ...over };
   return { type: 'ALBUM', id, version, state };
 } // prettier-ignore
@@ -33,7 +33,7 @@ export function track(id: string, title: string, albumId: string, artistId: stri
   return { type: 'TRACK', id, version: 1, state: { title, ...titles, albumId, artistIds: [artistId], disc: 1, position } };
 } // prettier-ignore
 
-export function post(id: string, title: string, plainText: string, over: Partial<States['POST']> = {}, version = 1): Entity {
+export function post(id: string, title: string, plainText: string, over: Partial<Snapshots['POST']> = {}, version = 1): Entity {
   const state = {
     title, excerpt: '', plainText, language: 'EN' as const, artistId: null, albumId: null,
     authorId: ids.author, tags: [], publishedAt: '2025-05-01T10:00:00.000Z', ...over,

@@ -8,7 +8,11 @@ import { demoId } from '@vobe/service-kit/demo-id';
 import type { TestDatabases } from '@vobe/testkit/databases';
 import { readDemoData } from '../../scripts/seed/read.ts';
 import { openDatabase as openArtist } from '../../subgraphs/artist/src/data/database.ts';
-import { albumStates, artistStates, trackStates } from '../../subgraphs/artist/src/data/states.ts';
+import {
+  albumSnapshots,
+  artistSnapshots,
+  trackSnapshots,
+} from '../../subgraphs/artist/src/data/snapshots.ts';
 import { openDatabase as openContent } from '../../subgraphs/content/src/data/database.ts';
 import { exportPosts } from '../../subgraphs/content/src/services/export-posts.ts';
 import type { DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
@@ -52,9 +56,9 @@ export async function loadCorpus(
     };
     await search.$transaction((tx) => project(tx, names()));
     await load('USER', (after) => Promise.resolve(after === null ? demo.users.map(profileOf) : []));
-    await load('ARTIST', (after) => artistStates(artist, { after, limit: PAGE }));
-    await load('ALBUM', (after) => albumStates(artist, { after, limit: PAGE }));
-    await load('TRACK', (after) => trackStates(artist, { after, limit: PAGE }));
+    await load('ARTIST', (after) => artistSnapshots(artist, { after, limit: PAGE }));
+    await load('ALBUM', (after) => albumSnapshots(artist, { after, limit: PAGE }));
+    await load('TRACK', (after) => trackSnapshots(artist, { after, limit: PAGE }));
     await load('POST', (after) => exportPosts(content, after, PAGE));
     return documents;
   } finally {

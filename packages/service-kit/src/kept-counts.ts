@@ -7,7 +7,7 @@
 import { Counter } from 'prom-client';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { periodically, type Periodic } from './periodically.ts';
+import { periodicJob, type PeriodicJob } from './periodic-job.ts';
 import type { SqlClient } from './sql.ts';
 
 /** Which count: what is counted, and of what. */
@@ -133,7 +133,7 @@ export function keepCounts(
   db: Database,
   log: Logger,
   { registry }: Metrics,
-): Periodic & { readonly repair: () => Promise<Mended[]> } {
+): PeriodicJob & { readonly repair: () => Promise<Mended[]> } {
   const mendings = new Counter({
     name: 'kept_counts_mended_total',
     help: 'Kept counts that were found wrong and put right',
@@ -149,12 +149,12 @@ export function keepCounts(
     return mended;
   };
   const tasks = [
-    periodically(log, 'fold counts', FOLD_INTERVAL_MS, async () => {
+    periodicJob(log, 'fold counts', FOLD_INTERVAL_MS, async () => {
       for (let fold = 0; fold < MAX_FOLDS; fold += 1) {
         if ((await db.$transaction(foldCounts)) === 0) return;
       }
     }),
-    periodically(log, 'repair counts', REPAIR_INTERVAL_MS, async () => {
+    periodicJob(log, 'repair counts', REPAIR_INTERVAL_MS, async () => {
       await repair();
     }),
   ];

@@ -11,7 +11,7 @@ import { exportRoute, type Exporter } from '@vobe/service-kit/export';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger, type Logger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { periodically } from '@vobe/service-kit/periodically';
+import { periodicJob } from '@vobe/service-kit/periodic-job';
 import { isDataException } from '@vobe/service-kit/prisma';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import type { CallVerifier } from '@vobe/service-kit/signed-calls';
@@ -117,7 +117,7 @@ export function createSubgraphService<
   const publisher = createPublisher({
     ...{ service: name, databaseUrl: config.databaseUrl, settings: config, log, metrics },
   });
-  const cleaning = periodically(log, 'delete what has ended', HOUR_MS, async () => {
+  const cleaning = periodicJob(log, 'delete expired rows', HOUR_MS, async () => {
     await deleteEndedThrottles(backgroundDb);
     await forgetOldEvents(backgroundDb);
   });

@@ -1,11 +1,11 @@
 import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
-import { inBackground } from '@vobe/subgraph/in-background';
+import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
-import { albumStates, artistStates, trackStates } from './data/states.ts';
+import { albumSnapshots, artistSnapshots, trackSnapshots } from './data/snapshots.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 import { refoldArtists } from './services/refold-artists.ts';
@@ -19,15 +19,15 @@ export const createApp = (config: Config): Service =>
     { source: import.meta.dirname, resolvers, openDatabase },
     ({ db, backgroundDb, log, metrics }) => {
       const services = createServices(db);
-      const refolding = inBackground(log, 'fold names anew', (signal) =>
+      const refolding = backgroundJob(log, 'refold names', (signal) =>
         refoldArtists(backgroundDb, signal),
       );
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: {
-          ARTIST: (after, limit) => artistStates(backgroundDb, { after, limit }),
-          ALBUM: (after, limit) => albumStates(backgroundDb, { after, limit }),
-          TRACK: (after, limit) => trackStates(backgroundDb, { after, limit }),
+          ARTIST: (after, limit) => artistSnapshots(backgroundDb, { after, limit }),
+          ALBUM: (after, limit) => albumSnapshots(backgroundDb, { after, limit }),
+          TRACK: (after, limit) => trackSnapshots(backgroundDb, { after, limit }),
         },
         jobs: [keepCounts(backgroundDb, log, metrics), refolding],
         prepare: () => refolding.within(REFOLDING_MS),

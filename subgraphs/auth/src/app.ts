@@ -1,5 +1,5 @@
 import type { Service } from '@vobe/service-kit/http';
-import { inBackground } from '@vobe/subgraph/in-background';
+import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
@@ -8,7 +8,7 @@ import { pageOfProfiles } from './data/users.ts';
 import { resolvers } from './resolvers/index.ts';
 import { addRoutes } from './routes.ts';
 import { createSecurity } from './security/index.ts';
-import { deleteWhatExpired } from './services/delete-what-expired.ts';
+import { expiryJob } from './services/expiry-job.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
@@ -25,8 +25,8 @@ export const createApp = (config: Config): Service =>
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
-          deleteWhatExpired(backgroundDb, log),
-          inBackground(log, 'fold names anew', (signal) => refoldUsers(backgroundDb, signal)),
+          expiryJob(backgroundDb, log),
+          backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
         routes: (app, verifier) => addRoutes(app, verifier, { backgroundDb, keys }),
         prepare: () => rekeyEmails(backgroundDb, log),

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '@vobe/service-kit/log';
-import { periodically } from '@vobe/service-kit/periodically';
+import { periodicJob } from '@vobe/service-kit/periodic-job';
 import { BusUnavailable, refuseTooLarge, type EventBus, type Subscription } from '../bus.ts';
 import { Log } from './log.ts';
 import { subscribe } from './subscription.ts';
@@ -13,7 +13,7 @@ export function openEmbeddedBus(url: string, logger: Logger): EventBus {
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the bus was lost'));
   const log = new Log(pool);
   const subscriptions = new Set<Subscription>();
-  const pruning = periodically(logger, 'forget old messages', HOUR_MS, () => log.prune());
+  const pruning = periodicJob(logger, 'prune old messages', HOUR_MS, () => log.prune());
   pruning.start();
 
   return {

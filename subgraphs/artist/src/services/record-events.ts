@@ -9,9 +9,9 @@ import { trackCreated } from '@vobe/event-contracts/events/track-created';
 import { trackDeleted } from '@vobe/event-contracts/events/track-deleted';
 import { trackUpdated } from '@vobe/event-contracts/events/track-updated';
 import type { Database } from '../data/database.ts';
-import { albumStates, artistStates, trackStates } from '../data/states.ts';
+import { albumSnapshots, artistSnapshots, trackSnapshots } from '../data/snapshots.ts';
 import type { Album, Track } from '../domain/model.ts';
-import type { Stated } from '../domain/states.ts';
+import type { Snapshot } from '../domain/snapshots.ts';
 
 /*
  * Events of the catalogue, recorded in the transaction of the change. The public state is read
@@ -20,7 +20,7 @@ import type { Stated } from '../domain/states.ts';
 
 type Verb = 'created' | 'updated';
 
-const about = <State>({ id, version, state }: Stated<State>) => ({
+const about = <State>({ id, version, state }: Snapshot<State>) => ({
   aggregateId: id,
   aggregateVersion: version,
   data: state,
@@ -29,22 +29,22 @@ const about = <State>({ id, version, state }: Stated<State>) => ({
 export async function recordArtistEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? artistCreated : artistUpdated;
-  const stated = await artistStates(tx, { ids });
-  await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
+  const snapshots = await artistSnapshots(tx, { ids });
+  await recordEvents(tx, snapshots.map((one) => eventOf(contract, about(one))));
 } // prettier-ignore
 
 export async function recordAlbumEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? albumCreated : albumUpdated;
-  const stated = await albumStates(tx, { ids });
-  await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
+  const snapshots = await albumSnapshots(tx, { ids });
+  await recordEvents(tx, snapshots.map((one) => eventOf(contract, about(one))));
 } // prettier-ignore
 
 export async function recordTrackEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? trackCreated : trackUpdated;
-  const stated = await trackStates(tx, { ids });
-  await recordEvents(tx, stated.map((one) => eventOf(contract, about(one))));
+  const snapshots = await trackSnapshots(tx, { ids });
+  await recordEvents(tx, snapshots.map((one) => eventOf(contract, about(one))));
 } // prettier-ignore
 
 /** @param version The last one it had. */

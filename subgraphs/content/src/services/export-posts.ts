@@ -2,7 +2,7 @@ import type { ExportedEntity } from '@vobe/service-kit/export';
 import type { Database } from '../data/database.ts';
 import { findPlainTexts, pageOfPosts } from '../data/posts.ts';
 import { findTagNames } from '../data/tags.ts';
-import { publicState } from '../domain/post-state.ts';
+import { publicSnapshot } from '../domain/post-snapshot.ts';
 
 /** A page of all posts in the order of their ids, with the texts of public ones alone. */
 export async function exportPosts(
@@ -24,6 +24,6 @@ export async function exportPosts(
     id: post.id,
     version: post.version,
     state:
-      post.status === 'PUBLISHED' ? publicState(post, texts.get(post.id) ?? '', tagNames) : null,
+      post.status === 'PUBLISHED' ? publicSnapshot(post, texts.get(post.id) ?? '', tagNames) : null,
   }));
 }

@@ -1,5 +1,5 @@
 import type { Logger } from '@vobe/service-kit/log';
-import { periodically, type Periodic } from '@vobe/service-kit/periodically';
+import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
 import type { DatabaseClient } from '../data/database.ts';
 import { publishDue } from '../data/post-writes.ts';
 import { findPosts } from '../data/posts.ts';
@@ -9,8 +9,8 @@ import { recordPostEvents } from './record-events.ts';
 const INTERVAL_MS = 1000;
 
 /** Publishes what is due, each second until it is stopped. Several instances do no harm. */
-export function publishDuePosts(db: DatabaseClient, log: Logger): Periodic {
-  return periodically(log, 'publish due posts', INTERVAL_MS, async () => {
+export function publishDuePosts(db: DatabaseClient, log: Logger): PeriodicJob {
+  return periodicJob(log, 'publish due posts', INTERVAL_MS, async () => {
     const ids = await db.$transaction(async (tx) => {
       const due = await publishDue(tx, new Date());
       if (due.length > 0) await recordPostEvents(tx, 'published', await findPosts(tx, due));

@@ -8,7 +8,7 @@ import type { Database } from '../data/database.ts';
 import { findPlainTexts } from '../data/posts.ts';
 import { findTagNames } from '../data/tags.ts';
 import type { Post, TagNames } from '../domain/model.ts';
-import { hiddenState, publicState } from '../domain/post-state.ts';
+import { hiddenSnapshot, publicSnapshot } from '../domain/post-snapshot.ts';
 
 /** What may happen to a post. */
 export type PostChange = 'created' | 'updated' | 'published' | 'archived';
@@ -51,13 +51,13 @@ function eventAbout(
 ) {
   const about = { aggregateId: post.id, aggregateVersion: post.version };
   if (change === 'archived') {
-    return eventOf(postArchived, { ...about, data: hiddenState(post, 'ARCHIVED') });
+    return eventOf(postArchived, { ...about, data: hiddenSnapshot(post, 'ARCHIVED') });
   }
   if (post.status === 'PUBLISHED') {
-    const data = publicState(post, plainText, tagNames);
+    const data = publicSnapshot(post, plainText, tagNames);
     if (change === 'published') return eventOf(postPublished, { ...about, data });
     return eventOf(change === 'created' ? postCreated : postUpdated, { ...about, data });
   }
-  const data = hiddenState(post, post.status);
+  const data = hiddenSnapshot(post, post.status);
   return eventOf(change === 'created' ? postCreated : postUpdated, { ...about, data });
 }

@@ -1,5 +1,5 @@
 import { refsOf } from '../domain/render.ts';
-import type { Entity, Key, States } from '../domain/model.ts';
+import type { Entity, Key, Snapshots } from '../domain/model.ts';
 import type { Database } from './database.ts';
 
 /** Any fixed number: whoever changes the projection takes turns under it. */
@@ -98,7 +98,7 @@ export function findById(tx: Database, ids: readonly string[]): Promise<Entity[]
 export function tracksOfAlbums(
   tx: Database,
   albumIds: readonly string[],
-): Promise<{ state: States['TRACK'] }[]> {
+): Promise<{ state: Snapshots['TRACK'] }[]> {
   return tx.$queryRaw`
     SELECT state FROM entities
     WHERE type = 'TRACK' AND state IS NOT NULL AND refs && ${albumIds}::uuid[]

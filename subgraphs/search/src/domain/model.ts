@@ -13,8 +13,8 @@ interface Genre {
   readonly names: Names;
 }
 
-/** States of entities, as their events tell them. */
-export interface States {
+/** Snapshots of entities, as their events tell them. */
+export interface Snapshots {
   POST: {
     readonly title: string;
     readonly excerpt: string;
@@ -68,7 +68,7 @@ export interface Key<Type extends SearchType = SearchType> {
 export type Entity = {
   [Type in SearchType]: Key<Type> & {
     readonly version: number;
-    readonly state: States[Type] | null;
+    readonly state: Snapshots[Type] | null;
   };
 }[SearchType];
 

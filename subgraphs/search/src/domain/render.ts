@@ -1,4 +1,4 @@
-import type { Document, Entity, Key, Labelled, Names, States } from './model.ts';
+import type { Document, Entity, Key, Labelled, Names, Snapshots } from './model.ts';
 import type { SearchType } from '../__generated__/types.ts';
 
 /** Longest text of a document that is indexed: PostgreSQL's tsvector holds a megabyte at most. */
@@ -6,11 +6,11 @@ const MAX_BODY = 100_000;
 
 /** What an entity's document is made of besides its own state. */
 export interface Surroundings {
-  artist: (id: string) => States['ARTIST'] | null;
-  album: (id: string) => States['ALBUM'] | null;
+  artist: (id: string) => Snapshots['ARTIST'] | null;
+  album: (id: string) => Snapshots['ALBUM'] | null;
   /** Tracks of an album, in their order. */
-  tracksOf: (albumId: string) => readonly States['TRACK'][];
-  user: (id: string) => States['USER'] | null;
+  tracksOf: (albumId: string) => readonly Snapshots['TRACK'][];
+  user: (id: string) => Snapshots['USER'] | null;
   /** Posts and albums about an artist or album, or posts by a user. */
   popularity: (id: string) => number;
 }
@@ -50,7 +50,7 @@ export function render(entity: Entity, around: Surroundings): Document | null {
   }
 }
 
-function renderPost(id: string, post: States['POST'], around: Surroundings): Document | null {
+function renderPost(id: string, post: Snapshots['POST'], around: Surroundings): Document | null {
   const author = around.user(post.authorId);
   if (author?.suspended) return null;
   const artist = post.artistId === null ? null : around.artist(post.artistId);
@@ -74,7 +74,7 @@ function renderPost(id: string, post: States['POST'], around: Surroundings): Doc
   };
 } // prettier-ignore
 
-function renderArtist(id: string, artist: States['ARTIST'], around: Surroundings): Document {
+function renderArtist(id: string, artist: Snapshots['ARTIST'], around: Surroundings): Document {
   return {
     ...key('ARTIST', id),
     title: artist.name,
@@ -94,7 +94,7 @@ function renderArtist(id: string, artist: States['ARTIST'], around: Surroundings
   };
 }
 
-function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): Document {
+function renderAlbum(id: string, album: Snapshots['ALBUM'], around: Surroundings): Document {
   return {
     ...key('ALBUM', id),
     title: album.title,
@@ -114,7 +114,7 @@ function renderAlbum(id: string, album: States['ALBUM'], around: Surroundings): 
   };
 } // prettier-ignore
 
-function renderTrack(id: string, track: States['TRACK'], around: Surroundings): Document {
+function renderTrack(id: string, track: Snapshots['TRACK'], around: Surroundings): Document {
   const album = around.album(track.albumId);
   return {
     ...key('TRACK', id),
@@ -136,7 +136,7 @@ function renderTrack(id: string, track: States['TRACK'], around: Surroundings): 
 } // prettier-ignore
 
 /** People are found as authors: who has no public post is nobody’s business. */
-function renderUser(id: string, user: States['USER'], around: Surroundings): Document | null {
+function renderUser(id: string, user: Snapshots['USER'], around: Surroundings): Document | null {
   const [displayName, username] = [user.displayName ?? null, user.username ?? null];
   const popularity = around.popularity(id);
   if (user.suspended || displayName === null || username === null || popularity === 0) return null;
@@ -159,11 +159,11 @@ function renderUser(id: string, user: States['USER'], around: Surroundings): Doc
   };
 }
 
-const userNames = (user: States['USER'] | null): string[] =>
+const userNames = (user: Snapshots['USER'] | null): string[] =>
   unique([user?.displayName ?? null, user?.username ?? null].filter((name) => name !== null));
 
 /** An excerpt that is the beginning of the text says nothing new. */
-function textOf({ excerpt, plainText }: States['POST']): string {
+function textOf({ excerpt, plainText }: Snapshots['POST']): string {
   const isBeginning = plainText.startsWith(excerpt.replace(/[\s.…]+$/u, ''));
   return isBeginning ? plainText : `${excerpt}\n${plainText}`;
 }
@@ -195,7 +195,7 @@ function labelled(ids: readonly string[], around: Surroundings): Labelled[] {
   });
 }
 
-function genresOf(genres: States['ARTIST']['genres']): Labelled[] {
+function genresOf(genres: Snapshots['ARTIST']['genres']): Labelled[] {
   return genres.map(({ slug, name, names }) => ({ value: slug, label: name, names }));
 }
 

@@ -2,7 +2,7 @@ import type { Database } from '../data/database.ts';
 import { deleteDocuments, storeDocuments } from '../data/documents.ts';
 import * as entities from '../data/entities.ts';
 import { refsOf, render, type Surroundings } from '../domain/render.ts';
-import type { Document, Entity, Key, States } from '../domain/model.ts';
+import type { Document, Entity, Key, Snapshots } from '../domain/model.ts';
 
 /** Documents that are rendered together. */
 const CHUNK = 500;
@@ -64,7 +64,7 @@ async function surroundingsOf(tx: Database, found: readonly Entity[]): Promise<S
   const tracksByAlbum = Map.groupBy(tracks.map(({ state }) => state), ({ albumId }) => albumId);
   const popularity = subjectIds.length > 0 ? await entities.countAbout(tx, subjectIds) : new Map<string, number>();
   const state = <Type extends 'ARTIST' | 'ALBUM' | 'USER'>(type: Type, id: string) =>
-    (byKey.get(`${type} ${id}`) ?? null) as States[Type] | null;
+    (byKey.get(`${type} ${id}`) ?? null) as Snapshots[Type] | null;
   return {
     artist: (id) => state('ARTIST', id),
     album: (id) => state('ALBUM', id),

@@ -14,7 +14,7 @@ const VERSION = 5;
 
 export const INDEX_PREFIX = `${ALIAS}_v${VERSION}_`;
 
-/** What the alias lets through: the graves of what is gone stay behind it. */
+/** What the alias lets through: tombstones of deleted documents are filtered out. */
 export const ALIVE = { term: { isDeleted: false } };
 
 /**

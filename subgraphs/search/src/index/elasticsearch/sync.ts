@@ -20,7 +20,7 @@ const GRACE_MS = 2000;
 /**
  * Carries documents from PostgreSQL to Elasticsearch in the order of their revisions, which are the
  * external versions there: a late copy never overwrites a newer one, and what is gone stays as a
- * grave that refuses it. What could not be sent waits, for as long as the server is away.
+ * tombstone that rejects it. What could not be sent waits, for as long as the server is away.
  */
 export class Sync implements Rebuildable {
   readonly #client: Client;

@@ -2,22 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Job } from './subgraph-service.ts';
 
-/** Work that is done once, beside everything else. */
-export interface BackgroundWork extends Job {
+/** A task that runs once, while the service already serves. */
+export interface BackgroundJob extends Job {
   /** Waits for its end, but no longer than that. */
   within: (limitMs: number) => Promise<void>;
 }
 
 /**
- * Does something once, from the start of a service; if it fails, the log says so and the next start
- * tries again.
- * @param work Tells how many things it has changed; ends early when its signal is aborted.
+ * Runs a task once, from the start of a service; a failure is logged, and the next start tries
+ * again.
+ * @param work Returns how many rows it has changed; ends early when its signal is aborted.
  */
-export function inBackground(
+export function backgroundJob(
   log: Logger,
   name: string,
   work: (signal: AbortSignal) => Promise<number>,
-): BackgroundWork {
+): BackgroundJob {
   const stopping = new AbortController();
   let running: Promise<void> | undefined;
   const run = async () => {

@@ -1,15 +1,15 @@
 import {
-  states,
+  snapshots,
   type AlbumState,
   type ArtistState,
-  type Stated,
+  type Snapshot,
   type TrackState,
-} from '../domain/states.ts';
+} from '../domain/snapshots.ts';
 import type { Database } from './database.ts';
 import { Prisma } from './generated/client.ts';
 
 /*
- * Public states: what events and exports tell of artists, albums and tracks. A page of them takes
+ * Public snapshots: what events and exports say of artists, albums and tracks. A page of them takes
  * one statement.
  */
 
@@ -17,33 +17,36 @@ import { Prisma } from './generated/client.ts';
 export type Which =
   { readonly ids: readonly string[] } | { readonly after: string | null; readonly limit: number };
 
-export async function artistStates(db: Database, which: Which): Promise<Stated<ArtistState>[]> {
-  const rows = await db.$queryRaw<Parameters<typeof states.artist>[0][]>`
+export async function artistSnapshots(
+  db: Database,
+  which: Which,
+): Promise<Snapshot<ArtistState>[]> {
+  const rows = await db.$queryRaw<Parameters<typeof snapshots.artist>[0][]>`
     SELECT a.id, a.version, a.name, a.sort_name AS "sortName", a.slug, a.country, a.translations,
       ${genresOf(Prisma.raw('artist_genres'), Prisma.raw('artist_id'))} AS genres
     FROM artists a WHERE ${matches(which)}`;
-  return rows.map(states.artist);
+  return rows.map(snapshots.artist);
 }
 
-export async function albumStates(db: Database, which: Which): Promise<Stated<AlbumState>[]> {
-  const rows = await db.$queryRaw<Parameters<typeof states.album>[0][]>`
+export async function albumSnapshots(db: Database, which: Which): Promise<Snapshot<AlbumState>[]> {
+  const rows = await db.$queryRaw<Parameters<typeof snapshots.album>[0][]>`
     SELECT a.id, a.version, a.title, a.artist_id AS "artistId", a.release_date AS "releaseDate",
       a.type::text AS type, a.translations,
       ${genresOf(Prisma.raw('album_genres'), Prisma.raw('album_id'))} AS genres,
       ARRAY(SELECT c.artist_id::text FROM album_credits c WHERE c.album_id = a.id
         ORDER BY c.position) AS "creditedArtistIds"
     FROM albums a WHERE ${matches(which)}`;
-  return rows.map(states.album);
+  return rows.map(snapshots.album);
 }
 
-export async function trackStates(db: Database, which: Which): Promise<Stated<TrackState>[]> {
-  const rows = await db.$queryRaw<Parameters<typeof states.track>[0][]>`
+export async function trackSnapshots(db: Database, which: Which): Promise<Snapshot<TrackState>[]> {
+  const rows = await db.$queryRaw<Parameters<typeof snapshots.track>[0][]>`
     SELECT a.id, a.version, a.title, a.translations, a.album_id AS "albumId", a.disc, a.position,
       a.duration_ms AS "durationMs", o.artist_id AS "mainArtistId",
       ARRAY(SELECT c.artist_id::text FROM track_credits c WHERE c.track_id = a.id
         ORDER BY c.position) AS "creditedArtistIds"
     FROM tracks a JOIN albums o ON o.id = a.album_id WHERE ${matches(which)}`;
-  return rows.map(states.track);
+  return rows.map(snapshots.track);
 }
 
 function matches(which: Which): Prisma.Sql {

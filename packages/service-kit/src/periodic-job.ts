@@ -1,22 +1,22 @@
 import type { Logger } from './log.ts';
 
-/** Work that a service does by the clock. */
-export interface Periodic {
+/** A task that a service runs at an interval. */
+export interface PeriodicJob {
   start: () => void;
   /** Lets what is under way come to its end. */
   stop: () => Promise<void>;
 }
 
-/** Runs a task again and again, never twice at once; a failure is logged and the next turn comes. */
-export function periodically(
+/** Runs a task again and again, never twice at the same time; a failure is logged, and the next run comes. */
+export function periodicJob(
   log: Logger,
   name: string,
   intervalMs: number,
   task: () => Promise<void>,
-): Periodic {
+): PeriodicJob {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  const turn = async () => {
+  const run = async () => {
     try {
       await task();
     } catch (error) {
@@ -28,7 +28,7 @@ export function periodically(
   return {
     start() {
       timer = setInterval(() => {
-        running ??= turn();
+        running ??= run();
       }, intervalMs);
     },
     async stop() {

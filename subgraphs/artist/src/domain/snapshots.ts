@@ -2,7 +2,7 @@ import type { Translations } from './model.ts';
 import type { AlbumType } from '../__generated__/types.ts';
 
 /** A public state with the version it is of. */
-export interface Stated<State> {
+export interface Snapshot<State> {
   readonly id: string;
   readonly version: number;
   readonly state: State;
@@ -88,7 +88,7 @@ function track(
 }
 
 /** How rows of the catalogue become what others may know of them. */
-export const states = { artist, album, track };
+export const snapshots = { artist, album, track };
 
 const genre = ({ slug, name, translations }: GenreRow) => ({
   slug,

@@ -3,7 +3,7 @@ import type { PostStatus } from '../__generated__/types.ts';
 import { namesOfTags } from './tag-names.ts';
 
 /** What others may know of a public post: all that an index needs. */
-export function publicState(post: Post, plainText: string, tagNames: readonly TagNames[]) {
+export function publicSnapshot(post: Post, plainText: string, tagNames: readonly TagNames[]) {
   const { title, slug, excerpt, language, artistId, albumId, authorId, tags } = post;
   return {
     status: 'PUBLISHED' as const,
@@ -23,7 +23,7 @@ export function publicState(post: Post, plainText: string, tagNames: readonly Ta
 }
 
 /** What others may know of a post that is not public: topics have no viewers. */
-export function hiddenState<Status extends Exclude<PostStatus, 'PUBLISHED'>>(
+export function hiddenSnapshot<Status extends Exclude<PostStatus, 'PUBLISHED'>>(
   { authorId }: Post,
   status: Status,
 ) {
