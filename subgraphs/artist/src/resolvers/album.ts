@@ -9,7 +9,7 @@ import { translated } from '../domain/naming.ts';
 import type { Album, Artist, Translations } from '../domain/model.ts';
 import { precision } from '../domain/partial-date.ts';
 import { listTranslations } from '../domain/translations.ts';
-import { tracksOfAlbumPage } from '../services/browse.ts';
+import { tracksOfAlbumPage } from '../services/queries.ts';
 
 export const album: AlbumResolvers = {
   __resolveReference: findAlbum,

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { sortNameIn, translated } from '../domain/naming.ts';
 import type { Artist } from '../domain/model.ts';
 import { listTranslations } from '../domain/translations.ts';
-import { albumsPage, tracksOfArtistPage } from '../services/browse.ts';
+import { albumsPage, tracksOfArtistPage } from '../services/queries.ts';
 
 export const artist: ArtistResolvers = {
   __resolveReference: findArtist,

@@ -1,6 +1,6 @@
 import type { GenreResolvers } from '../__generated__/resolvers.ts';
 import { translated } from '../domain/naming.ts';
-import { albumsPage, artistsPage } from '../services/browse.ts';
+import { albumsPage, artistsPage } from '../services/queries.ts';
 
 export const genre: GenreResolvers = {
   __resolveReference: ({ slug }: { slug?: unknown }, { loaders }) =>

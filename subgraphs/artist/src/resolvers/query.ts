@@ -15,7 +15,7 @@ export const query: QueryResolvers = {
       throw badInput(locale, 'filter.query', 'tooLong', { max: MAX_QUERY_LENGTH });
     }
     const { query, genre, country } = filter ?? {};
-    return services.browseArtists(
+    return services.queryArtists(
       locale,
       args,
       { ...(query && { query }), ...(genre && { genre }), ...(country && { country }) },
@@ -27,7 +27,7 @@ export const query: QueryResolvers = {
   artistLetters: (_, { genre, language }, { services }) =>
     services.listArtistLetters(language, genre || null),
   genres: (_, { orderBy, language, ...args }, { services, locale }) =>
-    services.browseGenres(
+    services.queryGenres(
       locale,
       args,
       orderBy === 'NAME' && language === 'RU' ? 'NAME_RU' : orderBy,

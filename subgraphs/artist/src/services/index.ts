@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../data/database.ts';
-import { browseArtists, browseGenres, listArtistLetters } from './browse.ts';
+import { queryArtists, queryGenres, listArtistLetters } from './queries.ts';
 import { createAlbum } from './create-album.ts';
 import { createArtist } from './create-artist.ts';
 import { createTrack } from './create-track.ts';
@@ -11,8 +11,8 @@ import { updateArtist } from './update-artist.ts';
 import { updateTrack } from './update-track.ts';
 
 const USE_CASES = {
-  browseArtists,
-  browseGenres,
+  queryArtists,
+  queryGenres,
   createAlbum,
   createArtist,
   createTrack,

@@ -32,7 +32,7 @@ import type {
 import type { AlbumOrder } from '../__generated__/types.ts';
 
 /** Pages of the catalogue's lists. Cursors carry the list's tag, so each fits its own list alone. */
-export async function browseArtists(
+export async function queryArtists(
   db: Database,
   locale: Locale,
   args: PageArguments,
@@ -89,7 +89,7 @@ async function matchNames(db: Database, filter: ArtistFilter): Promise<MatchedFi
   return { ...filter, similarIds: await artistsSpelledLike(db, query) };
 }
 
-export async function browseGenres(
+export async function queryGenres(
   db: Database,
   locale: Locale,
   args: PageArguments,
