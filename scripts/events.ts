@@ -14,7 +14,7 @@ import { topics } from '@vobe/event-contracts/topics';
 import { readEnvironment } from '@vobe/service-kit/config';
 import { createLogger } from '@vobe/service-kit/log';
 import { orEnd } from './start/failure.ts';
-import { SERVICES } from './start/services.ts';
+import { SERVICES } from './start/command.ts';
 
 const HELP = `Usage: npm run events -- <command>
 

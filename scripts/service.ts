@@ -2,9 +2,10 @@
 import { readRunningEnvironment, runningProcess } from '@vobe/database/running';
 import { SetupError } from '@vobe/database/setup-error';
 import { orEnd } from './start/failure.ts';
-import { entryOf, SERVICES, startProcess } from './start/services.ts';
+import { entryOf, SERVICES, SITE_PARTS } from './start/command.ts';
+import { startProcess } from './start/services.ts';
 
-const PARTS = [...SERVICES, 'web'] as const;
+const PARTS = [...SERVICES, ...SITE_PARTS] as const;
 const LOOK_MS = 500;
 
 async function run(name: string | undefined): Promise<number> {

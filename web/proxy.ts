@@ -1,12 +1,9 @@
 import { NextResponse, type NextRequest } from 'next/server';
+import { refusalHeaders, refusalPage } from '@vobe/service-kit/refusal-page';
 import { env } from '#web/config/env.ts';
-import {
-  LOCALE_COOKIE,
-  localeCookie,
-  preferredLocale,
-  splitLocale,
-  type Locale,
-} from '#web/lib/i18n/locales.ts';
+import { QUERY_PARAMETERS } from '#web/config/paths.ts';
+import { refusalOf } from '#web/lib/forms/form-body.ts';
+import { LOCALE_COOKIE, preferredLocale, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
 import { clientAddressOf, correlationIdOf } from '#web/lib/router-headers.ts';
 import { contentSecurityPolicy, strictTransport } from '#web/lib/security-headers.ts';
 import {
@@ -19,7 +16,7 @@ import { isRefusedToken } from '#web/lib/session/refused-tokens.ts';
 import { refreshOnce, type RefreshResult } from '#web/lib/session/refresh.ts';
 
 // Addresses that have no language: files for machines.
-const UNLOCALISED = /^\/(covers\/|_next\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
+const UNLOCALISED = /^\/(covers\/|_next\/|health\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
 
 /** A prefetch must not spend the refresh token: nobody may ever look at its answer. */
 function isPrefetch({ headers }: NextRequest): boolean {
@@ -87,8 +84,25 @@ function applyToResponse(response: NextResponse, { isSecure, names, result }: Se
   }
 }
 
+/** The address without parameters that no page looks at, or null if it has none of these. */
+function withoutUnknownParameters({ nextUrl }: NextRequest): URL | null {
+  const unknown = [...nextUrl.searchParams.keys()].filter((name) => !QUERY_PARAMETERS.has(name));
+  if (unknown.length === 0) return null;
+  const bare = new URL(nextUrl.href);
+  for (const name of unknown) bare.searchParams.delete(name);
+  return bare;
+}
+
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
+  if (request.method === 'POST') {
+    const refusal = await refusalOf(request.clone());
+    if (refusal)
+      return new NextResponse(refusalPage(refusal), {
+        status: refusal.status,
+        headers: refusalHeaders(refusal),
+      });
+  }
   if (UNLOCALISED.test(pathname)) return NextResponse.next();
   // Browsers ask for it unasked.
   if (pathname === '/favicon.ico') return NextResponse.rewrite(new URL('/icon.svg', request.url));
@@ -108,6 +122,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return response;
   }
 
+  // Nothing made up in an address makes a page of its own.
+  const bare = request.method === 'GET' ? withoutUnknownParameters(request) : null;
+  if (bare) return NextResponse.redirect(bare, 308);
+
   const nonce = crypto.randomUUID().replaceAll('-', '');
   const policy = contentSecurityPolicy(nonce, env.isDevelopment);
   const correlationId = correlationIdOf(request.headers.get('x-correlation-id'));
@@ -123,8 +141,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const response = NextResponse.next({ request: { headers } });
   applyToResponse(response, session);
-  if (request.cookies.get(LOCALE_COOKIE)?.value !== locale)
-    response.headers.append('set-cookie', localeCookie(locale));
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-correlation-id', correlationId);
   const transport = strictTransport(env.publicUrl);

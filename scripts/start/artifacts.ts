@@ -93,7 +93,7 @@ export function bundleExplorer(): Promise<boolean> {
 export function buildSite(): Promise<boolean> {
   return makeOnce(
     'site',
-    ['web', 'packages', 'package-lock.json'],
+    ['web', 'packages/service-kit', 'package-lock.json'],
     path.join(ROOT, 'web/.next/BUILD_ID'),
     () =>
       run('Building the site', ['node_modules/next/dist/bin/next', 'build', 'web'], {

@@ -11,13 +11,14 @@ import {
 import { SetupError } from '@vobe/database/setup-error';
 import { DEMO_ACCOUNTS } from '../seed/accounts.ts';
 import { buildSite, bundleExplorer, generateClients } from './artifacts.ts';
+import { SERVICES, SITE_PARTS, type ProcessName } from './command.ts';
 import { prepareDatabases } from './database.ts';
 import { report } from './failure.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { checkPorts, readPorts, type Part, type Ports } from './ports.ts';
 import { step } from './progress.ts';
 import { findTroubles } from './notices.ts';
-import { SERVICES, startProcess, startTogether, type ServiceName } from './services.ts';
+import { startProcess, startTogether } from './services.ts';
 import { supervise } from './supervise.ts';
 import { readPostgresUrl, readSecrets, serviceEnvironment } from './settings.ts';
 
@@ -55,7 +56,7 @@ async function start(options: StartOptions): Promise<void> {
   const ports = readPorts(process.env, options.portOffset);
   const postgresUrl = readPostgresUrl(process.env);
   const parts: Part[] = [...SERVICES];
-  if (options.web) parts.push('web');
+  if (options.web) parts.push(...SITE_PARTS);
   if (!postgresUrl) parts.push('postgres');
   await checkPorts(ports, parts);
   const secrets = readSecrets(directory);
@@ -125,11 +126,14 @@ async function startServices(
 
 async function startSite(options: StartOptions, environment: Record<string, string>) {
   const own = options.dev ? { ...environment, WEB_DEV: 'true' } : environment;
-  running.push(await launch('web', { ...options, dev: false }, own));
+  // In development nothing is kept, and the bundler's tools need their way to the browser.
+  for (const part of options.dev ? (['web'] as const) : SITE_PARTS) {
+    running.push(await launch(part, { ...options, dev: false }, own));
+  }
 }
 
 function launch(
-  part: ServiceName | 'web',
+  part: ProcessName,
   { dev, restart }: StartOptions,
   environment: Record<string, string>,
 ): Promise<Running> {
@@ -150,7 +154,7 @@ function welcome({ web, demo }: StartOptions, ports: Ports): string {
   );
   return [
     '',
-    ...(web ? [`  Site              http://localhost:${ports.web}`] : []),
+    ...(web ? [`  Site              http://localhost:${ports.edge}`] : []),
     `  GraphQL explorer  http://localhost:${ports.router}/graphql`,
     ...(demo ? ['', '  Demo accounts', ...accounts] : []),
     '',

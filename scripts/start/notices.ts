@@ -1,7 +1,7 @@
 import { openKafkaBus } from '@vobe/event-bus/kafka/kafka-bus';
 import { createLogger } from '@vobe/service-kit/log';
 import type { Ports } from './ports.ts';
-import { SERVICES } from './services.ts';
+import { SERVICES } from './command.ts';
 
 const PATIENCE_MS = 3000;
 

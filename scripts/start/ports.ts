@@ -2,14 +2,15 @@ import { createServer } from 'node:net';
 import { SetupError } from '@vobe/database/setup-error';
 import { defaultPort, SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 
-/** What is started. */
-export type Part = SubgraphName | 'router' | 'web' | 'postgres';
+/** What is started: `web` renders the site, and `edge` in front of it is where readers come in. */
+export type Part = SubgraphName | 'router' | 'web' | 'edge' | 'postgres';
 
 /** The port of each. */
 const DEFAULT_PORTS = {
   router: 4000,
   ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, defaultPort(name)])),
-  web: 3000,
+  edge: 3000,
+  web: 3001,
   postgres: 54320,
 } as Readonly<Record<Part, number>>;
 
@@ -28,7 +29,9 @@ const REFUSED_PORTS = new Set([
   6669, 6679, 6697, 10080,
 ]); // prettier-ignore
 
-export const portVariable = (part: string) => `${part.toUpperCase()}_PORT`;
+/** The environment variable that moves a part; the site's port is that where readers come in. */
+export const portVariable = (part: string): string =>
+  ({ edge: 'WEB_PORT', web: 'WEB_RENDER_PORT' })[part] ?? `${part.toUpperCase()}_PORT`;
 
 /** @throws SetupError naming a variable that holds no port. */
 export function readPorts(

@@ -4,15 +4,13 @@ import { mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import type { Service } from '@vobe/service-kit/http';
 import { SetupError } from '@vobe/database/setup-error';
-import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
-import { ROOT } from './artifacts.ts';
-
-/** What runs behind the site, in the order of starting; the router can do without the others. */
-export const SERVICES: readonly ServiceName[] = [...SUBGRAPH_NAMES, 'router'];
-
-export type ServiceName = SubgraphName | 'router';
-
-type Environment = Record<string, string>;
+import {
+  commandOf,
+  SERVICES,
+  type Environment,
+  type ProcessName,
+  type ServiceName,
+} from './command.ts';
 
 const STOP_LIMIT_MS = 10_000;
 const START_LIMIT_MS = 60_000;
@@ -42,18 +40,6 @@ async function loadService(name: ServiceName): Promise<ServiceModule> {
   return { ...app, ...config };
 }
 
-/** The entry of a part that runs as a process of its own. */
-export function entryOf(part: ServiceName | 'web'): string {
-  if (part === 'web') return path.join(ROOT, 'web/server.ts');
-  return path.join(ROOT, part === 'router' ? 'router' : `subgraphs/${part}`, 'src/main.ts');
-}
-
-/**
- * The site renders much garbage and little state: under load V8 would let the heap grow to half a
- * gigabyte before it looks, though 50 MB stay alive.
- */
-const SITE_FLAGS = ['--max-old-space-size=160', '--max-semi-space-size=8'];
-
 /** A part that runs as a process of its own. */
 export interface PartProcess {
   /** Settles when it ends, with its exit code or the signal that ended it. */
@@ -65,20 +51,13 @@ export interface PartProcess {
 
 /** Starts a part as a process of its own and waits until it is ready. */
 export async function startProcess(
-  part: ServiceName | 'web',
+  part: ProcessName,
   environment: Environment,
   { watch = false }: { watch?: boolean } = {},
 ): Promise<PartProcess> {
-  const child = fork(entryOf(part), [], {
-    cwd: part === 'web' ? path.join(ROOT, 'web') : ROOT,
-    // Other settings of the user's (limits, levels) reach the part as they are.
-    // glibc gives each thread an arena of its own, which keeps what it once had.
-    env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
-    execArgv: [
-      ...process.execArgv,
-      ...(part === 'web' && !watch ? SITE_FLAGS : []),
-      ...(watch ? ['--watch-preserve-output', '--watch'] : []),
-    ],
+  const { entry, args, options } = commandOf(part, environment, watch);
+  const child = fork(entry, args, {
+    ...options,
     // What a part has to say goes into its log; what goes wrong is shown.
     stdio: ['ignore', openLog(part, environment), 'inherit', 'ipc'],
   });

@@ -100,7 +100,8 @@ export function serviceEnvironment(
     CLIENT_ADDRESS_SECRET: keys.clientAddress,
     JWKS_URL: `http://127.0.0.1:${ports.auth}/.well-known/jwks.json`,
     ROUTER_URL: graphql('router'),
-    PUBLIC_URL: `http://localhost:${ports.web}`,
+    PUBLIC_URL: `http://localhost:${ports.edge}`,
+    WEB_RENDER_URL: `http://127.0.0.1:${ports.web}`,
   };
   // Other commands look them up where the product runs.
   for (const server of ['KAFKA_BROKERS', 'ELASTICSEARCH_URL', 'REDIS_URL']) {

@@ -237,8 +237,8 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   });
 
   describe('while a service is down', () => {
-    // What guests have just read may be shown to others for a moment longer; any cookie might be a session.
-    const NO_GUEST = { headers: { cookie: 'reader=1' } };
+    // What guests have just read may be shown to others for a moment longer.
+    const NO_GUEST = { headers: { cookie: 'vobe_access=none' } };
 
     test.each([
       ['comment', 200, 'The comments can’t be loaded right now'],

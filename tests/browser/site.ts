@@ -1,5 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
@@ -7,7 +7,9 @@ import { freePort } from '@vobe/database/free-port';
 import type { SubgraphName } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
-import { buildSite, bundleExplorer, ROOT } from '../../scripts/start/artifacts.ts';
+import { buildSite, bundleExplorer } from '../../scripts/start/artifacts.ts';
+import { SITE_PARTS } from '../../scripts/start/command.ts';
+import { startProcess, type PartProcess } from '../../scripts/start/services.ts';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -42,25 +44,25 @@ export async function startSite(): Promise<Site> {
   const system = await startSystem();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  let web: ChildProcess | undefined;
+  let stopWeb: (() => Promise<void>) | undefined;
   try {
     await seedDemo(system.databases.urls);
     await becomeSearchable(system);
-    web = await startWeb(system, port, origin);
+    stopWeb = await startWeb(system, port, origin);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    const child = web;
+    const stop = stopWeb;
     return {
       system,
       origin,
       browser,
       async stop() {
         await browser.close();
-        child.kill('SIGKILL');
+        await stop();
         await system.stop();
       },
     };
   } catch (error) {
-    web?.kill('SIGKILL');
+    await stopWeb?.();
     await system.stop();
     throw error;
   }
@@ -80,27 +82,33 @@ async function becomeSearchable(system: TestSystem): Promise<void> {
   throw new Error('the demo data never came to the search');
 }
 
-async function startWeb(system: TestSystem, port: number, origin: string): Promise<ChildProcess> {
-  const { ROUTER_URL, CLIENT_ADDRESS_SECRET } = system.environment;
-  const child = fork(path.join(ROOT, 'web/server.ts'), [], {
-    cwd: path.join(ROOT, 'web'),
-    env: {
-      ...process.env,
-      NODE_ENV: 'production', // Jest's "test" would make Next another one
-      NODE_OPTIONS: '',
-      WEB_PORT: String(port),
-      PUBLIC_URL: origin,
-      ROUTER_URL: ROUTER_URL ?? '',
-      CLIENT_ADDRESS_SECRET: CLIENT_ADDRESS_SECRET ?? '',
-    },
-    execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`the site ended with ${code}`)));
-  });
-  return child;
+/** Starts Next and the cache in front of it, each in a process of its own. */
+async function startWeb(system: TestSystem, port: number, origin: string) {
+  const logFolder = mkdtempSync(path.join(tmpdir(), 'vobe-site-'));
+  const environment = {
+    ...system.environment,
+    NODE_OPTIONS: '', // Jest's are not the product's
+    WEB_PORT: String(port),
+    WEB_RENDER_PORT: String(await freePort()),
+    PUBLIC_URL: origin,
+    LOG_DIR: logFolder,
+  };
+  const settings = {
+    ...environment,
+    WEB_RENDER_URL: `http://127.0.0.1:${environment.WEB_RENDER_PORT}`,
+  };
+  const parts: PartProcess[] = [];
+  const stop = async () => {
+    for (const part of parts.toReversed()) await part.stop();
+    rmSync(logFolder, { recursive: true, force: true });
+  };
+  try {
+    for (const part of SITE_PARTS) parts.push(await startProcess(part, settings));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
 
 /** A page that remembers what its console complained of. */
@@ -138,7 +146,9 @@ export async function signIn(page: Page, origin: string, email: string, password
 export async function startAgain({ system, origin }: Site, name: SubgraphName, path: string) {
   await system.start(name);
   for (let waited = 0; waited < 5000; waited += 50) {
-    if ((await fetch(`${origin}${path}`)).status === 200) return;
+    // Not as a guest: guests may get what was kept.
+    const headers = { cookie: 'vobe_access=none' };
+    if ((await fetch(`${origin}${path}`, { headers })).status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${path} is not served though ${name} is back`);

@@ -1,54 +1,41 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { type TestSystem } from '@vobe/testkit/system';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
+import { ROOT } from '../../scripts/start/artifacts.ts';
+import { commandOf, type ProcessName } from '../../scripts/start/command.ts';
 
 /** A process of the product, by the name that its settings have. */
-export type PartName = SubgraphName | 'router' | 'web';
+export type PartName = ProcessName;
 
-const entryOf = (name: PartName) =>
-  name === 'web'
-    ? 'web/server.ts'
-    : `${name === 'router' ? name : `subgraphs/${name}`}/src/main.ts`;
-
-/** Starts a program in a process of its own, as it would run in production. */
-export async function startProgram(
-  entry: string,
-  environment: Record<string, string>,
-  { cwd = ROOT, flags = [] }: { cwd?: string; flags?: readonly string[] } = {},
-): Promise<ChildProcess> {
-  const child = fork(path.join(ROOT, entry), [], {
-    cwd,
-    env: { ...process.env, ...environment },
-    execArgv: [...process.execArgv, ...flags],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', () => reject(new Error(`${entry} could not start`)));
-  });
-  return child;
-}
-
-/** Starts one part of a system, whose own process runs none of them. */
+/** Starts one part of a system, whose own process runs none of them, as it would run in production. */
 export function startPart(
   { environment }: TestSystem,
   name: PartName,
   changes: Record<string, string> = {},
 ): Promise<ChildProcess> {
-  const settings = { ...environment, ...changes };
-  if (name !== 'web') return startProgram(entryOf(name), settings);
-  return startProgram(
-    entryOf(name),
-    { ...settings, NODE_ENV: 'production' },
-    {
-      cwd: path.join(ROOT, 'web'),
-      flags: ['--max-old-space-size=160', '--max-semi-space-size=8'], // as npm start has it
-    },
-  );
+  const { entry, args, options } = commandOf(name, { ...environment, ...changes });
+  return untilReady(fork(entry, args, { ...options, stdio: STDIO }), name);
+}
+
+/** Starts a program of ours that is no part of the product. */
+export function startProgram(
+  entry: string,
+  environment: Record<string, string>,
+): Promise<ChildProcess> {
+  const env = { ...process.env, ...environment };
+  return untilReady(fork(path.join(ROOT, entry), [], { cwd: ROOT, env, stdio: STDIO }), entry);
+}
+
+const STDIO: StdioOptions = ['ignore', 'ignore', 'inherit', 'ipc'];
+
+async function untilReady(child: ChildProcess, name: string): Promise<ChildProcess> {
+  await new Promise<void>((resolve, reject) => {
+    child.once('message', () => resolve());
+    child.once('exit', () => reject(new Error(`${name} could not start`)));
+  });
+  return child;
 }
 
 /** Starts the subgraphs and the router of a system. */

@@ -4,10 +4,7 @@ import { readEnv } from './env.ts';
 
 test('defaults suit a laptop', () => {
   expect(readEnv({})).toEqual({
-    port: 3000,
-    host: '127.0.0.1',
     isDevelopment: false,
-    trustProxy: false,
     routerUrl: 'http://127.0.0.1:4000/graphql',
     publicUrl: 'http://localhost:3000',
     clientAddressSecret: null,
@@ -22,8 +19,8 @@ test('PUBLIC_URL is cut to its origin', () => {
 });
 
 test('all problems are reported together', () => {
-  const read = () => readEnv({ WEB_PORT: 'eighty', ROUTER_URL: 'ftp://x', WEB_DEV: 'yes' });
-  expect(read).toThrow(/WEB_PORT[\s\S]*WEB_DEV|WEB_DEV[\s\S]*WEB_PORT/u);
+  const read = () => readEnv({ DRAIN_MS: 'soon', ROUTER_URL: 'ftp://x', WEB_DEV: 'yes' });
+  expect(read).toThrow(/WEB_DEV[\s\S]*DRAIN_MS|DRAIN_MS[\s\S]*WEB_DEV/u);
   expect(read).toThrow(/ROUTER_URL/u);
 });
 

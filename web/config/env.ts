@@ -1,10 +1,7 @@
 // The only reader of process.env. Every problem is reported at once, so that a broken deployment is mended in one go.
 
 export interface WebEnv {
-  readonly port: number;
-  readonly host: string;
   readonly isDevelopment: boolean;
-  readonly trustProxy: boolean;
   readonly routerUrl: string;
   readonly publicUrl: string;
   readonly clientAddressSecret: string | null;
@@ -37,20 +34,13 @@ export function readEnv(source: Source): WebEnv {
     return value;
   };
 
-  const port = Number(text('WEB_PORT', '3000'));
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    problems.push(`WEB_PORT must be a port from 1 to 65535, not “${source['WEB_PORT'] ?? ''}”.`);
-  }
   const drainMs = Number(text('DRAIN_MS', '1500'));
   if (!Number.isInteger(drainMs) || drainMs < 0 || drainMs > 60_000)
     problems.push(`DRAIN_MS must be a number from 0 to 60000, not “${source['DRAIN_MS'] ?? ''}”.`);
-  const publicUrl = url('PUBLIC_URL', `http://localhost:${port || 3000}`);
+  const publicUrl = url('PUBLIC_URL', 'http://localhost:3000');
   const secret = text('CLIENT_ADDRESS_SECRET', '');
   const env: WebEnv = {
-    port,
-    host: text('WEB_HOST', '127.0.0.1'),
     isDevelopment: flag('WEB_DEV'),
-    trustProxy: flag('WEB_TRUST_PROXY'),
     routerUrl: url('ROUTER_URL', 'http://127.0.0.1:4000/graphql'),
     // An origin: a path or a slash at its end would double in every canonical address.
     publicUrl: isHttpUrl(publicUrl) ? new URL(publicUrl).origin : publicUrl,
@@ -74,9 +64,3 @@ function readOwnEnv(): WebEnv {
 }
 
 export const env: WebEnv = readOwnEnv();
-
-/** Settings that Next itself reads from the environment. */
-export function prepareProcess(): void {
-  process.env['NEXT_TELEMETRY_DISABLED'] = '1';
-  Object.assign(process.env, { NODE_ENV: env.isDevelopment ? 'development' : 'production' });
-}

@@ -14,6 +14,14 @@ function withQuery(path: string, query: Query = {}): string {
 
 const part = encodeURIComponent;
 
+/** Every parameter that some page looks at. */
+export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
+  'after', 'albums', 'artist', 'at', 'comments', 'done', 'from', 'genre', 'kind', 'language', 'next',
+  'posts', 'q', 'sent', 'sort', 'status', 'tag', 'to', 'type', 'v',
+  // Of Next: which part of a page a navigation asks for.
+  '_rsc',
+]); // prettier-ignore
+
 /** Addresses of the site, in one place. */
 export const paths = {
   home: (locale: Locale, query?: Query) => withQuery(`/${locale}`, query),

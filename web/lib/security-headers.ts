@@ -19,10 +19,6 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
   ].join('; ');
 }
 
-/** For answers that are no pages of ours: the framework's own, and files somebody opens by themselves. */
-export const BARE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
-
 export function strictTransport(publicUrl: string): string | null {
   return publicUrl.startsWith('https:') ? 'max-age=63072000; includeSubDomains' : null;
 }

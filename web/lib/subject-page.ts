@@ -4,6 +4,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import type { Translate } from '#web/lib/i18n/messages.ts';
 import { decodePart, leaveRefusedQuery } from '#web/lib/made-up-address.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { shareWithGuests } from '#web/lib/share-page.ts';
 
 /** A page about one thing: a post, an artist, a person. */
 interface SubjectPage<Result, Field extends keyof Result & string> {
@@ -32,6 +33,7 @@ export async function readSubject<Result, Field extends keyof Result & string>(
   const outcome = await load(name, locale, ...cursors.map((cursor) => oneOf(query[cursor])));
   const bare = pathOf(locale, name);
   leaveRefusedQuery(outcome, query, { first: bare, bare }, cursors);
+  await shareWithGuests(query);
   const subject = outcome.kind === 'answered' ? (outcome.data[field] ?? null) : null;
   return { locale, t, name, query, outcome, subject, isDown: hasFailedAt(outcome, field) };
 }

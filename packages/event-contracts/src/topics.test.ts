@@ -69,11 +69,11 @@ describe('topics', () => {
     expect(new Set(consumes.map((name) => name.split('.')[0]))).toEqual(
       new Set(['user', 'post', 'artist', 'album', 'track']),
     );
-    expect(topicsOf('router').consumes).toEqual(topics.map(({ name }) => name));
+    expect(topicsOf('edge').consumes).toEqual(topics.map(({ name }) => name));
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
       new Set(['user', 'post', 'comment']),
     );
-    expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'router']);
+    expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'edge']);
     expect(consumersOf('post.unheard')).toEqual([]);
   });
 

@@ -59,11 +59,17 @@ function isInternal({ socket, headers }: FastifyRequest): boolean {
 
 /** A Fastify server with health and metrics; call `listen` when its routes are in place. */
 export function createHttpServer(
-  options: HttpServerOptions & { bodyLimit?: number; trustProxy?: string[] },
+  options: HttpServerOptions & {
+    bodyLimit?: number;
+    trustProxy?: string[];
+    /** The address that a request is taken for. */
+    rewriteUrl?: (request: { url?: string | undefined }) => string;
+  },
 ) {
   const app = fastify({
     bodyLimit: options.bodyLimit ?? BODY_LIMIT_BYTES,
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
+    ...(options.rewriteUrl && { rewriteUrl: options.rewriteUrl }),
     forceCloseConnections: 'idle',
     keepAliveTimeout: CLIENT_TIMEOUTS.keepAliveTimeout,
     requestTimeout: CLIENT_TIMEOUTS.requestTimeout,

@@ -20,6 +20,7 @@ import {
   pageTranslator,
   type PageProps,
 } from '#web/lib/page-context.ts';
+import { shareWithGuests } from '#web/lib/share-page.ts';
 import { missingMetadata } from '#web/lib/subject-page.ts';
 import styles from './page.module.css';
 
@@ -108,6 +109,7 @@ export default async function HomePage(props: PageProps) {
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (await isUnknownTag(locale, { after, tag, language })) return <NotFoundView locale={locale} />;
   if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;
+  await shareWithGuests(query, 'post');
 
   const isFront = !title && !after;
   const [lead, ...others] = isFront ? posts.nodes : [];

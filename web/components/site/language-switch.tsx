@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
+import { localeCookie, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
 
 const names = { ru: ['Ru', 'Русский'], en: ['En', 'English'] } as const;
 
@@ -13,7 +13,16 @@ export function LanguageSwitch({ locale }: { readonly locale: Locale }) {
   const [short, full] = names[other];
   const href = `/${other}${rest === '/' ? '' : rest}${search === '' ? '' : `?${search}`}`;
   return (
-    <a href={href} hrefLang={other} lang={other} aria-label={`${short}, ${full}`} title={full}>
+    <a
+      href={href}
+      hrefLang={other}
+      lang={other}
+      aria-label={`${short}, ${full}`}
+      title={full}
+      onClick={() => {
+        document.cookie = localeCookie(other);
+      }}
+    >
       {short}
     </a>
   );

@@ -3,7 +3,7 @@ import { MessagePage } from '#web/components/ui/message-page.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { setPageStatus } from '#web/lib/page-status.ts';
+import { setPageStatus } from '#web/lib/server/page-response.ts';
 import { SiteSearch } from './site-search.tsx';
 
 /** What a missing page says. */
@@ -23,7 +23,7 @@ export function NotFoundMessage({ locale }: { readonly locale: Locale }) {
 }
 
 /** The same with the HTTP status: for pages, which know that there is nothing. */
-export async function NotFoundView({ locale }: { readonly locale: Locale }) {
-  await setPageStatus(404);
+export function NotFoundView({ locale }: { readonly locale: Locale }) {
+  setPageStatus(404);
   return <NotFoundMessage locale={locale} />;
 }

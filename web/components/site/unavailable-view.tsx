@@ -1,7 +1,7 @@
 import { MessagePage } from '#web/components/ui/message-page.tsx';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { setPageStatus } from '#web/lib/page-status.ts';
+import { setPageStatus } from '#web/lib/server/page-response.ts';
 import { currentPath } from '#web/lib/request.ts';
 
 /** The page's own service is away, so there is nothing to show in part. */
@@ -18,7 +18,7 @@ export async function UnavailableView({
   /** It stands within a page that has its own frame and heading. */
   readonly isPart?: boolean;
 }) {
-  await setPageStatus(503);
+  setPageStatus(503);
   const t = translator(locale);
   return (
     <MessagePage title={title ?? t('down.title')} text={text ?? t('down.text')} isPart={isPart}>

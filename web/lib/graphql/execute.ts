@@ -3,9 +3,9 @@ import {
   type OperationVariables,
   type TypedDocumentNode,
 } from '@apollo/client';
-import { markPageIncomplete } from '#web/lib/page-status.ts';
 import { caller } from '#web/lib/request.ts';
 import { logFailure } from '#web/lib/server-log.ts';
+import { keepPagePrivate, notePageContent } from '#web/lib/server/page-response.ts';
 import { showable } from '#web/lib/text/showable.ts';
 import { getClient } from './client.ts';
 import { hasFailedAt, type Outcome } from './outcome.ts';
@@ -43,7 +43,9 @@ export async function runQuery<Result, Variables extends OperationVariables>(
   const outcome = await settle<Result>(
     client.query({ ...POLICY, query, variables } as Parameters<typeof client.query>[0]),
   );
-  if (hasFailedAt(outcome)) await markPageIncomplete();
+  if (outcome.kind === 'answered') notePageContent(outcome.data);
+  // What a service that was away could not tell must be there as soon as it is back.
+  if (hasFailedAt(outcome)) keepPagePrivate();
   return outcome;
 }
 

@@ -6,7 +6,7 @@ export type Locale = (typeof locales)[number];
 export const LOCALE_COOKIE = 'vobe_locale';
 const YEAR_SECONDS = 31_536_000;
 
-/** Remembers the language of the page, for addresses that name none. */
+/** Remembers the language that a reader chose, for addresses that name none. */
 export function localeCookie(locale: Locale): string {
   return `${LOCALE_COOKIE}=${locale}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
 }

@@ -2,34 +2,26 @@
 // no longer so. A page finds out from the router; the proxy, in the same process but another bundle,
 // then renews the session before the next one.
 import { createHash } from 'node:crypto';
+import { processWide } from '#web/lib/process-wide.ts';
 
 /** No access token lives longer. */
 const KEPT_MS = 15 * 60_000;
 const MAX_TOKENS = 10_000;
 
-const STORE = Symbol.for('vobe.refused-tokens');
-
 /** By hash, when each was refused, the oldest first. */
-function refused(): Map<string, number> {
-  const known: unknown = Reflect.get(globalThis, STORE);
-  if (known instanceof Map) return known as Map<string, number>;
-  const made = new Map<string, number>();
-  Reflect.set(globalThis, STORE, made);
-  return made;
-}
+const refused = processWide('refused-tokens', () => new Map<string, number>());
 
 const keyOf = (token: string) => createHash('sha256').update(token).digest('base64');
 
 /** Notes that the router has refused a token. */
 export function noteRefusedToken(token: string, now: number): void {
-  const tokens = refused();
-  tokens.set(keyOf(token), now);
-  for (const [key, since] of tokens) {
-    if (tokens.size <= MAX_TOKENS && now - since <= KEPT_MS) break;
-    tokens.delete(key);
+  refused.set(keyOf(token), now);
+  for (const [key, since] of refused) {
+    if (refused.size <= MAX_TOKENS && now - since <= KEPT_MS) break;
+    refused.delete(key);
   }
 }
 
 export function isRefusedToken(token: string): boolean {
-  return refused().size > 0 && refused().has(keyOf(token));
+  return refused.size > 0 && refused.has(keyOf(token));
 }

@@ -53,3 +53,9 @@ export async function clearSession(): Promise<void> {
   // A deletion must carry the attributes of the cookie, or __Host- names are not accepted.
   for (const name of [access, refresh]) jar.set(name, '', cookieAttributes(isSecure, new Date(0)));
 }
+
+/** Whether the reader has a session of any age: what they get may be theirs alone. */
+export async function hasSession(): Promise<boolean> {
+  const [{ access, refresh }, jar] = await Promise.all([names(), cookies()]);
+  return jar.has(access) || jar.has(refresh);
+}

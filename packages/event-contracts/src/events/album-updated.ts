@@ -6,7 +6,7 @@ export const albumUpdated = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'album',
-  consumers: ['search', 'router'],
+  consumers: ['search', 'edge'],
   description: 'An album changed; carries the whole public state.',
   data: album,
   example: exampleAlbum,

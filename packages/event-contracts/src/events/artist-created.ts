@@ -6,7 +6,7 @@ export const artistCreated = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'artist',
-  consumers: ['search', 'router'],
+  consumers: ['search', 'edge'],
   description: 'An artist was added.',
   data: artist,
   example: exampleArtist,

@@ -6,7 +6,7 @@ export const artistUpdated = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'artist',
-  consumers: ['search', 'router'],
+  consumers: ['search', 'edge'],
   description: 'An artist changed; carries the whole public state.',
   data: artist,
   example: exampleArtist,

@@ -6,7 +6,7 @@ export const commentCreated = defineEvent({
   version: 1,
   owner: 'comment',
   aggregate: 'comment',
-  consumers: ['notification', 'router'],
+  consumers: ['notification', 'edge'],
   description: 'Somebody commented on a public post.',
   data: commentKeys,
   example: exampleComment,

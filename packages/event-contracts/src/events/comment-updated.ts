@@ -6,7 +6,7 @@ export const commentUpdated = defineEvent({
   version: 1,
   owner: 'comment',
   aggregate: 'comment',
-  consumers: ['notification', 'router'],
+  consumers: ['notification', 'edge'],
   description: 'The author changed the text of a comment.',
   data: commentKeys,
   example: exampleComment,

@@ -6,7 +6,7 @@ export const postPublished = defineEvent({
   version: 1,
   owner: 'content',
   aggregate: 'post',
-  consumers: ['comment', 'search', 'notification', 'router'],
+  consumers: ['comment', 'search', 'notification', 'edge'],
   description: 'A post became public, by hand or at its time.',
   data: publicPost,
   example: examplePost,

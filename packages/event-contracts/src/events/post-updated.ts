@@ -6,7 +6,7 @@ export const postUpdated = defineEvent({
   version: 1,
   owner: 'content',
   aggregate: 'post',
-  consumers: ['comment', 'search', 'notification', 'router'],
+  consumers: ['comment', 'search', 'notification', 'edge'],
   description: 'A post changed; carries the whole of what is public, or no text if it is not.',
   data: anyPost,
   example: examplePost,

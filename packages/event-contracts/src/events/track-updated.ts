@@ -6,7 +6,7 @@ export const trackUpdated = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'track',
-  consumers: ['search', 'router'],
+  consumers: ['search', 'edge'],
   description: 'A track changed; carries the whole public state.',
   data: track,
   example: exampleTrack,

@@ -6,7 +6,7 @@ export const userSuspended = defineEvent({
   version: 1,
   owner: 'auth',
   aggregate: 'user',
-  consumers: ['content', 'comment', 'search', 'notification', 'router'],
+  consumers: ['content', 'comment', 'search', 'notification', 'edge'],
   description: 'An account was suspended, or its suspension was lifted.',
   data: z.looseObject({
     suspended: z.boolean().describe('True if it is suspended now, false if that was lifted.'),

@@ -7,7 +7,7 @@ export const userUpdated = defineEvent({
   version: 1,
   owner: 'auth',
   aggregate: 'user',
-  consumers: ['search', 'notification', 'router'],
+  consumers: ['search', 'notification', 'edge'],
   description: 'A public profile changed; carries the whole of it.',
   data: z.looseObject(publicProfile),
   example: { username: 'clara', displayName: 'Clara Wieck', avatarUrl: null },

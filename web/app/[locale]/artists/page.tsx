@@ -19,6 +19,7 @@ import {
   type PageProps,
 } from '#web/lib/page-context.ts';
 import { missingMetadata } from '#web/lib/subject-page.ts';
+import { shareWithGuests } from '#web/lib/share-page.ts';
 import styles from './page.module.css';
 
 const load = cache((locale: Locale, after: string | undefined, genre: string | undefined) =>
@@ -75,6 +76,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
     return <NotFoundView locale={locale} />;
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
+  await shareWithGuests(query, 'artist');
 
   const { artists: shown, endCursor } = untilLetterEnds(artists);
   const genres = outcome.data.genres;

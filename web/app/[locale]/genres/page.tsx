@@ -9,6 +9,7 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { shareWithGuests } from '#web/lib/share-page.ts';
 import styles from './page.module.css';
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
@@ -32,6 +33,7 @@ export default async function GenresPage({ params, searchParams }: PageProps) {
   leaveRefusedQuery(outcome, query, { first: paths.genres(locale), bare: paths.genres(locale) });
   const genres = outcome.kind === 'answered' ? outcome.data.genres : null;
   if (!genres) return <UnavailableView locale={locale} />;
+  await shareWithGuests(query, 'artist');
 
   const { hasNextPage, endCursor } = genres.pageInfo;
   return (

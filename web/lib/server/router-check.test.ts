@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
-import { createRouterCheck } from './health.ts';
+import { createRouterCheck } from './router-check.ts';
 
 test('the router is asked until it has answered once', async () => {
   const write = jest.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -1,5 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { logFailure } from '../server-log.ts';
+import { logFailure } from '#web/lib/server-log.ts';
 
 const ASK_MS = 2_000;
 
@@ -28,21 +27,4 @@ export function createRouterCheck(
     }
     return hasAnswered;
   };
-}
-
-/** @param obstacle Why the site should get no readers now, or null. */
-export async function answerHealth(
-  request: IncomingMessage,
-  response: ServerResponse,
-  obstacle: () => Promise<string | null>,
-): Promise<boolean> {
-  const path = request.url?.split('?')[0];
-  if (path !== '/health/live' && path !== '/health/ready') return false;
-  const reason = path === '/health/ready' ? await obstacle() : null;
-  response.writeHead(reason ? 503 : 200, {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify(reason ? { status: 'unavailable', reason } : { status: 'ok' }));
-  return true;
 }

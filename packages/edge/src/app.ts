@@ -1,0 +1,62 @@
+import compress from '@fastify/compress';
+import { openBus } from '@vobe/event-bus/open-bus';
+import { createHttpServer, NotReady, type Service } from '@vobe/service-kit/http';
+import { createLogger } from '@vobe/service-kit/log';
+import { Metrics } from '@vobe/service-kit/metrics';
+import type { EdgeConfig } from './config.ts';
+import { createForwarder } from './forward.ts';
+import { purgeByEvents } from './purging.ts';
+import { pathOf } from './request.ts';
+import { openUpstream } from './upstream.ts';
+
+/** The address of nothing: a request whose target is no path. */
+const NOWHERE = '/health/nowhere';
+
+/**
+ * The HTTP cache in front of the site: it keeps pages that are for everybody as their headers say,
+ * drops them when events change what they show, and bounds what reaches the site.
+ */
+export function createApp(config: EdgeConfig): Service {
+  const log = createLogger('edge', config.LOG_LEVEL, config.LOG_DIR);
+  const metrics = new Metrics('edge');
+  const upstream = openUpstream(config.WEB_RENDER_URL);
+  const bus = openBus('edge', config, log);
+  const purging = purgeByEvents(bus, config.EDGE_GROUP, upstream.store, log);
+  const forward = createForwarder(upstream, { trustsProxy: config.WEB_TRUST_PROXY, log, metrics });
+  const server = createHttpServer({
+    service: 'edge',
+    host: config.WEB_HOST,
+    port: config.WEB_PORT,
+    portVariable: 'WEB_PORT',
+    drainMs: config.DRAIN_MS,
+    log,
+    metrics,
+    rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
+    async checkReady() {
+      const { statusCode, body } = await upstream.direct.request({
+        origin: config.WEB_RENDER_URL,
+        path: '/health/ready',
+        method: 'GET',
+      });
+      await body.dump();
+      if (statusCode !== 200) throw new NotReady('the site behind it is not ready');
+    },
+  });
+  return {
+    async start() {
+      // Brotli packs tighter at its higher qualities only, which take too long for pages that are
+      // compressed for each reader.
+      await server.app.register(compress, { encodings: ['gzip'], threshold: 1024 });
+      await server.app.register(forward);
+      await server.listen();
+      purging.start();
+    },
+    drain: () => server.drain(),
+    async stop() {
+      await server.close();
+      await purging.stop();
+      await bus.close();
+      await upstream.close();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { busEnvironment } from '@vobe/event-bus/open-bus';
+import { portWithDefault, readEnvironment, serviceEnvironment } from '@vobe/service-kit/config';
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((value) => value === 'true');
+
+const { HOST: _host, INTERNAL_SECRET: _secret, ...common } = serviceEnvironment;
+
+const environment = {
+  ...common,
+  ...busEnvironment,
+  /** Where readers come in. */
+  WEB_PORT: portWithDefault(3000),
+  WEB_HOST: z.string().default('127.0.0.1'),
+  /** The site behind it. */
+  WEB_RENDER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3001'),
+  /** Whether what a proxy in front says about the client (`X-Forwarded-*`) is believed. */
+  WEB_TRUST_PROXY: flag,
+  /** Consumer group of this cache: each instance must hear every event, so each needs its own. */
+  EDGE_GROUP: z
+    .string()
+    .regex(/^[a-z\d.-]{1,100}$/)
+    .default('edge'),
+};
+
+export type EdgeConfig = z.infer<z.ZodObject<typeof environment>>;
+
+/** @throws ConfigError naming every variable that breaks a rule, never its value. */
+export function readConfig(source: NodeJS.ProcessEnv = process.env): EdgeConfig {
+  return readEnvironment('edge', environment, source);
+}

@@ -1,0 +1,49 @@
+import type { Refusal } from '@vobe/service-kit/refusal-page';
+import type { BodyProblem } from './request-body.ts';
+
+export const NO_ADDRESS: Refusal = {
+  status: 400,
+  en: 'The request names no page.',
+  ru: 'В запросе не указана страница.',
+};
+
+export const WRONG_METHOD: Refusal = {
+  status: 405,
+  en: 'Pages are read and forms are sent; nothing else can be done here.',
+  ru: 'Страницы можно читать, а формы — отправлять; других действий здесь нет.',
+};
+
+/** More readers than can be served. */
+export const BUSY: Refusal = {
+  status: 503,
+  en: 'Many readers are here at the moment. Please load the page again in a few seconds.',
+  ru: 'Сейчас здесь много читателей. Откройте страницу ещё раз через несколько секунд.',
+  retryAfter: 5,
+};
+
+/** The site does not answer. */
+export const DOWN: Refusal = {
+  status: 503,
+  en: 'The site is being started again. Please load the page again in a few seconds.',
+  ru: 'Сайт перезапускается. Откройте страницу ещё раз через несколько секунд.',
+  retryAfter: 5,
+};
+
+export const BODY_REFUSALS: Readonly<Record<BodyProblem, Refusal>> = {
+  tooLarge: {
+    status: 413,
+    en: 'The form holds more than 1 MB.',
+    ru: 'В форме больше 1 МБ.',
+  },
+  broken: {
+    status: 400,
+    en: 'The form can’t be read: it is not whole.',
+    ru: 'Форму не удалось прочитать: она неполная.',
+  },
+  busy: {
+    status: 503,
+    en: 'Many forms are arriving at the moment. Please send it again in a few seconds.',
+    ru: 'Сейчас приходит много форм. Отправьте ещё раз через несколько секунд.',
+    retryAfter: 5,
+  },
+};

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { BODY_LIMIT_BYTES, BodyReader } from './request-body.ts';
+
+let server: Server;
+
+beforeAll(async () => {
+  const reader = new BodyReader();
+  server = createServer((incoming, response) => {
+    const client = incoming.headers['x-client']?.toString() ?? '192.0.2.9';
+    void reader.read(incoming, client).then((body) => {
+      incoming.resume();
+      response.end(typeof body === 'string' ? body : `${body.length} bytes`);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+
+afterAll(() => {
+  server.close();
+});
+
+function begin(headers: Record<string, string>, body: string) {
+  const { port } = server.address() as AddressInfo;
+  const outgoing = request({ port, method: 'POST', headers });
+  outgoing.on('error', () => undefined);
+  outgoing.write(body);
+  return outgoing;
+}
+
+async function textOf(outgoing: ReturnType<typeof begin>): Promise<string> {
+  const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return Buffer.concat(await Array.fromAsync<Buffer>(response)).toString();
+}
+
+test.each([
+  ['as much as is taken', {}, BODY_LIMIT_BYTES, `${BODY_LIMIT_BYTES} bytes`],
+  ['more, whose length is not told', {}, BODY_LIMIT_BYTES + 1, 'tooLarge'],
+  ['more', { 'content-length': '3000000' }, 3_000_000, 'tooLarge'],
+])('%s', async (_, headers, bytes, expected) => {
+  const outgoing = begin(headers, 'x'.repeat(bytes));
+  const answer = textOf(outgoing);
+  outgoing.end();
+  expect(await answer).toBe(expected);
+});
+
+test('more bodies of a client at once than anybody sends, and nobody else’s', async () => {
+  const slow = Array.from({ length: 8 }, () =>
+    begin({ 'content-length': '1000', 'x-client': '192.0.2.1' }, 'x'),
+  );
+  expect(await Promise.any(slow.map(textOf))).toBe('busy');
+  const send = (client: string) => {
+    const outgoing = begin({ 'x-client': client }, 'xx');
+    outgoing.end();
+    return textOf(outgoing);
+  };
+  expect(await send('192.0.2.2')).toBe('2 bytes');
+  for (const one of slow) one.destroy();
+  // The places are free as soon as the server has seen the lines break.
+  while ((await send('192.0.2.1')) !== '2 bytes') await new Promise((go) => setTimeout(go, 10));
+});

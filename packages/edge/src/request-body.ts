@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import { clientNetwork } from '@vobe/service-kit/client-network';
+
+/** A text of 100,000 characters fits in; the site's own limit is the same. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+/**
+ * Bodies that may be on their way at once, of one client and of all, and bytes of them that may be
+ * here: a slow line holds its place for fifteen seconds, and must hold nobody else's.
+ */
+const MAX_ARRIVING_OF_CLIENT = 6;
+const MAX_ARRIVING = 500;
+const MAX_ARRIVED_BYTES = 32 * 1024 * 1024;
+
+/** Why a body is not read. */
+export type BodyProblem = 'tooLarge' | 'busy' | 'broken';
+
+/** Reads bodies whole before anybody works on them, within bounds. */
+export class BodyReader {
+  readonly #arriving = new Map<string, number>();
+  #count = 0;
+  #bytes = 0;
+
+  async read(request: IncomingMessage, client: string): Promise<Buffer | BodyProblem> {
+    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return 'tooLarge';
+    const network = clientNetwork(client);
+    const ofClient = this.#arriving.get(network) ?? 0;
+    if (ofClient >= MAX_ARRIVING_OF_CLIENT || this.#count >= MAX_ARRIVING) return 'busy';
+    this.#arriving.set(network, ofClient + 1);
+    this.#count += 1;
+    try {
+      return await this.#collect(request);
+    } catch {
+      return 'broken'; // the line broke
+    } finally {
+      this.#count -= 1;
+      const left = (this.#arriving.get(network) ?? 1) - 1;
+      if (left > 0) this.#arriving.set(network, left);
+      else this.#arriving.delete(network);
+    }
+  }
+
+  async #collect(request: IncomingMessage): Promise<Buffer | BodyProblem> {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    try {
+      for await (const chunk of request.iterator({
+        destroyOnReturn: false,
+      }) as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        this.#bytes += chunk.length;
+        if (bytes > BODY_LIMIT_BYTES) return 'tooLarge';
+        if (this.#bytes > MAX_ARRIVED_BYTES) return 'busy';
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks, bytes);
+    } finally {
+      this.#bytes -= bytes;
+    }
+  }
+}
