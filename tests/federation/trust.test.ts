@@ -6,7 +6,7 @@ import { GUEST } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { unseal } from '../../subgraphs/auth/src/security/seal.ts';
+import { decrypt } from '../../subgraphs/auth/src/security/encryption.ts';
 
 let system: TestSystem;
 
@@ -30,7 +30,7 @@ async function signingKey() {
     'SELECT kid, sealed_jwk FROM signing_keys ORDER BY retires_at LIMIT 1',
   );
   if (!row) throw new Error('there is no key');
-  const jwk = unseal(system.environment['AUTH_KEY_SECRET'] ?? '', row.sealed_jwk) ?? '';
+  const jwk = decrypt(system.environment['AUTH_KEY_SECRET'] ?? '', row.sealed_jwk) ?? '';
   return { kid: row.kid, privateKey: await importJWK(JSON.parse(jwk) as JWK, 'EdDSA') };
 }
 

@@ -12,7 +12,7 @@ export interface Throttle {
 
 /**
  * Counts an attempt in the service's table `throttles`. Attempts are counted before they are
- * judged, so that many at once, in one operation or several, are too.
+ * evaluated, so that many at once, in one operation or several, are too.
  * @returns Past the limit the rule that is broken, with the time to wait.
  */
 export async function throttle(

@@ -247,7 +247,7 @@ export type LoginInput = {
   password: Scalars['String']['input'];
 };
 
-/** The token to swap. */
+/** The refresh token to exchange. */
 export type RefreshTokensInput = {
   /** As last received. */
   refreshToken: Scalars['String']['input'];

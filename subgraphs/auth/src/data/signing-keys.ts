@@ -4,7 +4,7 @@ import type { Database, DatabaseClient } from './database.ts';
 export interface StoredKey {
   readonly kid: string;
   readonly publicJwk: JWK;
-  readonly sealedJwk: Uint8Array<ArrayBuffer>;
+  readonly encryptedJwk: Uint8Array<ArrayBuffer>;
   readonly retiresAt: Date;
   readonly expiresAt: Date;
 }
