@@ -5,7 +5,7 @@ import type { Locale } from './identity.ts';
 import { isStorable, isStreamSafe } from './text-rules.ts';
 
 /**
- * Refuses text that no database column can hold or that is dear to normalise, anywhere in an
+ * Refuses text that no database column can hold or that is costly to normalise, anywhere in an
  * operation, so that no resolver has to think of it, PostgreSQL never answers with an encoding
  * error, and no text keeps the process busy.
  */

@@ -69,13 +69,13 @@ function decodeCursor(list: string, length: number, cursor: string): CursorKey |
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(value) || value[0] !== list || value.length !== length + 1) return null;
     const key: unknown[] = value.slice(1);
-    const sound = key.every(
+    const isValid = key.every(
       (part) =>
         part === null ||
         (typeof part === 'number' && Number.isSafeInteger(part)) ||
         (typeof part === 'string' && !part.includes('\0') && part.isWellFormed()),
     );
-    return sound ? (key as CursorKey) : null;
+    return isValid ? (key as CursorKey) : null;
   } catch {
     return null;
   }

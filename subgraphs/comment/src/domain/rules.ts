@@ -1,5 +1,5 @@
 import type { Identity } from '@vobe/service-kit/identity';
-import { checkText, tidy } from '@vobe/service-kit/text-rules';
+import { checkText, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Comment } from './model.ts';
@@ -12,7 +12,7 @@ const MAX_BODY = 5000;
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
 export function checkBody(body: string): CommentViolation[] {
-  return checkText(['body'], tidy(body), { max: MAX_BODY });
+  return checkText(['body'], normalize(body), { max: MAX_BODY });
 }
 
 /** Only its author may change the words of a comment. */

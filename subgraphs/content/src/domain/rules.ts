@@ -1,6 +1,6 @@
 import { isSlug } from '@vobe/service-kit/slug';
-import { isTag, normaliseTag } from '@vobe/service-kit/tags';
-import { checkHttpsUrl, checkText, isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isTag, normalizeTag } from '@vobe/service-kit/tags';
+import { checkHttpsUrl, checkText, isUuid, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Metadatum } from './model.ts';
@@ -49,7 +49,7 @@ export function checkPost(fields: PostFields): PostViolation[] {
   return [...found, ...checkTags(fields.tags ?? []), ...checkMetadata(fields.metadata ?? [])];
 }
 
-/** checkText() of what tidy() makes of a text; one that is too long anyway is not tidied, which is dear. */
+/** checkText() of the normalised text; one that is too long anyway is not normalised, which is costly. */
 function checkTidied(
   field: readonly string[],
   value: string,
@@ -57,14 +57,14 @@ function checkTidied(
 ): PostViolation[] {
   const { max } = rules;
   if (value.length > max * MAX_UNITS) return [{ code: 'TOO_LONG', field, values: { max } }];
-  return checkText(field, tidy(value), rules);
+  return checkText(field, normalize(value), rules);
 }
 
 function checkTags(tags: readonly string[]): PostViolation[] {
   if (tags.length > MAX_TAGS) {
     return [{ code: 'TOO_MANY', field: ['tags'], values: { max: MAX_TAGS } }];
   }
-  return tags.map(normaliseTag).flatMap((tag, index, all): PostViolation[] => {
+  return tags.map(normalizeTag).flatMap((tag, index, all): PostViolation[] => {
     const field = ['tags', String(index)];
     if (!isTag(tag)) return [{ code: 'INVALID_FORMAT', field, message: 'formatTag' }];
     return all.indexOf(tag) < index ? [{ code: 'DUPLICATE', field, values: { value: tag } }] : [];

@@ -2,7 +2,7 @@ import { spellings, type Document, type Key, type Labelled } from '../domain/mod
 import type { SearchType } from '../__generated__/types.ts';
 import { foldName, otherSpellings, spelledWordsOf, wordsOf } from '@vobe/service-kit/folding';
 import { keyWordsOf } from '@vobe/service-kit/musical-keys';
-import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
+import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
 import { keysOf } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
 import type { LabelKind } from './generated/enums.ts';
@@ -82,7 +82,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
   const sorted = [...words].sort();
   await tx.$executeRaw`
     INSERT INTO words (word, key)
-    SELECT * FROM unnest(${sorted}::text[], ${sorted.map(soundKey)}::text[]) ON CONFLICT DO NOTHING`;
+    SELECT * FROM unnest(${sorted}::text[], ${sorted.map(phoneticKey)}::text[]) ON CONFLICT DO NOTHING`;
 } // prettier-ignore
 
 /** Keeps what values are called; in one order, so that nobody waits in a circle. */

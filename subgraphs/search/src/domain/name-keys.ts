@@ -1,5 +1,5 @@
 import { foldName, joinedName, lettersForSigns } from '@vobe/service-kit/folding';
-import { inLatin, soundKey } from '@vobe/service-kit/sound-key';
+import { inLatin, phoneticKey } from '@vobe/service-kit/phonetic-key';
 import { nominatives } from './nominatives.ts';
 
 /*
@@ -53,10 +53,10 @@ export function keysOf(names: readonly string[], makers: readonly string[], isSo
   const makerNames = joinedNames(makers);
   return [
     ...keys(NAME, joinedNames(names)),
-    ...keys(SOUND, joinedNames(names).map(soundKey)),
+    ...keys(SOUND, joinedNames(names).map(phoneticKey)),
     ...keys(SURNAME, isSomebody ? lastWords(names) : []),
     ...keys(MAKER, [...makerNames, ...lastWords(makers)]),
-    ...keys(MAKER_SOUND, makerNames.map(soundKey)),
+    ...keys(MAKER_SOUND, makerNames.map(phoneticKey)),
   ];
 } // prettier-ignore
 
@@ -66,10 +66,10 @@ export function keysOfQuery(text: string): QueryKeys {
   const surnames = nominatives(foldName(text));
   return {
     names: keys(NAME, joined),
-    sounds: keys(SOUND, joined.map(soundKey)),
+    sounds: keys(SOUND, joined.map(phoneticKey)),
     surnames: keys(SURNAME, surnames),
     makers: keys(MAKER, [...joined, ...surnames]),
-    makerSounds: keys(MAKER_SOUND, joined.map(soundKey)),
+    makerSounds: keys(MAKER_SOUND, joined.map(phoneticKey)),
     inLatin: keys(
       NAME,
       joined.map(inLatin).filter((name) => !joined.includes(name)),

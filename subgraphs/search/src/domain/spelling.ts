@@ -1,5 +1,5 @@
 import { foldName, joinedName } from '@vobe/service-kit/folding';
-import { inLatin } from '@vobe/service-kit/sound-key';
+import { inLatin } from '@vobe/service-kit/phonetic-key';
 import type { Names } from './model.ts';
 import type { Language } from '../__generated__/types.ts';
 

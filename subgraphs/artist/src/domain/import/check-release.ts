@@ -47,8 +47,8 @@ export function checkImportRelease(release: ImportRelease): CheckedRelease {
     if (found.length > 0) problems.push({ place, reason: inWords(found) });
     return found.length === 0;
   });
-  const isSound = ({ artist }: ImportCredit) => checkArtist(artist).length === 0;
-  return { release: { ...release, tracks, credits: release.credits.filter(isSound) }, problems };
+  const isValid = ({ artist }: ImportCredit) => checkArtist(artist).length === 0;
+  return { release: { ...release, tracks, credits: release.credits.filter(isValid) }, problems };
 }
 
 function checkArtist(artist: ImportArtist): CatalogViolation[] {

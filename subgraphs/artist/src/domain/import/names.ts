@@ -1,5 +1,5 @@
 import { identityKey } from '@vobe/service-kit/folding';
-import { freeSlug } from '@vobe/service-kit/free-slug';
+import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugifyAnyScript } from '@vobe/service-kit/slug';
 import type { ImportArtist, ImportGenre } from './model.ts';
 
@@ -40,7 +40,7 @@ export function readableId(id: string): string {
 /** A free slug for each base; they are taken then. */
 export function takeSlugs(bases: readonly string[], taken: Set<string>): string[] {
   return bases.map((base) => {
-    const slug = freeSlug(base, taken);
+    const slug = uniqueSlug(base, taken);
     taken.add(slug);
     return slug;
   });

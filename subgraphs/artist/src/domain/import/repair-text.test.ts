@@ -23,9 +23,9 @@ describe('repairMojibake', () => {
 
   test.each([
     ['plain ASCII', 'Plain'],
-    ['sound text', 'Canções da Lua Nova'],
+    ['valid text', 'Canções da Lua Nova'],
     ['other letters', 'Петля Времени'],
-    ['text that is partly sound', 'Müller und MÃ¼ller'],
+    ['text that is partly valid', 'Müller und MÃ¼ller'],
     ['bytes that are no UTF-8', 'RÊÌst'],
     ['a word end with punctuation behind', 'IRMÃ…'],
     ['a quotation', '«RÃ»'],

@@ -1,7 +1,7 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
-import { keyTerms } from '@vobe/service-kit/sound-key';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import { chosenValues } from '../chosen-values.ts';
 import type { Guesses, SearchRequest } from '../search-index.ts';
 

@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { keyTerms } from '@vobe/service-kit/sound-key';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Guesses } from '../search-index.ts';
 import { isSomebody, isTrack, without, type Query } from './query.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
-import { keyTerms } from '@vobe/service-kit/sound-key';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
 import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';

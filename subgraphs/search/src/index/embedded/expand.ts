@@ -1,6 +1,6 @@
 import type { Database } from '../../data/database.ts';
 import { editDistance, forgivenErrors, swaps } from '@vobe/service-kit/edit-distance';
-import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
+import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
@@ -15,7 +15,7 @@ export async function similarWords(
 ): Promise<Map<string, string[]>> {
   const long = words.filter((word) => forgivenErrors(word) > 0);
   if (long.length === 0) return new Map();
-  const asked = long.map((word) => ({ word, key: soundKey(word), swaps: swaps(word) }));
+  const asked = long.map((word) => ({ word, key: phoneticKey(word), swaps: swaps(word) }));
   const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
     SELECT q.word, c.word AS candidate
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, swaps jsonb)
@@ -74,7 +74,7 @@ const foreignness = ({ word, candidate }: Guess): number =>
 function distanceOf(word: string, candidate: string): number {
   const most = forgivenErrors(word);
   const spelled = editDistance(word, candidate, most);
-  const [key, other] = [soundKey(word), soundKey(candidate)];
+  const [key, other] = [phoneticKey(word), phoneticKey(candidate)];
   // A long word may have a short sound, of which little may be wrong: qqqqzzzzxx is not XX.
   const mostHeard = Math.min(most, forgivenErrors(key), forgivenErrors(other));
   // Of short sounds one letter is too much.
