@@ -82,10 +82,10 @@ async function deadLetters(bus: EventBus, verb: string, options: Options): Promi
   const group = required(options.group, '--group');
   const open = await openDeadLetters(bus, group);
   if (!options.all && !options.id) throw new SetupError(`dlq ${verb} needs --id or --all.`);
-  const chosen = options.all ? open : open.filter(({ id }) => id === options.id);
-  if (chosen.length === 0) throw new SetupError(`The group ${group} has no such open message.`);
+  const selected = options.all ? open : open.filter(({ id }) => id === options.id);
+  if (selected.length === 0) throw new SetupError(`The group ${group} has no such open message.`);
   let done = 0;
-  for (const letter of chosen) {
+  for (const letter of selected) {
     if (verb === 'show') show(letter);
     else if (verb === 'drop') await settle(bus, group, letter);
     else if (verb === 'replay') {
@@ -100,7 +100,7 @@ async function deadLetters(bus: EventBus, verb: string, options: Options): Promi
   }
   if (verb === 'show') return;
   console.log(`${verb === 'drop' ? 'Dropped' : 'Sent again'}: ${done}.`);
-  if (done < chosen.length) throw new SetupError(`${chosen.length - done} message(s) stay.`);
+  if (done < selected.length) throw new SetupError(`${selected.length - done} message(s) stay.`);
 }
 
 /** Sends a letter again. @returns Why it can't be sent, or null. @throws BusUnavailable */

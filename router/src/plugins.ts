@@ -34,7 +34,7 @@ export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
   };
 }
 
-/** Figures and logs of each operation; what the gateway adds for debugging stays inside. */
+/** Metrics and logs of each operation; what the gateway adds for debugging stays inside. */
 export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<RouterContext> {
   return {
     async unexpectedErrorProcessingRequest({ error }) {

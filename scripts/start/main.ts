@@ -16,7 +16,7 @@ import { report } from './failure.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { checkPorts, readPorts, type Part, type Ports } from './ports.ts';
 import { step } from './progress.ts';
-import { findTroubles } from './notices.ts';
+import { runDiagnostics } from './diagnostics.ts';
 import { SERVICES, startProcess, startTogether, type ServiceName } from './services.ts';
 import { supervise } from './supervise.ts';
 import { readPostgresUrl, readSecrets, serviceEnvironment } from './settings.ts';
@@ -101,8 +101,8 @@ async function start(options: StartOptions): Promise<void> {
   );
   if (options.web) await step('Site', () => startSite(options, environment));
   console.log(welcome(options, ports));
-  for (const trouble of await findTroubles({ ...process.env, ...environment }, ports)) {
-    console.log(`  ! ${trouble}`);
+  for (const problem of await runDiagnostics({ ...process.env, ...environment }, ports)) {
+    console.log(`  ! ${problem}`);
   }
 }
 

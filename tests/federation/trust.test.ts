@@ -206,7 +206,7 @@ describe('the router', () => {
   });
 });
 
-test('figures are shown to machines of ours alone', async () => {
+test('metrics are served to internal addresses alone', async () => {
   const url = `${system.origin('router')}/metrics`;
   expect((await fetch(url)).status).toBe(200);
   expect((await fetch(url, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404);

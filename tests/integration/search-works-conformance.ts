@@ -61,8 +61,8 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
         expect((await found(text)).toSorted()).toEqual([english, russian, about, plain].toSorted());
       }
       const query = parseQuery('ноктюрн соль-бемоль минор');
-      const [marked] = await at.index.highlight(query, [{ type: 'ALBUM', id: russian }]);
-      const words = marked?.flatMap(({ parts }) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text));
+      const [highlighted] = await at.index.highlight(query, [{ type: 'ALBUM', id: russian }]);
+      const words = highlighted?.flatMap(({ parts }) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text));
       expect(words?.join(' ')).toMatch(/Ноктюрн.*бемоль минор/);
       const suggested = await at.index.suggest(parseQuery('prelude in c# minor'), 3);
       expect(suggested.map(({ id }) => id)).toEqual([sharp]);

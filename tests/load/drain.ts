@@ -10,7 +10,7 @@ import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
 import { end, Product } from '../e2e/product.ts';
 import { isReady, LOOK_EVERY_MS, startBalancer } from './balancer.ts';
-import { summary } from './figures.ts';
+import { summary } from './statistics.ts';
 import { endPart, startPart, startParts, type PartName } from './parts.ts';
 import { sendSteadily, type Target } from './steady.ts';
 

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { readRunningEnvironment } from '@vobe/database/running';
 import { DEMO_ACCOUNTS } from '../../scripts/seed/accounts.ts';
 import { JUDGED } from '../search-quality/judged.ts';
-import { summary } from './figures.ts';
+import { summary } from './statistics.ts';
 
 const publications = Number(process.argv[2] ?? 500);
 const SECONDS = 10;

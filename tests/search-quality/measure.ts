@@ -72,7 +72,7 @@ export async function measureQuality(
   return { scores, p95Ms, ndcg: mean(scores.map(({ ndcg }) => ndcg)), mrr: mean(scores.map(({ reciprocalRank }) => reciprocalRank)) };
 } // prettier-ignore
 
-/** The figures, and the ten worst queries with what they showed. */
+/** The metrics, and the ten worst queries with what they showed. */
 export function report(name: string, { ndcg, mrr, p95Ms, scores }: Quality): string {
   const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, 10);
   return [

@@ -47,7 +47,7 @@ export const inLatin = (folded: string): string =>
 /** Short sounds are those of too many words. */
 const MIN_KEY = 3;
 
-/** Sound keys as an index holds them beside words: the digit keeps the two apart. */
+/** Phonetic keys as an index holds them beside words: the digit keeps the two apart. */
 export const keyTerms = (words: readonly string[]): string[] =>
   words
     .map(phoneticKey)

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Metrics } from '@vobe/service-kit/metrics';
 
-/** Figures of a consumer. */
+/** Metrics of a consumer. */
 export function consumerMetrics({ registry }: Metrics, group: string) {
   const registers = [registry];
   const delay = new Histogram({

@@ -2,7 +2,7 @@ import { Gauge, Histogram } from 'prom-client';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { Backlog } from './store.ts';
 
-/** Figures of a relay. */
+/** Metrics of a relay. */
 export function relayMetrics({ registry }: Metrics) {
   const registers = [registry];
   const backlog = new Gauge({

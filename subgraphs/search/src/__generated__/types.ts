@@ -71,7 +71,7 @@ export type HighlightPart = {
   isMatch: Scalars['Boolean']['output'];
 };
 
-/** A passage in which searched words stand. */
+/** An excerpt that contains searched words. */
 export type SearchHighlight = {
   /** Where. */
   field: SearchField;
@@ -85,7 +85,7 @@ export type SearchHit = {
   type: SearchType;
   /** Comparable within one answer alone; higher is better. */
   score: Scalars['Float']['output'];
-  /** Passages with the words, the title first; empty if only a spelling of them was found. */
+  /** Excerpts with the words, the title first; empty if only a spelling of them was found. */
   highlights: Array<SearchHighlight>;
   /** Words of the query, as they were typed, that it does not hold; empty unless the search is partial. */
   missingWords: Array<Scalars['String']['output']>;
@@ -131,7 +131,7 @@ export type SearchArtistCount = {
   count: Scalars['Int']['output'];
 };
 
-/** Ways to narrow a search. Each counts what its own filter would let through, so that several of its values can be chosen. */
+/** Ways to narrow a search. Each counts what its own filter would let through, so that several of its values can be selected. */
 export type SearchFacets = {
   /** By kind of thing; all five. */
   types: Array<SearchTypeCount>;

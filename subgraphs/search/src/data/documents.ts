@@ -19,7 +19,7 @@ const RENDERING = 5;
  */
 const bare = (...texts: readonly string[]): string => texts.flatMap(wordsOf).join(' ');
 
-/** Control characters, white space left out: highlights are marked by some. */
+/** Control characters, white space left out: some delimit highlights. */
 const withoutControls = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 

@@ -27,7 +27,7 @@ export interface SearchedKey {
   /** As it stands among the words. */
   readonly word: string;
   readonly written: string;
-  /** Its words in each language, to be marked in passages. */
+  /** Its words in each language, to be highlighted. */
   readonly spellings: readonly (readonly string[])[];
 }
 

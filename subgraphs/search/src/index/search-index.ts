@@ -34,7 +34,7 @@ export interface SearchAnswer {
  */
 export interface SearchIndex {
   search: (request: SearchRequest) => Promise<SearchAnswer>;
-  /** For each of the found things the passages in which the words stand. */
+  /** For each of the hits the excerpts that contain the words. */
   highlight: (query: ParsedQuery, found: readonly Key[]) => Promise<readonly Highlight[][]>;
   /** For each of the found things the words of the query that it does not hold, in whatever form. */
   missing: (query: ParsedQuery, found: readonly Key[]) => Promise<readonly string[][]>;

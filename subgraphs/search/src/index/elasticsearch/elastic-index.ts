@@ -5,7 +5,7 @@ import { exactly } from '@vobe/service-kit/pagination';
 import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
 import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
-import { chosenValues, withChosen } from '../chosen-values.ts';
+import { selectedValues, withSelected } from '../selected-values.ts';
 import type { EmbeddedIndex } from '../embedded/embedded-index.ts';
 import { BEGIN, CUT, END, readHighlights } from '../highlight.ts';
 import {
@@ -100,10 +100,10 @@ export class ElasticIndex implements SearchIndex {
         },
       },
     });
-    const marked = new Map(hits.hits.map((hit) => [hit._id, hit.highlight]));
+    const highlighted = new Map(hits.hits.map((hit) => [hit._id, hit.highlight]));
     return names.map((name) => {
       const fields = ['names', 'context', 'body'];
-      return readHighlights(fields.map((field) => marked.get(name)?.[field]?.join(CUT) ?? ''));
+      return readHighlights(fields.map((field) => highlighted.get(name)?.[field]?.join(CUT) ?? ''));
     });
   }
 
@@ -140,7 +140,7 @@ export class ElasticIndex implements SearchIndex {
   }
 
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
-    const chosen = chosenValues(request.filter);
+    const selected = selectedValues(request.filter);
     const { aggregations = {} } = await this.#ask({
       query: textQuery(request, await this.#words.guess(request.query)),
       size: 0,
@@ -151,7 +151,7 @@ export class ElasticIndex implements SearchIndex {
         const { values, named } = aggregations[name] as unknown as Record<'values' | 'named', Counted | undefined>;
         const buckets = [...(values?.buckets ?? []), ...(named?.buckets ?? [])];
         const counts = new Map(buckets.map(({ key, doc_count: count }) => [String(key), count]));
-        return [name, withChosen([...counts].map(([value, count]) => ({ value, count })), chosen[name])];
+        return [name, withSelected([...counts].map(([value, count]) => ({ value, count })), selected[name])];
       }),
     ) as unknown as SearchFacets;
   } // prettier-ignore

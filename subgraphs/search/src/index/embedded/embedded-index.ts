@@ -18,7 +18,7 @@ import { similarWords, termOf } from './expand.ts';
 import { candidates, matchesText, MAX_HITS } from './candidates.ts';
 import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
-import { markedTexts } from './highlight.ts';
+import { highlightedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
 import { suggestedNames } from './suggest.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
@@ -55,13 +55,13 @@ export class EmbeddedIndex implements SearchIndex {
 
   async highlight(query: ParsedQuery, found: readonly Key[]): Promise<Highlight[][]> {
     const text = await this.#textQuery({ query, mode: 'all' });
-    const rows = await this.#db.$queryRaw<{ marked: string[] | null }[]>`
+    const rows = await this.#db.$queryRaw<{ highlighted: string[] | null }[]>`
       WITH ${asked(text)}
-      SELECT CASE WHEN p.id IS NOT NULL THEN ${markedTexts} END AS marked
+      SELECT CASE WHEN p.id IS NOT NULL THEN ${highlightedTexts} END AS highlighted
       FROM asked, ${listed(found)}
       LEFT JOIN documents p ON p.type = k.type::entity_type AND p.id = k.id AND NOT p.is_deleted
       ORDER BY k.place`;
-    return rows.map(({ marked }) => readHighlights((marked ?? []).map(showPunctuation)));
+    return rows.map(({ highlighted }) => readHighlights((highlighted ?? []).map(showPunctuation)));
   } // prettier-ignore
 
   async missing(query: ParsedQuery, found: readonly Key[]): Promise<string[][]> {
@@ -152,9 +152,9 @@ const asked = ({
   surnamed,
   made,
   madeAlike,
-  marked,
+  highlighted,
 }: TextQuery) => Prisma.sql`
-  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${marked} AS marked,
+  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${highlighted} AS highlighted,
     ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made, ${madeAlike} AS made_alike)`;
 
 /**

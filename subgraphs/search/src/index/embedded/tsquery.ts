@@ -23,7 +23,7 @@ export interface TextQuery {
   /** Any of these five without the excluded words: the whole query as a name. */
   readonly whole: Prisma.Sql;
   /** What to mark in a text: any of the words and phrases. */
-  readonly marked: Prisma.Sql;
+  readonly highlighted: Prisma.Sql;
   /** The words one by one, each with what it may have meant. */
   readonly groups: readonly Prisma.Sql[];
   /** Condition on a row `d` of documents: none of the excluded words is there. */
@@ -127,7 +127,7 @@ export function toTextQuery(
       ...typed,
     ]),
     // Headlines are read with stems, so the phrases are too.
-    marked: either([
+    highlighted: either([
       ...groups,
       ...[...query.phrases, ...spelledKeys].map((words) => phrase('vobe', words)),
     ]),
