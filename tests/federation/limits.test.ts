@@ -148,8 +148,8 @@ describe('refuses with 400 and a code', () => {
   });
 
   test.each([
-    ['subscription { posts { totalCount } }', 'OPERATION_RESOLUTION_FAILURE', 'There are no operations of the kind subscription here.'],
-    ['subscription S { __typename }', 'OPERATION_RESOLUTION_FAILURE', 'There are no operations of the kind subscription here.'],
+    ['subscription { posts { totalCount } }', 'OPERATION_RESOLUTION_FAILURE', 'Operations of the type subscription are not supported here.'],
+    ['subscription S { __typename }', 'OPERATION_RESOLUTION_FAILURE', 'Operations of the type subscription are not supported here.'],
     ['{ __proto__: posts { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', 'The name __proto__ can’t be used.'],
   ])('%s', async (query, code, message) => {
     const { status, errors } = await system.query(query);
@@ -179,7 +179,7 @@ describe('refuses with 400 and a code', () => {
     expect(await response.json()).toEqual({
       errors: [
         {
-          message: 'Отправляйте по одной операции в запросе: пакеты не принимаются.',
+          message: 'Отправляйте по одной операции в запросе: пакетные запросы не поддерживаются.',
           extensions: { code: 'BATCHING_NOT_ALLOWED' },
         },
       ],
