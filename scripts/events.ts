@@ -1,7 +1,7 @@
 /** npm run events -- dlq|lag|replay: looks after the event bus of a running installation. */
 import { parseArgs } from 'node:util';
 import { SetupError } from '@vobe/database/setup-error';
-import { readRunningEnvironment } from '@vobe/database/running';
+import { readRunningEnvironment } from '@vobe/database/run-file';
 import { BusUnavailable, type EventBus } from '@vobe/event-bus/bus';
 import {
   openDeadLetters,
@@ -13,7 +13,7 @@ import { busEnvironment, openBus } from '@vobe/event-bus/open-bus';
 import { topics } from '@vobe/event-contracts/topics';
 import { readEnvironment } from '@vobe/service-kit/config';
 import { createLogger } from '@vobe/service-kit/log';
-import { orEnd } from './start/failure.ts';
+import { exitOnFailure } from './start/failure.ts';
 import { SERVICES } from './start/services.ts';
 
 const HELP = `Usage: npm run events -- <command>
@@ -208,4 +208,4 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exit(await orEnd(run(process.argv.slice(2))));
+process.exit(await exitOnFailure(run(process.argv.slice(2))));

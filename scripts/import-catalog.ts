@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { readRunningEnvironment } from '@vobe/database/running';
+import { readRunningEnvironment } from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
 import { openDatabase } from '../subgraphs/artist/src/data/database.ts';
 import { CsvCatalog } from '../subgraphs/artist/src/domain/import/csv-catalog.ts';

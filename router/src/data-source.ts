@@ -8,8 +8,8 @@ import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
 import { deduplicate, expand } from './representations.ts';
-import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { AnswerTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';
+import type { SubgraphResponse } from './subgraph-response.ts';
+import { ResponseTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<RouterContext>['process']>>;
@@ -61,7 +61,7 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
         { reason: error.message, subgraph: name, correlationId: context.correlationId },
         'subgraph unavailable',
       );
-      const isTooLarge = error instanceof AnswerTooLarge;
+      const isTooLarge = error instanceof ResponseTooLarge;
       return unavailable(name, context, request.query, isTooLarge) as Answer;
     }
   }
@@ -72,7 +72,7 @@ function unavailable(
   { identity: { locale } }: RouterContext,
   query: string | undefined,
   isTooLarge: boolean,
-): SubgraphAnswer {
+): SubgraphResponse {
   return {
     data: null,
     errors: [

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 2000;
 /** While no keys are known auth is asked for them so often, whoever waits. */
 const RETRY_MS = 1000;
 /** A request waits so long for the first keys, in milliseconds; then it counts as a guest's. */
-const PATIENCE_MS = 300;
+const MAX_WAIT_MS = 300;
 
 /** Auth can't be asked and no keys are known. */
 export class KeysUnavailable extends Error {
@@ -55,7 +55,7 @@ export class KeySet {
   /** Waits a moment for the first keys; an auth that hangs must not hold up every reader. */
   async #firstKeys(): Promise<void> {
     if (!this.#fetching && this.#now() - this.#triedAt < RETRY_MS) return;
-    await Promise.race([this.#fetch(), sleep(PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([this.#fetch(), sleep(MAX_WAIT_MS, undefined, { ref: false })]);
   }
 
   #mayTry(): boolean {

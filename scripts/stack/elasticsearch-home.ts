@@ -12,7 +12,7 @@ import path from 'node:path';
 import { execute } from './execute.ts';
 import type { Java } from './java.ts';
 import { fetchArtefacts } from './maven.ts';
-import { RECIPES, stackFolder } from './places.ts';
+import { RECIPES, stackFolder } from './paths.ts';
 import { unzip } from './unzip.ts';
 
 const RECIPE = path.join(RECIPES, 'elasticsearch');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SetupError } from '@vobe/database/setup-error';
 import { execute, ExecutionError } from './execute.ts';
-import { RECIPES, stackFolder } from './places.ts';
+import { RECIPES, stackFolder } from './paths.ts';
 
 const RESOLVE = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:resolve';
 

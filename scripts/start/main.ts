@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { dataDirectory } from '@vobe/database/config';
 import {
-  forgetRunning,
+  removeRunFile,
   openDataDirectory,
   runningProcess,
-  writeRunning,
-} from '@vobe/database/running';
+  writeRunFile,
+} from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
 import { DEMO_ACCOUNTS } from '../seed/accounts.ts';
 import { buildSite, bundleExplorer, generateClients } from './artifacts.ts';
@@ -59,8 +59,8 @@ async function start(options: StartOptions): Promise<void> {
   if (!postgresUrl) parts.push('postgres');
   await checkPorts(ports, parts);
   const secrets = readSecrets(directory);
-  writeRunning(directory, {}); // from here on nobody else starts from this folder
-  running.push({ stop: () => Promise.resolve(forgetRunning(directory)) });
+  writeRunFile(directory, {}); // from here on nobody else starts from this folder
+  running.push({ stop: () => Promise.resolve(removeRunFile(directory)) });
   console.log('\nVobeMusic\n');
 
   await step('Database clients', generateClients, madeNote);
@@ -93,7 +93,7 @@ async function start(options: StartOptions): Promise<void> {
   const environment = serviceEnvironment(process.env, ports, logFolder, secrets, urls);
   // Services in this process open their logs in the background, where a failure ends everything.
   mkdirSync(environment['LOG_DIR'] ?? logFolder, { recursive: true });
-  writeRunning(directory, environment);
+  writeRunFile(directory, environment);
   await step(
     'Subgraphs and router',
     () => startServices(options, environment),

@@ -69,7 +69,7 @@ const record = (...events: AnyEvent[]) => transactionsOf(pool)((tx) => recordEve
 const idsOf = (events: readonly AnyEvent[]) => events.map(({ event_id: id }) => id);
 
 /** A bus whose broker can be taken away. */
-function moody() {
+function flakyBus() {
   const state = { isAway: false, publish: bus.publish.bind(bus) };
   const client: EventBus = {
     ...bus,
@@ -122,7 +122,7 @@ test('of two relays one publishes, and the other takes over when it ends', async
 });
 
 test('while the broker is away writes succeed, and all is published when it is back', async () => {
-  const { state, client } = moody();
+  const { state, client } = flakyBus();
   state.isAway = true;
   const { metrics } = startRelay(client);
   const events = Array.from({ length: 30 }, () => someEvent());

@@ -9,7 +9,7 @@ import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
 import { end, Product } from '../e2e/product.ts';
-import { isReady, LOOK_EVERY_MS, startBalancer } from './balancer.ts';
+import { isReady, POLL_INTERVAL_MS, startBalancer } from './balancer.ts';
 import { summary } from './statistics.ts';
 import { endPart, startPart, startParts, type PartName } from './parts.ts';
 import { sendSteadily, type Target } from './steady.ts';
@@ -58,7 +58,7 @@ async function measureProduct(): Promise<void> {
     await sleep(BEFORE_MS);
     const told = performance.now();
     const ended = end(child, 'SIGTERM');
-    while (await isReady(product.port(3000))) await sleep(LOOK_EVERY_MS);
+    while (await isReady(product.port(3000))) await sleep(POLL_INTERVAL_MS);
     const noticed = performance.now() - told;
     stop.abort();
     await ended;

@@ -3,7 +3,7 @@
  * is found, and how fast searches are answered.
  */
 import { performance } from 'node:perf_hooks';
-import { readRunningEnvironment } from '@vobe/database/running';
+import { readRunningEnvironment } from '@vobe/database/run-file';
 import { DEMO_ACCOUNTS } from '../../scripts/seed/accounts.ts';
 import { JUDGED } from '../search-quality/judged.ts';
 import { summary } from './statistics.ts';

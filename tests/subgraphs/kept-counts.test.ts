@@ -242,6 +242,8 @@ test('a mended count is logged and told by a metric', async () => {
   await kept.repair();
   await db.content.keptCount.create({ data: { scope: 'posts', key: 'off', count: 1 } });
   expect(await kept.repair()).toHaveLength(1);
-  expect(await metrics.registry.metrics()).toMatch(/kept_counts_mended_total\{scope="posts".*\} 1/);
+  expect(await metrics.registry.metrics()).toMatch(
+    /kept_counts_repaired_total\{scope="posts".*\} 1/,
+  );
   expect(await kept.repair()).toEqual([]);
 });

@@ -96,15 +96,15 @@ export async function foldCounts(tx: SqlClient): Promise<number> {
 }
 
 /** A count that was wrong. */
-interface Mended extends CountKey {
+interface RepairedCount extends CountKey {
   /** What had to be added. */
   readonly by: number;
 }
 
 /** Compares what is kept with what there is, as one snapshot shows both, and adds the difference. */
-export async function repairCounts(tx: SqlClient): Promise<Mended[]> {
+export async function repairCounts(tx: SqlClient): Promise<RepairedCount[]> {
   await lock(tx);
-  return tx.$queryRaw<Mended[]>`
+  return tx.$queryRaw<RepairedCount[]>`
     WITH kept AS (
       SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY scope, key
     )
@@ -133,16 +133,16 @@ export function keepCounts(
   db: Database,
   log: Logger,
   { registry }: Metrics,
-): PeriodicJob & { readonly repair: () => Promise<Mended[]> } {
-  const mendings = new Counter({
-    name: 'kept_counts_mended_total',
+): PeriodicJob & { readonly repair: () => Promise<RepairedCount[]> } {
+  const repairs = new Counter({
+    name: 'kept_counts_repaired_total',
     help: 'Kept counts that were found wrong and put right',
     labelNames: ['scope'],
     registers: [registry],
   });
   const repair = async () => {
     const mended = await db.$transaction(repairCounts, { timeout: REPAIR_TIMEOUT_MS });
-    for (const { scope } of mended) mendings.inc({ scope });
+    for (const { scope } of mended) repairs.inc({ scope });
     const found = { mended: mended.length, counts: mended.slice(0, MAX_LOGGED) };
     if (mended.length > 0) log.warn(found, 'kept counts were wrong and are mended');
     else log.info('kept counts are right');

@@ -1,7 +1,7 @@
 import { rename, statSync } from 'node:fs';
 import path from 'node:path';
 import { pino, stdSerializers, type Logger, type LoggerOptions } from 'pino';
-import { cut } from './cut.ts';
+import { truncate } from './truncate.ts';
 
 export type { Logger };
 
@@ -60,7 +60,7 @@ function serializeError(error: Error): unknown {
   const { raw: _, ...serialized } = stdSerializers.err(error) as unknown as Record<string, unknown>;
   const texts = Object.entries(serialized).map(([name, value]) => [
     name,
-    typeof value === 'string' ? cut(value, MAX_LOGGED_TEXT) : value,
+    typeof value === 'string' ? truncate(value, MAX_LOGGED_TEXT) : value,
   ]);
   return Object.fromEntries(texts) as unknown;
 }

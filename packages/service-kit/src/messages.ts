@@ -1,4 +1,4 @@
-import { cut } from './cut.ts';
+import { truncate } from './truncate.ts';
 import type { Locale } from './identity.ts';
 
 /** Messages of rules and refusals, for people. `{name}` is replaced by a value. */
@@ -275,7 +275,7 @@ export function text(
 ): string {
   const template: string = MESSAGES[key][locale === 'ru' ? 1 : 0];
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    cut(String(values[name] ?? ''), MAX_SHOWN_VALUE),
+    truncate(String(values[name] ?? ''), MAX_SHOWN_VALUE),
   );
 }
 

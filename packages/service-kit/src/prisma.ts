@@ -104,18 +104,18 @@ export function isDataException(error: unknown): boolean {
  * many connections and full disks (53), locks that are held (55P03), cancelled statements and servers
  * that start or stop (57).
  */
-const PASSING_STATES = /^(?:08|40|53|55P03|57)/;
+const TRANSIENT_STATES = /^(?:08|40|53|55P03|57)/;
 /** Of Prisma: no server, no answer, a closed connection, none free, no transaction in time; of sockets. */
-const PASSING_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']); // prettier-ignore
-const PASSING_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TransactionWriteConflict']); // prettier-ignore
+const TRANSIENT_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']); // prettier-ignore
+const TRANSIENT_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TransactionWriteConflict']); // prettier-ignore
 
 /** Whether a statement failed for a reason that passes: the same may go well in a moment. */
-export function isPassingFailure(error: unknown): boolean {
+export function isTransientFailure(error: unknown): boolean {
   const { sqlState, kind, code, message } = causeOf(error);
   return (
-    PASSING_STATES.test(sqlState) ||
-    PASSING_KINDS.has(kind) ||
-    PASSING_CODES.has(code) ||
+    TRANSIENT_STATES.test(sqlState) ||
+    TRANSIENT_KINDS.has(kind) ||
+    TRANSIENT_CODES.has(code) ||
     // The adapter passes these of pg on as they are, and they have no code.
     /Connection terminated|connection error and is not queryable|timeout exceeded when trying/.test(
       message,

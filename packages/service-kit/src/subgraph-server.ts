@@ -8,16 +8,16 @@ import { z } from 'zod';
 import { boundedErrors } from './bounds/errors.ts';
 import { checkVariables } from './bounds/variables-plugin.ts';
 import { withCause } from './cause.ts';
-import { lastLine } from './cut.ts';
+import { lastLine } from './truncate.ts';
 import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
 import { createHttpServer, NotReady, type HttpServerOptions, type Service } from './http.ts';
 import type { Identity, Locale } from './identity.ts';
 import { CORRELATION_HEADER, correlationId, traceContext } from './correlation.ts';
-import { inputHygiene } from './input-hygiene.ts';
+import { inputValidation } from './input-validation.ts';
 import type { Logger } from './log.ts';
 import { PROBE_PATH } from './probe.ts';
-import { checkDatabase, isPassingFailure } from './prisma.ts';
+import { checkDatabase, isTransientFailure } from './prisma.ts';
 import { clockMessage, Refusals, UNSIGNED, type Refusal } from './refusals.ts';
 import { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
@@ -75,7 +75,7 @@ export function createSubgraphServer<Context extends RequestContext>(
     logger: options.log,
     validationOptions: { maxErrors: 5 },
     plugins: [
-      inputHygiene<Context>(),
+      inputValidation<Context>(),
       checkVariables<Context>(({ locale }) => locale),
       observe(options),
       ApolloServerPluginInlineTraceDisabled(),
@@ -181,7 +181,7 @@ function observe<Context extends RequestContext>({
             if (!isFault(error)) continue;
             error.extensions['locale'] = contextValue.locale;
             const place = { path: error.path, operation: request.operationName };
-            if (isPassingFailure(cause)) {
+            if (isTransientFailure(cause)) {
               const { message } = cause as Error;
               contextValue.log.warn({ reason: lastLine(message), ...place }, 'the database failed');
             } else {
@@ -216,7 +216,7 @@ function isFault(error: GraphQLError): boolean {
 function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (error instanceof GraphQLError && !isFault(error)) return formatted;
   const locale: Locale = formatted.extensions?.['locale'] === 'ru' ? 'ru' : 'en';
-  const passes = isPassingFailure(unwrapResolverError(error));
+  const passes = isTransientFailure(unwrapResolverError(error));
   return {
     message: text(locale, passes ? 'TRY_AGAIN' : 'internal'),
     ...(formatted.path && { path: formatted.path }),

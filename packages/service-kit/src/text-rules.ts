@@ -21,15 +21,17 @@ export function normalize(value: string): string {
 }
 
 /** What no page and no feed may hold: controls but tab and line ends, and code points that are no characters (Unicode 23.7). */
-const UNSHOWN = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
 
 /** The text as it may be shown: without controls and noncharacters; those that are white space part words. */
-export function stripUnshown(value: string): string {
-  return value.replace(UNSHOWN, (unshown) => (/[\v\f\u0085]/u.test(unshown) ? ' ' : ''));
+export function stripUnprintable(value: string): string {
+  return value.replace(UNPRINTABLE, (unprintable) =>
+    /[\v\f\u0085]/u.test(unprintable) ? ' ' : '',
+  );
 }
 
 /** normalize() of a text of several lines, which may be shown as it is. */
-export const normalizeText = (value: string): string => normalize(stripUnshown(value));
+export const normalizeText = (value: string): string => normalize(stripUnprintable(value));
 
 /** Length as people count it: in code points, not in UTF-16 units. */
 export function textLength(value: string): number {

@@ -51,17 +51,17 @@ export async function throttleUser(
 }
 
 /** Forgets all attempts of a key. */
-export async function forgetAttempts(db: SqlClient, key: string): Promise<void> {
+export async function clearAttempts(db: SqlClient, key: string): Promise<void> {
   await db.$executeRaw`DELETE FROM throttles WHERE key = ${key}`;
 }
 
 /** Takes back one attempt, which turned out to be none. */
-export async function forgetOneAttempt(db: SqlClient, key: string): Promise<void> {
+export async function refundAttempt(db: SqlClient, key: string): Promise<void> {
   await db.$executeRaw`
     UPDATE throttles SET attempts = attempts - 1 WHERE key = ${key} AND attempts > 0`;
 }
 
 /** Deletes counters whose window has ended. */
-export async function deleteEndedThrottles(db: SqlClient): Promise<void> {
+export async function deleteExpiredThrottles(db: SqlClient): Promise<void> {
   await db.$executeRaw`DELETE FROM throttles WHERE window_ends_at < now()`;
 }

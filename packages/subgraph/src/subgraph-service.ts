@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { EventBus } from '@vobe/event-bus/bus';
 import { createConsumer, type Consumer } from '@vobe/event-bus/consumer/consumer';
-import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
+import { pruneProcessedEvents } from '@vobe/event-bus/consumer/processed-events';
 import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import type { EventContract } from '@vobe/event-contracts/define';
@@ -17,7 +17,7 @@ import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import type { CallVerifier } from '@vobe/service-kit/signed-calls';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { createSubgraphServer, type RequestContext } from '@vobe/service-kit/subgraph-server';
-import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
+import { deleteExpiredThrottles } from '@vobe/service-kit/throttle';
 import { portVariableOf, type SubgraphConfig } from './config.ts';
 
 const HOUR_MS = 3_600_000;
@@ -118,8 +118,8 @@ export function createSubgraphService<
     ...{ service: name, databaseUrl: config.databaseUrl, settings: config, log, metrics },
   });
   const cleaning = periodicJob(log, 'delete expired rows', HOUR_MS, async () => {
-    await deleteEndedThrottles(backgroundDb);
-    await forgetOldEvents(backgroundDb);
+    await deleteExpiredThrottles(backgroundDb);
+    await pruneProcessedEvents(backgroundDb);
   });
   const jobs = [cleaning, ...(own.jobs ?? [])];
   const server = createSubgraphServer<Context>({

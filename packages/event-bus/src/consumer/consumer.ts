@@ -2,7 +2,7 @@ import type { EventContract } from '@vobe/event-contracts/define';
 import { parseEvent, type EventOf } from '@vobe/event-contracts/envelope';
 import { deadLetterRetention, deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
 import { withCause } from '@vobe/service-kit/cause';
-import { lastLine } from '@vobe/service-kit/cut';
+import { lastLine } from '@vobe/service-kit/truncate';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
@@ -23,7 +23,7 @@ const PAUSED_MS = 5000;
  */
 const MAX_UNREADABLE_IN_A_ROW = 100;
 /** A consumer that waits gives up on a message in the end, after about two minutes. */
-const PATIENCE = 12 * MAX_ATTEMPTS;
+const MAX_TRANSIENT_ATTEMPTS = 12 * MAX_ATTEMPTS;
 
 export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlClient> {
   bus: EventBus;
@@ -137,7 +137,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
           await wait(backoffMs(attempt % MAX_ATTEMPTS, 200, 2000), signal);
           continue;
         }
-        const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= PATIENCE;
+        const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= MAX_TRANSIENT_ATTEMPTS;
         if (isExpected && (await isDatabaseWell())) {
           deadInARow += 1;
           await deadLetter(part.message, failure);

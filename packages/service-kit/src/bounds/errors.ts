@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
-import { cut } from '../cut.ts';
+import { truncate } from '../truncate.ts';
 
 /** Errors of a reply: the first ones say what is wrong. */
 const MAX_ERRORS = 10;
@@ -41,7 +41,7 @@ function boundError({
 }: GraphQLFormattedError): GraphQLFormattedError {
   const isPathKept = path !== undefined && JSON.stringify(path).length <= MAX_PATH;
   return {
-    message: cut(message, MAX_MESSAGE),
+    message: truncate(message, MAX_MESSAGE),
     ...(locations && { locations: locations.slice(0, MAX_LOCATIONS) }),
     ...(isPathKept && { path }),
     ...(extensions && { extensions: boundExtensions(extensions) }),
@@ -53,7 +53,7 @@ function boundExtensions(extensions: Record<string, unknown>): Record<string, un
   return Object.fromEntries(
     Object.entries(extensions).map(([name, value]) => [
       name,
-      typeof value === 'string' ? cut(value, MAX_MESSAGE) : value,
+      typeof value === 'string' ? truncate(value, MAX_MESSAGE) : value,
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
-import { forgetAttempts, forgetOneAttempt, throttle } from '@vobe/service-kit/throttle';
+import { clearAttempts, refundAttempt, throttle } from '@vobe/service-kit/throttle';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -37,8 +37,8 @@ export async function checkPasswordThrottled(
   }
   const isRight = password.length <= MAX_INPUT && (await passwords.verify(stored, password));
   if (!isRight) return wrong;
-  await forgetAttempts(db, here);
-  await forgetAttempts(db, everywhere);
-  await forgetOneAttempt(db, address);
+  await clearAttempts(db, here);
+  await clearAttempts(db, everywhere);
+  await refundAttempt(db, address);
   return null;
 }

@@ -33,11 +33,11 @@ export interface PostFields {
 export function checkPost(fields: PostFields): PostViolation[] {
   const found: PostViolation[] = [];
   if (fields.title !== undefined) {
-    found.push(...checkTidied(['title'], fields.title ?? '', { max: MAX_TITLE, isLine: true }));
+    found.push(...checkNormalized(['title'], fields.title ?? '', { max: MAX_TITLE, isLine: true }));
   }
   found.push(...checkText(['body'], fields.body ?? '', { max: MAX_BODY, optional: true }));
   const excerpt = fields.excerpt ?? '';
-  found.push(...checkTidied(['excerpt'], excerpt, { max: MAX_EXCERPT, optional: true }));
+  found.push(...checkNormalized(['excerpt'], excerpt, { max: MAX_EXCERPT, optional: true }));
   if (fields.slug !== undefined && fields.slug !== null && !isSlug(fields.slug)) {
     found.push({ code: 'INVALID_FORMAT', field: ['slug'], message: 'formatSlug' });
   }
@@ -50,7 +50,7 @@ export function checkPost(fields: PostFields): PostViolation[] {
 }
 
 /** checkText() of the normalised text; one that is too long anyway is not normalised, which is costly. */
-function checkTidied(
+function checkNormalized(
   field: readonly string[],
   value: string,
   rules: Parameters<typeof checkText>[2],
@@ -83,6 +83,6 @@ function checkMetadata(metadata: readonly Metadatum[]): PostViolation[] {
     if (metadata.findIndex((other) => other.key === key) < index) {
       return [{ code: 'DUPLICATE', field: field('key'), values: { value: key } }];
     }
-    return checkTidied(field('value'), value, { max: MAX_METADATA_VALUE, isLine: true });
+    return checkNormalized(field('value'), value, { max: MAX_METADATA_VALUE, isLine: true });
   });
 }

@@ -119,7 +119,7 @@ export async function countAbout(
 }
 
 /** Takes the states of those that a finished run has not seen at their owner. @returns Their keys. */
-export function forgetUnseen(tx: Database, run: number, startedAt: Date): Promise<Key[]> {
+export function deleteUnseenEntities(tx: Database, run: number, startedAt: Date): Promise<Key[]> {
   return tx.$queryRaw`
     UPDATE entities SET state = NULL, refs = '{}', updated_at = now()
     WHERE state IS NOT NULL AND type <> 'USER' AND seen_run IS DISTINCT FROM ${run}

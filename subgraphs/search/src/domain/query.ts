@@ -51,7 +51,7 @@ const PARTS =
 const QUOTATION_MARKS = /["“”«»„]/gu;
 
 /** As much of a text as is looked for; what comes from outside may be a megabyte. */
-export function cutQuery(text: string): string {
+export function truncateQuery(text: string): string {
   // A character has at most two units; a half one at the end is cut off with the rest.
   const beginning = text
     .slice(0, 2 * MAX_QUERY + 1)
@@ -66,7 +66,7 @@ export function parseQuery(text: string): ParsedQuery {
   const phrases: string[][] = [];
   const excluded: string[][] = [];
   const all: string[] = [];
-  const cut = cutQuery(text);
+  const cut = truncateQuery(text);
   const musicalKeys: SearchedKey[] = [];
   const withKeyWords = replaceKeys(cut, (key, written) => {
     const word = keyWord(key);

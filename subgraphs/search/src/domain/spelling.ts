@@ -4,7 +4,7 @@ import type { Names } from './model.ts';
 import type { Language } from '../__generated__/types.ts';
 
 /** A thing that is suggested, with all it is called. */
-export interface NamedThing {
+export interface NamedEntity {
   readonly title: string;
   readonly titles: Names;
   readonly names: readonly string[];
@@ -23,7 +23,7 @@ export function spelledLike(names: readonly string[], typed: string): string | u
 }
 
 /** Whether one of the names begins as was typed at one of its words, or but for signs and alphabet. */
-export function isBegunBy(names: readonly string[], typed: string): boolean {
+export function startsWithTyped(names: readonly string[], typed: string): boolean {
   const joined = joinedName(typed);
   const begun = [joined, inLatin(joined)];
   return (
@@ -34,7 +34,7 @@ export function isBegunBy(names: readonly string[], typed: string): boolean {
 
 /** The name in the reader's language where it is known, else in the spelling that was typed. */
 export function shownName(
-  { names, title, titles }: NamedThing,
+  { names, title, titles }: NamedEntity,
   typed: string,
   language: Language | null,
 ): string {

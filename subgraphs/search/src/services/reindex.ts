@@ -5,7 +5,7 @@ import type { UserErrorCode } from '../__generated__/types.ts';
 import type { ReadExport } from '../clients/export-client.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import {
-  forgetUnseen,
+  deleteUnseenEntities,
   keysAfter,
   lockProjection,
   markSeen,
@@ -192,7 +192,7 @@ export class Reindexer {
     const run = await this.#advance(begun, { phase: 'sweep', after: null });
     await this.#dependencies.db.$transaction(async (tx) => {
       await lockProjection(tx);
-      await renderAffected(tx, await forgetUnseen(tx, run.id, run.startedAt));
+      await renderAffected(tx, await deleteUnseenEntities(tx, run.id, run.startedAt));
     }, TRANSACTION);
     return run;
   }

@@ -9,7 +9,7 @@ import { isUuid } from '@vobe/service-kit/text-rules';
 import { SEARCH_TYPES, type Hit, type SearchFacets, type SearchFilter } from '../domain/model.ts';
 import type { SearchOrder } from '../__generated__/types.ts';
 import { otherLayout } from '@vobe/service-kit/keyboard';
-import { cutQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
+import { truncateQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
 import {
   IndexUnavailable,
   type SearchAnswer,
@@ -45,7 +45,7 @@ export async function search(
   order: SearchOrder,
   args: PageArguments,
 ) {
-  const asked = cutQuery(written);
+  const asked = truncateQuery(written);
   const query = parseQuery(asked);
   const list = `search ${order}`;
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);

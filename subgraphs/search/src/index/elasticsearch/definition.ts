@@ -153,4 +153,4 @@ const wordLists = (texts: readonly string[]): string[] => [
 ];
 
 /** What is left of a document: enough to refuse an older version of it. */
-export const toGrave = (type: string, id: string) => ({ type, id, isDeleted: true });
+export const toTombstone = (type: string, id: string) => ({ type, id, isDeleted: true });

@@ -1,6 +1,6 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
-import type { NamedThing } from '../../domain/spelling.ts';
+import type { NamedEntity } from '../../domain/spelling.ts';
 import { exactly } from '@vobe/service-kit/pagination';
 import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
 import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
@@ -33,7 +33,7 @@ import { suggestionsOf } from './suggest.ts';
 const TIMEOUT_MS = 1200;
 const OPTIONS = { requestTimeout: TIMEOUT_MS, maxRetries: 0 };
 
-interface Source extends NamedThing {
+interface Source extends NamedEntity {
   type: SearchType;
   id: string;
 }

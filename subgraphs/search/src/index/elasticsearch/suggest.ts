@@ -29,7 +29,7 @@ export function suggestionsOf(query: ParsedQuery, first: number, guesses: Guesse
             must: [
               {
                 bool: {
-                  should: [...begunNames(query, guesses), ...sounds, { terms: { keys: whole, boost: 0 } }],
+                  should: [...prefixNames(query, guesses), ...sounds, { terms: { keys: whole, boost: 0 } }],
                   minimum_should_match: 1,
                 },
               },
@@ -81,7 +81,7 @@ function ranks({ name, keys, words }: ParsedQuery): Query[] {
 } // prettier-ignore
 
 /** Names that begin as was typed: with all of its words, or just so but for their signs. */
-function begunNames({ words, phrases, keys }: ParsedQuery, guesses: Guesses | null): Query[] {
+function prefixNames({ words, phrases, keys }: ParsedQuery, guesses: Guesses | null): Query[] {
   const all = [
     ...words.map((word, index) => nameBeginning(word, index === words.length - 1, guesses?.get(word) ?? [])),
     ...phrases.map((parts): Query => ({ match_phrase: { nameWords: parts.join(' ') } })),

@@ -8,7 +8,7 @@ import type { DatabaseClient } from '../../data/database.ts';
 import { documentsAfter, latestRevision, type Revision } from '../../data/documents.ts';
 import * as positions from '../../data/index-positions.ts';
 import type { Rebuildable } from '../../services/reindex.ts';
-import { ALIAS, ALIVE, definition, INDEX_PREFIX, toGrave, toSource } from './definition.ts';
+import { ALIAS, ALIVE, definition, INDEX_PREFIX, toTombstone, toSource } from './definition.ts';
 
 /** Documents of one bulk request. */
 const BATCH = 500;
@@ -210,6 +210,6 @@ function operationOf(
   const version = Number(revision);
   return [
     { index: { _index: index, _id: `${type}-${id}`, version, version_type: 'external' } },
-    document ? toSource(document) : toGrave(type, id),
+    document ? toSource(document) : toTombstone(type, id),
   ];
 }

@@ -74,7 +74,7 @@ function wideTerm({ word: text, key, guesses, isOpen }: Term): Prisma.Sql {
  * Names with all of the words.
  * @param words For each word what it may be the beginning of.
  */
-export function begunNames(
+export function prefixNames(
   { phrases }: ParsedQuery,
   words: readonly (readonly Prisma.Sql[])[],
 ): Prisma.Sql {
