@@ -39,7 +39,7 @@ Usage: npm run import:catalog -- --releases FILE --tracks FILE [options]
   --source NAME     what the catalogue is called; the same name finds the same releases
                     again (default: freemusi)
   --encoding NAME   ${ENCODINGS.join(', ')}: what both files are in, where
-                    that can't be told for certain
+                    that can't be detected for certain
   --verbose         shows every warning with its line, not only how many there are
   --help            shows this
 

@@ -73,7 +73,7 @@ export function createApp(
     allowBatchedHttpRequests: false,
     // A hash would bring a query past the limits, which look at its text.
     persistedQueries: false,
-    // Who asks is told by a bearer token, which no foreign page can make a browser send.
+    // Identity comes from a bearer token, which no foreign page can make a browser send.
     csrfPrevention: false,
     logger: log,
     plugins: [

@@ -10,7 +10,7 @@ const ROLES: readonly string[] = ['USER', 'MODERATOR', 'ADMIN'] satisfies Role[]
 /** The site's own User-Agent would hide the reader's. */
 const USER_AGENT_HEADER = 'x-vobe-user-agent';
 
-/** What tells whether a token is good. */
+/** What decides whether a token is valid. */
 export interface TokenChecks {
   readonly keys: KeySet;
   readonly revocations: RevocationList;

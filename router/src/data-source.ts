@@ -56,7 +56,7 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
       return (fewer ? expand(answer, fewer) : answer) as Answer;
     } catch (error) {
       if (!(error instanceof SubgraphUnavailable)) throw error;
-      // That it is down is told once: a line for each call that fails meanwhile would fill the disk.
+      // That it is down is logged once: a line for each call that fails meanwhile would fill the disk.
       log.debug(
         { reason: error.message, subgraph: name, correlationId: context.correlationId },
         'subgraph unavailable',

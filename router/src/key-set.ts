@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from '@vobe/service-kit/log';
 
-/** An unknown kid may ask for new keys once in this time, lest forged tokens flood auth. */
+/** An unknown kid may trigger a fetch once in this time, so that forged tokens can't flood auth. */
 const COOLDOWN_MS = 60_000;
-/** Keys are taken anew after this time, so that withdrawn ones are forgotten. */
+/** Keys are fetched again after this time, so that withdrawn ones are forgotten. */
 const MAX_AGE_MS = 300_000;
 const TIMEOUT_MS = 2000;
-/** While no keys are known auth is asked for them so often, whoever waits. */
+/** How often keys are requested from auth while none are known. */
 const RETRY_MS = 1000;
 /** A request waits so long for the first keys, in milliseconds; then it counts as a guest's. */
 const MAX_WAIT_MS = 300;

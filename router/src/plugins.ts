@@ -14,7 +14,7 @@ const REQUEST_ERRORS = new Set([
 
 /**
  * GraphQL over HTTP: a well-formed request is answered with 200 if the client asked for
- * application/json, even if its operation is not valid; only the newer media type tells by status.
+ * application/json, even if its operation is not valid; only the newer media type signals it by status.
  */
 export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
   return {

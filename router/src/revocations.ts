@@ -35,7 +35,7 @@ export class RevocationList {
   #knownAt = Number.NEGATIVE_INFINITY;
   #isSilent = false;
 
-  /** @param jwksUrl Where auth shows its keys: the list is told by the same server. */
+  /** @param jwksUrl Where auth serves its keys: the same server serves the list. */
   constructor(jwksUrl: string, secret: string, log: Logger, now: () => number = Date.now) {
     this.#url = new URL(REVOCATIONS_PATH, jwksUrl).href;
     this.#secret = secret;
@@ -83,7 +83,7 @@ export class RevocationList {
       }
       this.#since = next;
       this.#knownAt = began;
-      if (this.#isSilent) this.#log.info('auth tells revocations again');
+      if (this.#isSilent) this.#log.info('auth serves revocations again');
       this.#isSilent = false;
       this.#forgetExpired();
     } catch (error) {
@@ -93,7 +93,7 @@ export class RevocationList {
       this.#isSilent = true;
       this.#log.warn(
         { reason: (error as Error).message },
-        'auth tells no revocations: nobody has more rights than a reader until it does',
+        'auth serves no revocations: nobody has more rights than a reader until it does',
       );
     }
   }

@@ -50,7 +50,7 @@ export interface SubgraphFetcherOptions {
   readonly internalSecret: string;
   /** Longest wait for a read, its second attempt included, in milliseconds. */
   readonly readTimeoutMs: number;
-  /** The same for a mutation: whoever writes rather waits than doubts. */
+  /** The same for a mutation: a writer would rather wait than not know the result. */
   readonly writeTimeoutMs: number;
   readonly log: Logger;
 }
@@ -120,7 +120,7 @@ export class SubgraphFetcher {
         error instanceof SubgraphUnavailable
           ? error
           : new SubgraphUnavailable((error as Error).message, { cause: error });
-      // Whoever gave up, or asked for too much, says nothing about the service.
+      // An aborted request, or one that asked for too much, says nothing about the service.
       const isClients =
         abort.signal.reason instanceof ClientGone || error instanceof ResponseTooLarge;
       if (!isClients) this.#health.failed(since, failure.message);

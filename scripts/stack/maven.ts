@@ -83,6 +83,6 @@ async function verify({ file, sha256 }: Artefact): Promise<void> {
   if (hash.digest('hex') === sha256) return;
   rmSync(file);
   throw new SetupError(
-    `${path.basename(file)} is not the file that its checksum stands for and has been deleted; start again to download it anew.`,
+    `${path.basename(file)} is not the file that its checksum stands for and has been deleted; start again to download it.`,
   );
 }

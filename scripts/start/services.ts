@@ -58,7 +58,7 @@ const SITE_FLAGS = ['--max-old-space-size=160', '--max-semi-space-size=8'];
 export interface PartProcess {
   /** Settles when it ends, with its exit code or the signal that ended it. */
   ended: Promise<string>;
-  /** Tells it that it will be stopped: it serves on, but is not ready any more. */
+  /** Announces that it will be stopped: it still serves, but is not ready any more. */
   drain: () => void;
   stop: () => Promise<void>;
 }

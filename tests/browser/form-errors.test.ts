@@ -16,7 +16,7 @@ suite(`errors of forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`,
     ['with JavaScript', true],
     ['without JavaScript', false],
   ])('%s', (_, javaScriptEnabled) => {
-    test('an empty sign-in or sign-up is told what is missing, each field named once', async () => {
+    test('an empty sign-in or sign-up shows what is missing, each field named once', async () => {
       const context = await site.browser.newContext({ javaScriptEnabled });
       const page = await context.newPage();
       await page.goto(`${site.origin}/ru/sign-in`);
@@ -38,7 +38,7 @@ suite(`errors of forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`,
       await context.close();
     });
 
-    test('all that is wrong with a text is told at once, in the order of the page', async () => {
+    test('all that is wrong with a story is shown at once, in the order of the page', async () => {
       const context = await site.browser.newContext({ javaScriptEnabled });
       const page = await context.newPage();
       await signIn(page, site.origin, ...READER);

@@ -55,7 +55,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
           // Between two pages there is none to ask.
           while ((await paper().catch(() => null)) !== papers[theme]) await page.waitForTimeout(20);
         }
-        // Whoever agrees with the system follows it again.
+        // Choosing the system's theme follows the system again.
         const cookies = await context.cookies();
         expect(cookies.filter(({ name }) => name === 'vobe_theme')).toEqual([]);
         await context.close();
@@ -67,7 +67,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       const { page } = await openPage(context);
       await signIn(page, site.origin, ...READER);
       await page.goto(`${site.origin}/en${POST}`);
-      const words = `To be mended ${javaScriptEnabled}`;
+      const words = `To be edited ${javaScriptEnabled}`;
       await page.getByLabel('Your comment').first().fill(words);
       await page.getByRole('button', { name: 'Post comment' }).click();
       await page.waitForURL(/sent=/);

@@ -59,7 +59,7 @@ suite(`at 320 px${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
     const path = name === 'tag' ? '' : '/artists';
     for (const locale of ['en', 'ru']) {
       for (const more of ['', '&language=ru']) {
-        const url = `${site.origin}/${locale}${path}?${name}=no-such-thing${more}`;
+        const url = `${site.origin}/${locale}${path}?${name}=no-such-value${more}`;
         const answer = await fetch(url);
         expect([url, answer.status]).toEqual([url, 404]);
       }

@@ -51,7 +51,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   afterAll(() => site.stop());
 
   describe('suggestions', () => {
-    test('the keyboard goes through them, and each leads to the thing', async () => {
+    test('the keyboard goes through them, and each leads to its page', async () => {
       await visit('/en', async (page) => {
         await page.locator(BOX).click();
         await page.locator(`${BOX}[role=combobox]`).waitFor();
@@ -199,7 +199,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       }, { javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
     }, 60_000); // prettier-ignore
 
-    test('a slip of the pen: what was meant is a link away', async () => {
+    test('a typo: what was meant is a link away', async () => {
       await visit('/en/search?q=beethovn', async (page) => {
         await page.getByText('Did you mean').getByRole('link').click();
         await page.waitForURL(/q=beethoven/);

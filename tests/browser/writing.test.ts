@@ -24,7 +24,7 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     ['with JavaScript', true],
     ['without JavaScript', false],
   ])('%s', (_, javaScriptEnabled) => {
-    test('a newcomer signs up, comments, mends and deletes the comment, signs out', async () => {
+    test('a newcomer signs up, comments, edits and deletes the comment, signs out', async () => {
       const context = await site.browser.newContext({ javaScriptEnabled });
       const { page, complaints } = await openPage(context);
       const name = `newcomer_${javaScriptEnabled ? 'js' : 'plain'}`;

@@ -10,7 +10,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 afterAll(() => product.remove());
 
 describe('npm start', () => {
-  test('starts, answers, and leaves nothing behind when it is told to stop', async () => {
+  test('starts, answers, and leaves nothing behind when it is stopped', async () => {
     const { child, output } = await product.start();
     expect(output()).toMatch(/✓ PostgreSQL 18 +\d+\.\d s/);
     expect(output()).toContain(`GraphQL explorer  http://localhost:${product.port(4000)}/graphql`);

@@ -85,7 +85,7 @@ describe('refuses with 400 and a code', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
-  test('a hash in place of a query, which would slip past every limit', async () => {
+  test('a hash in place of a query, which would bypass every limit', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -198,7 +198,7 @@ const NULLS = {
 const entriesOf = <Key extends string, Value>(map: Record<Key, Value>) =>
   Object.entries(map) as [Key, Value][];
 
-describe('tells errors of variables', () => {
+describe('reports errors of variables', () => {
   test('five of four thousand, without their values', async () => {
     const input = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`secret${n}`, 's3cr3t']));
     const query = 'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';

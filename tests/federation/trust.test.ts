@@ -90,7 +90,7 @@ describe.each(SUBGRAPH_NAMES)('%s', (name) => {
     expect(statuses).toEqual([200, 401, 401]);
   });
 
-  test('says in readiness that a caller’s clock is off, and forgets it when that is mended', async () => {
+  test('says in readiness that a caller’s clock is off, and clears it when that is fixed', async () => {
     const ready = async () => {
       const response = await fetch(`${system.origin(name)}/health/ready`);
       return { status: response.status, body: await response.json() };
@@ -201,8 +201,8 @@ describe('the router', () => {
     const query = '{ __typename }';
     const valid = await system.query(query, {}, { headers: { 'x-correlation-id': 'abc-1.2_3' } });
     expect(valid.headers.get('x-correlation-id')).toBe('abc-1.2_3');
-    const foul = await system.query(query, {}, { headers: { 'x-correlation-id': '"}{"a":"b' } });
-    expect(foul.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    const invalid = await system.query(query, {}, { headers: { 'x-correlation-id': '"}{"a":"b' } });
+    expect(invalid.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
 

@@ -153,7 +153,7 @@ test('large events go in several batches, in their order', async () => {
   expect(Math.max(...sizes)).toBeLessThan(10_000_000);
 }, 60_000);
 
-test('topics that the broker has lost are created anew, and nothing is lost with them', async () => {
+test('topics that the broker has lost are created again, and nothing is lost with them', async () => {
   startRelay();
   const before = someEvent();
   await record(before);

@@ -9,7 +9,7 @@ const NONE: SearchFilter = {
   types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
 }; // prettier-ignore
 
-/** Ids for so many things. */
+/** So many new ids. */
 const several = <Count extends number>(count: Count) =>
   Array.from({ length: count }, () => randomUUID()) as readonly string[] & Ids<Count>;
 
@@ -32,7 +32,7 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
   }; // prettier-ignore
 
   describe(`the ${name} index, of works`, () => {
-    test('keys of music are told apart by their signs', async () => {
+    test('keys of music are distinguished by their signs', async () => {
       const [plain, sharp, flat] = [randomUUID(), randomUUID(), randomUUID()];
       await at.put(
         artist(ids.author, 'Keyword Composer', 'Тональный'),

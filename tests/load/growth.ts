@@ -45,7 +45,7 @@ async function measure(systems: readonly Awaited<ReturnType<typeof startSeeded>>
   for (let turn = 0; turn < WARM_UP + REPEATS; turn += 1) {
     for (const [index, { asked, ask }] of systems.entries()) {
       const question = asked[at];
-      if (!question) throw new Error('the sizes are asked different things');
+      if (!question) throw new Error('the sizes are asked different queries');
       const elapsed = times[index]?.at(-1) === FAILED ? FAILED : await ask(question);
       if (turn >= WARM_UP) times[index]?.push(elapsed);
     }

@@ -28,7 +28,7 @@ export const person = (query: string, name: string): Judged => ({
   ],
 });
 
-/** One thing; other things of the same name or maker are welcome behind it. */
+/** One work; others of the same name or maker are relevant behind it. */
 export const thing = (query: string, wanted: RegExp, ...further: RegExp[]): Judged => ({
   query,
   wants: [[3, wanted], ...further.map((rule): readonly [1, RegExp] => [1, rule])],

@@ -22,7 +22,7 @@ export function describeWithElasticsearch(name: string, tests: () => void): void
     return;
   }
   process.stderr.write(
-    `Skipped: ${name}. ELASTICSEARCH_URL is not set; npm run stack tells how to start a server.\n`,
+    `Skipped: ${name}. ELASTICSEARCH_URL is not set; npm run stack says how to start a server.\n`,
   );
   describe.skip(name, tests);
 }

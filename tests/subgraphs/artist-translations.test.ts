@@ -46,14 +46,14 @@ async function done(verb: 'create' | 'update', kind: Kind, input: object): Promi
   return thing;
 }
 
-/** What the latest event says of a thing. */
-async function told(id: string): Promise<Record<string, unknown>> {
+/** What the latest event says of an entity. */
+async function eventDataOf(id: string): Promise<Record<string, unknown>> {
   const [row] = await system.sql<{ data: Record<string, unknown> }>(
     'artist',
     `SELECT event->'data' AS data FROM outbox WHERE aggregate_id = $1 ORDER BY position DESC LIMIT 1`,
     [id],
   );
-  if (!row) throw new Error('nothing was told');
+  if (!row) throw new Error('no event was recorded');
   return row.data;
 }
 
@@ -73,7 +73,7 @@ describe('texts in another language', () => {
       sort: `Шостакович ${mark}`,
       bio: 'Он.',
     });
-    expect(await told(made.id)).toMatchObject({ names: { RU: `Дмитрий ${mark}` } });
+    expect(await eventDataOf(made.id)).toMatchObject({ names: { RU: `Дмитрий ${mark}` } });
     const { data } = await system.askSubgraph<{ artists: { nodes: { id: string }[] } }>(
       'artist',
       `query ($query: String) { artists(filter: { query: $query }) { nodes { id } } }`,
@@ -113,8 +113,8 @@ describe('texts in another language', () => {
       translations: vigil,
     });
     expect(track).toMatchObject({ ru: 'Свете тихий', name: 'Свете тихий', translations: light });
-    expect(await told(album.id)).toMatchObject({ titles: { RU: 'Всенощное бдение' } });
-    expect(await told(track.id)).toMatchObject({ titles: { RU: 'Свете тихий' } });
+    expect(await eventDataOf(album.id)).toMatchObject({ titles: { RU: 'Всенощное бдение' } });
+    expect(await eventDataOf(track.id)).toMatchObject({ titles: { RU: 'Свете тихий' } });
 
     for (const [kind, { id, version }] of [['Album', album], ['Track', track]] as const) {
       const renamed = await done('update', kind, { id, version, title: 'Other' });
@@ -125,11 +125,11 @@ describe('texts in another language', () => {
         translations: [{ language: 'RU', title: 'Иначе' }],
       });
       expect(again).toMatchObject({ title: 'Other', ru: 'Иначе' });
-      expect(await told(id)).toMatchObject({ titles: { RU: 'Иначе' } });
+      expect(await eventDataOf(id)).toMatchObject({ titles: { RU: 'Иначе' } });
     }
   });
 
-  test('break the rules of the main ones, and the reader is told which', async () => {
+  test('break the rules of the main ones, and the reader learns which', async () => {
     const { userErrors } = await change('create', 'Artist', {
       name: 'x',
       translations: [

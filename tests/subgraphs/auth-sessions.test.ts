@@ -45,7 +45,7 @@ describe('refreshTokens', () => {
     ['at once', 0],
     ['later', 11],
   ])(
-    'of two tokens of one parent only one lives on, and whoever holds the other is found out %s',
+    'of two tokens of one parent only one lives on, and use of the other is detected %s',
     async (_, seconds) => {
       const { refreshToken } = await registered();
       const [a, b] = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);

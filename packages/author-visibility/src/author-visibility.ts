@@ -7,7 +7,7 @@ import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
 import type { SqlClient } from '@vobe/service-kit/sql';
 
-/** The events that tell it. */
+/** The events that carry it. */
 export const AUTHOR_CONTRACTS = [userSuspended, userDeleted] as const;
 
 export type AuthorEvent = EventOf<(typeof AUTHOR_CONTRACTS)[number]>;

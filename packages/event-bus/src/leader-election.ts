@@ -15,7 +15,7 @@ const KEEPALIVE =
 export interface LeaderOptions {
   /** The database whose lock decides. */
   readonly url: string;
-  /** Number of the advisory lock: whoever holds it leads. */
+  /** Number of the advisory lock: its holder is the leader. */
   readonly lock: number;
   /** Where news is published; the signal is sent for it, and when the connection or the work ends. */
   readonly channel: string;
@@ -25,14 +25,14 @@ export interface LeaderOptions {
   readonly signal: AbortSignal;
   /** Called with each sign of life while standing by. */
   readonly onStandby: () => void;
-  /** Told of each failure; the work then begins anew, after a growing wait. */
+  /** Called on each failure; the work then restarts with exponential backoff. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
  * Does work that one instance at a time may do, under an advisory lock that ends with its
- * connection: when that is lost, the work ends, and this or another instance begins it anew.
- * @param work Goes on for as long as it is told that it leads.
+ * connection: when that is lost, the work ends, and this or another instance restarts it.
+ * @param work Runs until its signal is aborted, which ends the leadership.
  */
 export async function runAsLeader(
   { url, lock, channel, isNews, news, signal, onStandby, onFailure }: LeaderOptions,

@@ -12,7 +12,7 @@ import {
  * For lists of values this means that an added one is an error as a removed one is. Readers refuse
  * a value they don't know (`invalid-data`), so an added one would fill the dead letters of every
  * reader that was deployed before. A removed one would do the same to events that still lie in the
- * topics, and a reader that waits for it (ARCHIVED takes a post away) would wait in vain.
+ * topics, and a reader that waits for it (ARCHIVED takes a post away) would wait forever.
  */
 export type Rule =
   | 'field-removed'
@@ -113,7 +113,7 @@ function compareVariants(released: JsonSchema, present: JsonSchema, field: strin
   ];
 }
 
-/** Whether two variants are the same one at two times: they share a value that tells variants apart. */
+/** Whether two variants are the same one at two times: they share a discriminating value. */
 function areAkin(one: JsonSchema, other: JsonSchema): boolean {
   const [ours, theirs] = [discriminators(one), discriminators(other)];
   if (ours.size === 0 && theirs.size === 0) return kindOf(one) === kindOf(other);

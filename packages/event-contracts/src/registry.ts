@@ -46,7 +46,7 @@ export const contracts = [
   commentDeleted,
 ] as const;
 
-/** Any event of the house, told apart by `event_type`. */
+/** Any event of the system, discriminated by `event_type`. */
 export type VobeEvent = EventOf<(typeof contracts)[number]>;
 
 export type EventType = VobeEvent['event_type'];

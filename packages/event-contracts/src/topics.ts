@@ -47,7 +47,7 @@ const CHANGES: Retention = {
 const GOES: Retention = {
   cleanupPolicy: 'delete',
   retentionMs: 14 * DAY_MS,
-  reason: 'Twice as long as what shows the thing: whoever still finds that finds this, too.',
+  reason: 'Twice as long as what shows the entity: who still finds that finds this, too.',
 };
 const TOGGLES: Retention = {
   cleanupPolicy: 'compact,delete',

@@ -8,7 +8,7 @@ import {
   type Total,
 } from './pagination.ts';
 
-/** A loader of single things: rows come in any order and are matched by key; null where there is none. */
+/** A loader of single entities: rows come in any order and are matched by key; null where there is none. */
 export function loadOne<Key, Row>(
   fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,

@@ -10,7 +10,7 @@ export interface Cause {
 
 const storage = new AsyncLocalStorage<Cause>();
 
-/** Runs work in the name of a cause: whatever it writes or sends tells where it came from. */
+/** Runs work with a cause: whatever it writes or sends carries it. */
 export function withCause<Result>(cause: Cause, work: () => Result): Result {
   return storage.run(cause, work);
 }

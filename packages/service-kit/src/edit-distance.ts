@@ -30,7 +30,7 @@ export function maxEdits(word: string): number {
   return word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
 }
 
-/** The word with two neighbours swapped, in every place: few trigrams survive the commonest slip. */
+/** The word with two neighbours swapped, in every position: few trigrams survive the commonest typo. */
 export function transpositions(word: string): string[] {
   const letters = Array.from(word);
   return letters

@@ -23,7 +23,7 @@ const FOLDED_AT_ONCE = 2000;
 const MAX_FOLDS = 100;
 const REPAIR_INTERVAL_MS = 6 * 3_600_000;
 const REPAIR_TIMEOUT_MS = 120_000;
-/** Counts found wrong that the log names; their number is always told. */
+/** How many wrong counts the log names; their total is always logged. */
 const MAX_LOGGED = 20;
 
 /** The counts of the keys, in their order; 0 for what nobody has counted. */
@@ -136,17 +136,17 @@ export function keepCounts(
 ): PeriodicJob & { readonly repair: () => Promise<RepairedCount[]> } {
   const repairs = new Counter({
     name: 'kept_counts_repaired_total',
-    help: 'Kept counts that were found wrong and put right',
+    help: 'Kept counts that were found wrong and repaired',
     labelNames: ['scope'],
     registers: [registry],
   });
   const repair = async () => {
-    const mended = await db.$transaction(repairCounts, { timeout: REPAIR_TIMEOUT_MS });
-    for (const { scope } of mended) repairs.inc({ scope });
-    const found = { mended: mended.length, counts: mended.slice(0, MAX_LOGGED) };
-    if (mended.length > 0) log.warn(found, 'kept counts were wrong and are mended');
+    const repaired = await db.$transaction(repairCounts, { timeout: REPAIR_TIMEOUT_MS });
+    for (const { scope } of repaired) repairs.inc({ scope });
+    const found = { repaired: repaired.length, counts: repaired.slice(0, MAX_LOGGED) };
+    if (repaired.length > 0) log.warn(found, 'kept counts were wrong and have been repaired');
     else log.info('kept counts are right');
-    return mended;
+    return repaired;
   };
   const tasks = [
     periodicJob(log, 'fold counts', FOLD_INTERVAL_MS, async () => {

@@ -52,7 +52,7 @@ function openLogFile(dest: string) {
   return file;
 }
 
-/** Of a message, a stack or any other text of an error: whoever sends what fails chooses its length. */
+/** Of a message, a stack or any other text of an error: clients influence its length. */
 const MAX_LOGGED_TEXT = 4000;
 
 /** An error with its texts cut. */

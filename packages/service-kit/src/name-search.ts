@@ -1,7 +1,7 @@
 import { foldName, joinedName, lettersForSigns, otherSpellings, wordsOf } from './folding.ts';
 import { phoneticKey } from './phonetic-key.ts';
 
-/** Grows with each change of folding: names of another version are folded anew. */
+/** Grows with each change of folding: names of another version are refolded. */
 export const FOLDING = 2;
 
 /** What a filter finds names by; stored beside them, so that an index can. */

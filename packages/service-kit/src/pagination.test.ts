@@ -15,7 +15,7 @@ const connect = (page: ReturnType<typeof readPage>, found: ReturnType<typeof row
   );
 
 describe('a page', () => {
-  test('is told to have more by the row beyond it', () => {
+  test('has more if there is a row beyond it', () => {
     const page = readPage('en', 'things', 2, { first: 2 });
     const connection = connect(page, rows(1, 3));
     expect(connection.nodes.map(({ id }) => id)).toEqual(['id1', 'id2']);

@@ -37,7 +37,7 @@ export interface Total {
 /** A count that is kept, or of a list that is short by its nature. */
 export const exactly = (count: number): Total => ({ count, isExact: true });
 
-/** A count of up to MAX_COUNTED + 1 rows: the extra one only tells that there are more. */
+/** A count of up to MAX_COUNTED + 1 rows: the extra one only shows that there are more. */
 export const atMost = (counted: number): Total => ({
   count: Math.min(counted, MAX_COUNTED),
   isExact: counted <= MAX_COUNTED,
@@ -84,7 +84,7 @@ function decodeCursor(list: string, length: number, cursor: string): CursorKey |
 /**
  * Checks a list's arguments.
  * @param list Tag of the list and its order. @param keyLength Number of its sort values.
- * @param isKey Tells whether the values could stand in the columns they are compared with.
+ * @param isKey Whether the values have the types of the columns they are compared with.
  * @throws PublicError BAD_USER_INPUT if `first` is outside 1..100 or `after` belongs to another list.
  */
 export function readPage(
@@ -102,7 +102,7 @@ export function readPage(
   return { first, after };
 }
 
-/** Builds a connection from up to `first + 1` rows; the extra one only tells that there is more. */
+/** Builds a connection from up to `first + 1` rows; the extra one only shows that there is more. */
 export function toConnection<Node>(
   list: string,
   page: Page,

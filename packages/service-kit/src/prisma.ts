@@ -7,7 +7,7 @@ const MAX_CONNECTIONS = 10;
 
 /** A statement of a request that takes longer is ended: the router has given up on it. */
 const REQUEST_STATEMENT_MS = 3500;
-/** A request that waits longer for a lock is told to try again, before the router gives up on it. */
+/** A request that waits longer for a lock fails with TRY_AGAIN, before the router gives up on it. */
 const REQUEST_LOCK_MS = 700;
 /** The same for what runs in the background. */
 const OTHER_STATEMENT_MS = 120_000;
@@ -93,7 +93,7 @@ function causeOf(error: unknown): {
 
 /**
  * Whether PostgreSQL will never take the values of a statement (SQLSTATE class 22, data exception):
- * to try again is in vain.
+ * retrying is pointless.
  */
 export function isDataException(error: unknown): boolean {
   return causeOf(error).sqlState.startsWith('22');

@@ -1,7 +1,7 @@
 import { ConfigError } from './config.ts';
 import type { Service } from './http.ts';
 
-/** Longest wait for what is under way when the service is told to stop. */
+/** Longest wait for requests in flight when the service stops. */
 const STOP_LIMIT_MS = 10_000;
 
 const LOG_OPENS_MS = 100;

@@ -27,7 +27,7 @@ export function encodeIdentity(identity: Identity): string {
 /**
  * Signs a call: HMAC-SHA-256 over audience, time, a number used once, identity and the body's hash, so
  * that a captured signature fits no other service and no other body, and is good once. Each attempt is
- * signed anew.
+ * signed again.
  */
 export function signCall(
   secret: string,

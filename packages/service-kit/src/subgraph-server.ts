@@ -132,7 +132,7 @@ export function createSubgraphServer<Context extends RequestContext>(
   return {
     async start() {
       await apollo.start();
-      // The first connection takes longer than all else: whoever asks first should not wait for it.
+      // The first connection takes longest: the first request should not wait for it.
       // Without a database the service starts all the same.
       const warm = checkWorking().catch(() => undefined);
       await Promise.race([warm, sleep(WARM_UP_MS, undefined, { ref: false })]);

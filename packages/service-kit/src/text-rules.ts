@@ -82,7 +82,7 @@ export function checkText(
   return [];
 }
 
-/** What an address may consist of, as it is stored and shown: parsers leave out or mend the rest. */
+/** What an address may consist of, as it is stored and shown: parsers drop or repair the rest. */
 const ADDRESS = /^https:\/\/[^\s\p{C}"<>\\^`{|}]+$/iu;
 
 /** The violations of an https address of at most 500 characters. */

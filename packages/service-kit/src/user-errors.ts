@@ -28,7 +28,7 @@ export const success = <Value>(value: Value) => ({ ok: true, value }) as const;
 export const failure = <Code extends string>(...violations: readonly Violation<Code>[]) =>
   ({ ok: false, violations }) as const;
 
-/** More would help nobody: whoever mends these is told of the next. */
+/** More would help nobody: after these are fixed, the next are reported. */
 const MAX_SHOWN = 20;
 
 /** Puts violations into the reader's language, naming the field and the rule: the first twenty. */

@@ -33,7 +33,7 @@ export interface PostDetail {
   } | null;
 }
 
-/** Ids of the things that createPost() made. */
+/** Ids of the entities that createPost() made. */
 export interface SamplePost {
   id: string;
   slug: string;

@@ -53,7 +53,7 @@ export async function seedTags(databaseUrl: string, tags: readonly DemoTag[]): P
   }
 }
 
-/** Adds the demo posts that are missing; their times are told from now. */
+/** Adds the demo posts that are missing; their times are relative to now. */
 export async function seedPosts(
   databaseUrl: string,
   posts: readonly DemoPost[],

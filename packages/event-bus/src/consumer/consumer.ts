@@ -77,7 +77,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   let subscription: Subscription | undefined;
   let deadInARow = 0;
   let unreadableInARow = 0;
-  /** A consumer that waits on purpose is well; the metric tells of it. */
+  /** A consumer that waits on purpose is healthy; the metric shows it. */
   let pausedAt = 0;
 
   type Parsed = { message: Message; event: EventOf<Contract> };

@@ -6,7 +6,7 @@ const { logLevel } = kafkajs;
 
 /**
  * Writes kafkajs's messages into the service's log, for those who look closely: it calls a rebalance
- * an error, and tells of each vain attempt. What fails for good reaches us as a rejection or a crash.
+ * an error, and logs each failed attempt. What fails for good reaches us as a rejection or a crash.
  */
 function toLogger(logger: Logger): logCreator {
   return () =>

@@ -48,7 +48,7 @@ export function subscribe(
       } catch (error) {
         if (isStopped()) break;
         lastFailure = new Date();
-        logger.warn({ err: error, group: options.group }, 'the consumer begins anew');
+        logger.warn({ err: error, group: options.group }, 'the consumer failed and restarts');
       } finally {
         await consumer.disconnect().catch(() => undefined);
       }

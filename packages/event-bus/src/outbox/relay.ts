@@ -151,7 +151,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
           news,
           signal,
           onStandby: () => undefined,
-          onFailure: (error) => log.warn({ err: error }, 'the relay of the outbox begins anew'),
+          onFailure: (error) => log.warn({ err: error }, 'the outbox relay failed and restarts'),
         },
         relay,
       );

@@ -89,7 +89,7 @@ export async function measureBacklog(client: pg.Client): Promise<Backlog> {
   return rows[0] ?? { waiting: 0, quarantined: 0, oldestSeconds: 0 };
 }
 
-/** How long a published row is kept: whoever looks into yesterday's trouble still finds it. */
+/** How long a published row is kept, so that yesterday's problem can still be investigated. */
 const KEEP_HOURS = 24;
 
 /** @returns How many rows it deleted, at most so many. */

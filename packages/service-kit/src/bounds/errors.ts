@@ -23,7 +23,7 @@ export function boundErrors(
   for (const error of errors.slice(0, MAX_ERRORS)) {
     const bounded = boundError(error);
     bytes += Buffer.byteLength(JSON.stringify(bounded));
-    // The first is always told: alone it is small enough.
+    // The first is always reported: alone it is small enough.
     if (bytes > MAX_BYTES && kept.length > 0) break;
     kept.push(bounded);
   }

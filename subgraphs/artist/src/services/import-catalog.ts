@@ -17,7 +17,7 @@ import { sumOfTracks, writeTracks, type WrittenAlbum } from './import-tracks.ts'
 import { refoldArtists } from './refold-artists.ts';
 import { recordAlbumEvents } from './record-events.ts';
 
-/** Told after each batch, when it is stored for good. */
+/** Called after each batch, when it is committed. */
 export interface ImportProgress {
   /** Of the whole run so far. */
   readonly counts: ImportCounts;

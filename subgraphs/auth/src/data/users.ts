@@ -79,7 +79,7 @@ export async function lockCredentials(
 }
 
 /**
- * Those who are administrators and not suspended, unchanged until the transaction ends: whoever
+ * Those who are administrators and not suspended, unchanged until the transaction ends: who
  * would make or unmake one waits. Locked in the order of their ids, so that nobody waits in a circle.
  */
 export async function lockAdministrators(tx: Database): Promise<ReadonlySet<string>> {

@@ -8,7 +8,7 @@ export interface PresentedToken {
   readonly spentAt: Date | null;
   /**
    * Whether another token of its generation was rotated. Two tabs may get one each, but their jar
-   * keeps the last: whoever comes with the other is a thief or was robbed.
+   * keeps the last: the other one is presented only by a thief or a victim of one.
    */
   readonly isSiblingSpent: boolean;
   /** Generation of the newest token of the family. */

@@ -32,7 +32,7 @@ export class AccessTokens {
     return this.#options.lifetimeMs;
   }
 
-  /** @param user As it is now: its version is in the token, so that older ones can be told apart. */
+  /** @param user As it is now: its version is in the token, so that older ones can be recognised. */
   async issue(
     user: { id: string; roles: readonly Role[]; version: number },
     sessionId: string,

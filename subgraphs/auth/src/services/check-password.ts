@@ -6,7 +6,7 @@ import type { Dependencies } from './dependencies.ts';
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Longer than any password: hashing must not be made dear by a long input. */
+/** Longer than any password: hashing must not be made costly by a long input. */
 const MAX_INPUT = 1000;
 
 /**

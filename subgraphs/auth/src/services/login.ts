@@ -14,7 +14,7 @@ import { openSession } from './tokens.ts';
 /** Says the same for an unknown address, a wrong password and a suspended account. */
 const REFUSED: AuthViolation = { code: 'INVALID_CREDENTIALS', field: [] };
 
-/** Signs in. A hash of weaker parameters than today's is made anew. */
+/** Signs in. A hash of weaker parameters than today's is replaced. */
 export async function login(
   dependencies: Dependencies,
   identity: Identity,

@@ -8,7 +8,7 @@ const PAGE = 500;
 /**
  * Compares addresses of accounts as emailKey() does now: keys that an older version made would find
  * nobody. Where two accounts turn out to have one address both stay, each under its own key, and
- * the log names them: only people can tell whose it is.
+ * the log names them: only people can decide whose it is.
  */
 export async function rekeyEmails(db: DatabaseClient, log: Logger): Promise<void> {
   for (let after: string | null = null; ;) {

@@ -75,7 +75,7 @@ export async function createComment(
 const hashOf = (postId: string, body: string) =>
   createHash('sha256').update(`${postId.toLowerCase()}\n${body}`).digest('hex');
 
-/** What a request is told whose key was used before: the same request, the comment it made. */
+/** The outcome of a request whose idempotency key was used before: the same request gets its comment. */
 function repeated(
   earlier: Comment & { requestHash: string | null },
   requestHash: string,

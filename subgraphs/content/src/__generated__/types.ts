@@ -258,9 +258,9 @@ export type UserErrorCode =
   | 'TAKEN'
   /** The same key or value twice. */
   | 'DUPLICATE'
-  /** There is no such thing, or it may not be seen. */
+  /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
-  /** The thing has changed since it was read; read it again and repeat the change. */
+  /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
   /** The present status does not allow this. */
   | 'INVALID_STATUS'
@@ -404,7 +404,7 @@ export type Language =
   /** Russian. */
   | 'RU';
 
-/** A rule that the input broke: expected, and for the user to mend. */
+/** A rule that the input broke: expected, and for the user to fix. */
 export type UserError = {
   /** Which rule, for programs. */
   code: UserErrorCode;

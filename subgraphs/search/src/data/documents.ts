@@ -9,7 +9,7 @@ import type { LabelKind } from './generated/enums.ts';
 
 /**
  * Grows with each change of what a document or its search terms are made of: documents of another
- * rendering are made anew when the service starts.
+ * rendering are rerendered when the service starts.
  */
 const RENDERING = 5;
 
@@ -97,7 +97,7 @@ async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Label
     WHERE (l.label, l.names) <> (excluded.label, excluded.names)`;
 } // prettier-ignore
 
-/** Empties documents that nobody may find; their rows and revisions tell it to other indexes. */
+/** Empties documents that nobody may find; their rows and revisions propagate it to other indexes. */
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.$executeRaw`

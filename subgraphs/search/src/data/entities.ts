@@ -2,7 +2,7 @@ import { refsOf } from '../domain/render.ts';
 import type { Entity, Key, Snapshots } from '../domain/model.ts';
 import type { Database } from './database.ts';
 
-/** Any fixed number: whoever changes the projection takes turns under it. */
+/** Any fixed number: changes of the projection are serialized under it. */
 const PROJECTION_LOCK = 8_115_302;
 
 /**
@@ -40,7 +40,7 @@ export async function storeEntities(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(type text, id uuid, version int, state jsonb, refs jsonb)
     ON CONFLICT (type, id) DO UPDATE SET version = excluded.version,
-      -- Of a user each event tells a part.
+      -- Of a user each event carries a part.
       state = CASE e.type WHEN 'USER' THEN coalesce(e.state, '{}') || excluded.state ELSE excluded.state END,
       refs = excluded.refs, updated_at = now(), seen_run = coalesce(excluded.seen_run, e.seen_run)
     WHERE e.version < excluded.version

@@ -1,6 +1,6 @@
 import type { Database, DatabaseClient } from './database.ts';
 
-/** How far an index outside has been told of the documents. */
+/** Up to which revision an external index has the documents. */
 export interface Position {
   readonly index: string;
   readonly revision: bigint;

@@ -14,7 +14,7 @@ export interface ParsedQuery {
   readonly musicalKeys: readonly SearchedKey[];
   /** All that is looked for as one name. */
   readonly name: string;
-  /** Keys under which a thing of just this name is found, whatever its signs. */
+  /** Keys under which an entity of exactly this name is found, whatever its punctuation. */
   readonly keys: QueryKeys;
   /** Keys of all that was typed, where a dash in it excludes a word: it may be part of a name. */
   readonly wholeNames: readonly string[];

@@ -3,7 +3,7 @@ import { inLatin } from '@vobe/service-kit/phonetic-key';
 import type { Names } from './model.ts';
 import type { Language } from '../__generated__/types.ts';
 
-/** A thing that is suggested, with all it is called. */
+/** A suggested entity with all of its names. */
 export interface NamedEntity {
   readonly title: string;
   readonly titles: Names;
@@ -11,7 +11,7 @@ export interface NamedEntity {
 }
 
 /**
- * Of the names of a thing the one that somebody is typing: that begins so, or has a word that does.
+ * Of the names of an entity the one that somebody is typing: it, or a word of it, begins so.
  * Names as they are sorted (Chopin, Frédéric) help to find and are not what anybody writes.
  */
 export function spelledLike(names: readonly string[], typed: string): string | undefined {

@@ -16,13 +16,13 @@ export interface Indexes {
   readonly rebuildable: Rebuildable | null;
   start: () => void;
   stop: () => Promise<void>;
-  /** Tells that documents have changed. */
+  /** Signals that documents have changed. */
   wake: () => void;
 }
 
 /**
  * Opens the index that the environment names. PostgreSQL's is kept up to date in any case: it is
- * what Elasticsearch is told from, and answers while that is away.
+ * what Elasticsearch is fed from, and answers while that is away.
  */
 export function openIndex(
   config: Config,

@@ -21,7 +21,7 @@ const NODE_TYPES = {
   USER: 'User',
 } as const;
 
-/** The thing itself, which its owner tells. */
+/** The entity itself, resolved by its owner. */
 const nodeOf = ({ type, id }: Key) => ({ __typename: NODE_TYPES[type], id });
 
 export const resolvers: Resolvers = {

@@ -30,7 +30,7 @@ const PAGE = 500;
 const ATTEMPTS = 8;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/** An index outside that is filled anew beside the one in use. */
+/** An external index that is rebuilt beside the one in use. */
 export interface Rebuildable {
   /** Creates an empty index, or finds the one of a run that was cut off. @returns Its name. */
   prepare: (run: number) => Promise<string>;
@@ -197,7 +197,7 @@ export class Reindexer {
     return run;
   }
 
-  /** Renders every document anew: what was read unchanged may have been rendered by older rules. */
+  /** Rerenders every document: what was read unchanged may have been rendered by older rules. */
   async #renderAll(begun: runs.StoredRun) {
     let run = begun;
     for (let after: { type: SearchType; id: string } | null = null; ;) {

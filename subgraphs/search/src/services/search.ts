@@ -87,7 +87,7 @@ interface Found extends SearchAnswer {
   readonly mode: SearchRequest['mode'];
 }
 
-/** Things with all of the words, or with those of the other keyboard layout, or with most of them. */
+/** Entities with all of the words, or with those of the other keyboard layout, or with most of them. */
 async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>, asked: string): Promise<Found> {
   const whole = async (query: ParsedQuery) => {
     const all = await index.search({ ...base, query, mode: 'all' });

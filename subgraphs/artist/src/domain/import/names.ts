@@ -3,7 +3,7 @@ import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugifyAnyScript } from '@vobe/service-kit/slug';
 import type { ImportArtist, ImportGenre } from './model.ts';
 
-/** Tells the artists of an import apart: the source's own by id, others by name. */
+/** Identifies the artists of an import: the source's own by id, others by name. */
 export function artistKey({ id, name }: ImportArtist): string {
   return id === undefined ? `name ${identityKey(name)}` : `id ${id}`;
 }

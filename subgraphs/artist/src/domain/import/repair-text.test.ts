@@ -37,7 +37,7 @@ describe('repairMojibake', () => {
 });
 
 describe('cleanText', () => {
-  test('gives one line in NFC and tells whether it was repaired', () => {
+  test('gives one line in NFC and whether it was repaired', () => {
     expect(cleanText('  mi\tcorazoÌ\x81n \n')).toEqual({ text: 'mi corazón', wasRepaired: true });
     expect(cleanText('a\x07b  c')).toEqual({ text: 'ab c', wasRepaired: false });
     expect(cleanText('A\u200bB\ufdd0\u202e')).toEqual({ text: 'AB', wasRepaired: false });

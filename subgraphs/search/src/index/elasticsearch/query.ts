@@ -116,7 +116,7 @@ export function textQuery(
   const isMade: Query = { terms: { keys: [...keys.makers] } };
   const isMadeAlike: Query = { terms: { keys: [...keys.makerSounds] } };
   const named: Query = { bool: { should: [{ term: { exactNames: name } }, { terms: { keys: [...keys.names, ...wholeNames] } }] } };
-  // Works of whoever has this name, and texts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
+  // Works of people of this name, and posts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
   const isWork: Query = { bool: { filter: [isMade], must_not: [isTrack, named] } };
   const worth = (boost: number, filter: Query[], must_not: Query[] = [isWork]): Query => ({
     constant_score: { filter: { bool: { filter, must_not } }, boost },
@@ -169,7 +169,7 @@ export function textQuery(
           ? { must: [asWritten] }
           : {
               filter: [matching],
-              // Of works of whoever is called so it says nothing how often they do.
+              // For works of people of this name its frequency says nothing.
               should: [{ bool: { must: [matching], must_not: [isWork] } }, { dis_max: { queries: bonus } }, ...titled],
             },
       },

@@ -57,7 +57,7 @@ const beginning = (key: string): Query => ({ prefix: { keys: { value: key, boost
 
 /**
  * Who is called just so, or goes by that surname; whose name begins so, people's at any word of it;
- * what sounds so; what belongs to whoever is called so; what has a word that begins so. Tracks are
+ * what sounds so; what belongs to people of that name; what has a word that begins so. Tracks are
  * many, and stand behind.
  */
 function ranks({ name, keys, words }: ParsedQuery): Query[] {

@@ -38,7 +38,7 @@ export class Sync implements Rebuildable {
     this.#log = log;
     this.#behind = new Gauge({
       name: 'search_index_behind',
-      help: 'Revisions that Elasticsearch has not been told of',
+      help: 'Revisions that Elasticsearch does not have yet',
       registers: [registry],
     });
     this.#refused = new Counter({
@@ -58,7 +58,7 @@ export class Sync implements Rebuildable {
     await this.#running;
   }
 
-  /** Tells that documents have changed. */
+  /** Signals that documents have changed. */
   wake(): void {
     this.#news.send();
   }
@@ -76,7 +76,7 @@ export class Sync implements Rebuildable {
       } catch (error) {
         if (isStopped()) return;
         failures += 1;
-        this.#log.warn({ err: error }, 'Elasticsearch is not told of changes: it does not answer');
+        this.#log.warn({ err: error }, 'changes are not sent to Elasticsearch: it does not answer');
         await wait(backoffMs(failures, 200, 5000), signal);
       }
     }
@@ -95,7 +95,7 @@ export class Sync implements Rebuildable {
       isBusy ||= last.revision < latest;
     }
     const live = await positions.livePosition(this.#db);
-    // What was added since is told in the next round.
+    // What was added since is sent in the next round.
     this.#behind.set(Math.max(0, Number(latest - (live?.revision ?? 0n))));
     return isBusy;
   }
@@ -178,7 +178,7 @@ export class Sync implements Rebuildable {
     if (await positions.removeUnlessLive(this.#db, index)) await this.#removeSoon([index]);
   }
 
-  /** What can't be removed now is removed with the next one: it is searched and told of nothing. */
+  /** What can't be removed now is removed with the next one: it is neither searched nor updated. */
   async #removeSoon(indices: readonly string[]): Promise<void> {
     if (indices.length === 0) return;
     await wait(GRACE_MS, this.#stopped.signal);

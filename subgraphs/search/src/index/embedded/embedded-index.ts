@@ -47,7 +47,7 @@ export class EmbeddedIndex implements SearchIndex {
       ORDER BY ${sortOf(order)}`;
     const total = rows[0]?.total ?? 0;
     return {
-      // Without a hit the row tells the total alone.
+      // Without a hit the row has the total alone.
       hits: rows.filter((row) => row.type !== null).map((row) => toHit(row, order)),
       total: { count: Math.min(total, MAX_HITS), isExact: total <= MAX_HITS },
     };
@@ -170,7 +170,7 @@ function scoreOf(query: ParsedQuery): Prisma.Sql {
   const isExact = Prisma.sql`chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%'`;
   return Prisma.sql`
     CASE WHEN d.terms @@ asked.made AND d.type <> 'TRACK' AND NOT (${isExact} OR d.terms @@ asked.named)
-    -- Works of whoever has this name, and texts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
+    -- Works of people of this name, and posts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
     THEN 60 + 2.0 / greatest(1, cardinality(d.artist_ids)) ELSE
       CASE WHEN ${isExact} THEN CASE d.type WHEN 'TRACK' THEN 25 ELSE 60 END
         -- A surname is what a person goes by.

@@ -60,7 +60,7 @@ type Reading = 'named' | 'begun' | 'sounding' | 'made';
 
 /**
  * Who is called just so, or goes by that surname; whose name begins so, people's at any word of it;
- * what sounds so; what belongs to whoever is called so; what has a word that begins so. Tracks are
+ * what sounds so; what belongs to people of that name; what has a word that begins so. Tracks are
  * many, and stand behind. A folded name has no wildcards.
  */
 const rankOf = (name: string, { named, begun, sounding, made }: Record<Reading, Prisma.Sql>) => Prisma.sql`
