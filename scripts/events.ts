@@ -61,7 +61,7 @@ async function list(bus: EventBus, groups: readonly string[]): Promise<void> {
       console.log(`  ${reason} after ${attempts} attempt(s): ${detail}`);
     }
   }
-  console.log(count === 0 ? 'No messages were put aside.' : `${count} message(s) were put aside.`);
+  console.log(count === 0 ? 'No dead letters.' : `${count} dead letter(s).`);
 } // prettier-ignore
 
 function show(letter: DeadLetter): void {
@@ -103,7 +103,7 @@ async function deadLetters(bus: EventBus, verb: string, options: Options): Promi
   if (done < selected.length) throw new SetupError(`${selected.length - done} message(s) stay.`);
 }
 
-/** Sends a letter again. @returns Why it can't be sent, or null. @throws BusUnavailable */
+/** Replays a dead letter. @returns Why it can't be sent, or null. @throws BusUnavailable */
 async function replayProblem(
   bus: EventBus,
   group: string,

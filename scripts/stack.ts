@@ -124,7 +124,7 @@ async function main(): Promise<void> {
     }
     await start(options);
   } catch (error) {
-    // What is being stopped fails; that is no news.
+    // Failures during the stop are expected.
     if (!stopping) report(error);
     await stopAll(1);
   }

@@ -20,7 +20,7 @@ export interface SignedDataSourceOptions {
   log: Logger;
 }
 
-/** Asks one subgraph in the user's name. What can't be had becomes one error that names the service. */
+/** Calls one subgraph on behalf of the user. A failure becomes one error that names the service. */
 export class SignedDataSource implements GraphQLDataSource<RouterContext> {
   readonly #options: SignedDataSourceOptions;
 

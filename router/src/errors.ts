@@ -27,7 +27,7 @@ const PUBLIC_EXTENSIONS = ['field', 'service'] as const;
  * and the client only learns that something failed.
  */
 export function isPublic(error: unknown, { code, serviceName }: GraphQLErrorExtensions): boolean {
-  // A subgraph's error comes as plain data; one of the router's own must have been meant.
+  // A subgraph's error comes as plain data; one of the router's own must have been intended for clients.
   const isMeant =
     typeof serviceName === 'string' || unwrapResolverError(error) instanceof GraphQLError;
   return isMeant && typeof code === 'string' && PUBLIC_CODES.has(code);

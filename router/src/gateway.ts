@@ -37,7 +37,7 @@ export function createGateway(supergraphSdl: string, config: Config, log: Logger
   });
   return {
     gateway,
-    /** @throws NotReady if a subgraph believes none of our signatures: a clock or a secret is wrong. */
+    /** @throws NotReady if a subgraph rejects our signatures: a clock or a secret is wrong. */
     checkSignatures() {
       const refusals = fetchers.flatMap(({ name, refusal }) =>
         refusal ? [`${name}: ${refusal}`] : [],

@@ -17,7 +17,7 @@ export class KeysUnavailable extends Error {
   override name = 'KeysUnavailable';
 }
 
-/** The public keys of auth, kept through its outages: readers who are signed in stay so. */
+/** The public keys of auth, cached through its outages: readers who are signed in stay so. */
 export class KeySet {
   readonly #url: string;
   readonly #log: Logger;
@@ -77,7 +77,7 @@ export class KeySet {
       this.#resolve = createLocalJWKSet((await response.json()) as JSONWebKeySet);
       this.#fetchedAt = this.#now();
     } catch (error) {
-      this.#log.warn({ err: error }, 'could not fetch the keys of auth');
+      this.#log.warn({ err: error }, 'could not fetch the public keys of auth');
     }
   }
 }

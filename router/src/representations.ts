@@ -8,7 +8,7 @@ export interface Deduplicated {
 }
 
 /**
- * Fifty comments by ten people want ten users. The gateway asks for fifty: here they become ten.
+ * Fifty comments by ten people need ten users. The gateway requests fifty: they are deduplicated here.
  * @returns Null if there is nothing to save.
  */
 export function deduplicate(wanted: readonly unknown[]): Deduplicated | null {

@@ -6,7 +6,7 @@ import { signedFetch } from '@vobe/service-kit/signed-fetch';
 /** How often auth is asked. Together with the time an answer takes it stays far below FRESH_MS. */
 const POLL_MS = 400;
 const TIMEOUT_MS = 1000;
-/** What is known is good enough for so long. */
+/** For how long the list counts as fresh. */
 const FRESH_MS = 2000;
 
 /** An access token, as far as it can be revoked. */
@@ -87,7 +87,7 @@ export class RevocationList {
       this.#isSilent = false;
       this.#forgetExpired();
     } catch (error) {
-      // Another server may answer next time, with positions of its own.
+      // Another server may respond next time, with positions of its own.
       this.#since = null;
       if (this.#isSilent || this.isFresh) return;
       this.#isSilent = true;

@@ -40,7 +40,7 @@ const CONNECT_TIMEOUT_MS = 1000;
 /** Of one subgraph's answer. A page of the site has less than 200 kB. */
 const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 
-/** When a call is slow enough to ask whether its subgraph is well, as a part of its time limit. */
+/** When a call is slow enough to probe its subgraph, as a fraction of its timeout. */
 const SLOW_SHARE = 0.6;
 
 export interface SubgraphFetcherOptions {
@@ -89,7 +89,7 @@ export class SubgraphFetcher {
     return this.#options.name;
   }
 
-  /** Why the subgraph believes none of our signatures, or null if it does. */
+  /** Why the subgraph rejects our signatures, or null if it accepts them. */
   get refusal(): string | null {
     return this.#refusal;
   }
@@ -177,7 +177,7 @@ export class SubgraphFetcher {
     const response = await pool.request({
       path,
       method: 'POST',
-      // A signature is good for one attempt.
+      // A signature is valid for one attempt.
       headers: { ...headers, ...signCall(internalSecret, name, encodedIdentity, body) },
       body,
       signal,
@@ -197,7 +197,7 @@ export class SubgraphFetcher {
 
 const NOBODY = encodeIdentity(GUEST);
 
-/** What a subgraph says of a signature that it does not believe. */
+/** How a subgraph rejects a signature. */
 function refusalIn(text: string): string {
   const [error] = parseResponse(text)?.errors ?? [];
   return error ? truncate(error.message, 200) : 'unsigned';

@@ -11,7 +11,7 @@ const PROBE_EVERY_MS = 250;
  * has just recovered and is slow at first.
  */
 const MAX_WAIT_MS = { hung: 20, refused: 300 } as const;
-/** A probe that failed sooner was refused. */
+/** A probe that failed sooner means that the connection was refused. */
 const REFUSED_MS = 100;
 /** Failures in a row that mark it as down even though it answers the probe. */
 const MAX_FAILURES = 5;

@@ -63,7 +63,7 @@ function read(file: string): PidFile | null {
   }
 }
 
-/** When a process startedAt, in the system's own terms, or null if it doesn't run. */
+/** When a process started, in the system's own terms, or null if it doesn't run. */
 function startTimeOf(pid: number): string | null {
   try {
     if (!existsSync('/proc/self/stat')) {

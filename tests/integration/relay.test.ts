@@ -166,7 +166,7 @@ test('topics that the broker has lost are created again, and nothing is lost wit
   await until(async () => (await published(after)).length === 20);
 });
 
-test('what the broker will never take is put aside, and the rest flows', async () => {
+test('what the broker will never take is quarantined, and the rest flows', async () => {
   startRelay();
   const large = someEvent();
   large.data['authorId'] = 'x'.repeat(1_100_000);
@@ -197,7 +197,7 @@ test('an event of an unknown topic blocks nothing, and goes when its topic is kn
   await until(async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0);
 }); // prettier-ignore
 
-test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])('a row that holds %s is put aside, and blocks nothing', async (event) => {
+test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])('a row that holds %s is quarantined, and blocks nothing', async (event) => {
   const [before, after] = [someEvent(), someEvent()];
   await record(before);
   await pool.query('INSERT INTO outbox (event_id, topic, aggregate_id, event) SELECT id, t, id, $1::jsonb FROM (SELECT gen_random_uuid() AS id, t FROM unnest($2::text[]) t) new', [event, [TOPIC, 'post.pinned']]);

@@ -25,7 +25,7 @@ export function authorVisibilityOf(event: AuthorEvent): AuthorVisibility {
   return { id: event.aggregate_id, version: event.aggregate_version, isHidden };
 }
 
-/** Notes what is newer than what is known. */
+/** Stores what is newer than what is known. */
 export async function storeAuthorVisibility(
   tx: SqlClient,
   authors: readonly AuthorVisibility[],

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { backoffMs, wait } from './backoff.ts';
 import type { Signal } from './signal.ts';
 
-/** How often an instance that stands by looks whether the leader is gone. */
+/** How often a standby instance checks whether the leader is gone. */
 const STANDBY_MS = 500;
 
 /**
@@ -23,7 +23,7 @@ export interface LeaderOptions {
   readonly news: Signal;
   /** Aborted when the work is to end. */
   readonly signal: AbortSignal;
-  /** Called with each sign of life while standing by. */
+  /** Called on each successful check while in standby. */
   readonly onStandby: () => void;
   /** Called on each failure; the work then restarts with exponential backoff. */
   readonly onFailure: (error: unknown) => void;

@@ -3,7 +3,7 @@ import {
 } from './json-schema.ts'; // prettier-ignore
 
 /**
- * Whether a schema may replace a released one of the same version. Two readers must not be harmed:
+ * Whether a schema may replace a released one of the same version. Two consumers must not break:
  * the older one, which gets new events until it is deployed again, and the newer one, which gets
  * old events from topics that keep them up to 14 days, and from the dead letters up to 30. So one
  * change is harmless: a further optional field, which the older reader ignores and the newer one
@@ -30,7 +30,7 @@ export type Rule =
   | 'unknown-fields-refused'
   | 'constraint-changed';
 
-/** A change that would harm a reader. */
+/** A change that would break a consumer. */
 export interface Breach {
   /** `genres[].slug`; within a variant `status=PUBLISHED: title`; empty for the whole. */
   readonly field: string;

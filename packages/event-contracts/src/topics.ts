@@ -85,7 +85,7 @@ export function topicOf(contract: EventContract): Topic {
   };
 }
 
-/** Every topic of the house, once each. */
+/** Every topic of the system, once each. */
 export const topics: readonly Topic[] = [
   ...new Map(contracts.map((contract) => [contract.type, topicOf(contract)])).values(),
 ];
@@ -105,7 +105,7 @@ export function consumersOf(topic: string): readonly Service[] {
   return topics.find((candidate) => candidate.name === topic)?.consumers ?? [];
 }
 
-/** Where a consumer group puts what it can't process. */
+/** Where a consumer group sends what it can't process. */
 export function deadLetterTopicOf(group: string): string {
   return `${group}.dead-letter`;
 }

@@ -18,7 +18,7 @@ export interface CountKey {
 }
 
 const FOLD_INTERVAL_MS = 5000;
-/** Rows that are looked at in a transaction, and transactions in a turn: the next turn goes on. */
+/** Rows per transaction, and transactions per run; the next run continues. */
 const FOLDED_AT_ONCE = 2000;
 const MAX_FOLDS = 100;
 const REPAIR_INTERVAL_MS = 6 * 3_600_000;
@@ -128,7 +128,7 @@ interface Database {
   ) => Promise<Result>;
 }
 
-/** Folds and repairs the counts by the clock; what was wrong is logged and counted. */
+/** Folds and repairs the counts periodically; what was wrong is logged and counted. */
 export function keepCounts(
   db: Database,
   log: Logger,

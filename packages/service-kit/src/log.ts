@@ -6,7 +6,7 @@ import { truncate } from './truncate.ts';
 export type { Logger };
 
 /**
- * A JSON logger. Names that may hold secrets are struck out wherever they stand.
+ * A JSON logger. Fields that may hold secrets are redacted wherever they occur.
  * @param folder Where the service's log file lies; standard output if left out.
  */
 export function createLogger(service: string, level: string, folder?: string): Logger {
@@ -47,7 +47,7 @@ function openLogFile(dest: string) {
       if (!error) file.reopen();
     });
   });
-  // A full disk must not end the service whose log it is.
+  // A full disk must not crash the service.
   file.on('error', ({ message }: Error) => process.stderr.write(`${dest}: ${message}\n`));
   return file;
 }

@@ -24,7 +24,7 @@ export interface PageArguments {
   after?: string | null | undefined;
 }
 
-/** Where nobody keeps a count, counting ends here: more is “10,000 or more”. */
+/** Where no count is maintained, counting ends here: more is “10,000 or more”. */
 export const MAX_COUNTED = 10_000;
 
 /** How many there are over all pages. */

@@ -46,7 +46,7 @@ export function signCall(
   };
 }
 
-/** Who calls, or why that can't be believed. */
+/** The verified caller, or why the signature is refused. */
 export type Verdict =
   | { readonly identity: Identity }
   | { readonly identity: null; readonly refusal: 'unsigned' | 'replayed' }
@@ -57,7 +57,7 @@ export class CallVerifier {
   readonly #secret: string;
   readonly #audience: string;
   readonly #now: () => number;
-  /** Until when a nonce must be remembered, the first to be forgotten first. */
+  /** Until when a nonce must be remembered, in order of expiry. */
   readonly #seen = new Map<string, number>();
   #skew: { ms: number; at: number } | null = null;
 

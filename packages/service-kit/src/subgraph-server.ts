@@ -44,7 +44,7 @@ export interface SubgraphServerOptions<Context extends RequestContext> extends O
   /** Throws while the service can't do its work for a reason of its own. */
   checkReady?: () => void | Promise<void>;
   schema: GraphQLSchema;
-  /** Adds the service's own parts; called once a request, so loaders belong here. */
+  /** Adds the service's own parts; called once per request, so loaders belong here. */
   createContext: (request: RequestContext) => Context;
   /** Further HTTP routes, such as a key set. */
   routes?: (app: ReturnType<typeof createHttpServer>['app'], verifier: CallVerifier) => void;
@@ -154,7 +154,7 @@ interface SignedBody {
   parsed: unknown;
 }
 
-/** The same check for all who ask while it is under way: one that hangs must not pile up. */
+/** Concurrent callers share one check: hanging checks must not pile up. */
 function once(check: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () =>
@@ -163,7 +163,7 @@ function once(check: () => Promise<void>): () => Promise<void> {
     }));
 }
 
-/** Times operations and logs faults: an error nobody meant to show is a fault. */
+/** Times operations and logs internal errors: those not intended for clients. */
 function observe<Context extends RequestContext>({
   log,
   metrics,
@@ -212,7 +212,7 @@ function isFault(error: GraphQLError): boolean {
   return !(typeof code === 'string' && PUBLIC_CODES.has(code));
 }
 
-/** Replaces the words of faults: they may hold SQL, paths or addresses. */
+/** Masks the messages of internal errors: they may contain SQL, paths or addresses. */
 function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (error instanceof GraphQLError && !isFault(error)) return formatted;
   const locale: Locale = formatted.extensions?.['locale'] === 'ru' ? 'ru' : 'en';

@@ -1,6 +1,6 @@
 import type { TestSystem } from './system.ts';
 
-/** The query that the house is built around. */
+/** The query that the system is built around. */
 export const POST_DETAIL = `query PostDetail($slug: String!) {
   postBySlug(slug: $slug) {
     id title bodyHtml publishedAt

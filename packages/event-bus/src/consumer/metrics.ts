@@ -19,7 +19,7 @@ export function consumerMetrics({ registry }: Metrics, group: string) {
   });
   const dead = new Counter({
     name: 'event_dead_letters_total',
-    help: 'Messages that were put aside',
+    help: 'Messages that were dead-lettered',
     labelNames: ['group', 'topic'],
     registers,
   });

@@ -15,7 +15,7 @@ function toLogger(logger: Logger): logCreator {
     };
 }
 
-/** A client with times fit for people who wait; kafkajs's own are made for batch work. */
+/** A client with timeouts for interactive use; kafkajs's defaults are made for batch work. */
 export function createClient(brokers: readonly string[], clientId: string, logger: Logger): Kafka {
   return new kafkajs.Kafka({
     clientId,

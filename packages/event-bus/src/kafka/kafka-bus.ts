@@ -124,7 +124,7 @@ async function* read(
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 250, allowAutoTopicCreation: false });
   const messages: Message[] = [];
   const done = Promise.withResolvers<undefined>();
-  // It may give up while nobody waits for it yet.
+  // It may reject before anybody awaits it.
   done.promise.catch(() => undefined);
   const timer = setTimeout(
     () => done.reject(new BusUnavailable(`no news of ${topic}`)),

@@ -17,7 +17,7 @@ export function relayMetrics({ registry }: Metrics) {
   });
   const quarantined = new Gauge({
     name: 'outbox_quarantined',
-    help: 'Events put aside because the broker will never take them',
+    help: 'Events quarantined because the broker will never take them',
     registers,
   });
   const latency = new Histogram({

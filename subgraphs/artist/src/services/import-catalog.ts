@@ -34,7 +34,7 @@ const ATTEMPTS = 3;
  * Brings a source's releases into the catalogue, a batch a transaction. A release whose digest
  * is that of an earlier run is left alone, even if editors have changed or deleted its album
  * since; one whose digest differs is changed in place, and the source's word is then the last.
- * What the source no longer has stays. An import that was cut off is taken up by repeating it.
+ * What the source no longer has stays. An interrupted import is resumed by repeating it.
  */
 export async function importCatalog(
   db: DatabaseClient,

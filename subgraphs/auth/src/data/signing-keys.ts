@@ -9,7 +9,7 @@ export interface StoredKey {
   readonly expiresAt: Date;
 }
 
-/** Any fixed number: instances that make a key take turns under it. */
+/** Any fixed number: instances that make a key are serialized by it. */
 const KEY_LOCK = 7_346_211;
 
 /** Keys that still verify, the first to retire first. */

@@ -27,7 +27,7 @@ export class AccessTokens {
     this.#options = options;
   }
 
-  /** How long a token is good, in milliseconds. */
+  /** Lifetime of a token, in milliseconds. */
   get lifetimeMs(): number {
     return this.#options.lifetimeMs;
   }

@@ -9,7 +9,7 @@ export const ALGORITHM = 'EdDSA';
 const HOUR_MS = 3_600_000;
 /** The next key is shown this long before it signs, so that every cached key set has it by then. */
 const PREVIEW_MS = HOUR_MS;
-/** How long the ring trusts its own copy; other instances may have added a key. */
+/** How long the ring caches its keys; other instances may have added one. */
 const REFRESH_MS = 60_000;
 
 export interface KeyRingOptions {

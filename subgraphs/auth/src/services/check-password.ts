@@ -26,7 +26,7 @@ export async function checkPasswordThrottled(
   const here = `sign-in account ${account} address ${client}`;
   const everywhere = `sign-in account ${account}`;
   const address = `sign-in address ${client}`;
-  // The account's own counter comes last: who has spent the tries of an address can't spend it.
+  // The account's own counter comes last: exhausting an address's attempts must not exhaust it.
   for (const [key, limit] of [
     [address, limits.SIGN_IN_ATTEMPTS_PER_ADDRESS],
     [here, limits.SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS],

@@ -171,7 +171,7 @@ export async function updateBody(
   return count === 1;
 }
 
-/** Takes a comment from the readers' eyes and its words from the table. @returns Its new version, or null. */
+/** Hides a comment and deletes its text. @returns Its new version, or null. */
 export async function markDeleted(db: Database, id: string): Promise<number | null> {
   const [row] = await db.comment.updateManyAndReturn({
     where: { id, status: 'VISIBLE' },

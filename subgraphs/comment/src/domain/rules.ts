@@ -8,14 +8,14 @@ export type CommentViolation = Violation<UserErrorCode>;
 
 const MAX_BODY = 5000;
 
-/** A text that others would see nothing of, whatever was typed. */
+/** A text that renders to nothing visible, whatever was typed. */
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
 export function checkBody(body: string): CommentViolation[] {
   return checkText(['body'], normalize(body), { max: MAX_BODY });
 }
 
-/** Only its author may change the words of a comment. */
+/** Only its author may change the text of a comment. */
 export function mayEdit(comment: Comment, identity: Identity): boolean {
   return comment.status === 'VISIBLE' && comment.authorId === identity.userId;
 }

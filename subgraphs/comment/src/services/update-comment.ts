@@ -13,7 +13,7 @@ import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
-/** Changes the words of one's own comment. @throws PublicError FORBIDDEN for another's. */
+/** Changes the text of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
   { db, limits }: Pick<Dependencies, 'db' | 'limits'>,
   user: SignedIn,

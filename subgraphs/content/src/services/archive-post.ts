@@ -9,7 +9,7 @@ import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { recordPostEvents } from './record-events.ts';
 
-/** Withdraws a post from the public. Moderators may, too. */
+/** Archives a post. Moderators may, too. */
 export async function archivePost(
   db: DatabaseClient,
   user: SignedIn,

@@ -85,7 +85,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
     SELECT * FROM unnest(${sorted}::text[], ${sorted.map(phoneticKey)}::text[]) ON CONFLICT DO NOTHING`;
 } // prettier-ignore
 
-/** Keeps what values are called; in one order, so that nobody waits in a circle. */
+/** Keeps what values are called; in one order, to avoid deadlocks. */
 async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Labelled[]): Promise<void> {
   const latest = new Map(labels.map((one) => [one.value, one]));
   const rows = [...latest.values()].sort((a, b) => (a.value < b.value ? -1 : 1));

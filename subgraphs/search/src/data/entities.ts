@@ -48,7 +48,7 @@ export async function storeEntities(
     RETURNING e.type::text AS type, e.id`;
 }
 
-/** Notes that entities were seen at their owner though something newer is known of them. */
+/** Marks entities as seen at their owner though something newer is known of them. */
 export async function markSeen(tx: Database, entities: readonly Entity[], run: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE entities SET seen_run = ${run} WHERE (type, id) IN (
@@ -118,7 +118,7 @@ export async function countAbout(
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** Takes the states of those that a finished run has not seen at their owner. @returns Their keys. */
+/** Clears the states of those that a finished run has not seen at their owner. @returns Their keys. */
 export function deleteUnseenEntities(tx: Database, run: number, startedAt: Date): Promise<Key[]> {
   return tx.$queryRaw`
     UPDATE entities SET state = NULL, refs = '{}', updated_at = now()

@@ -135,7 +135,7 @@ function renderTrack(id: string, track: Snapshots['TRACK'], related: RelatedEnti
   };
 } // prettier-ignore
 
-/** People are found as authors: who has no public post is nobody’s business. */
+/** People are found as authors: those without a public post are not found. */
 function renderUser(
   id: string,
   user: Snapshots['USER'],

@@ -40,7 +40,7 @@ export async function catchUp(
       await rebuildIfLost(dependencies);
       return;
     } catch (error) {
-      log.warn({ err: error }, 'whether the index is whole could not be seen yet');
+      log.warn({ err: error }, 'could not check yet whether the index is complete');
       await wait(backoffMs(attempt, 200, 5000), signal);
     }
   }

@@ -50,7 +50,7 @@ interface Counted {
 export class ElasticIndex implements SearchIndex {
   readonly #client: Client;
   readonly #words: Pick<EmbeddedIndex, 'guess' | 'correct'>;
-  /** While the server hangs, readers shall not wait for it one by one. */
+  /** While the server hangs, readers must not wait for it one by one. */
   readonly #breaker = new CircuitBreaker({ threshold: 2, openMs: 5000 });
 
   /** @param words Knows the words of the index; PostgreSQL's tables do, whichever index answers. */
@@ -172,7 +172,7 @@ export class ElasticIndex implements SearchIndex {
     const since = Date.now();
     try {
       const answer = await this.#client.search<Source>(
-        // Half an answer would look like a whole one.
+        // A partial result would look like a complete one.
         { index: ALIAS, allow_partial_search_results: false, ...request },
         OPTIONS,
       );

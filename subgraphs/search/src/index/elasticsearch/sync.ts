@@ -43,7 +43,7 @@ export class Sync implements Rebuildable {
     });
     this.#refused = new Counter({
       name: 'search_index_refused_total',
-      help: 'Documents that Elasticsearch will not take',
+      help: 'Documents that Elasticsearch rejected',
       registers: [registry],
     });
     this.#stopped.signal.addEventListener('abort', () => this.#news.send());
@@ -108,11 +108,11 @@ export class Sync implements Rebuildable {
       if (!error || status === 409) continue;
       if (status === 429 || status >= 500) throw new Error(`${id}: ${error.type}`);
       this.#refused.inc();
-      this.#log.error({ id, reason: error.reason }, 'Elasticsearch will not take a document');
+      this.#log.error({ id, reason: error.reason }, 'Elasticsearch rejected a document');
     }
   } // prettier-ignore
 
-  /** Sees to it that the alias leads to an index of the present definition. */
+  /** Ensures that the alias points to an index of the current definition. */
   async #ensureLive(): Promise<void> {
     const live = await positions.livePosition(this.#db);
     const isThere = live && (await this.#client.indices.exists({ index: live.index }));

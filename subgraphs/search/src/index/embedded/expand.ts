@@ -57,7 +57,7 @@ async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<s
 
 /**
  * The nearest guesses in the alphabet that was typed (0) or the other one (1): nobody makes two
- * slips where one explains the word.
+ * typos where one explains the word.
  */
 function nearest(guesses: readonly Guess[], alphabet: 0 | 1): string[] {
   const own = guesses.filter((guess) => foreignness(guess) === alphabet);
