@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { askedOf, type Asked } from '../growth/asked.ts';
+import { askedOf, type Asked } from '../growth/queries.ts';
 import { seed } from '../growth/seed.ts';
 
 /** ANALYZE reads all rows of tables up to this size: the same data make the same plans. */

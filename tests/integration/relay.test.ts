@@ -68,7 +68,7 @@ async function published(events: readonly AnyEvent[]): Promise<string[]> {
 const record = (...events: AnyEvent[]) => transactionsOf(pool)((tx) => recordEvents(tx, events));
 const idsOf = (events: readonly AnyEvent[]) => events.map(({ event_id: id }) => id);
 
-/** A bus whose broker can be taken away. */
+/** A bus whose broker can be killed and restarted. */
 function flakyBus() {
   const state = { isAway: false, publish: bus.publish.bind(bus) };
   const client: EventBus = {

@@ -5,7 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { startSystem } from '@vobe/testkit/system';
-import { askedOf, type Asked } from '../growth/asked.ts';
+import { askedOf, type Asked } from '../growth/queries.ts';
 import { seed } from '../growth/seed.ts';
 import { quantile } from './statistics.ts';
 

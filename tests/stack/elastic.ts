@@ -37,7 +37,7 @@ function openElastic(db: DatabaseClient) {
     index: new ElasticIndex(client, new EmbeddedIndex(db)),
     /** Waits until searches see all that was projected. */
     async settle(): Promise<void> {
-      sync.wake();
+      sync.notify();
       await until(async () => {
         const live = await livePosition(db);
         const isThere = live && (await client.indices.exists({ index: live.index }));

@@ -12,10 +12,10 @@ afterAll(() => system.stop());
 
 const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
 
-type Thing = Record<string, unknown> & { id: string; version: number };
+type Entity = Record<string, unknown> & { id: string; version: number };
 
 interface Payload {
-  thing: Thing | null;
+  entity: Entity | null;
   userErrors: { code: string; field: string[]; message: string }[];
 }
 
@@ -32,7 +32,7 @@ async function change(verb: 'create' | 'update', kind: Kind, input: object): Pro
   const { data, text } = await system.askSubgraph<{ payload: Payload }>(
     'artist',
     `mutation ($input: ${type}) { payload: ${verb}${kind}(input: $input) {
-      thing: ${SELECTIONS[kind]} userErrors { code field message } } }`,
+      entity: ${SELECTIONS[kind]} userErrors { code field message } } }`,
     { input },
     { ...admin, locale: 'ru' },
   );
@@ -40,10 +40,10 @@ async function change(verb: 'create' | 'update', kind: Kind, input: object): Pro
   return data.payload;
 }
 
-async function done(verb: 'create' | 'update', kind: Kind, input: object): Promise<Thing> {
-  const { thing, userErrors } = await change(verb, kind, input);
-  if (!thing) throw new Error(JSON.stringify(userErrors));
-  return thing;
+async function done(verb: 'create' | 'update', kind: Kind, input: object): Promise<Entity> {
+  const { entity, userErrors } = await change(verb, kind, input);
+  if (!entity) throw new Error(JSON.stringify(userErrors));
+  return entity;
 }
 
 /** What the latest event says of an entity. */

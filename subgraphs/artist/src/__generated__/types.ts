@@ -605,7 +605,7 @@ export type UpdateArtistInput = {
   sortName?: InputMaybe<Scalars['String']['input']>;
   /** Replaces what is known in other languages. */
   translations?: InputMaybe<Array<ArtistTranslationInput>>;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one goes on finding the artist. */
+  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the artist. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Up to 5,000 characters; null removes it. */
   bio?: InputMaybe<Scalars['String']['input']>;

@@ -17,7 +17,7 @@ export interface Indexes {
   start: () => void;
   stop: () => Promise<void>;
   /** Signals that documents have changed. */
-  wake: () => void;
+  notify: () => void;
 }
 
 /**
@@ -39,7 +39,7 @@ export function openIndex(
       rebuildable: null,
       start: () => undefined,
       stop: () => Promise.resolve(),
-      wake: () => undefined,
+      notify: () => undefined,
     };
   }
   const client = new Client({ node: config.ELASTICSEARCH_URL });
@@ -53,6 +53,6 @@ export function openIndex(
       await sync.stop();
       await client.close();
     },
-    wake: () => sync.wake(),
+    notify: () => sync.notify(),
   };
 }

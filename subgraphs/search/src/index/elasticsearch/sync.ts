@@ -59,7 +59,7 @@ export class Sync implements Rebuildable {
   }
 
   /** Signals that documents have changed. */
-  wake(): void {
+  notify(): void {
     this.#news.send();
   }
 
