@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { generateClients, NODE, ROOT } from './start/artifacts.ts';
-import { orEnd } from './start/failure.ts';
+import { exitOnFailure } from './start/failure.ts';
 
 /** Name, what it finds, and the command on our Node. */
 const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]])[] = [
@@ -41,7 +41,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const checks = CHECKS.filter(([name]) => wanted.length === 0 || wanted.includes(name));
-await orEnd(generateClients());
+await exitOnFailure(generateClients());
 let failed = 0;
 for (const [name, finds, script = '', ...args] of checks) {
   const started = performance.now();

@@ -43,6 +43,6 @@ const source = await codegen({
   plugins: [{ operations: {} }, { documents: {} }],
   pluginMap: { operations: operationsPlugin, documents: documentsPlugin },
 });
-// The plugin can't be told where the type comes from; the site knows it from the client.
+// The plugin has no option for where the type comes from; the site knows it from the client.
 const typed = source.replace('@graphql-typed-document-node/core', '@apollo/client');
 await emitGenerated(FILENAME, typed, 'npm run codegen:web');

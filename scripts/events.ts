@@ -1,7 +1,7 @@
 /** npm run events -- dlq|lag|replay: looks after the event bus of a running installation. */
 import { parseArgs } from 'node:util';
 import { SetupError } from '@vobe/database/setup-error';
-import { readRunningEnvironment } from '@vobe/database/running';
+import { readRunningEnvironment } from '@vobe/database/run-file';
 import { BusUnavailable, type EventBus } from '@vobe/event-bus/bus';
 import {
   openDeadLetters,
@@ -13,7 +13,7 @@ import { busEnvironment, openBus } from '@vobe/event-bus/open-bus';
 import { topics } from '@vobe/event-contracts/topics';
 import { readEnvironment } from '@vobe/service-kit/config';
 import { createLogger } from '@vobe/service-kit/log';
-import { orEnd } from './start/failure.ts';
+import { exitOnFailure } from './start/failure.ts';
 import { SERVICES } from './start/command.ts';
 
 const HELP = `Usage: npm run events -- <command>
@@ -61,7 +61,7 @@ async function list(bus: EventBus, groups: readonly string[]): Promise<void> {
       console.log(`  ${reason} after ${attempts} attempt(s): ${detail}`);
     }
   }
-  console.log(count === 0 ? 'No messages were put aside.' : `${count} message(s) were put aside.`);
+  console.log(count === 0 ? 'No dead letters.' : `${count} dead letter(s).`);
 } // prettier-ignore
 
 function show(letter: DeadLetter): void {
@@ -82,10 +82,10 @@ async function deadLetters(bus: EventBus, verb: string, options: Options): Promi
   const group = required(options.group, '--group');
   const open = await openDeadLetters(bus, group);
   if (!options.all && !options.id) throw new SetupError(`dlq ${verb} needs --id or --all.`);
-  const chosen = options.all ? open : open.filter(({ id }) => id === options.id);
-  if (chosen.length === 0) throw new SetupError(`The group ${group} has no such open message.`);
+  const selected = options.all ? open : open.filter(({ id }) => id === options.id);
+  if (selected.length === 0) throw new SetupError(`The group ${group} has no such open message.`);
   let done = 0;
-  for (const letter of chosen) {
+  for (const letter of selected) {
     if (verb === 'show') show(letter);
     else if (verb === 'drop') await settle(bus, group, letter);
     else if (verb === 'replay') {
@@ -100,10 +100,10 @@ async function deadLetters(bus: EventBus, verb: string, options: Options): Promi
   }
   if (verb === 'show') return;
   console.log(`${verb === 'drop' ? 'Dropped' : 'Sent again'}: ${done}.`);
-  if (done < chosen.length) throw new SetupError(`${chosen.length - done} message(s) stay.`);
+  if (done < selected.length) throw new SetupError(`${selected.length - done} message(s) stay.`);
 }
 
-/** Sends a letter again. @returns Why it can't be sent, or null. @throws BusUnavailable */
+/** Replays a dead letter. @returns Why it can't be sent, or null. @throws BusUnavailable */
 async function replayProblem(
   bus: EventBus,
   group: string,
@@ -208,4 +208,4 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exit(await orEnd(run(process.argv.slice(2))));
+process.exit(await exitOnFailure(run(process.argv.slice(2))));

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { readRunningEnvironment } from '@vobe/database/running';
+import { readRunningEnvironment } from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
 import { openDatabase } from '../subgraphs/artist/src/data/database.ts';
 import { CsvCatalog } from '../subgraphs/artist/src/domain/import/csv-catalog.ts';
@@ -39,7 +39,7 @@ Usage: npm run import:catalog -- --releases FILE --tracks FILE [options]
   --source NAME     what the catalogue is called; the same name finds the same releases
                     again (default: freemusi)
   --encoding NAME   ${ENCODINGS.join(', ')}: what both files are in, where
-                    that can't be told for certain
+                    that can't be detected for certain
   --verbose         shows every warning with its line, not only how many there are
   --help            shows this
 

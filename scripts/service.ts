@@ -1,12 +1,12 @@
 /** npm run service -- <name>: starts one service again beside a running `npm start -- --isolate`. */
-import { readRunningEnvironment, runningProcess } from '@vobe/database/running';
+import { readRunningEnvironment, runningProcess } from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
-import { orEnd } from './start/failure.ts';
+import { exitOnFailure } from './start/failure.ts';
 import { entryOf, SERVICES, SITE_PARTS } from './start/command.ts';
 import { startProcess } from './start/services.ts';
 
 const PARTS = [...SERVICES, ...SITE_PARTS] as const;
-const LOOK_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
 async function run(name: string | undefined): Promise<number> {
   const part = PARTS.find((known) => known === name);
@@ -30,7 +30,7 @@ async function run(name: string | undefined): Promise<number> {
   // The database and the other services end with the main process: so does this one.
   setInterval(() => {
     if (runningProcess() !== main) stop();
-  }, LOOK_MS).unref();
+  }, POLL_INTERVAL_MS).unref();
   console.log(
     `${part} is ready (${entryOf(part)}). Ctrl-C stops it, and so does the end of VobeMusic.`,
   );
@@ -39,4 +39,4 @@ async function run(name: string | undefined): Promise<number> {
   throw new SetupError(`${part} ended (${reason}).`);
 }
 
-process.exit(await orEnd(run(process.argv[2])));
+process.exit(await exitOnFailure(run(process.argv[2])));

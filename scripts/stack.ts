@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dataDirectory } from '@vobe/database/config';
-import { openDataDirectory } from '@vobe/database/running';
+import { openDataDirectory } from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
 import { HELP, readOptions, type StackOptions } from './stack/options.ts';
-import { stackFolder } from './stack/places.ts';
-import { forgetProcess, livingProcess, noteProcess } from './stack/process-file.ts';
+import { stackFolder } from './stack/paths.ts';
+import { removePidFile, readLivePid, writePidFile } from './stack/pid-file.ts';
 import { SERVERS, type RunningServer, type ServerName } from './stack/servers.ts';
 import { report } from './start/failure.ts';
 import { step } from './start/progress.ts';
@@ -54,14 +54,14 @@ async function start({ servers, portOffset, command }: StackOptions): Promise<vo
 /** @throws SetupError if another stack runs from this folder: its servers are not ours to end. */
 function claim(folder: string): void {
   const file = path.join(folder, 'stack.process');
-  const other = livingProcess(file);
+  const other = readLivePid(file);
   if (other !== null) {
     throw new SetupError(
       `The stack already runs from ${folder} (process ${other}); stop it first or set VOBE_DATA_DIR.`,
     );
   }
-  noteProcess(file, process.pid);
-  undo.push(() => forgetProcess(file));
+  writePidFile(file, process.pid);
+  undo.push(() => removePidFile(file));
 }
 
 async function startServer(
@@ -124,7 +124,7 @@ async function main(): Promise<void> {
     }
     await start(options);
   } catch (error) {
-    // What is being stopped fails; that is no news.
+    // Failures during the stop are expected.
     if (!stopping) report(error);
     await stopAll(1);
   }

@@ -1,11 +1,11 @@
 /** npm test [-- jest options]: unit and system tests; the browser suite is npm run test:browser. */
 import { spawnSync } from 'node:child_process';
 import { generateClients, NODE, ROOT } from './start/artifacts.ts';
-import { orEnd } from './start/failure.ts';
+import { exitOnFailure } from './start/failure.ts';
 
 const args = process.argv.slice(2);
 const projects = args.includes('--selectProjects') ? [] : ['--selectProjects', 'unit', 'system'];
-await orEnd(generateClients());
+await exitOnFailure(generateClients());
 const { status } = spawnSync(
   NODE,
   [

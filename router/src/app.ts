@@ -44,10 +44,10 @@ const REFUSALS: Readonly<Record<number, 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-/** When a client may come again whose request had no place, in seconds. */
+/** Retry-After of requests that were refused for load, in seconds. */
 const RETRY_AFTER_S = 1;
 
-/** Puts the router together; nothing runs before start(). */
+/** Composes the router; nothing runs before start(). */
 export function createApp(
   config: Config,
   supergraphSdl = readFileSync(SUPERGRAPH, 'utf8'),
@@ -71,9 +71,9 @@ export function createApp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // the process stops its parts in order
     allowBatchedHttpRequests: false,
-    // A hash would bring a query past the limits, which look at its text.
+    // A persisted hash would bypass the limits, which measure the query's text.
     persistedQueries: false,
-    // Who asks is told by a bearer token, which no foreign page can make a browser send.
+    // Identity comes from a bearer token, which no foreign page can make a browser send.
     csrfPrevention: false,
     logger: log,
     plugins: [

@@ -10,15 +10,15 @@ const ROLES: readonly string[] = ['USER', 'MODERATOR', 'ADMIN'] satisfies Role[]
 /** The site's own User-Agent would hide the reader's. */
 const USER_AGENT_HEADER = 'x-vobe-user-agent';
 
-/** What tells whether a token is good. */
+/** The checks that decide whether a token is valid. */
 export interface TokenChecks {
   readonly keys: KeySet;
   readonly revocations: RevocationList;
 }
 
 /**
- * Finds on whose behalf a request is made.
- * @returns Null if it carries a token that is not good, or no longer.
+ * Authenticates a request.
+ * @returns Null if its token is invalid or revoked.
  */
 export async function authenticate(
   request: FastifyRequest,
@@ -44,11 +44,11 @@ export async function authenticate(
     });
     const [userId, sessionId] = [String(payload.sub), String(payload['sid'])];
     if (revocations.isRevoked({ userId, sessionId, version: Number(payload['ver']) })) return null;
-    // Whether power was taken away since can't be known while auth is silent.
+    // Whether roles were revoked since is unknown while auth does not respond.
     const roles = revocations.isFresh ? readRoles(payload['roles']) : (['USER'] as const);
     return { userId, sessionId, roles, ...client };
   } catch (error) {
-    // Auth is down since before the router started: who reads can go on as a guest.
+    // Auth has been down since before the router started: readers continue as guests.
     if (error instanceof KeysUnavailable) return guest;
     return null;
   }

@@ -8,8 +8,8 @@ import type { Logger } from '@vobe/service-kit/log';
 import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
 import { deduplicate, expand } from './representations.ts';
-import type { SubgraphAnswer } from './subgraph-answer.ts';
-import { AnswerTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';
+import type { SubgraphResponse } from './subgraph-response.ts';
+import { ResponseTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
 type Answer = Awaited<ReturnType<GraphQLDataSource<RouterContext>['process']>>;
@@ -20,7 +20,7 @@ export interface SignedDataSourceOptions {
   log: Logger;
 }
 
-/** Asks one subgraph in the user's name. What can't be had becomes one error that names the service. */
+/** Calls one subgraph on behalf of the user. A failure becomes one error that names the service. */
 export class SignedDataSource implements GraphQLDataSource<RouterContext> {
   readonly #options: SignedDataSourceOptions;
 
@@ -56,12 +56,12 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
       return (fewer ? expand(answer, fewer) : answer) as Answer;
     } catch (error) {
       if (!(error instanceof SubgraphUnavailable)) throw error;
-      // That it is down is told once: a line for each call that fails meanwhile would fill the disk.
+      // That it is down is logged once: a line for each call that fails meanwhile would fill the disk.
       log.debug(
         { reason: error.message, subgraph: name, correlationId: context.correlationId },
         'subgraph unavailable',
       );
-      const isTooLarge = error instanceof AnswerTooLarge;
+      const isTooLarge = error instanceof ResponseTooLarge;
       return unavailable(name, context, request.query, isTooLarge) as Answer;
     }
   }
@@ -72,7 +72,7 @@ function unavailable(
   { identity: { locale } }: RouterContext,
   query: string | undefined,
   isTooLarge: boolean,
-): SubgraphAnswer {
+): SubgraphResponse {
   return {
     data: null,
     errors: [

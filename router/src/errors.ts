@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError }
 import type { Locale } from '@vobe/service-kit/identity';
 import { text } from '@vobe/service-kit/messages';
 
-/** Codes whose messages were written for whoever asks. */
+/** Codes whose messages are meant for clients. */
 const PUBLIC_CODES = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -23,11 +23,11 @@ const PUBLIC_CODES = new Set([
 const PUBLIC_EXTENSIONS = ['field', 'service'] as const;
 
 /**
- * Whether an error's words were written for whoever asks. All others are faults: they are logged,
- * and only that something failed is told.
+ * Whether an error's message is meant for clients. All others are internal: they are logged,
+ * and the client only learns that something failed.
  */
 export function isPublic(error: unknown, { code, serviceName }: GraphQLErrorExtensions): boolean {
-  // A subgraph's error comes as plain data; one of the router's own must have been meant.
+  // A subgraph's error comes as plain data; one of the router's own must have been intended for clients.
   const isMeant =
     typeof serviceName === 'string' || unwrapResolverError(error) instanceof GraphQLError;
   return isMeant && typeof code === 'string' && PUBLIC_CODES.has(code);
@@ -41,14 +41,14 @@ export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
 ): GraphQLFormattedError {
-  const told = formatted.extensions ?? {};
-  const { code, serviceName: subgraph } = told;
-  const isShown = isPublic(error, told);
+  const original = formatted.extensions ?? {};
+  const { code, serviceName: subgraph } = original;
+  const isShown = isPublic(error, original);
   const extensions: Record<string, unknown> = {
     code: isShown ? code : 'INTERNAL_SERVER_ERROR',
   };
   for (const name of PUBLIC_EXTENSIONS) {
-    const value = told[name];
+    const value = original[name];
     if (typeof value === 'string') extensions[name] = value;
   }
   if (!isShown && typeof subgraph === 'string') extensions['service'] = subgraph;

@@ -12,7 +12,7 @@ const MAX_PLANS = 200;
 
 /** The gateway over a composed supergraph. It needs no subgraph to start. */
 export function createGateway(supergraphSdl: string, config: Config, log: Logger) {
-  // Apollo's gateway would report its use; nobody asked for that, and it can be told no other way.
+  // Apollo's gateway would report its use; nobody asked for that, and there is no other way to turn it off.
   // eslint-disable-next-line no-restricted-properties -- written, not read
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
   const fetchers: SubgraphFetcher[] = [];
@@ -37,7 +37,7 @@ export function createGateway(supergraphSdl: string, config: Config, log: Logger
   });
   return {
     gateway,
-    /** @throws NotReady if a subgraph believes none of our signatures: a clock or a secret is wrong. */
+    /** @throws NotReady if a subgraph rejects our signatures: a clock or a secret is wrong. */
     checkSignatures() {
       const refusals = fetchers.flatMap(({ name, refusal }) =>
         refusal ? [`${name}: ${refusal}`] : [],

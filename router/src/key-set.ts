@@ -2,22 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from '@vobe/service-kit/log';
 
-/** An unknown kid may ask for new keys once in this time, lest forged tokens flood auth. */
+/** An unknown kid may trigger a fetch once in this time, so that forged tokens can't flood auth. */
 const COOLDOWN_MS = 60_000;
-/** Keys are taken anew after this time, so that withdrawn ones are forgotten. */
+/** Keys are fetched again after this time, so that withdrawn ones are forgotten. */
 const MAX_AGE_MS = 300_000;
 const TIMEOUT_MS = 2000;
-/** While no keys are known auth is asked for them so often, whoever waits. */
+/** How often keys are requested from auth while none are known. */
 const RETRY_MS = 1000;
 /** A request waits so long for the first keys, in milliseconds; then it counts as a guest's. */
-const PATIENCE_MS = 300;
+const MAX_WAIT_MS = 300;
 
 /** Auth can't be asked and no keys are known. */
 export class KeysUnavailable extends Error {
   override name = 'KeysUnavailable';
 }
 
-/** The public keys of auth, kept through its outages: readers who are signed in stay so. */
+/** The public keys of auth, cached through its outages: readers who are signed in stay so. */
 export class KeySet {
   readonly #url: string;
   readonly #log: Logger;
@@ -55,7 +55,7 @@ export class KeySet {
   /** Waits a moment for the first keys; an auth that hangs must not hold up every reader. */
   async #firstKeys(): Promise<void> {
     if (!this.#fetching && this.#now() - this.#triedAt < RETRY_MS) return;
-    await Promise.race([this.#fetch(), sleep(PATIENCE_MS, undefined, { ref: false })]);
+    await Promise.race([this.#fetch(), sleep(MAX_WAIT_MS, undefined, { ref: false })]);
   }
 
   #mayTry(): boolean {
@@ -77,7 +77,7 @@ export class KeySet {
       this.#resolve = createLocalJWKSet((await response.json()) as JSONWebKeySet);
       this.#fetchedAt = this.#now();
     } catch (error) {
-      this.#log.warn({ err: error }, 'could not fetch the keys of auth');
+      this.#log.warn({ err: error }, 'could not fetch the public keys of auth');
     }
   }
 }

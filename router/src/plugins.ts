@@ -14,7 +14,7 @@ const REQUEST_ERRORS = new Set([
 
 /**
  * GraphQL over HTTP: a well-formed request is answered with 200 if the client asked for
- * application/json, even if its operation is not valid; only the newer media type tells by status.
+ * application/json, even if its operation is not valid; only the newer media type signals it by status.
  */
 export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
   return {
@@ -34,7 +34,7 @@ export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
   };
 }
 
-/** Figures and logs of each operation; what the gateway adds for debugging stays inside. */
+/** Metrics and logs of each operation; what the gateway adds for debugging stays inside. */
 export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<RouterContext> {
   return {
     async unexpectedErrorProcessingRequest({ error }) {

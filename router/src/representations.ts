@@ -1,4 +1,4 @@
-import type { SubgraphAnswer } from './subgraph-answer.ts';
+import type { SubgraphResponse } from './subgraph-response.ts';
 
 /** Entities to ask for, each once, and where each was wanted. */
 export interface Deduplicated {
@@ -8,7 +8,7 @@ export interface Deduplicated {
 }
 
 /**
- * Fifty comments by ten people want ten users. The gateway asks for fifty: here they become ten.
+ * Fifty comments by ten people need ten users. The gateway requests fifty: they are deduplicated here.
  * @returns Null if there is nothing to save.
  */
 export function deduplicate(wanted: readonly unknown[]): Deduplicated | null {
@@ -27,7 +27,7 @@ export function deduplicate(wanted: readonly unknown[]): Deduplicated | null {
 }
 
 /** Puts the answer's entities, and the paths of its errors, back to the places they are wanted at. */
-export function expand(answer: SubgraphAnswer, { places }: Deduplicated): SubgraphAnswer {
+export function expand(answer: SubgraphResponse, { places }: Deduplicated): SubgraphResponse {
   const entities = answer.data?.['_entities'];
   const data = Array.isArray(entities)
     ? // A copy each: the gateway merges what other subgraphs add into these very objects.

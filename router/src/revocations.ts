@@ -6,7 +6,7 @@ import { signedFetch } from '@vobe/service-kit/signed-fetch';
 /** How often auth is asked. Together with the time an answer takes it stays far below FRESH_MS. */
 const POLL_MS = 400;
 const TIMEOUT_MS = 1000;
-/** What is known is good enough for so long. */
+/** For how long the list counts as fresh. */
 const FRESH_MS = 2000;
 
 /** An access token, as far as it can be revoked. */
@@ -35,7 +35,7 @@ export class RevocationList {
   #knownAt = Number.NEGATIVE_INFINITY;
   #isSilent = false;
 
-  /** @param jwksUrl Where auth shows its keys: the list is told by the same server. */
+  /** @param jwksUrl Where auth serves its keys: the same server serves the list. */
   constructor(jwksUrl: string, secret: string, log: Logger, now: () => number = Date.now) {
     this.#url = new URL(REVOCATIONS_PATH, jwksUrl).href;
     this.#secret = secret;
@@ -83,17 +83,17 @@ export class RevocationList {
       }
       this.#since = next;
       this.#knownAt = began;
-      if (this.#isSilent) this.#log.info('auth tells revocations again');
+      if (this.#isSilent) this.#log.info('auth serves revocations again');
       this.#isSilent = false;
       this.#forgetExpired();
     } catch (error) {
-      // Another server may answer next time, with positions of its own.
+      // Another server may respond next time, with positions of its own.
       this.#since = null;
       if (this.#isSilent || this.isFresh) return;
       this.#isSilent = true;
       this.#log.warn(
         { reason: (error as Error).message },
-        'auth tells no revocations: nobody has more rights than a reader until it does',
+        'auth serves no revocations: nobody has more rights than a reader until it does',
       );
     }
   }

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Pool, errors } from 'undici';
-import { cut } from '@vobe/service-kit/cut';
+import { truncate } from '@vobe/service-kit/truncate';
 import { GUEST } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { PROBE_PATH } from '@vobe/service-kit/probe';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
-import { parseAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
+import { parseResponse, type SubgraphResponse } from './subgraph-response.ts';
 import { PROBE_TIMEOUT_MS, SubgraphHealth } from './subgraph-health.ts';
 
 /** Why a subgraph gave no answer. */
@@ -14,8 +14,8 @@ export class SubgraphUnavailable extends Error {
 }
 
 /** The answer was there, but too much of it. */
-export class AnswerTooLarge extends SubgraphUnavailable {
-  override name = 'AnswerTooLarge';
+export class ResponseTooLarge extends SubgraphUnavailable {
+  override name = 'ResponseTooLarge';
 }
 
 class ClientGone extends SubgraphUnavailable {
@@ -38,9 +38,9 @@ export interface FetchRequest {
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MS = 1000;
 /** Of one subgraph's answer. A page of the site has less than 200 kB. */
-const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
 
-/** When a call is slow enough to ask whether its subgraph is well, as a part of its time limit. */
+/** When a call is slow enough to probe its subgraph, as a fraction of its timeout. */
 const SLOW_SHARE = 0.6;
 
 export interface SubgraphFetcherOptions {
@@ -50,7 +50,7 @@ export interface SubgraphFetcherOptions {
   readonly internalSecret: string;
   /** Longest wait for a read, its second attempt included, in milliseconds. */
   readonly readTimeoutMs: number;
-  /** The same for a mutation: whoever writes rather waits than doubts. */
+  /** The same for a mutation: a writer would rather wait than not know the result. */
   readonly writeTimeoutMs: number;
   readonly log: Logger;
 }
@@ -89,13 +89,13 @@ export class SubgraphFetcher {
     return this.#options.name;
   }
 
-  /** Why the subgraph believes none of our signatures, or null if it does. */
+  /** Why the subgraph rejects our signatures, or null if it accepts them. */
   get refusal(): string | null {
     return this.#refusal;
   }
 
   /** @throws SubgraphUnavailable if it can't be reached, is too slow or answers no GraphQL. */
-  async fetch(request: FetchRequest): Promise<SubgraphAnswer> {
+  async fetch(request: FetchRequest): Promise<SubgraphResponse> {
     if (request.signal.aborted) throw new ClientGone();
     if (!(await this.#health.mayCall())) throw new SubgraphUnavailable('known to be down');
     const since = Date.now();
@@ -120,9 +120,9 @@ export class SubgraphFetcher {
         error instanceof SubgraphUnavailable
           ? error
           : new SubgraphUnavailable((error as Error).message, { cause: error });
-      // Whoever gave up, or asked for too much, says nothing about the service.
+      // An aborted request, or one that asked for too much, says nothing about the service.
       const isClients =
-        abort.signal.reason instanceof ClientGone || error instanceof AnswerTooLarge;
+        abort.signal.reason instanceof ClientGone || error instanceof ResponseTooLarge;
       if (!isClients) this.#health.failed(since, failure.message);
       throw failure;
     } finally {
@@ -132,7 +132,7 @@ export class SubgraphFetcher {
     }
   }
 
-  async #attempt(request: FetchRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
+  async #attempt(request: FetchRequest, signal: AbortSignal): Promise<SubgraphResponse> {
     try {
       return await this.#ask(request, signal);
     } catch (error) {
@@ -141,7 +141,7 @@ export class SubgraphFetcher {
     }
   }
 
-  async #ask(request: FetchRequest, signal: AbortSignal): Promise<SubgraphAnswer> {
+  async #ask(request: FetchRequest, signal: AbortSignal): Promise<SubgraphResponse> {
     const { headers, body, encodedIdentity } = request;
     const { status, text } = await this.#send(this.#pool, this.#path, {
       headers,
@@ -149,7 +149,7 @@ export class SubgraphFetcher {
       encodedIdentity,
       signal,
     });
-    const answer = parseAnswer(text);
+    const answer = parseResponse(text);
     if (!answer) throw new SubgraphUnavailable(`answered ${status} without GraphQL`);
     return answer;
   }
@@ -177,7 +177,7 @@ export class SubgraphFetcher {
     const response = await pool.request({
       path,
       method: 'POST',
-      // A signature is good for one attempt.
+      // A signature is valid for one attempt.
       headers: { ...headers, ...signCall(internalSecret, name, encodedIdentity, body) },
       body,
       signal,
@@ -197,10 +197,10 @@ export class SubgraphFetcher {
 
 const NOBODY = encodeIdentity(GUEST);
 
-/** What a subgraph says of a signature that it does not believe. */
+/** How a subgraph rejects a signature. */
 function refusalIn(text: string): string {
-  const [error] = parseAnswer(text)?.errors ?? [];
-  return error ? cut(error.message, 200) : 'unsigned';
+  const [error] = parseResponse(text)?.errors ?? [];
+  return error ? truncate(error.message, 200) : 'unsigned';
 }
 
 async function readText(body: Readable): Promise<string> {
@@ -209,7 +209,8 @@ async function readText(body: Readable): Promise<string> {
   // Leaving the loop by throwing closes the connection: the rest is not read.
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_ANSWER_BYTES) throw new AnswerTooLarge(`more than ${MAX_ANSWER_BYTES} bytes`);
+    if (bytes > MAX_RESPONSE_BYTES)
+      throw new ResponseTooLarge(`more than ${MAX_RESPONSE_BYTES} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes).toString();

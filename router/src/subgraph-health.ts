@@ -1,34 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@vobe/service-kit/log';
 
-/** How long a subgraph may take to answer the simplest question, in milliseconds. */
+/** How long a subgraph may take to answer the health probe, in milliseconds. */
 export const PROBE_TIMEOUT_MS = 400;
-/** How often it is asked while it is taken for down. */
+/** How often it is probed while it is marked as down. */
 const PROBE_EVERY_MS = 250;
 /**
- * How long a call waits for the answer of a subgraph that is down, in milliseconds: of one that hung a
- * moment, or every reader would wait; of one that refused at once longer, for it refuses again at once,
- * or it is just back and slow at first.
+ * How long a call waits for the probe of a subgraph that is down, in milliseconds: briefly if it hung,
+ * or every reader would wait; longer if it refused connections, for it either refuses again at once or
+ * has just recovered and is slow at first.
  */
-const PATIENCE_MS = { hung: 20, refused: 300 } as const;
-/** A probe that failed sooner was refused. */
+const MAX_WAIT_MS = { hung: 20, refused: 300 } as const;
+/** A probe that failed sooner means that the connection was refused. */
 const REFUSED_MS = 100;
-/** Failures in a row that take it for down though it answers the question: what it does for others fails. */
+/** Failures in a row that mark it as down even though it answers the probe. */
 const MAX_FAILURES = 5;
 
 export interface SubgraphHealthOptions {
   readonly name: string;
-  /** Asks the simplest question. Rejects if the subgraph does not answer it in time. */
+  /** Sends the health probe. Rejects if the subgraph does not answer it in time. */
   readonly probe: () => Promise<void>;
   readonly log: Logger;
   readonly now?: () => number;
 }
 
 /**
- * Whether a subgraph is worth asking: a circuit breaker (M. Nygard, "Release It!", 2nd ed., chapter 5)
- * that finds out by questions of its own. A slow or failed call has the subgraph asked the simplest
- * question at once; if it has no answer, calls fail without waiting until it has one again. So one
- * reader waits for a subgraph that hangs, not every fifth, and none has to try it out.
+ * Whether a subgraph is healthy: a circuit breaker (M. Nygard, "Release It!", 2nd ed., chapter 5)
+ * with active probes. A slow or failed call triggers a probe; if that fails, calls fail fast until a
+ * probe succeeds. So one reader waits for a subgraph that hangs, not every fifth, and no reader's call
+ * serves as the trial.
  */
 export class SubgraphHealth {
   readonly #options: SubgraphHealthOptions;
@@ -51,13 +51,13 @@ export class SubgraphHealth {
   }
 
   /**
-   * Whether a call may be tried. Of a subgraph that is down it is asked once more, for a moment: one
-   * that is back answers at once, and loses no reader.
+   * Whether a call may be made. A subgraph that is down is probed once more, for a moment: one that
+   * has recovered answers at once, and no reader is lost.
    */
   async mayCall(): Promise<boolean> {
     if (this.#isDown) {
-      const patience = PATIENCE_MS[this.#isRefusing ? 'refused' : 'hung'];
-      await Promise.race([this.suspect(), sleep(patience, null, { ref: false })]);
+      const waitMs = MAX_WAIT_MS[this.#isRefusing ? 'refused' : 'hung'];
+      await Promise.race([this.suspect(), sleep(waitMs, null, { ref: false })]);
     }
     return !this.#isDown;
   }
@@ -67,7 +67,7 @@ export class SubgraphHealth {
     this.#lastSuccess = this.#now();
   }
 
-  /** A call is slow: the subgraph may be ill. Resolves when that is known. */
+  /** A call is slow: probes the subgraph. Resolves when its state is known. */
   suspect(): Promise<void> {
     this.#probing ??= this.#probe().finally(() => {
       this.#probing = undefined;
@@ -76,13 +76,13 @@ export class SubgraphHealth {
   }
 
   /**
-   * @param since When the call began. A subgraph that has answered others meanwhile is not ill: the
-   * call itself was too costly, and whoever sends such must not close the subgraph to everybody.
+   * @param since When the call began. A subgraph that has answered others meanwhile is healthy: the
+   * call itself was too costly, and must not mark the subgraph as down for everybody.
    */
   failed(since: number, reason: string): void {
     if (this.#isDown || since < this.#lastSuccess) return;
     this.#failures += 1;
-    if (this.#failures >= MAX_FAILURES) this.#goDown(reason);
+    if (this.#failures >= MAX_FAILURES) this.#markDown(reason);
     else void this.suspect();
   }
 
@@ -95,14 +95,14 @@ export class SubgraphHealth {
     const began = this.#now();
     try {
       await this.#options.probe();
-      if (this.#isDown) this.#comeBack();
+      if (this.#isDown) this.#markUp();
     } catch (error) {
       this.#isRefusing = this.#now() - began < REFUSED_MS;
-      this.#goDown((error as Error).message);
+      this.#markDown((error as Error).message);
     }
   }
 
-  #goDown(reason: string): void {
+  #markDown(reason: string): void {
     if (this.#isClosed) return;
     if (!this.#isDown) {
       this.#options.log.warn({ subgraph: this.#options.name, reason }, 'subgraph is down');
@@ -113,7 +113,7 @@ export class SubgraphHealth {
     this.#timer.unref();
   }
 
-  #comeBack(): void {
+  #markUp(): void {
     this.#isDown = false;
     this.#failures = 0;
     this.#options.log.info({ subgraph: this.#options.name }, 'subgraph is back');

@@ -37,7 +37,7 @@ export interface DemoData {
   comments: DemoComment[];
 }
 
-/** The demo data as it lies beside this file; times of comments are told from now. */
+/** The demo data as it lies beside this file; times of comments are relative to now. */
 export function readDemoData(now = Date.now()): DemoData {
   const posts = readdirSync(path.join(DATA, 'posts')).map(readPost);
   return {

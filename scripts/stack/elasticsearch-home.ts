@@ -12,7 +12,7 @@ import path from 'node:path';
 import { execute } from './execute.ts';
 import type { Java } from './java.ts';
 import { fetchArtefacts } from './maven.ts';
-import { RECIPES, stackFolder } from './places.ts';
+import { RECIPES, stackFolder } from './paths.ts';
 import { unzip } from './unzip.ts';
 
 const RECIPE = path.join(RECIPES, 'elasticsearch');
@@ -24,7 +24,7 @@ const DESCRIPTOR = 'plugin-descriptor.properties';
 /** They expect parts that the small distribution lacks, and do nothing for an index of text. */
 const UNUSED_MODULES = ['apm', 'x-pack-core', 'x-pack-security'];
 
-/** To be raised when this file puts things elsewhere. */
+/** To be raised when this file changes the layout. */
 const LAYOUT = 1;
 
 /** The place of the unpacked server; another recipe makes another place. */

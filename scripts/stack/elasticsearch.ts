@@ -2,8 +2,8 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { elasticsearchHome, installElasticsearch, LAUNCHER_JAR } from './elasticsearch-home.ts';
 import { findJava } from './java.ts';
-import { RECIPES } from './places.ts';
-import { launch, takeFolder, type RunningServer, type ServerOptions } from './server.ts';
+import { RECIPES } from './paths.ts';
+import { launch, claimFolder, type RunningServer, type ServerOptions } from './server.ts';
 
 const TITLE = 'Elasticsearch';
 const RECIPE = path.join(RECIPES, 'elasticsearch');
@@ -20,7 +20,7 @@ export async function startElasticsearch(options: ServerOptions): Promise<Runnin
   const java = await findElasticsearchJava();
   await installElasticsearch(java);
   const home = elasticsearchHome();
-  await takeFolder(folder);
+  await claimFolder(folder);
   const config = writeSettings(folder, port);
   const temporary = path.join(home, 'tmp');
   const url = `http://127.0.0.1:${port}`;

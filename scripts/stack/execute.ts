@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { endWithUs } from '@vobe/database/end-with-us';
+import { killOnExit } from '@vobe/database/kill-with-parent';
 
 /** A program that is missing or failed, with what it wrote. */
 export class ExecutionError extends Error {
@@ -18,7 +18,7 @@ export class ExecutionError extends Error {
 export function execute(command: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-    endWithUs(child);
+    killOnExit(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { execute } from './execute.ts';
 import { findJava, type Java } from './java.ts';
 import { areFetched, fetchArtefacts } from './maven.ts';
-import { RECIPES } from './places.ts';
+import { RECIPES } from './paths.ts';
 import { ask } from './port.ts';
-import { launch, takeFolder, type RunningServer, type ServerOptions } from './server.ts';
+import { launch, claimFolder, type RunningServer, type ServerOptions } from './server.ts';
 
 const TITLE = 'Kafka';
 /** ApiVersions, version 0, without a client's name: any broker that takes requests answers it. */
@@ -25,7 +25,7 @@ export async function startKafka(options: ServerOptions): Promise<RunningServer>
   const { folder, port } = options;
   const java = await findKafkaJava();
   const jars = await fetchArtefacts('kafka');
-  await takeFolder(folder);
+  await claimFolder(folder);
   const settings = writeSettings(folder, port);
   const common = [
     '-XX:+UseSerialGC',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SetupError } from '@vobe/database/setup-error';
 import { execute, ExecutionError } from './execute.ts';
-import { RECIPES, stackFolder } from './places.ts';
+import { RECIPES, stackFolder } from './paths.ts';
 
 const RESOLVE = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:resolve';
 
@@ -83,6 +83,6 @@ async function verify({ file, sha256 }: Artefact): Promise<void> {
   if (hash.digest('hex') === sha256) return;
   rmSync(file);
   throw new SetupError(
-    `${path.basename(file)} is not the file that its checksum stands for and has been deleted; start again to download it anew.`,
+    `${path.basename(file)} is not the file that its checksum stands for and has been deleted; start again to download it.`,
   );
 }

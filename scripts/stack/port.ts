@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { SetupError } from '@vobe/database/setup-error';
 
-const ANSWER_LIMIT_MS = 1000;
+const RESPONSE_TIMEOUT_MS = 1000;
 
 /** @throws SetupError if something else listens on the port. */
 export async function checkPort(title: string, port: number): Promise<void> {
@@ -19,7 +19,7 @@ export async function checkPort(title: string, port: number): Promise<void> {
 /** Sends one request. @returns the first bytes of the answer, or null if none comes. */
 export function ask(port: number, request: Uint8Array | string): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1', timeout: ANSWER_LIMIT_MS });
+    const socket = connect({ port, host: '127.0.0.1', timeout: RESPONSE_TIMEOUT_MS });
     const finish = (answer: Buffer | null) => {
       socket.destroy();
       resolve(answer);

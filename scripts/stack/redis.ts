@@ -3,9 +3,9 @@ import path from 'node:path';
 import { SetupError } from '@vobe/database/setup-error';
 import { execute } from './execute.ts';
 import { fetchArtefacts } from './maven.ts';
-import { stackFolder } from './places.ts';
+import { stackFolder } from './paths.ts';
 import { ask } from './port.ts';
-import { launch, takeFolder, type RunningServer, type ServerOptions } from './server.ts';
+import { launch, claimFolder, type RunningServer, type ServerOptions } from './server.ts';
 import { unzip } from './unzip.ts';
 
 const TITLE = 'Redis';
@@ -32,7 +32,7 @@ export async function prepareRedis(): Promise<boolean> {
 export async function startRedis(options: ServerOptions): Promise<RunningServer> {
   const { folder, port } = options;
   const command = await findServer();
-  await takeFolder(folder);
+  await claimFolder(folder);
   const data = path.join(folder, 'data');
   mkdirSync(data, { recursive: true });
   const settings = { port, bind: '127.0.0.1', dir: data, daemonize: 'no' };

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { closeSync, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endWithUs } from '@vobe/database/end-with-us';
+import { killOnExit } from '@vobe/database/kill-with-parent';
 import { SetupError } from '@vobe/database/setup-error';
 import { checkPort } from './port.ts';
-import { endNoted, forgetProcess, noteProcess } from './process-file.ts';
+import { killLeftover, removePidFile, writePidFile } from './pid-file.ts';
 
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 15_000;
@@ -41,12 +41,12 @@ export interface Launch extends ServerOptions {
   readonly isReady: () => Promise<boolean>;
 }
 
-const processFile = (folder: string) => path.join(folder, 'server.process');
+const pidFile = (folder: string) => path.join(folder, 'server.process');
 
 /** Makes the folder free for a new server: one that a killed run left behind holds it. */
-export async function takeFolder(folder: string): Promise<void> {
+export async function claimFolder(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await endNoted(processFile(folder));
+  await killLeftover(pidFile(folder));
 }
 
 /** Starts a server and waits until it answers. */
@@ -64,15 +64,15 @@ export async function launch(options: Launch): Promise<RunningServer> {
     detached: true,
   });
   closeSync(log);
-  endWithUs(child);
+  killOnExit(child);
   const ended = new Promise<void>((resolve) => {
     child.once('error', () => resolve());
     child.once('exit', () => {
-      forgetProcess(processFile(folder));
+      removePidFile(pidFile(folder));
       resolve();
     });
   });
-  if (child.pid !== undefined) noteProcess(processFile(folder), child.pid);
+  if (child.pid !== undefined) writePidFile(pidFile(folder), child.pid);
   const onAbort = () => child.kill();
   options.signal?.addEventListener('abort', onAbort);
   try {

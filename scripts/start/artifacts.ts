@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash, type Hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { endWithUs } from '@vobe/database/end-with-us';
+import { killOnExit } from '@vobe/database/kill-with-parent';
 import { SetupError } from '@vobe/database/setup-error';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 
@@ -110,7 +110,7 @@ function run(title: string, args: readonly string[], environment: Record<string,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    endWithUs(child);
+    killOnExit(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {

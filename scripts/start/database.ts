@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { deleteEmbeddedData, type RunningPostgres } from '@vobe/database/embedded-postgres';
-import { keepPostgresRunning } from '@vobe/database/keep-running';
+import { supervisePostgres } from '@vobe/database/supervise-postgres';
 import { migrate } from '@vobe/database/migrate';
 import { dropDatabases, provision } from '@vobe/database/provision';
 import { DATABASE_SERVICES, type DatabaseService } from '@vobe/registry/databases';
@@ -32,7 +32,7 @@ export async function prepareDatabases(
     : await step(
         'PostgreSQL 18',
         () =>
-          keepPostgresRunning(
+          supervisePostgres(
             {
               dataFolder,
               logFile: path.join(directory, 'log/postgres.log'),

@@ -41,7 +41,7 @@ export function report(error: unknown): void {
 }
 
 /** Runs a command's work; what fails in it ends the process with a report. */
-export async function orEnd<Result>(work: Promise<Result>): Promise<Result> {
+export async function exitOnFailure<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {

@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { dataDirectory } from '@vobe/database/config';
 import {
-  forgetRunning,
+  removeRunFile,
   openDataDirectory,
   runningProcess,
-  writeRunning,
-} from '@vobe/database/running';
+  writeRunFile,
+} from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
 import { DEMO_ACCOUNTS } from '../seed/accounts.ts';
 import { buildSite, bundleExplorer, generateClients } from './artifacts.ts';
@@ -17,7 +17,7 @@ import { report } from './failure.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { checkPorts, readPorts, type Part, type Ports } from './ports.ts';
 import { step } from './progress.ts';
-import { findTroubles } from './notices.ts';
+import { runDiagnostics } from './diagnostics.ts';
 import { startProcess, startTogether } from './services.ts';
 import { supervise } from './supervise.ts';
 import { readPostgresUrl, readSecrets, serviceEnvironment } from './settings.ts';
@@ -60,8 +60,8 @@ async function start(options: StartOptions): Promise<void> {
   if (!postgresUrl) parts.push('postgres');
   await checkPorts(ports, parts);
   const secrets = readSecrets(directory);
-  writeRunning(directory, {}); // from here on nobody else starts from this folder
-  running.push({ stop: () => Promise.resolve(forgetRunning(directory)) });
+  writeRunFile(directory, {}); // from here on nobody else starts from this folder
+  running.push({ stop: () => Promise.resolve(removeRunFile(directory)) });
   console.log('\nVobeMusic\n');
 
   await step('Database clients', generateClients, madeNote);
@@ -94,7 +94,7 @@ async function start(options: StartOptions): Promise<void> {
   const environment = serviceEnvironment(process.env, ports, logFolder, secrets, urls);
   // Services in this process open their logs in the background, where a failure ends everything.
   mkdirSync(environment['LOG_DIR'] ?? logFolder, { recursive: true });
-  writeRunning(directory, environment);
+  writeRunFile(directory, environment);
   await step(
     'Subgraphs and router',
     () => startServices(options, environment),
@@ -102,8 +102,8 @@ async function start(options: StartOptions): Promise<void> {
   );
   if (options.web) await step('Site', () => startSite(options, environment));
   console.log(welcome(options, ports));
-  for (const trouble of await findTroubles({ ...process.env, ...environment }, ports)) {
-    console.log(`  ! ${trouble}`);
+  for (const problem of await runDiagnostics({ ...process.env, ...environment }, ports)) {
+    console.log(`  ! ${problem}`);
   }
 }
 
@@ -176,7 +176,7 @@ async function main(): Promise<void> {
     }
     await start(options);
   } catch (error) {
-    // What is being stopped fails; that is no news.
+    // Failures during the stop are expected.
     if (!stopping) report(error);
     await stopAll(1);
   }

@@ -75,7 +75,7 @@ function parse(args: readonly string[]) {
       },
     });
   } catch (error) {
-    // Only Node's first sentence: those behind it tell of "--", for which there is no use here.
+    // Only Node's first sentence: those behind it explain "--", which is of no use here.
     const [problem = ''] = (error as Error).message.split(/\.\s|\.$/);
     throw new SetupError(`${problem}. See npm start -- --help.`);
   }

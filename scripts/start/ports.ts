@@ -19,7 +19,7 @@ export type Ports = Record<Part, number>;
 /**
  * Ports that fetch() and browsers refuse, since other protocols live there: the “bad ports” of
  * the Fetch standard (https://fetch.spec.whatwg.org/#port-blocking). The router would call a
- * subgraph there in vain, and nobody could open the site.
+ * subgraph there without success, and nobody could open the site.
  */
 const REFUSED_PORTS = new Set([
   1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102,

@@ -44,7 +44,7 @@ async function loadService(name: ServiceName): Promise<ServiceModule> {
 export interface PartProcess {
   /** Settles when it ends, with its exit code or the signal that ended it. */
   ended: Promise<string>;
-  /** Tells it that it will be stopped: it serves on, but is not ready any more. */
+  /** Announces that it will be stopped: it still serves, but is not ready any more. */
   drain: () => void;
   stop: () => Promise<void>;
 }

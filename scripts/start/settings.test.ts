@@ -22,7 +22,7 @@ describe('secrets', () => {
     expect(readdirSync(folder)).toEqual(['secrets.json']);
   });
 
-  test('that no stored data depend on are made anew', () => {
+  test('that no stored data depend on are regenerated', () => {
     const { internal, clientAddress, roles, ...kept } = readSecrets(folder);
     writeFileSync(file, JSON.stringify(kept));
     const again = readSecrets(folder);

@@ -10,7 +10,7 @@ import { portVariable, type Part, type Ports } from './ports.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Stored data depend on the first two: they can't be made anew. The roles' passwords are set at
+ * Stored data depend on the first two: they can't be regenerated. The roles' passwords are set at
  * each start, and the others last no longer than the processes.
  */
 const storedSecrets = z.object({

@@ -88,7 +88,7 @@ suite(`the catalogue in both languages${missingBrowser ? ` (skipped: ${missingBr
     await close();
   });
 
-  test('tags and keys are told in the reader’s language, unknown ones as they are', async () => {
+  test('tags and keys are shown in the reader’s language, unknown ones as they are', async () => {
     const { page, close } = await visit('/ru/posts/a-hen-in-g-minor');
     expect(await page.getByText('соль минор', { exact: true }).count()).toBe(1);
     const tag = page.getByRole('link', { name: '#клавесин' });

@@ -31,7 +31,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await page.goto(`${site.origin}/en/write/new`);
     await page.getByLabel('Title').fill(title);
     await page.getByLabel('Text', { exact: true }).fill('Some words.');
-    await page.getByRole('button', { name: 'Save the draft' }).first().click();
+    await page.getByRole('button', { name: 'Save draft' }).first().click();
     await page.waitForURL(/\/en\/write\/[0-9a-f-]{36}/);
   }
 
@@ -55,7 +55,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
           // Between two pages there is none to ask.
           while ((await paper().catch(() => null)) !== papers[theme]) await page.waitForTimeout(20);
         }
-        // Whoever agrees with the system follows it again.
+        // Choosing the system's theme follows the system again.
         const cookies = await context.cookies();
         expect(cookies.filter(({ name }) => name === 'vobe_theme')).toEqual([]);
         await context.close();
@@ -67,15 +67,15 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       const { page } = await openPage(context);
       await signIn(page, site.origin, ...READER);
       await page.goto(`${site.origin}/en${POST}`);
-      const words = `To be mended ${javaScriptEnabled}`;
+      const words = `To be edited ${javaScriptEnabled}`;
       await page.getByLabel('Your comment').first().fill(words);
-      await page.getByRole('button', { name: 'Publish the comment' }).click();
+      await page.getByRole('button', { name: 'Post comment' }).click();
       await page.waitForURL(/sent=/);
       const comment = page.getByRole('article').filter({ hasText: words }).last();
       await comment.getByText('Edit', { exact: true }).click();
       const field = comment.getByLabel('Your comment');
       await field.fill('  ');
-      await comment.getByRole('button', { name: 'Save the comment' }).click();
+      await comment.getByRole('button', { name: 'Save comment' }).click();
       await comment.getByText('fill this in.').first().waitFor();
       expect(await field.isVisible()).toBe(true);
       await comment.getByRole('link', { name: 'Cancel' }).click();
@@ -113,7 +113,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await newDraft(page, `For later ${javaScriptEnabled}`);
       const zone = javaScriptEnabled ? 'Asia/Yekaterinburg' : 'UTC';
       await page.getByText(`Time zone: ${zone}`).waitFor();
-      await page.getByLabel('Or at a later time').fill('2031-03-01T10:30');
+      await page.getByLabel('Or publish later').fill('2031-03-01T10:30');
       await page.getByRole('button', { name: 'Schedule' }).click();
       await page.waitForURL(/done=scheduled/);
       const [state] = await site.system.sql<{ published_at: Date }>(
@@ -125,7 +125,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         javaScriptEnabled ? '2031-03-01T05:30:00.000Z' : '2031-03-01T10:30:00.000Z',
       );
       await page.getByText(/Scheduled for March 1, 2031 at 10:30 AM/).waitFor();
-      expect(await page.getByLabel('Or at a later time').inputValue()).toBe('2031-03-01T10:30');
+      expect(await page.getByLabel('Or publish later').inputValue()).toBe('2031-03-01T10:30');
       // The list says the same before its scripts come.
       const list = await context.newPage();
       await list.goto(`${site.origin}/en/write?status=scheduled`);
@@ -133,13 +133,13 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       expect(await at.innerText()).toContain('Scheduled for March 1, 2031 at 10:30 AM');
       await list.close();
       // Nobody can comment on what nobody can read.
-      await page.getByRole('link', { name: 'See the text' }).click();
-      await page.getByText('Comments open when the text is published.').waitFor();
+      await page.getByRole('link', { name: 'View story' }).click();
+      await page.getByText('Comments will open once the story is published.').waitFor();
       expect(await page.getByLabel('Your comment').count()).toBe(0);
       await page.goBack();
-      await page.getByRole('button', { name: 'Don’t publish at that time' }).click();
+      await page.getByRole('button', { name: 'Cancel scheduled publication' }).click();
       await page.waitForURL(/done=unscheduled/);
-      await page.getByText('The text is a draft again').waitFor();
+      await page.getByText('The story is a draft again').waitFor();
       await context.close();
     });
 
@@ -167,24 +167,24 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       test('in a comment, and in the edit of one', async () => {
         await page.goto(`${site.origin}/en${POST}`);
         await page.getByLabel('Your comment').first().fill('Kept: a comment');
-        await press('Publish the comment');
+        await press('Post comment');
         expect(await page.getByLabel('Your comment').first().inputValue()).toBe('Kept: a comment');
         // As it says: signed in again beside it, the same form can be sent.
         const [tab] = await Promise.all([
           context.waitForEvent('page'),
           alert().getByRole('link', { name: 'Sign in' }).click(),
         ]);
-        await tab.getByLabel('E-mail').fill(READER[0]);
+        await tab.getByLabel('Email').fill(READER[0]);
         await tab.getByLabel('Password').fill(READER[1]);
         await tab.locator('main').getByRole('button', { name: 'Sign in' }).click();
         await tab.waitForURL((url) => url.pathname.endsWith(POST));
-        await page.getByRole('button', { name: 'Publish the comment' }).click();
+        await page.getByRole('button', { name: 'Post comment' }).click();
         await page.waitForURL(/sent=/);
 
         const comment = page.getByRole('article').filter({ hasText: 'Kept: a comment' }).last();
         await comment.getByText('Edit', { exact: true }).click();
         await comment.getByLabel('Your comment').fill('Kept: an edit');
-        await press('Save the comment');
+        await press('Save comment');
         expect(await comment.getByLabel('Your comment').inputValue()).toBe('Kept: an edit');
       }, 60_000);
 
@@ -192,7 +192,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         await page.goto(`${site.origin}/en/write/new`);
         await title().fill('Kept: a title');
         await body().fill('Kept: a text');
-        await press('Save the draft');
+        await press('Save draft');
         expect([await title().inputValue(), await body().inputValue()]).toEqual([
           'Kept: a title',
           'Kept: a text',
@@ -217,7 +217,7 @@ suite(`forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       test('in the profile', async () => {
         await page.goto(`${site.origin}/en/profile`);
         await page.getByLabel('About you').fill('Kept: about me');
-        await press('Save the profile');
+        await press('Save profile');
         expect(await page.getByLabel('About you').inputValue()).toBe('Kept: about me');
       });
     });

@@ -59,7 +59,7 @@ suite(`at 320 px${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
     const path = name === 'tag' ? '' : '/artists';
     for (const locale of ['en', 'ru']) {
       for (const more of ['', '&language=ru']) {
-        const url = `${site.origin}/${locale}${path}?${name}=no-such-thing${more}`;
+        const url = `${site.origin}/${locale}${path}?${name}=no-such-value${more}`;
         const answer = await fetch(url);
         expect([url, answer.status]).toEqual([url, 404]);
       }
@@ -70,7 +70,7 @@ suite(`at 320 px${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
     const context = await site.browser.newContext();
     const page = await context.newPage();
     await page.goto(`${site.origin}/en?tag=organ`);
-    const filter = page.getByRole('navigation', { name: 'Choose texts' });
+    const filter = page.getByRole('navigation', { name: 'Filter stories' });
     expect(await filter.locator('[aria-current]').allInnerTexts()).toEqual([
       expect.stringContaining('organ'),
     ]);

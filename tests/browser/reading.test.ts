@@ -241,8 +241,8 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     const NO_GUEST = { headers: { cookie: 'vobe_access=none' } };
 
     test.each([
-      ['comment', 200, 'The comments can’t be loaded right now'],
-      ['artist', 200, 'The artist and the albums can’t be loaded right now'],
+      ['comment', 200, 'We can’t load the comments right now'],
+      ['artist', 200, 'We can’t load the artist and albums right now'],
       ['auth', 200, 'Двенадцать'],
       ['content', 503, ''],
     ] as const)('%s: the page says so in its place', async (name, status, sentence) => {
@@ -263,11 +263,11 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       const read = async () => (await fetch(address, { headers: { accept: 'text/html' } })).text();
       await site.system.stopService('comment');
       try {
-        expect(await read()).toContain('The comments can’t be loaded right now');
+        expect(await read()).toContain('We can’t load the comments right now');
       } finally {
         await site.system.start('comment');
       }
-      expect(await read()).not.toContain('The comments can’t be loaded right now');
+      expect(await read()).not.toContain('We can’t load the comments right now');
     });
 
     test('router: an error page with 503 that says what to do', async () => {

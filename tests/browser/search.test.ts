@@ -51,7 +51,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   afterAll(() => site.stop());
 
   describe('suggestions', () => {
-    test('the keyboard goes through them, and each leads to the thing', async () => {
+    test('the keyboard goes through them, and each leads to its page', async () => {
       await visit('/en', async (page) => {
         await page.locator(BOX).click();
         await page.locator(`${BOX}[role=combobox]`).waitFor();
@@ -152,14 +152,14 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         const { searchParams } = new URL(page.url());
         expect([...searchParams.keys()]).toEqual(['q', 'type', 'artist', 'sort']);
         expect(await page.locator('main ol').innerText()).not.toContain('Tchaikovsky');
-        await page.getByRole('link', { name: /Drop the filter: Johannes Brahms/ }).click();
+        await page.getByRole('link', { name: /Remove filter: Johannes Brahms/ }).click();
         await page.waitForURL((url) => !url.search.includes('artist='));
         await page.goto(`${site.origin}/en/search?q=waltz`);
         await page.getByRole('link', { name: 'Next page' }).click();
         await page.waitForURL(/after=/);
         const second = await titles(page);
         expect(second.length).toBeGreaterThan(5);
-        await page.getByRole('link', { name: 'To the first page' }).click();
+        await page.getByRole('link', { name: 'Back to the first page' }).click();
         await page.waitForURL((url) => !url.search.includes('after='));
         expect(await titles(page)).toEqual(first);
       });
@@ -199,7 +199,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       }, { javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
     }, 60_000); // prettier-ignore
 
-    test('a slip of the pen: what was meant is a link away', async () => {
+    test('a typo: what was meant is a link away', async () => {
       await visit('/en/search?q=beethovn', async (page) => {
         await page.getByText('Did you mean').getByRole('link').click();
         await page.waitForURL(/q=beethoven/);
@@ -219,7 +219,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         }
       }
       const filtered = await read('/en/search?q=waltz&tag=no-such-tag');
-      expect(filtered.html).toContain('Search again without the filters');
+      expect(filtered.html).toContain('Search again without filters');
     }, 60_000);
 
     test.each(['q', 'type', 'artist', 'genre', 'tag', 'language', 'from', 'to', 'sort', 'after'])(
@@ -278,7 +278,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await site.system.stopService('search');
       try {
         const { status, html } = await read('/en/search?q=waltz');
-        expect([status, /<h2[^>]*>The search is not ans/.test(html)]).toEqual([503, true]);
+        expect([status, /<h2[^>]*>Search isn’t responding/.test(html)]).toEqual([503, true]);
         expect((await read('/en')).status).toBe(200);
         const suggested = await fetch(`${site.origin}/en/search/suggestions?q=waltz`);
         expect(await suggested.json()).toMatchObject({ suggestions: [] });
@@ -291,7 +291,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await site.system.stopService('artist');
       try {
         const { status, html } = await read('/en/search?q=waltz');
-        expect([status, html.includes('The details can’t be loaded')]).toEqual([200, true]);
+        expect([status, html.includes('We can’t load the details')]).toEqual([200, true]);
       } finally {
         await site.system.start('artist');
       }

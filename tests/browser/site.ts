@@ -136,7 +136,7 @@ export async function findBarriers(page: Page): Promise<string[]> {
 /** Signs a demo account in through the form. */
 export async function signIn(page: Page, origin: string, email: string, password: string) {
   await page.goto(`${origin}/en/sign-in`);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));

@@ -24,20 +24,20 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     ['with JavaScript', true],
     ['without JavaScript', false],
   ])('%s', (_, javaScriptEnabled) => {
-    test('a newcomer signs up, comments, mends and deletes the comment, signs out', async () => {
+    test('a newcomer signs up, comments, edits and deletes the comment, signs out', async () => {
       const context = await site.browser.newContext({ javaScriptEnabled });
       const { page, complaints } = await openPage(context);
       const name = `newcomer_${javaScriptEnabled ? 'js' : 'plain'}`;
       await page.goto(`${site.origin}/en/sign-up?next=${encodeURIComponent(`/en${POST}`)}`);
-      await page.getByLabel('E-mail').fill(`${name}@example.com`);
+      await page.getByLabel('Email').fill(`${name}@example.com`);
       await page.getByLabel('Username').fill(name);
       await page.getByLabel('Password').fill('short');
-      await page.getByRole('button', { name: 'Create the account' }).click();
+      await page.getByRole('button', { name: 'Create account' }).click();
       await page.getByText('at least 10 characters').first().waitFor();
       // Nothing typed is lost but the password.
       expect(await page.getByLabel('Username').inputValue()).toBe(name);
       await page.getByLabel('Password').fill('a good long pass phrase');
-      await page.getByRole('button', { name: 'Create the account' }).click();
+      await page.getByRole('button', { name: 'Create account' }).click();
       await page.waitForURL(`**${POST}`);
 
       const cookies = await context.cookies();
@@ -50,7 +50,7 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       }
 
       await page.getByLabel('Your comment').fill('A **bold** remark');
-      await page.getByRole('button', { name: 'Publish the comment' }).click();
+      await page.getByRole('button', { name: 'Post comment' }).click();
       const comment = page.locator('strong', { hasText: 'bold' }).first();
       await comment.waitFor();
       await context.close();
@@ -64,7 +64,7 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await signIn(page, site.origin, 'reader@example.com', 'just listening in');
     await page.goto(`${site.origin}/en/write/new`);
     expect(await findBarriers(page)).toEqual([]);
-    await page.getByText('You can publish the text once its draft is saved').waitFor();
+    await page.getByText('You can publish the story once you’ve saved the draft').waitFor();
     await page.getByLabel('Title').fill('Written in a browser');
     await page.getByLabel('Text', { exact: true }).fill('Some *words* about a fugue.');
     await page.getByRole('button', { name: 'Save' }).first().click();
@@ -132,7 +132,7 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       const context = await site.browser.newContext();
       const page = await context.newPage();
       await page.goto(`${site.origin}/en/sign-in?next=${encodeURIComponent(next)}`);
-      await page.getByLabel('E-mail').fill('reader@example.com');
+      await page.getByLabel('Email').fill('reader@example.com');
       await page.getByLabel('Password').fill('just listening in');
       await page.locator('main').getByRole('button', { name: 'Sign in' }).click();
       await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));

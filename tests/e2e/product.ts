@@ -97,12 +97,12 @@ export class Product {
 }
 
 /** @returns The exit code. */
-export function untilEnd(child: ChildProcess): Promise<number | null> {
+export function waitForExit(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('exit', resolve));
 }
 
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  const ended = untilEnd(child);
+  const ended = waitForExit(child);
   child.kill(signal);
   return ended;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { end, Product, untilEnd } from './product.ts';
+import { end, Product, waitForExit } from './product.ts';
 
 const product = new Product(9000);
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -10,7 +10,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 afterAll(() => product.remove());
 
 describe('npm start', () => {
-  test('starts, answers, and leaves nothing behind when it is told to stop', async () => {
+  test('starts, answers, and leaves nothing behind when it is stopped', async () => {
     const { child, output } = await product.start();
     expect(output()).toMatch(/✓ PostgreSQL 18 +\d+\.\d s/);
     expect(output()).toContain(`GraphQL explorer  http://localhost:${product.port(4000)}/graphql`);
@@ -123,7 +123,7 @@ describe('npm run service', () => {
 
     const service = await product.run(SCRIPT, ['auth'], 'auth is ready');
     expect(await product.isLive(4001)).toBe(true);
-    const serviceEnded = untilEnd(service.child);
+    const serviceEnded = waitForExit(service.child);
     expect(await end(main.child, 'SIGTERM')).toBe(0);
     expect(await serviceEnded).toBe(0);
     expect(await product.isLive(4001)).toBe(false);

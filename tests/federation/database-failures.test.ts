@@ -34,7 +34,7 @@ test('a locked table costs its own fields, in less than two seconds, with a code
       expect(performance.now() - began).toBeLessThan(2000);
       expect(status).toBe(200);
       expect(errors?.map(({ message, extensions }) => [extensions['code'], message])).toEqual([
-        ['TRY_AGAIN', 'Сейчас это не получается. Повторите через несколько секунд.'],
+        ['TRY_AGAIN', 'Сейчас это невозможно. Попробуйте ещё раз через несколько секунд.'],
       ]);
       if (query === LISTS) expect(data).toMatchObject({ posts: null, artists: { totalCount: 0 } });
     }

@@ -100,7 +100,7 @@ describe('search through the router', () => {
     await until(async () => (await found('trackword')).length === 0);
   });
 
-  test('without content the other hits are still told', async () => {
+  test('without content the other hits are still returned', async () => {
     const post = await published('Lonelyword', 'text');
     await until(async () => (await found('lonelyword')).includes(post.id));
     await system.stopService('content');
@@ -143,7 +143,7 @@ describe('reindex', () => {
     await until(async () => (await status())?.status === 'DONE', 30_000);
   }); // prettier-ignore
 
-  test('mends what was lost and takes away what has no owner', async () => {
+  test('restores what was lost and removes what has no owner', async () => {
     const kept = await published('Keptword', 'keptbody');
     await until(async () => (await found('keptbody')).includes(kept.id));
     const ghost = randomUUID();
@@ -163,7 +163,7 @@ describe('reindex', () => {
   }, 60_000); // prettier-ignore
 });
 
-test('an index that was lost is built anew at the next start', async () => {
+test('an index that was lost is rebuilt at the next start', async () => {
   const post = await published('Lostword', 'lostbody');
   await until(async () => (await found('lostbody')).includes(post.id));
   await system.stopService('search');

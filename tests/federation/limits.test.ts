@@ -85,7 +85,7 @@ describe('refuses with 400 and a code', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
-  test('a hash in place of a query, which would slip past every limit', async () => {
+  test('a hash in place of a query, which would bypass every limit', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -148,8 +148,8 @@ describe('refuses with 400 and a code', () => {
   });
 
   test.each([
-    ['subscription { posts { totalCount } }', 'OPERATION_RESOLUTION_FAILURE', 'There are no operations of the kind subscription here.'],
-    ['subscription S { __typename }', 'OPERATION_RESOLUTION_FAILURE', 'There are no operations of the kind subscription here.'],
+    ['subscription { posts { totalCount } }', 'OPERATION_RESOLUTION_FAILURE', 'Operations of the type subscription are not supported here.'],
+    ['subscription S { __typename }', 'OPERATION_RESOLUTION_FAILURE', 'Operations of the type subscription are not supported here.'],
     ['{ __proto__: posts { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', 'The name __proto__ can’t be used.'],
   ])('%s', async (query, code, message) => {
     const { status, errors } = await system.query(query);
@@ -179,7 +179,7 @@ describe('refuses with 400 and a code', () => {
     expect(await response.json()).toEqual({
       errors: [
         {
-          message: 'Отправляйте по одной операции в запросе: пакеты не принимаются.',
+          message: 'Отправляйте по одной операции в запросе: пакетные запросы не поддерживаются.',
           extensions: { code: 'BATCHING_NOT_ALLOWED' },
         },
       ],
@@ -198,7 +198,7 @@ const NULLS = {
 const entriesOf = <Key extends string, Value>(map: Record<Key, Value>) =>
   Object.entries(map) as [Key, Value][];
 
-describe('tells errors of variables', () => {
+describe('reports errors of variables', () => {
   test('five of four thousand, without their values', async () => {
     const input = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`secret${n}`, 's3cr3t']));
     const query = 'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';

@@ -62,7 +62,7 @@ async function readWithoutComments(): Promise<void> {
   expect(data?.postBySlug?.comments).toBeNull();
   expect(errors).toEqual([
     {
-      message: 'The service “comment” doesn’t answer at the moment.',
+      message: 'The service “comment” isn’t responding right now.',
       path: ['postBySlug', 'comments'],
       extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'comment' },
     },

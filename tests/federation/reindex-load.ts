@@ -126,7 +126,7 @@ export function describeReindexUnderLoad(
     const missing = wanted.filter((title) => !found.includes(title)).length;
     const stale = found.filter((title) => !wanted.includes(title)).length;
     process.stderr.write(
-      `${name}: reindex of ${read} things in ${took} ms; ${searches} searches, failed ${failures.length}, ${degraded} by the other index; ` +
+      `${name}: reindex of ${read} entities in ${took} ms; ${searches} searches, failed ${failures.length}, ${degraded} by the other index; ` +
         `${shouldBe.size} posts written meanwhile, missing ${missing}, stale ${stale}\n`,
     );
     expect({ ended, failures }).toEqual({ ended: 'DONE', failures: [] });

@@ -162,7 +162,7 @@ describe('power', () => {
     }
   }); // prettier-ignore
 
-  test('is nobody’s while auth does not tell who lost it; reading goes on', async () => {
+  test('is nobody’s while auth serves no revocations; reading goes on', async () => {
     const admin = await system.createUser(['ADMIN']);
     const roles = async () => {
       const { errors } = await system.query('{ reindexStatus { id } }', {}, admin);

@@ -6,7 +6,7 @@ import { GUEST } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { unseal } from '../../subgraphs/auth/src/security/seal.ts';
+import { decrypt } from '../../subgraphs/auth/src/security/encryption.ts';
 
 let system: TestSystem;
 
@@ -30,7 +30,7 @@ async function signingKey() {
     'SELECT kid, sealed_jwk FROM signing_keys ORDER BY retires_at LIMIT 1',
   );
   if (!row) throw new Error('there is no key');
-  const jwk = unseal(system.environment['AUTH_KEY_SECRET'] ?? '', row.sealed_jwk) ?? '';
+  const jwk = decrypt(system.environment['AUTH_KEY_SECRET'] ?? '', row.sealed_jwk) ?? '';
   return { kid: row.kid, privateKey: await importJWK(JSON.parse(jwk) as JWK, 'EdDSA') };
 }
 
@@ -90,7 +90,7 @@ describe.each(SUBGRAPH_NAMES)('%s', (name) => {
     expect(statuses).toEqual([200, 401, 401]);
   });
 
-  test('says in readiness that a caller’s clock is off, and forgets it when that is mended', async () => {
+  test('says in readiness that a caller’s clock is off, and clears it when that is fixed', async () => {
     const ready = async () => {
       const response = await fetch(`${system.origin(name)}/health/ready`);
       return { status: response.status, body: await response.json() };
@@ -197,16 +197,16 @@ describe('the router', () => {
     expect((await system.query('{ __typename }', {}, { token })).status).toBe(200);
   });
 
-  test('keeps a sound correlation id and replaces any other', async () => {
+  test('keeps a valid correlation id and replaces any other', async () => {
     const query = '{ __typename }';
-    const sound = await system.query(query, {}, { headers: { 'x-correlation-id': 'abc-1.2_3' } });
-    expect(sound.headers.get('x-correlation-id')).toBe('abc-1.2_3');
-    const foul = await system.query(query, {}, { headers: { 'x-correlation-id': '"}{"a":"b' } });
-    expect(foul.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    const valid = await system.query(query, {}, { headers: { 'x-correlation-id': 'abc-1.2_3' } });
+    expect(valid.headers.get('x-correlation-id')).toBe('abc-1.2_3');
+    const invalid = await system.query(query, {}, { headers: { 'x-correlation-id': '"}{"a":"b' } });
+    expect(invalid.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 });
 
-test('figures are shown to machines of ours alone', async () => {
+test('metrics are served to internal addresses alone', async () => {
   const url = `${system.origin('router')}/metrics`;
   expect((await fetch(url)).status).toBe(200);
   expect((await fetch(url, { headers: { 'x-forwarded-for': '203.0.113.7' } })).status).toBe(404);

@@ -43,7 +43,7 @@ test('a comment leads to its post and the other comments', async () => {
 test.each(['DRAFT', 'SCHEDULED', 'ARCHIVED'])(
   'no way leads through comment to what stands under a post that is %s',
   async (status) => {
-    // Tomorrow: what is due is published by the clock.
+    // Tomorrow: due posts are published by the periodic job.
     await system.sql(
       'content',
       `UPDATE posts SET status = $1::post_status, published_at = now() + interval '1 day' WHERE id = $2`,

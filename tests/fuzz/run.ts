@@ -3,7 +3,7 @@ import { PASSWORD, type TestSystem } from '@vobe/testkit/system';
 import { fuzzedRequest, rootFields, type Request } from './operations.ts';
 import { Random } from './random.ts';
 
-/** Nothing that is wrong takes longer to be told, in milliseconds. */
+/** No invalid request takes longer to be refused, in milliseconds. */
 export const REFUSAL_LIMIT_MS = 50;
 /** No reply of errors alone is longer, in bytes. */
 export const ERROR_LIMIT_BYTES = 10_000;

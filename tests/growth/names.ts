@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The id of a seeded thing; seeds write the same as md5(kind || number)::uuid. */
+/** The id of a seeded row; seeds write the same as md5(kind || number)::uuid. */
 export const seededId = (kind: string, number: number): string =>
   createHash('md5')
     .update(kind + String(number))
@@ -20,8 +20,8 @@ const LETTERS = 'bdfgklmnprstaeio';
 /** seededWord() of a column `n` in SQL. */
 export const WORD = `translate(left(md5(n::text), 7), '0123456789abcdef', '${LETTERS}')`;
 
-/** Things that very much hangs on: one in ten of all posts, of all albums, of all comments. */
+/** Rows with very many children: one in ten of all posts, of all albums, of all comments. */
 export const BUSY = 1;
 
-/** How many things carry what is rare, whatever the size. */
+/** How many rows carry the rare values, whatever the size. */
 export const RARE = 20;

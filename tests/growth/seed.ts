@@ -1,7 +1,7 @@
 /**
  * Fills the databases of a system with so many users, artists, albums, tracks, posts and comments
  * on one post, written by SQL, for what takes years to gather. What is common grows with the size
- * (the tag `music`, the genre `common`); what is rare is carried by twenty things at any size.
+ * (the tag `music`, the genre `common`); rare values are carried by twenty rows at any size.
  */
 import type { SubgraphName } from '@vobe/registry/subgraphs';
 import type { TestSystem } from '@vobe/testkit/system';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { stripUnshown } from '@vobe/service-kit/text-rules';
+import { stripUnprintable } from '@vobe/service-kit/text-rules';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -78,7 +78,7 @@ test.each(ROWS)('stored texts of $table are cleaned by the rule for new ones', a
     const [folder = ''] = readdirSync(migrations).filter((name) => name.endsWith('_clean_texts'));
     await client.query(readFileSync(path.join(migrations, folder, 'migration.sql'), 'utf8'));
     const { rows } = await client.query<Record<string, string>>(`SELECT ${columns.join(', ')} FROM ${table}`);
-    expect(rows).toEqual([Object.fromEntries(columns.map((column) => [column, stripUnshown(DIRTY)]))]);
+    expect(rows).toEqual([Object.fromEntries(columns.map((column) => [column, stripUnprintable(DIRTY)]))]);
     expect(rows[0]?.[columns[0]]).not.toBe(DIRTY);
   } finally {
     await client.end();

@@ -115,7 +115,7 @@ export function describeConsumer(
   expect(found).toHaveLength(20);
 }); // prettier-ignore
 
-    test('what is no event is put aside with its place and the reason, and the rest flows', async () => {
+    test('what is no event is dead-lettered with its place and the reason, and the rest flows', async () => {
   start();
   await raw('{"broken');
   await raw('null');
@@ -134,7 +134,7 @@ export function describeConsumer(
   expect(new Set(letters.map(({ partition, offset }) => `${partition}/${offset}`)).size).toBe(expected.length);
 }); // prettier-ignore
 
-    test('what is put aside is kept to the byte, with its headers', async () => {
+    test('what is dead-lettered is kept to the byte, with its headers', async () => {
       start();
       const value = Buffer.from([0x7b, 0xff, 0x00, 0x80]);
       await bus.publish([{ topic: TOPIC, key: 'k', value, headers: { own: 'ёж' } }]);
@@ -148,7 +148,7 @@ export function describeConsumer(
       expect(again.map(({ headers }) => headers)).toEqual([{ own: 'ёж' }, { own: 'ёж' }]);
     });
 
-    test('what goes on failing is put aside after five attempts, without its batch', async () => {
+    test('what keeps failing is dead-lettered after five attempts, without its batch', async () => {
       const poison = someEvent();
       const metrics = start((id) => id === poison.event_id);
       const events = [someEvent(), poison, someEvent()];
@@ -165,7 +165,7 @@ export function describeConsumer(
       expect(await metrics.registry.metrics()).toMatch(/event_dead_letters_total\{.*\} [1-9]/);
     });
 
-    test('what will never be taken is put aside at once, however many there are', async () => {
+    test('what will never be taken is dead-lettered at once, however many there are', async () => {
       const many = Array.from({ length: 30 }, () => someEvent());
       const isPoison = (id: string) => many.some(({ event_id: own }) => own === id);
       start(isPoison, { isFinal: () => true });
@@ -228,7 +228,7 @@ export function describeConsumer(
       expect([await letterOf(first), await letterOf(second)]).toEqual([undefined, undefined]);
     });
 
-    test('while the database is away nothing is put aside, and all is handled when it is back', async () => {
+    test('while the database is away nothing is dead-lettered, and all is handled when it is back', async () => {
       let isAway = true;
       const open = transactionsOf(pool);
       const transaction: Options['transaction'] = (work) =>
@@ -245,7 +245,7 @@ export function describeConsumer(
       expect(await isPaused()).toBe(false);
     }, 60_000);
 
-    test('topics that the broker has lost are read again, and messages can be put aside', async () => {
+    test('topics that the broker has lost are read again, and messages can be dead-lettered', async () => {
       start();
       const before = someEvent();
       await send(before);

@@ -1,13 +1,13 @@
 /**
  * How PostgreSQL reads what the site's pages ask for, at a size where a wrong way would show: kinds of
- * nodes and names of indexes, in __snapshots__. A change here is a page that has become dearer, or
+ * nodes and names of indexes, in __snapshots__. A change here is a page that has become costlier, or
  * cheaper; npm test -- tests/integration/query-plans.test.ts -u renews the files.
  */
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { askedOf, type Asked } from '../growth/asked.ts';
+import { askedOf, type Asked } from '../growth/queries.ts';
 import { seed } from '../growth/seed.ts';
 
 /** ANALYZE reads all rows of tables up to this size: the same data make the same plans. */
@@ -73,7 +73,7 @@ interface Node {
   readonly Plans?: readonly Node[];
 }
 
-/** The plan as indented lines; null for what runs by the clock, whoever asks. */
+/** The plan as indented lines; null for what periodic jobs run. */
 async function planOf({ database, text, values }: Sent): Promise<string | null> {
   const service = SUBGRAPH_NAMES.find((name) => new URL(system.databases.urls[name]).pathname === `/${database}`);
   if (!service || OF_THE_CLOCK.test(text)) return null;

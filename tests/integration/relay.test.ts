@@ -68,8 +68,8 @@ async function published(events: readonly AnyEvent[]): Promise<string[]> {
 const record = (...events: AnyEvent[]) => transactionsOf(pool)((tx) => recordEvents(tx, events));
 const idsOf = (events: readonly AnyEvent[]) => events.map(({ event_id: id }) => id);
 
-/** A bus whose broker can be taken away. */
-function moody() {
+/** A bus whose broker can be killed and restarted. */
+function flakyBus() {
   const state = { isAway: false, publish: bus.publish.bind(bus) };
   const client: EventBus = {
     ...bus,
@@ -122,7 +122,7 @@ test('of two relays one publishes, and the other takes over when it ends', async
 });
 
 test('while the broker is away writes succeed, and all is published when it is back', async () => {
-  const { state, client } = moody();
+  const { state, client } = flakyBus();
   state.isAway = true;
   const { metrics } = startRelay(client);
   const events = Array.from({ length: 30 }, () => someEvent());
@@ -153,7 +153,7 @@ test('large events go in several batches, in their order', async () => {
   expect(Math.max(...sizes)).toBeLessThan(10_000_000);
 }, 60_000);
 
-test('topics that the broker has lost are created anew, and nothing is lost with them', async () => {
+test('topics that the broker has lost are created again, and nothing is lost with them', async () => {
   startRelay();
   const before = someEvent();
   await record(before);
@@ -166,7 +166,7 @@ test('topics that the broker has lost are created anew, and nothing is lost with
   await until(async () => (await published(after)).length === 20);
 });
 
-test('what the broker will never take is put aside, and the rest flows', async () => {
+test('what the broker will never take is quarantined, and the rest flows', async () => {
   startRelay();
   const large = someEvent();
   large.data['authorId'] = 'x'.repeat(1_100_000);
@@ -197,7 +197,7 @@ test('an event of an unknown topic blocks nothing, and goes when its topic is kn
   await until(async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0);
 }); // prettier-ignore
 
-test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])('a row that holds %s is put aside, and blocks nothing', async (event) => {
+test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])('a row that holds %s is quarantined, and blocks nothing', async (event) => {
   const [before, after] = [someEvent(), someEvent()];
   await record(before);
   await pool.query('INSERT INTO outbox (event_id, topic, aggregate_id, event) SELECT id, t, id, $1::jsonb FROM (SELECT gen_random_uuid() AS id, t FROM unnest($2::text[]) t) new', [event, [TOPIC, 'post.pinned']]);

@@ -69,7 +69,7 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       ['Antonín Dvořák', ids.dvorak],
       ['From the New World', ids.newWorld],
       ['Adagio lamentoso', ids.adagio],
-    ])('puts the thing of the name %s first', async (text, id) => {
+    ])('puts the entity of the name %s first', async (text, id) => {
       expect((await found(text))[0]).toBe(id);
     });
 
@@ -196,11 +196,11 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       const all = await at.index.highlight(parseQuery(text), hits);
       expect(all).toHaveLength(hits.length);
       const place = hits.findIndex((one) => one.id === id);
-      const passages = (all[place] ?? []).filter((one) => one.field === field);
-      const marked = passages.flatMap(({ parts }) => parts).filter(({ isMatch }) => isMatch);
-      for (const word of words) expect(marked.map((one) => one.text)).toEqual(expect.arrayContaining([word]));
-      // Names of one thing are not run together.
-      const shown = passages.map(({ parts }) => parts.map((one) => one.text).join(''));
+      const excerpts = (all[place] ?? []).filter((one) => one.field === field);
+      const highlighted = excerpts.flatMap(({ parts }) => parts).filter(({ isMatch }) => isMatch);
+      for (const word of words) expect(highlighted.map((one) => one.text)).toEqual(expect.arrayContaining([word]));
+      // Names of one entity are not run together.
+      const shown = excerpts.map(({ parts }) => parts.map((one) => one.text).join(''));
       if (field !== 'BODY') expect(shown).toHaveLength(1);
     }); // prettier-ignore
 

@@ -28,7 +28,7 @@ afterAll(async () => {
   await databases.stop();
 });
 
-test('documents of every type are rendered anew after an upgrade, each once', async () => {
+test('documents of every type are rerendered after an upgrade, each once', async () => {
   await db.$executeRaw`UPDATE documents SET rendering = 0`;
   const count = await refreshDocuments(db, new AbortController().signal);
   expect(count).toBe(LIBRARY.length + ALBUMS);

@@ -9,7 +9,7 @@ const NONE: SearchFilter = {
   types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
 }; // prettier-ignore
 
-/** Ids for so many things. */
+/** So many new ids. */
 const several = <Count extends number>(count: Count) =>
   Array.from({ length: count }, () => randomUUID()) as readonly string[] & Ids<Count>;
 
@@ -32,7 +32,7 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
   }; // prettier-ignore
 
   describe(`the ${name} index, of works`, () => {
-    test('keys of music are told apart by their signs', async () => {
+    test('keys of music are distinguished by their signs', async () => {
       const [plain, sharp, flat] = [randomUUID(), randomUUID(), randomUUID()];
       await at.put(
         artist(ids.author, 'Keyword Composer', 'Тональный'),
@@ -61,8 +61,8 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
         expect((await found(text)).toSorted()).toEqual([english, russian, about, plain].toSorted());
       }
       const query = parseQuery('ноктюрн соль-бемоль минор');
-      const [marked] = await at.index.highlight(query, [{ type: 'ALBUM', id: russian }]);
-      const words = marked?.flatMap(({ parts }) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text));
+      const [highlighted] = await at.index.highlight(query, [{ type: 'ALBUM', id: russian }]);
+      const words = highlighted?.flatMap(({ parts }) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text));
       expect(words?.join(' ')).toMatch(/Ноктюрн.*бемоль минор/);
       const suggested = await at.index.suggest(parseQuery('prelude in c# minor'), 3);
       expect(suggested.map(({ id }) => id)).toEqual([sharp]);

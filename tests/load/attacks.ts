@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { startSystem } from '@vobe/testkit/system';
 import { ask, ATTACKERS, ATTACKS, type AttackOrder, type AttackReport } from './attackers.ts';
-import { quantile, summary } from './figures.ts';
+import { quantile, summary } from './statistics.ts';
 import { startParts } from './parts.ts';
 
 const SECONDS = Number(process.argv[2] ?? 10);

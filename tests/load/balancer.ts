@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export const LOOK_EVERY_MS = 100;
+export const POLL_INTERVAL_MS = 100;
 
 /** What stands in front of several instances: it gives new connections to those that are ready. */
 export interface Balancer {
@@ -28,7 +28,7 @@ export async function startBalancer(port: number, backends: readonly number[]): 
   await look();
   void (async () => {
     while (!stopped.signal.aborted) {
-      await sleep(LOOK_EVERY_MS);
+      await sleep(POLL_INTERVAL_MS);
       await look();
     }
   })();

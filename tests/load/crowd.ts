@@ -8,7 +8,7 @@ import { freePort } from '@vobe/database/free-port';
 import { startSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite } from '../../scripts/start/artifacts.ts';
-import { summary } from './figures.ts';
+import { summary } from './statistics.ts';
 import { startPart, startParts } from './parts.ts';
 
 const READERS = Number(process.argv[2] ?? 500);

@@ -1,6 +1,6 @@
 /**
  * npm run load:drain [-- requests a second]: two instances of each part behind a balancer; one of
- * them is told to end while requests go on. How many of them fail? Then the product as a whole.
+ * them is ended while requests go on. How many of them fail? Then the product as a whole.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@vobe/database/free-port';
@@ -9,8 +9,8 @@ import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
 import { end, Product } from '../e2e/product.ts';
-import { isReady, LOOK_EVERY_MS, startBalancer } from './balancer.ts';
-import { summary } from './figures.ts';
+import { isReady, POLL_INTERVAL_MS, startBalancer } from './balancer.ts';
+import { summary } from './statistics.ts';
 import { endPart, startPart, startParts, type PartName } from './parts.ts';
 import { sendSteadily, type Target } from './steady.ts';
 
@@ -23,9 +23,9 @@ async function measure(name: string, target: Target, end: () => Promise<void>): 
   const stop = new AbortController();
   const running = sendSteadily(target, RATE, stop.signal);
   await sleep(BEFORE_MS);
-  const told = performance.now();
+  const signalledAt = performance.now();
   await end();
-  const took = performance.now() - told;
+  const took = performance.now() - signalledAt;
   await sleep(AFTER_MS);
   stop.abort();
   const { text, ms } = await running;
@@ -56,13 +56,13 @@ async function measureProduct(): Promise<void> {
       ...(await sendSteadily(target, RATE, stop.signal)),
     }));
     await sleep(BEFORE_MS);
-    const told = performance.now();
+    const signalledAt = performance.now();
     const ended = end(child, 'SIGTERM');
-    while (await isReady(product.port(3000))) await sleep(LOOK_EVERY_MS);
-    const noticed = performance.now() - told;
+    while (await isReady(product.port(3000))) await sleep(POLL_INTERVAL_MS);
+    const noticed = performance.now() - signalledAt;
     stop.abort();
     await ended;
-    const took = performance.now() - told;
+    const took = performance.now() - signalledAt;
     for (const { name, text, ms } of await Promise.all(running)) {
       console.log(
         `product  ${name}: not ready after ${noticed.toFixed(0)} ms, ended in ${(took / 1000).toFixed(1)} s; ${text}; ${summary(ms)}`,

@@ -5,9 +5,9 @@
  */
 import { performance } from 'node:perf_hooks';
 import { startSystem } from '@vobe/testkit/system';
-import { askedOf, type Asked } from '../growth/asked.ts';
+import { askedOf, type Asked } from '../growth/queries.ts';
 import { seed } from '../growth/seed.ts';
-import { quantile } from './figures.ts';
+import { quantile } from './statistics.ts';
 
 /** What costs at most so many times as much at the largest size as at the smallest is flat. */
 const MAX_RATIO = 1.5;
@@ -45,7 +45,7 @@ async function measure(systems: readonly Awaited<ReturnType<typeof startSeeded>>
   for (let turn = 0; turn < WARM_UP + REPEATS; turn += 1) {
     for (const [index, { asked, ask }] of systems.entries()) {
       const question = asked[at];
-      if (!question) throw new Error('the sizes are asked different things');
+      if (!question) throw new Error('the sizes are asked different queries');
       const elapsed = times[index]?.at(-1) === FAILED ? FAILED : await ask(question);
       if (turn >= WARM_UP) times[index]?.push(elapsed);
     }
@@ -63,12 +63,12 @@ try {
   let grown = 0;
   for (const [at, question] of asked.entries()) {
     if (group !== question.group) console.log((group = question.group));
-    const figures = await measure(systems, at);
-    const [least = 0, most = 0] = [figures[0]?.p50, figures.at(-1)?.p50];
+    const measurements = await measure(systems, at);
+    const [least = 0, most = 0] = [measurements[0]?.p50, measurements.at(-1)?.p50];
     const ratio = most / least;
     const grows = ratio > MAX_RATIO && most - least > FLOOR_MS;
     if (grows) grown += 1;
-    const cells = figures
+    const cells = measurements
       .map(({ p50, p95 }) => (p95 === FAILED ? 'no answer' : `${p50.toFixed(1)} / ${p95.toFixed(1)}`))
       .map((cell) => cell.padStart(20));
     console.log(`  ${question.name.padEnd(36)}${cells.join('')}   ${ratio.toFixed(2)}${grows ? '  grows' : ''}`);

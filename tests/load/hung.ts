@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem } from '@vobe/testkit/system';
-import { quantile, summary } from './figures.ts';
+import { quantile, summary } from './statistics.ts';
 import { startParts } from './parts.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 10);

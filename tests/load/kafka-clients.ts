@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { quantile, summary } from './figures.ts';
+import { quantile, summary } from './statistics.ts';
 import {
   openKafkajs,
   openPlatformatic,
@@ -35,7 +35,7 @@ const batchOf = (from: number, size: number): Outgoing[] =>
     value: JSON.stringify({ number: from + index, at: Date.now(), text: FILLER }),
   }));
 
-interface Figures {
+interface Measurement {
   producedPerSecond: number;
   consumedPerSecond: number;
   /** Processor time of this process for a thousand messages, produced and consumed. */
@@ -46,7 +46,7 @@ interface Figures {
   leavingMs: number;
 }
 
-async function measure(client: MeasuredClient): Promise<Figures> {
+async function measure(client: MeasuredClient): Promise<Measurement> {
   const topic = `load-${randomUUID()}`;
   await client.createTopic(topic);
   const cpu = process.cpuUsage();
@@ -141,8 +141,8 @@ async function until(holds: () => boolean): Promise<void> {
 
 const median = (values: readonly number[]) => quantile(values, 0.5);
 
-function show(name: string, rounds: readonly Figures[]): void {
-  const middle = (read: (figures: Figures) => number) => median(rounds.map(read));
+function show(name: string, rounds: readonly Measurement[]): void {
+  const middle = (read: (measurements: Measurement) => number) => median(rounds.map(read));
   console.log(
     `${name}: produced ${middle((one) => one.producedPerSecond).toFixed(0)}/s, ` +
       `consumed ${middle((one) => one.consumedPerSecond).toFixed(0)}/s, ` +
@@ -153,15 +153,15 @@ function show(name: string, rounds: readonly Figures[]): void {
 }
 
 const clients = [openKafkajs(brokers), openPlatformatic(brokers)];
-const figures = clients.map((): Figures[] => []);
+const measurements = clients.map((): Measurement[] => []);
 for (let round = 0; round < ROUNDS; round += 1) {
-  for (const [index, client] of clients.entries()) figures[index]?.push(await measure(client));
+  for (const [index, client] of clients.entries()) measurements[index]?.push(await measure(client));
 }
 console.log(
   `${MESSAGES} messages of ${batchOf(0, 1)[0]?.value.length} characters in batches of ${BATCH}; medians of ${ROUNDS} rounds`,
 );
-for (const [index, client] of clients.entries()) show(client.name, figures[index] ?? []);
-const [ours, other] = figures.map((rounds) => median(rounds.map((one) => one.cpuMs)));
+for (const [index, client] of clients.entries()) show(client.name, measurements[index] ?? []);
+const [ours, other] = measurements.map((rounds) => median(rounds.map((one) => one.cpuMs)));
 console.log(
   `ratio of CPU, ${clients[1]?.name} / ${clients[0]?.name}: ${((other ?? 0) / (ours ?? 1)).toFixed(2)}`,
 );

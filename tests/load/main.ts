@@ -7,7 +7,7 @@ import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem } from '@vobe/testkit/system';
-import { quantile } from './figures.ts';
+import { quantile } from './statistics.ts';
 import { startParts, startProgram } from './parts.ts';
 import { plannedFetches } from './query-plan.ts';
 
@@ -75,7 +75,7 @@ try {
     }
     const rps = { ours: 0, stock: 0 };
     for (const name of ['ours', 'stock'] as const) {
-      const of = (figure: 'rps' | 'p50' | 'p95') => median(rounds[name].map((one) => one[figure]));
+      const of = (metric: 'rps' | 'p50' | 'p95') => median(rounds[name].map((one) => one[metric]));
       rps[name] = of('rps');
       console.log(
         `${String(connections).padStart(3)} connections, ${name.padEnd(5)}: ${of('rps').toFixed(0).padStart(5)} requests/s, p50 ${of('p50').toFixed(1)} ms, p95 ${of('p95').toFixed(1)} ms`,

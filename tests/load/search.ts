@@ -3,10 +3,10 @@
  * is found, and how fast searches are answered.
  */
 import { performance } from 'node:perf_hooks';
-import { readRunningEnvironment } from '@vobe/database/running';
+import { readRunningEnvironment } from '@vobe/database/run-file';
 import { DEMO_ACCOUNTS } from '../../scripts/seed/accounts.ts';
-import { JUDGED } from '../search-quality/judged.ts';
-import { summary } from './figures.ts';
+import { JUDGED_QUERIES } from '../search-quality/judged-queries.ts';
+import { summary } from './statistics.ts';
 
 const publications = Number(process.argv[2] ?? 500);
 const SECONDS = 10;
@@ -78,7 +78,7 @@ async function searches(connections: number): Promise<string> {
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() < end) {
-        const query = JUDGED[(next += 1) % JUDGED.length]?.query ?? '';
+        const query = JUDGED_QUERIES[(next += 1) % JUDGED_QUERIES.length]?.query ?? '';
         const began = performance.now();
         await ask('query ($query: String!) { search(query: $query, first: 20) { totalCount nodes { type score highlights { field } } } }', { query });
         times.push(performance.now() - began);

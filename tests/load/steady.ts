@@ -10,7 +10,7 @@ export interface Target {
   readonly body?: string;
 }
 
-/** Sends so many requests a second, whether answers come or not, until told to stop. */
+/** Sends so many requests a second, whether answers come or not, until stopped. */
 export async function sendSteadily(
   { origin, path, body }: Target,
   rate: number,

@@ -44,24 +44,24 @@ function startWriter(databaseUrl: string, settings: BusSettings): ChildProcess {
   });
 }
 
-/** A bus whose broker can be taken away. */
-export interface FragileBus {
+/** A bus whose broker can be killed and restarted. */
+export interface RestartableBus {
   readonly settings: BusSettings;
-  /** Takes the broker away without a warning. */
-  readonly breakDown: () => Promise<unknown>;
-  /** Brings it back with all that it had. */
-  readonly repair: () => Promise<unknown>;
+  /** Kills the broker without warning. */
+  readonly kill: () => Promise<unknown>;
+  /** Restarts it with its data. */
+  readonly restart: () => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
-/** What may happen to a bus and must not lose, double or reorder anything. */
+/** Failures of a bus that must not lose, duplicate or reorder events. */
 export function describeReliability(
   name: string,
-  open: (databases: TestDatabases) => Promise<FragileBus>,
+  open: (databases: TestDatabases) => Promise<RestartableBus>,
 ): void {
   describe(`through the ${name} bus`, () => {
     let databases: TestDatabases;
-    let fragile: FragileBus;
+    let restartable: RestartableBus;
     let bus: EventBus;
     let source: pg.Pool;
     let target: pg.Pool;
@@ -70,8 +70,8 @@ export function describeReliability(
 
     beforeAll(async () => {
       databases = await startDatabases();
-      fragile = await open(databases);
-      bus = openBus('reliability', fragile.settings, log);
+      restartable = await open(databases);
+      bus = openBus('reliability', restartable.settings, log);
       source = openPool(databases.urls.content, 5);
       target = openPool(databases.urls.search, 3);
       await target.query('CREATE TABLE seen (place bigserial, event_id uuid, aggregate_id uuid, version int)');
@@ -80,7 +80,7 @@ export function describeReliability(
     afterAll(async () => {
       await bus.close();
       await Promise.all([source.end(), target.end()]);
-      await fragile.stop();
+      await restartable.stop();
       await databases.stop();
     }, 60_000);
 
@@ -136,12 +136,12 @@ export function describeReliability(
 
     test(`${WRITES} writes while the service is killed ${KILLS} times: none lost, none doubled, each key in order`, async () => {
       const consumer = startConsumer();
-      let writer = startWriter(databases.urls.content, fragile.settings);
+      let writer = startWriter(databases.urls.content, restartable.settings);
       for (let kill = 0; kill < KILLS; kill += 1) {
         await sleep(300 + Math.random() * 1200);
         writer.kill('SIGKILL');
         await once(writer, 'exit');
-        writer = startWriter(databases.urls.content, fragile.settings);
+        writer = startWriter(databases.urls.content, restartable.settings);
       }
       await new Promise<void>((resolve) => writer.on('message', (text) => text === 'written' && resolve()));
       await untilDelivered();
@@ -169,10 +169,10 @@ export function describeReliability(
         }
       })();
       await sleep(1000);
-      await fragile.breakDown();
+      await restartable.kill();
       await sleep(OUTAGE_MS);
       const during = times.length;
-      await fragile.repair();
+      await restartable.restart();
       await sleep(1000);
       over.abort();
       await writing;

@@ -19,7 +19,7 @@ export async function createCounters(pool: pg.Pool): Promise<void> {
 }
 
 /**
- * Changes one of them and tells of it, as every use case does: in one transaction.
+ * Changes one of them and records the event, as every use case does: in one transaction.
  * @returns How many changes there were so far.
  */
 export async function countUp(pool: pg.Pool): Promise<number> {

@@ -10,11 +10,11 @@ describeReliability('embedded', ({ adminUrl, urls }) => {
   return Promise.resolve({
     settings: { KAFKA_BROKERS: [], BUS_DATABASE_URL: urls.bus },
     // The broker is a database: it refuses everybody, and cuts who is there.
-    async breakDown() {
+    async kill() {
       await allow(false);
       await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name]);
     },
-    repair: () => allow(true),
+    restart: () => allow(true),
     stop: () => admin.end(),
   });
 }); // prettier-ignore

@@ -3,8 +3,8 @@ import type { Document } from '../../subgraphs/search/src/domain/model.ts';
 import { isEmpty, parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
 import { search } from '../../subgraphs/search/src/services/search.ts';
-import { JUDGED } from './judged.ts';
-import type { Judged } from './judging.ts';
+import { JUDGED_QUERIES } from './judged-queries.ts';
+import type { JudgedQuery } from './judged-query.ts';
 
 const DEPTH = 10;
 
@@ -32,7 +32,7 @@ const NO_FILTER = { types: [], artistIds: [], genres: [], tags: [], yearFrom: nu
 
 const lineOf = ({ type, title, context }: Document) => `${type} ${title} — ${context.join(' · ')}`;
 
-function gradeOf({ wants }: Judged, document: Document): number {
+function gradeOf({ wants }: JudgedQuery, document: Document): number {
   const line = lineOf(document);
   return Math.max(0, ...wants.filter(([, rule]) => rule.test(line)).map(([grade]) => grade));
 }
@@ -49,7 +49,7 @@ export async function measureQuality(
   const log = { warn: () => undefined } as never;
   const scores: Score[] = [];
   const times: number[] = [];
-  for (const judged of JUDGED) {
+  for (const judged of JUDGED_QUERIES) {
     if (isEmpty(parseQuery(judged.query))) throw new Error('an empty query is judged');
     const ideal = [...documents.values()].map((one) => gradeOf(judged, one)).sort((a, b) => b - a).slice(0, DEPTH);
     if (ideal[0] === 0) throw new Error(`nothing in the corpus answers “${judged.query}”`);
@@ -72,7 +72,7 @@ export async function measureQuality(
   return { scores, p95Ms, ndcg: mean(scores.map(({ ndcg }) => ndcg)), mrr: mean(scores.map(({ reciprocalRank }) => reciprocalRank)) };
 } // prettier-ignore
 
-/** The figures, and the ten worst queries with what they showed. */
+/** The metrics, and the ten worst queries with what they showed. */
 export function report(name: string, { ndcg, mrr, p95Ms, scores }: Quality): string {
   const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, 10);
   return [

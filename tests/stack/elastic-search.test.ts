@@ -36,7 +36,7 @@ describeWithElasticsearch('on the Elasticsearch of the stack', () => {
     expect(await elastic.client.indices.exists({ index: before ?? '' })).toBe(false);
   });
 
-  test('an index that was lost is made anew', async () => {
+  test('an index that was lost is rebuilt', async () => {
     const { db, elastic } = suite();
     const lost = (await livePosition(db))?.index ?? '';
     await elastic.client.indices.delete({ index: lost });

@@ -22,7 +22,7 @@ export function describeWithElasticsearch(name: string, tests: () => void): void
     return;
   }
   process.stderr.write(
-    `Skipped: ${name}. ELASTICSEARCH_URL is not set; npm run stack tells how to start a server.\n`,
+    `Skipped: ${name}. ELASTICSEARCH_URL is not set; npm run stack says how to start a server.\n`,
   );
   describe.skip(name, tests);
 }
@@ -37,7 +37,7 @@ function openElastic(db: DatabaseClient) {
     index: new ElasticIndex(client, new EmbeddedIndex(db)),
     /** Waits until searches see all that was projected. */
     async settle(): Promise<void> {
-      sync.wake();
+      sync.notify();
       await until(async () => {
         const live = await livePosition(db);
         const isThere = live && (await client.indices.exists({ index: live.index }));

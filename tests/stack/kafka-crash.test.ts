@@ -70,7 +70,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     return subscription.lastProgressAt();
   }
 
-  test('writer and reader go on after it, and progress tells the outage', async () => {
+  test('writer and reader go on after it, and progress reports the outage', async () => {
     const seen: string[] = [];
     const subscription = await read(seen);
     await publish('before');
@@ -153,7 +153,7 @@ describeWithKafka('a broker that is killed and comes back', () => {
     expect([...new Set(seen)]).toEqual(['a', 'b']);
   }, 60_000);
 
-  test('a topic that is deleted and created anew is read on', async () => {
+  test('a topic that is deleted and created again is read on', async () => {
     const seen: string[] = [];
     await read(seen);
     await publish('old');

@@ -7,8 +7,8 @@ describeWithKafka('reliability on a broker that can be killed', () => {
     const kafka = await startOwnKafka();
     return {
       settings: { KAFKA_BROKERS: [...kafka.brokers], BUS_DATABASE_URL: urls.bus },
-      breakDown: () => kafka.kill(),
-      repair: () => kafka.start(),
+      kill: () => kafka.kill(),
+      restart: () => kafka.start(),
       stop: () => kafka.remove(),
     };
   });

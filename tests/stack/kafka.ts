@@ -12,7 +12,7 @@ export function describeWithKafka(name: string, tests: () => void): void {
     return;
   }
   process.stderr.write(
-    `Skipped: ${name}. KAFKA_BROKERS is not set; npm run stack tells how to start a broker.\n`,
+    `Skipped: ${name}. KAFKA_BROKERS is not set; npm run stack says how to start a broker.\n`,
   );
   describe.skip(name, tests);
 }

@@ -4,13 +4,13 @@ import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { INDEX_PREFIX } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
 import { until } from '../integration/bus-conformance.ts';
-import { cuttable, type Cuttable } from './cuttable.ts';
+import { startFaultProxy, type FaultProxy } from './fault-proxy.ts';
 import { describeWithElasticsearch, removeAll } from './elastic.ts';
 
 describeWithElasticsearch('a rebuilding whose Elasticsearch goes away', () => {
   const url = process.env['ELASTICSEARCH_URL'] ?? '';
   let client: Client;
-  let way: Cuttable;
+  let proxy: FaultProxy;
   let system: TestSystem;
   let token: string;
 
@@ -37,8 +37,8 @@ describeWithElasticsearch('a rebuilding whose Elasticsearch goes away', () => {
   beforeAll(async () => {
     client = new Client({ node: url });
     await removeAll(client);
-    way = await cuttable(url);
-    system = await startSystem({ environment: { ELASTICSEARCH_URL: way.url } });
+    proxy = await startFaultProxy(url);
+    system = await startSystem({ environment: { ELASTICSEARCH_URL: proxy.url } });
     ({ token } = await system.createUser(['ADMIN']));
     await seedDemo(system.databases.urls);
     await until(async () => ((await search())?.totalCount ?? 0) > 50, 60_000);
@@ -47,19 +47,19 @@ describeWithElasticsearch('a rebuilding whose Elasticsearch goes away', () => {
 
   afterAll(async () => {
     await system.stop();
-    await way.close();
+    await proxy.close();
     await removeAll(client);
     await client.close();
   }, 60_000);
 
-  /** Begins a rebuilding and cuts the way when its new index is there and not yet in use. */
+  /** Begins a rebuilding and cuts the connection when its new index is there and not yet in use. */
   async function beginAndCut(): Promise<void> {
     await until(() => order('reindex'), 60_000);
     await until(async () => {
       const rows = await system.sql('search', 'SELECT FROM index_positions WHERE NOT is_live');
       return rows.length > 0;
     }, 60_000);
-    way.cut();
+    proxy.cut();
   }
 
   test('can be cancelled, and the index in use goes on when the server is back', async () => {
@@ -67,7 +67,7 @@ describeWithElasticsearch('a rebuilding whose Elasticsearch goes away', () => {
     expect(await order('cancelReindex')).toBe(true);
     await until(async () => (await status()) === 'CANCELLED');
     await until(async () => (await search())?.isDegraded === true);
-    way.mend();
+    proxy.restore();
     await until(async () => (await search())?.isDegraded === false, 30_000);
     expect((await search())?.totalCount).toBeGreaterThan(50);
   }, 120_000);
@@ -75,7 +75,7 @@ describeWithElasticsearch('a rebuilding whose Elasticsearch goes away', () => {
   test('goes on where it was when the server is back, and leaves one index', async () => {
     await beginAndCut();
     await until(async () => (await search())?.isDegraded === true);
-    way.mend();
+    proxy.restore();
     await until(async () => (await status()) !== 'RUNNING', 60_000);
     expect(await status()).toBe('DONE');
     await until(async () => (await search())?.isDegraded === false, 30_000);

@@ -12,10 +12,10 @@ afterAll(() => system.stop());
 
 const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
 
-type Thing = Record<string, unknown> & { id: string; version: number };
+type Entity = Record<string, unknown> & { id: string; version: number };
 
 interface Payload {
-  thing: Thing | null;
+  entity: Entity | null;
   userErrors: { code: string; field: string[] }[];
 }
 
@@ -24,7 +24,7 @@ async function payload(field: 'createArtist' | 'updateArtist', input: Record<str
   const reply = await system.askSubgraph<{ payload: Payload }>(
     'artist',
     `mutation ($input: ${type}) { payload: ${field}(input: $input) {
-      thing: artist { id version kind beginDate { value precision } endDate { value precision } }
+      entity: artist { id version kind beginDate { value precision } endDate { value precision } }
       userErrors { code field } } }`,
     { input },
     admin,
@@ -34,9 +34,9 @@ async function payload(field: 'createArtist' | 'updateArtist', input: Record<str
 }
 
 async function made(field: 'createArtist' | 'updateArtist', input: Record<string, unknown>) {
-  const { thing, userErrors } = await payload(field, input);
-  if (!thing) throw new Error(JSON.stringify(userErrors));
-  return thing;
+  const { entity, userErrors } = await payload(field, input);
+  if (!entity) throw new Error(JSON.stringify(userErrors));
+  return entity;
 }
 
 const codes = ({ userErrors }: Payload) =>

@@ -100,7 +100,7 @@ describe('the list of artists, filtered by name', () => {
     },
   );
 
-  test('names of another folding are folded anew', async () => {
+  test('names of another folding are refolded', async () => {
     await system.sql(
       'artist',
       `UPDATE artists SET folding = 0, search_text = 'old', sound_text = '' WHERE name = 'Łona'`,

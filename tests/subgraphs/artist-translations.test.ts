@@ -12,10 +12,10 @@ afterAll(() => system.stop());
 
 const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
 
-type Thing = Record<string, unknown> & { id: string; version: number };
+type Entity = Record<string, unknown> & { id: string; version: number };
 
 interface Payload {
-  thing: Thing | null;
+  entity: Entity | null;
   userErrors: { code: string; field: string[]; message: string }[];
 }
 
@@ -32,7 +32,7 @@ async function change(verb: 'create' | 'update', kind: Kind, input: object): Pro
   const { data, text } = await system.askSubgraph<{ payload: Payload }>(
     'artist',
     `mutation ($input: ${type}) { payload: ${verb}${kind}(input: $input) {
-      thing: ${SELECTIONS[kind]} userErrors { code field message } } }`,
+      entity: ${SELECTIONS[kind]} userErrors { code field message } } }`,
     { input },
     { ...admin, locale: 'ru' },
   );
@@ -40,20 +40,20 @@ async function change(verb: 'create' | 'update', kind: Kind, input: object): Pro
   return data.payload;
 }
 
-async function done(verb: 'create' | 'update', kind: Kind, input: object): Promise<Thing> {
-  const { thing, userErrors } = await change(verb, kind, input);
-  if (!thing) throw new Error(JSON.stringify(userErrors));
-  return thing;
+async function done(verb: 'create' | 'update', kind: Kind, input: object): Promise<Entity> {
+  const { entity, userErrors } = await change(verb, kind, input);
+  if (!entity) throw new Error(JSON.stringify(userErrors));
+  return entity;
 }
 
-/** What the latest event says of a thing. */
-async function told(id: string): Promise<Record<string, unknown>> {
+/** What the latest event says of an entity. */
+async function eventDataOf(id: string): Promise<Record<string, unknown>> {
   const [row] = await system.sql<{ data: Record<string, unknown> }>(
     'artist',
     `SELECT event->'data' AS data FROM outbox WHERE aggregate_id = $1 ORDER BY position DESC LIMIT 1`,
     [id],
   );
-  if (!row) throw new Error('nothing was told');
+  if (!row) throw new Error('no event was recorded');
   return row.data;
 }
 
@@ -73,7 +73,7 @@ describe('texts in another language', () => {
       sort: `Шостакович ${mark}`,
       bio: 'Он.',
     });
-    expect(await told(made.id)).toMatchObject({ names: { RU: `Дмитрий ${mark}` } });
+    expect(await eventDataOf(made.id)).toMatchObject({ names: { RU: `Дмитрий ${mark}` } });
     const { data } = await system.askSubgraph<{ artists: { nodes: { id: string }[] } }>(
       'artist',
       `query ($query: String) { artists(filter: { query: $query }) { nodes { id } } }`,
@@ -113,8 +113,8 @@ describe('texts in another language', () => {
       translations: vigil,
     });
     expect(track).toMatchObject({ ru: 'Свете тихий', name: 'Свете тихий', translations: light });
-    expect(await told(album.id)).toMatchObject({ titles: { RU: 'Всенощное бдение' } });
-    expect(await told(track.id)).toMatchObject({ titles: { RU: 'Свете тихий' } });
+    expect(await eventDataOf(album.id)).toMatchObject({ titles: { RU: 'Всенощное бдение' } });
+    expect(await eventDataOf(track.id)).toMatchObject({ titles: { RU: 'Свете тихий' } });
 
     for (const [kind, { id, version }] of [['Album', album], ['Track', track]] as const) {
       const renamed = await done('update', kind, { id, version, title: 'Other' });
@@ -125,11 +125,11 @@ describe('texts in another language', () => {
         translations: [{ language: 'RU', title: 'Иначе' }],
       });
       expect(again).toMatchObject({ title: 'Other', ru: 'Иначе' });
-      expect(await told(id)).toMatchObject({ titles: { RU: 'Иначе' } });
+      expect(await eventDataOf(id)).toMatchObject({ titles: { RU: 'Иначе' } });
     }
   });
 
-  test('break the rules of the main ones, and the reader is told which', async () => {
+  test('break the rules of the main ones, and the reader learns which', async () => {
     const { userErrors } = await change('create', 'Artist', {
       name: 'x',
       translations: [

@@ -17,10 +17,10 @@ afterAll(() => system.stop());
 
 const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
 
-type Thing = Record<string, unknown> & { id: string; slug: string; version: number };
+type Entity = Record<string, unknown> & { id: string; slug: string; version: number };
 
 interface Payload {
-  thing: Thing | null;
+  entity: Entity | null;
   deletedId?: string | null;
   userErrors: { code: string; field: string[] }[];
 }
@@ -36,7 +36,7 @@ function mutate(field: string, input: Record<string, unknown>, who: object = adm
   const kind = field.replace(/^(create|update|delete)/, '');
   const selection = field.startsWith('delete')
     ? 'deletedId'
-    : (SELECTIONS[kind] ?? '').replace(/^\w+/, (name) => `thing: ${name}`);
+    : (SELECTIONS[kind] ?? '').replace(/^\w+/, (name) => `entity: ${name}`);
   return system.askSubgraph<{ payload: Payload }>(
     'artist',
     `mutation ($input: ${type}) { payload: ${field}(input: $input) { ${selection} userErrors { code field } } }`,
@@ -51,10 +51,10 @@ async function payload(field: string, input: Record<string, unknown>) {
   return reply.data.payload;
 }
 
-async function made(field: string, input: Record<string, unknown>): Promise<Thing> {
-  const { thing, userErrors } = await payload(field, input);
-  if (!thing) throw new Error(JSON.stringify(userErrors));
-  return thing;
+async function made(field: string, input: Record<string, unknown>): Promise<Entity> {
+  const { entity, userErrors } = await payload(field, input);
+  if (!entity) throw new Error(JSON.stringify(userErrors));
+  return entity;
 }
 
 const codes = ({ userErrors }: Payload) =>
@@ -158,8 +158,8 @@ describe('the catalogue', () => {
     const results = await Promise.all(
       ['One', 'Two', 'Three'].map((name) => payload('updateArtist', { id, version, name })),
     );
-    expect(results.filter(({ thing }) => thing)).toHaveLength(1);
-    expect(results.filter(({ thing }) => !thing).map(codes)).toEqual([
+    expect(results.filter(({ entity }) => entity)).toHaveLength(1);
+    expect(results.filter(({ entity }) => !entity).map(codes)).toEqual([
       ['STALE_VERSION version'],
       ['STALE_VERSION version'],
     ]);

@@ -91,7 +91,7 @@ describe('the filter of accounts', () => {
     ]);
   });
 
-  test('accounts that an older version folded, or none did, are folded anew', async () => {
+  test('accounts that an older version folded, or none did, are refolded', async () => {
     await system.sql(
       'auth',
       `UPDATE users SET folding = 0, search_text = '', sound_text = '' WHERE username = 'zoe_b'`,

@@ -45,7 +45,7 @@ describe('refreshTokens', () => {
     ['at once', 0],
     ['later', 11],
   ])(
-    'of two tokens of one parent only one lives on, and whoever holds the other is found out %s',
+    'of two tokens of one parent only one lives on, and use of the other is detected %s',
     async (_, seconds) => {
       const { refreshToken } = await registered();
       const [a, b] = await Promise.all([refresh(refreshToken), refresh(refreshToken)]);
@@ -167,7 +167,7 @@ describe('ending sessions', () => {
       ).finally(() => {
         change.isUnderWay = false;
       });
-      // One swap after another, so that the change comes in the midst of one.
+      // One rotation after another, so that the change comes in the midst of one.
       let token = user.refreshToken;
       while (change.isUnderWay) {
         const { tokens } = await run('refreshTokens', { refreshToken: token });
@@ -244,7 +244,7 @@ describe('ending sessions', () => {
 });
 
 describe('signing keys', () => {
-  test('sealed with another secret verify until they expire, while a new one signs', async () => {
+  test('encrypted with another secret verify until they expire, while a new one signs', async () => {
     const before = await registered();
     await system.stopService('auth');
     const former = system.environment['AUTH_KEY_SECRET'] ?? '';

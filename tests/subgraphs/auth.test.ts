@@ -127,7 +127,7 @@ describe('login', () => {
     expect(codes(await run('login', input))).toEqual(['INVALID_CREDENTIALS']);
   }); // prettier-ignore
 
-  test('hashes anew when the stored hash is of weaker parameters', async () => {
+  test('rehashes when the stored hash is of weaker parameters', async () => {
     const account = await registered();
     const weak = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 });
     await system.sql('auth', 'UPDATE users SET password_hash = $1 WHERE id = $2', [

@@ -56,7 +56,7 @@ test('tags are words of any script', async () => {
   expect(data?.posts.nodes).toEqual([{ tags: ['istanbul'] }]);
 }); // prettier-ignore
 
-test('tags have names in other languages, which events tell as well', async () => {
+test('tags have names in other languages, which events carry as well', async () => {
   await system.sql(
     'content',
     `INSERT INTO tags VALUES ('nocturnes', '{"en": {"name": "night pieces"}, "ru": {"name": "ноктюрны"}}')`,
@@ -74,13 +74,13 @@ test('tags have names in other languages, which events tell as well', async () =
     none: ['own-words', 'nocturnes'],
   });
   expect(data?.tags).toContainEqual({ tag: 'nocturnes', name: 'ноктюрны' });
-  const [told] = await system.sql<{ names: object }>(
+  const [recorded] = await system.sql<{ names: object }>(
     'content',
     `SELECT event->'data'->'tagNames' AS names FROM outbox
      WHERE aggregate_id = $1 AND topic = 'post.published'`,
     [id],
   );
-  expect(told?.names).toEqual([
+  expect(recorded?.names).toEqual([
     { tag: 'nocturnes', names: { EN: 'night pieces', RU: 'ноктюрны' } },
   ]);
 });

@@ -68,8 +68,8 @@ describe('bounds', () => {
     });
   });
 
-  test('of a user’s dear texts one is rendered at a time, and nobody else waits for it', async () => {
-    const dear = `${'> '.repeat(200)}a\n${'b\n'.repeat(49_000)}`;
+  test('of a user’s costly texts one is rendered at a time, and nobody else waits for it', async () => {
+    const costly = `${'> '.repeat(200)}a\n${'b\n'.repeat(49_000)}`;
     const preview = (source: string, who: ReturnType<typeof somebody>) =>
       system.askSubgraph<{ renderMarkdown: string }>(
         'content',
@@ -78,7 +78,7 @@ describe('bounds', () => {
         who,
       );
     const who = somebody();
-    const replies = Array.from({ length: 8 }, () => preview(dear, who));
+    const replies = Array.from({ length: 8 }, () => preview(costly, who));
     const other = await preview('*Some* words. '.repeat(500), somebody());
     expect(other.data?.renderMarkdown).toContain('<em>Some</em>');
     const messages = (await Promise.all(replies)).flatMap(({ errors }) => errors ?? []);

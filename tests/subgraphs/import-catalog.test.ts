@@ -143,7 +143,7 @@ describe('a catalogue of CSV files', () => {
     expect((await titles()).map(({ id }) => id)).not.toContain(three?.id);
   });
 
-  test('with other credits alone rises in version, and tells of that track alone', async () => {
+  test('with other credits alone rises in version, and records an event of that track alone', async () => {
     const releases = write('releases.csv', RELEASES_HEADER, ...BAND);
     await run(releases, write('tracks.csv', TRACKS_HEADER, ...SONGS));
     const [one, two] = await titles();
@@ -154,11 +154,11 @@ describe('a catalogue of CSV files', () => {
     );
     const versions = (await titles()).map(({ id, version }) => [id, version]);
     expect(versions.slice(0, 2)).toEqual([[one?.id, 1], [two?.id, 2]]);
-    const told = await database.query(
+    const recorded = await database.query(
       `SELECT event->>'aggregate_id' AS id, (event->>'aggregate_version')::int AS version FROM outbox
        WHERE event->>'event_type' LIKE '%rack%'`,
     );
-    expect(told).toEqual([{ id: two?.id, version: 2 }]);
+    expect(recorded).toEqual([{ id: two?.id, version: 2 }]);
   }); // prettier-ignore
 
   test('loses the bad rows alone, each with its line and reason', async () => {

@@ -68,7 +68,7 @@ async function writeAtOnce(
   await folding;
 }
 
-/** Counts that are not what counting says, as each service would mend them. */
+/** Counts that are not what counting says, as each service would repair them. */
 const wrongCounts = (client: SqlClient) => client.$queryRaw<object[]>`
   SELECT scope, key, t.count AS is, k.count AS kept FROM true_counts t
   FULL JOIN (SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY 1, 2) k USING (scope, key)
@@ -130,8 +130,8 @@ describe('posts', () => {
     await db.content
       .$executeRaw`INSERT INTO kept_counts (scope, key, count) VALUES ('posts', 'nobody', 7)`;
     const twice = await Promise.all([1, 2].map(() => db.content.$transaction(repairCounts)));
-    const mended = twice.flat().map(({ scope, key }) => `${scope} ${key}`.trim());
-    expect(mended.sort()).toEqual(['posts', 'posts nobody', 'posts with tag a']);
+    const repaired = twice.flat().map(({ scope, key }) => `${scope} ${key}`.trim());
+    expect(repaired.sort()).toEqual(['posts', 'posts nobody', 'posts with tag a']);
     expect(await wrongCounts(db.content)).toEqual([]);
   });
 
@@ -194,7 +194,7 @@ test('the catalogue is counted and listed right however writes fall together', a
   await client.track.createMany({
     data: tracks.map((id, n) => ({ id, title: id, albumId: albums[n % 6] ?? '', position: 1 + n })),
   });
-  // Each writer has things of its own, as a version's lock gives them.
+  // Each writer has rows of its own, as the version's lock would give it.
   const write = (writer: number) => {
     const [artistId, albumId, trackId] = [artists[writer % 6] ?? '', albums[writer % 6] ?? '', tracks[writer] ?? ''];
     return client.$transaction(async (tx) => {
@@ -236,12 +236,14 @@ test('the catalogue is counted and listed right however writes fall together', a
   expect(differences).toEqual([]);
 }, 60_000); // prettier-ignore
 
-test('a mended count is logged and told by a metric', async () => {
+test('a repaired count is logged and counted by a metric', async () => {
   const metrics = new Metrics('content');
   const kept = keepCounts(db.content, createLogger('content', 'silent', undefined), metrics);
   await kept.repair();
   await db.content.keptCount.create({ data: { scope: 'posts', key: 'off', count: 1 } });
   expect(await kept.repair()).toHaveLength(1);
-  expect(await metrics.registry.metrics()).toMatch(/kept_counts_mended_total\{scope="posts".*\} 1/);
+  expect(await metrics.registry.metrics()).toMatch(
+    /kept_counts_repaired_total\{scope="posts".*\} 1/,
+  );
   expect(await kept.repair()).toEqual([]);
 });

@@ -209,7 +209,7 @@ export type SearchField =
 
 /** Which hits to show; parts are joined by “and”, values of one part by “or”. */
 export type SearchFilter = {
-  /** Kinds of things; all if left out or empty. */
+  /** Types; all if left out or empty. */
   readonly types?: ReadonlyArray<SearchType> | null | undefined;
   /** By or about one of these artists. */
   readonly artistIds?: ReadonlyArray<string> | null | undefined;
@@ -279,7 +279,7 @@ export type UpdatePostInput = {
   readonly excerpt?: string | null | undefined;
   /** Language of the text. */
   readonly language?: Language | null | undefined;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one goes on finding the post. */
+  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the post. */
   readonly slug?: string | null | undefined;
   /** Whom it is about; null for nobody. */
   readonly artistId?: string | null | undefined;
@@ -319,11 +319,11 @@ export type UserErrorCode =
   | 'TAKEN'
   /** The same value twice. */
   | 'DUPLICATE'
-  /** There is no such thing, or it may not be seen. */
+  /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
-  /** Other things depend on it; delete them first. */
+  /** Other entities depend on it; delete them first. */
   | 'HAS_DEPENDENTS'
-  /** The thing has changed since it was read; read it again and repeat the change. */
+  /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
   /** Shorter than the stated minimum. */
   | 'TOO_SHORT'
@@ -339,7 +339,7 @@ export type UserErrorCode =
   | 'OWN_ACCOUNT'
   /** The present status does not allow this. */
   | 'INVALID_STATUS'
-  /** The time must lie ahead. */
+  /** The time must be in the future. */
   | 'NOT_IN_FUTURE'
   /** So complex or so deeply nested that it can't be rendered in two seconds. */
   | 'TOO_COMPLEX'

@@ -7,7 +7,7 @@ import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
 import type { SqlClient } from '@vobe/service-kit/sql';
 
-/** The events that tell it. */
+/** The events that carry it. */
 export const AUTHOR_CONTRACTS = [userSuspended, userDeleted] as const;
 
 export type AuthorEvent = EventOf<(typeof AUTHOR_CONTRACTS)[number]>;
@@ -25,7 +25,7 @@ export function authorVisibilityOf(event: AuthorEvent): AuthorVisibility {
   return { id: event.aggregate_id, version: event.aggregate_version, isHidden };
 }
 
-/** Notes what is newer than what is known. */
+/** Stores what is newer than what is known. */
 export async function storeAuthorVisibility(
   tx: SqlClient,
   authors: readonly AuthorVisibility[],

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { endWithUs } from './end-with-us.ts';
+import { killOnExit } from './kill-with-parent.ts';
 import { account, type PostgresHome } from './postgres-home.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -87,7 +87,7 @@ async function initdb(home: PostgresHome, folder: string, passwordFile: string):
       ],
       { ...account(home), cwd: folder },
     );
-    endWithUs(running.child);
+    killOnExit(running.child);
     await running;
   } catch (error) {
     const { stderr = String(error) } = error as { stderr?: string };

@@ -44,7 +44,7 @@ describe('the embedded PostgreSQL', () => {
     expect(readFileSync(precious, 'utf8')).toBe('kept');
   });
 
-  test('begins anew after an attempt that was interrupted', async () => {
+  test('starts again after an attempt that was interrupted', async () => {
     mkdirSync(options.dataFolder);
     mkdirSync(`${options.dataFolder}.vobe-partial`);
     writeFileSync(path.join(`${options.dataFolder}.vobe-partial`, 'PG_VERSION'), '18\n');
@@ -61,7 +61,7 @@ describe('the embedded PostgreSQL', () => {
     expect(isServing()).toBe(false);
   });
 
-  test('says that its port is in use, whoever listens there', async () => {
+  test('says that its port is in use, by any program', async () => {
     const other = createServer((socket) => socket.destroy());
     await new Promise<void>((resolve) => other.listen(options.port, '127.0.0.1', resolve));
     try {

@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { prepareDataFolder, refuseForeignFolder } from './data-folder.ts';
-import { endThoughKilled, endWithUs } from './end-with-us.ts';
+import { killOnParentDeath, killOnExit } from './kill-with-parent.ts';
 import { account, locatePostgres } from './postgres-home.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -64,8 +64,8 @@ export async function startEmbeddedPostgres(
   });
   closeSync(log);
   // For that reason it would outlive a process that ends before it has stopped the server.
-  endWithUs(server, 'SIGINT');
-  endThoughKilled(server, 'INT');
+  killOnExit(server, 'SIGINT');
+  killOnParentDeath(server, 'INT');
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const adminUrl = `postgresql://postgres:${options.password}@127.0.0.1:${options.port}/postgres`;
   try {

@@ -4,8 +4,8 @@ import { testWorker } from './config.ts';
 
 /**
  * Ports of tests and tools lie below those that the system gives to outgoing connections (from
- * 32,768 on Linux): one of these may be taken between the look and the use. Each worker of a test
- * run has a stretch of its own, so that two don't find the same port at the same moment.
+ * 32,768 on Linux): one of these may be taken between check and use. Each worker of a test
+ * run has a range of its own, so that two don't find the same port at the same moment.
  */
 const FIRST_PORT = 12_000;
 const PORTS_OF_A_WORKER = 2_000;

@@ -7,7 +7,7 @@ import type { DatabaseService } from '@vobe/registry/databases';
 
 const PRISMA_FOLDER = path.resolve(import.meta.dirname, '../../../prisma');
 
-/** The number under which `prisma migrate` takes turns as well. */
+/** The advisory lock that `prisma migrate` takes, too. */
 const MIGRATION_LOCK = 72_707_369;
 
 /** Prisma's own record of migrations, so that its tools find what they expect. */

@@ -58,7 +58,7 @@ describe('provision', () => {
     ['a user without the rights', () => addressOf('guest'), 'needs the rights CREATEROLE and'],
     ['a wrong password', () => addressOf('guest', 'no'), 'refuses the connection: password'],
     ['a port nobody listens on', () => 'postgresql://a:b@127.0.0.1:1/x', 'does not answer'],
-  ])('tells of %s', async (_, adminUrl, sentence) => {
+  ])('reports %s', async (_, adminUrl, sentence) => {
     const attempt = provision({ adminUrl: adminUrl(), passwords });
     await expect(attempt).rejects.toThrow(SetupError);
     await expect(attempt).rejects.toThrow(sentence);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * The wait before the next attempt: it doubles from the least to the most, and a random half is
- * taken off, so that many who failed together do not come back together ("equal jitter", M. Brooker,
+ * Exponential backoff with jitter: the wait doubles from the minimum to the maximum, and a random half
+ * is subtracted, so that clients that failed together do not retry together ("equal jitter", M. Brooker,
  * Exponential Backoff And Jitter, 2015).
  * @param attempt How many have failed, from 1.
  */

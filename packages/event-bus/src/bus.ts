@@ -46,7 +46,7 @@ export interface Subscription {
   lastProgressAt: () => Date;
   /** When it last made progress or tried to: while the broker is away it tries, and is not stuck. */
   lastAttemptAt: () => Date;
-  /** Lets the batch in hand come to its end, then leaves the group. */
+  /** Waits for the current batch, then leaves the group. */
   stop: () => Promise<void>;
 }
 

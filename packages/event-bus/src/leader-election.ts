@@ -2,7 +2,7 @@ import pg from 'pg';
 import { backoffMs, wait } from './backoff.ts';
 import type { Signal } from './signal.ts';
 
-/** How often an instance that stands by looks whether the leader is gone. */
+/** How often a standby instance checks whether the leader is gone. */
 const STANDBY_MS = 500;
 
 /**
@@ -15,7 +15,7 @@ const KEEPALIVE =
 export interface LeaderOptions {
   /** The database whose lock decides. */
   readonly url: string;
-  /** Number of the advisory lock: whoever holds it leads. */
+  /** Number of the advisory lock: its holder is the leader. */
   readonly lock: number;
   /** Where news is published; the signal is sent for it, and when the connection or the work ends. */
   readonly channel: string;
@@ -23,16 +23,16 @@ export interface LeaderOptions {
   readonly news: Signal;
   /** Aborted when the work is to end. */
   readonly signal: AbortSignal;
-  /** Called with each sign of life while standing by. */
+  /** Called on each successful check while in standby. */
   readonly onStandby: () => void;
-  /** Told of each failure; the work then begins anew, after a growing wait. */
+  /** Called on each failure; the work then restarts with exponential backoff. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
  * Does work that one instance at a time may do, under an advisory lock that ends with its
- * connection: when that is lost, the work ends, and this or another instance begins it anew.
- * @param work Goes on for as long as it is told that it leads.
+ * connection: when that is lost, the work ends, and this or another instance restarts it.
+ * @param work Runs until its signal is aborted, which ends the leadership.
  */
 export async function runAsLeader(
   { url, lock, channel, isNews, news, signal, onStandby, onFailure }: LeaderOptions,

@@ -3,7 +3,7 @@ import {
 } from './json-schema.ts'; // prettier-ignore
 
 /**
- * Whether a schema may replace a released one of the same version. Two readers must not be harmed:
+ * Whether a schema may replace a released one of the same version. Two consumers must not break:
  * the older one, which gets new events until it is deployed again, and the newer one, which gets
  * old events from topics that keep them up to 14 days, and from the dead letters up to 30. So one
  * change is harmless: a further optional field, which the older reader ignores and the newer one
@@ -12,7 +12,7 @@ import {
  * For lists of values this means that an added one is an error as a removed one is. Readers refuse
  * a value they don't know (`invalid-data`), so an added one would fill the dead letters of every
  * reader that was deployed before. A removed one would do the same to events that still lie in the
- * topics, and a reader that waits for it (ARCHIVED takes a post away) would wait in vain.
+ * topics, and a reader that waits for it (ARCHIVED takes a post away) would wait forever.
  */
 export type Rule =
   | 'field-removed'
@@ -30,7 +30,7 @@ export type Rule =
   | 'unknown-fields-refused'
   | 'constraint-changed';
 
-/** A change that would harm a reader. */
+/** A change that would break a consumer. */
 export interface Breach {
   /** `genres[].slug`; within a variant `status=PUBLISHED: title`; empty for the whole. */
   readonly field: string;
@@ -113,7 +113,7 @@ function compareVariants(released: JsonSchema, present: JsonSchema, field: strin
   ];
 }
 
-/** Whether two variants are the same one at two times: they share a value that tells variants apart. */
+/** Whether two variants are the same one at two times: they share a discriminating value. */
 function areAkin(one: JsonSchema, other: JsonSchema): boolean {
   const [ours, theirs] = [discriminators(one), discriminators(other)];
   if (ours.size === 0 && theirs.size === 0) return kindOf(one) === kindOf(other);

@@ -83,7 +83,7 @@ describe('privacy', () => {
     ['post.archived', postArchived, { status: 'ARCHIVED', authorId }],
     ['post.deleted', postDeleted, { authorId }],
   ] as const)('%s of a post that is not public', (_type, contract: EventContract, data) => {
-    test('is sound with keys and status', () => {
+    test('is valid with keys and status', () => {
       expect(contract.data.safeParse(data).success).toBe(true);
     });
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 /** Services that write or read events. */
 export type Service = SubgraphName | 'feedback' | 'chat' | 'notification' | 'edge';
 
-/** What `data` may be: an object, or objects told apart by a field. */
+/** What `data` may be: an object, or objects discriminated by a field. */
 export type DataSchema = z.ZodType<Record<string, unknown>>;
 
 /** What the owner of an event promises to everybody who reads it. */

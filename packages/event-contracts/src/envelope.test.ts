@@ -80,7 +80,7 @@ describe('parseEvent', () => {
     },
   );
 
-  test('tells the events apart by their type', () => {
+  test('discriminates the events by their type', () => {
     const result = parseEvent([userUpdated, commentCreated], JSON.stringify(exampleEvent(commentCreated)));
     if (!result.ok || result.event.event_type !== 'comment.created') throw new Error('not parsed');
     const postId: string = result.event.data.postId;

@@ -33,7 +33,7 @@ export const envelope = z.looseObject({
   data: z.looseObject({}).describe('What the contract of the event says.'),
 });
 
-/** An event of the contract; of several contracts, a union told apart by `event_type`. */
+/** An event of the contract; of several contracts, a union discriminated by `event_type`. */
 export type EventOf<Contract extends EventContract> =
   Contract extends EventContract<infer Type, infer Version, infer Data>
     ? Omit<KnownFields, 'event_type' | 'version' | 'data'> & {

@@ -72,7 +72,7 @@ export function variantsOf(schema: JsonSchema): readonly JsonSchema[] {
   return schema.oneOf ?? schema.anyOf ?? [];
 }
 
-/** The fields that tell a variant from others: status = DRAFT | SCHEDULED. */
+/** The discriminating fields of a variant: status = DRAFT | SCHEDULED. */
 export function discriminators(variant: JsonSchema): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   for (const [field, schema] of Object.entries(variant.properties ?? {})) {

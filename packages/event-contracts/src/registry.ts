@@ -21,7 +21,7 @@ import { userRegistered } from './events/user-registered.ts';
 import { userSuspended } from './events/user-suspended.ts';
 import { userUpdated } from './events/user-updated.ts';
 
-/** Every event of the house. A version in use stays here until its last event has expired. */
+/** Every event of the system. A version in use stays here until its last event has expired. */
 export const contracts = [
   userRegistered,
   userUpdated,
@@ -46,7 +46,7 @@ export const contracts = [
   commentDeleted,
 ] as const;
 
-/** Any event of the house, told apart by `event_type`. */
+/** Any event of the system, discriminated by `event_type`. */
 export type VobeEvent = EventOf<(typeof contracts)[number]>;
 
 export type EventType = VobeEvent['event_type'];

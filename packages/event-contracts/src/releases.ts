@@ -66,7 +66,7 @@ export function planReleases(
       continue;
     }
     const breaches = findBreaches(latest, schema);
-    problems.push(...breaches.map((breach) => inWords(id, breach)));
+    problems.push(...breaches.map((breach) => describeBreach(id, breach)));
     // Read backwards, a field more is a field removed: that is how a harmless change shows.
     if (breaches.length === 0 && findBreaches(schema, latest).length > 0) {
       additions.push({ file: `${id}.r${revisions.length + 1}.json`, schema });
@@ -82,7 +82,7 @@ export function planReleases(
   return { additions, problems };
 }
 
-function inWords(id: string, { field, rule, detail }: Breach): string {
+function describeBreach(id: string, { field, rule, detail }: Breach): string {
   const [, name = id, version = ''] = /^(.+)\.v(\d+)$/.exec(id) ?? [];
   const where = field === '' ? '' : `, field “${field}”`;
   return `${name} v${version}${where}: ${rule} (${detail}). Version ${version} is released; define version ${Number(version) + 1}.`;

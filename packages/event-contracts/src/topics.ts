@@ -47,7 +47,7 @@ const CHANGES: Retention = {
 const GOES: Retention = {
   cleanupPolicy: 'delete',
   retentionMs: 14 * DAY_MS,
-  reason: 'Twice as long as what shows the thing: whoever still finds that finds this, too.',
+  reason: 'Twice as long as what shows the entity: who still finds that finds this, too.',
 };
 const TOGGLES: Retention = {
   cleanupPolicy: 'compact,delete',
@@ -85,7 +85,7 @@ export function topicOf(contract: EventContract): Topic {
   };
 }
 
-/** Every topic of the house, once each. */
+/** Every topic of the system, once each. */
 export const topics: readonly Topic[] = [
   ...new Map(contracts.map((contract) => [contract.type, topicOf(contract)])).values(),
 ];
@@ -105,7 +105,7 @@ export function consumersOf(topic: string): readonly Service[] {
   return topics.find((candidate) => candidate.name === topic)?.consumers ?? [];
 }
 
-/** Where a consumer group puts what it can't process. */
+/** Where a consumer group sends what it can't process. */
 export function deadLetterTopicOf(group: string): string {
   return `${group}.dead-letter`;
 }

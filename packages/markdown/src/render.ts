@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
-import { showsAnything, stripUnshown } from '@vobe/service-kit/text-rules';
+import { showsAnything, stripUnprintable } from '@vobe/service-kit/text-rules';
 import { boundTables } from './bounded-tables.ts';
 
 /** What a text may hold: a post everything, a comment neither headings nor pictures nor tables. */
@@ -81,7 +81,7 @@ export function renderMarkdown(source: string, kind: TextKind): Rendered {
   const rel = kind === 'comment' ? 'nofollow ugc noopener' : 'noopener';
   const engine = RENDERERS[kind];
   const environment = {};
-  const tokens = engine.parse(stripUnshown(source), environment);
+  const tokens = engine.parse(stripUnprintable(source), environment);
   const sanitised = sanitizeHtml(engine.renderer.render(tokens, engine.options, environment), {
     allowedTags: [...INLINE, ...BLOCKS, ...(kind === 'post' ? POST_ONLY : [])],
     allowedAttributes: {
@@ -104,8 +104,8 @@ export function renderMarkdown(source: string, kind: TextKind): Rendered {
     },
   }).trim();
   // Character references may name what the source must not hold.
-  const html = stripUnshown(sanitised);
-  return { html, plain: stripUnshown(wordsOf(tokens)), isBlank: !showsAnything(html) };
+  const html = stripUnprintable(sanitised);
+  return { html, plain: stripUnprintable(wordsOf(tokens)), isBlank: !showsAnything(html) };
 }
 
 /** Column alignment comes as a style, which a strict content policy forbids: the attribute says the same. */

@@ -8,7 +8,7 @@ import {
   type Total,
 } from './pagination.ts';
 
-/** A loader of single things: rows come in any order and are matched by key; null where there is none. */
+/** A loader of single entities: rows come in any order and are matched by key; null where there is none. */
 export function loadOne<Key, Row>(
   fetch: (keys: readonly Key[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
@@ -63,7 +63,7 @@ export class ConnectionLoader<Arguments extends object, Node> {
 
   async load(owner: string, page: Page, args: Arguments): Promise<Connection<Node>> {
     const { tag, keyOf, fetch } = this.#options;
-    const pages = obtain(this.#pages, JSON.stringify([page, args]), () =>
+    const pages = getOrCreate(this.#pages, JSON.stringify([page, args]), () =>
       loadMany(
         (owners) => fetch(owners, page, args),
         (row) => row.ownerId,
@@ -80,7 +80,7 @@ export class ConnectionLoader<Arguments extends object, Node> {
 
   /** Nodes of the owner over all pages. */
   count(owner: string, args: Arguments): Promise<Total> {
-    const loader = obtain(
+    const loader = getOrCreate(
       this.#counts,
       JSON.stringify(args),
       () =>
@@ -94,7 +94,7 @@ export class ConnectionLoader<Arguments extends object, Node> {
   }
 }
 
-function obtain<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function getOrCreate<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   let value = map.get(key);
   if (value === undefined) map.set(key, (value = make()));
   return value;

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-/** What brought something about: a request, or an event that came from one. */
+/** The cause of work: a request, or an event that came from one. */
 export interface Cause {
   readonly correlationId: string;
   /** W3C trace context, or null without a trace. */
@@ -10,12 +10,12 @@ export interface Cause {
 
 const storage = new AsyncLocalStorage<Cause>();
 
-/** Runs work in the name of a cause: whatever it writes or sends tells where it came from. */
+/** Runs work with a cause: whatever it writes or sends carries it. */
 export function withCause<Result>(cause: Cause, work: () => Result): Result {
   return storage.run(cause, work);
 }
 
-/** The cause of what runs now. Work that nobody asked for, such as the clock's, is its own cause. */
+/** The cause of what runs now. Work without a request, such as a periodic job's, is its own cause. */
 export function currentCause(): Cause {
   return storage.getStore() ?? { correlationId: randomUUID(), traceparent: null };
 }

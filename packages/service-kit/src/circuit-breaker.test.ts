@@ -63,7 +63,7 @@ test('stays closed while failures are not in a row', () => {
   expect(breaker.isOpen).toBe(false);
 });
 
-test('dear calls that fail while others succeed do not open it', () => {
+test('costly calls that fail while others succeed do not open it', () => {
   let now = 0;
   const breaker = new CircuitBreaker(settings, () => now);
   for (now = 1; now < 20; now += 1) {

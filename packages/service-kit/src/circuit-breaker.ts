@@ -8,21 +8,21 @@ export interface CircuitSettings {
 }
 
 /**
- * How long calls wait for the one that tries an open circuit, in milliseconds. A service that is
- * back answers sooner: then none of the calls of one page is lost. One that hangs costs no more.
+ * How long calls wait for the trial of a half-open circuit, in milliseconds. A recovered service
+ * responds sooner: then no call of a page is lost. One that hangs costs no more.
  */
-const PATIENCE_MS = 300;
+const MAX_WAIT_MS = 300;
 
 /**
- * Spares a service that does not answer, and those who would wait for it. Closed: calls go
- * through. Open: they fail at once. Half-open, after a pause: one call tries.
+ * Stops calling a service that does not respond, and fails fast meanwhile. Closed: calls go
+ * through. Open: they fail at once. Half-open, after a pause: one trial call.
  * Pattern: M. Nygard, "Release It!", 2nd ed., chapter 5.
  */
 export class CircuitBreaker {
   #failures = 0;
   #openUntil = 0;
   #lastSuccess = Number.NEGATIVE_INFINITY;
-  /** Tells whether the call that tries an open circuit has succeeded. */
+  /** Resolves with whether the trial call has succeeded. */
   #trial: PromiseWithResolvers<boolean> | null = null;
   readonly #settings: CircuitSettings;
   readonly #now: () => number;
@@ -32,7 +32,7 @@ export class CircuitBreaker {
     this.#now = now;
   }
 
-  /** Whether a call may be made. While one tries an open circuit, the others wait for it a moment. */
+  /** Whether a call may be made. During a trial call the others wait for its result a moment. */
   async mayCall(): Promise<boolean> {
     if (!this.isOpen) return true;
     if (this.#now() >= this.#openUntil) {
@@ -42,7 +42,7 @@ export class CircuitBreaker {
       return true;
     }
     if (!this.#trial) return false;
-    return Promise.race([this.#trial.promise, sleep(PATIENCE_MS, false, { ref: false })]);
+    return Promise.race([this.#trial.promise, sleep(MAX_WAIT_MS, false, { ref: false })]);
   }
 
   succeeded(): void {
@@ -52,8 +52,8 @@ export class CircuitBreaker {
   }
 
   /**
-   * @param since When the call began. A service that has answered others meanwhile is not ill: the
-   * call itself was too dear, and whoever sends such must not close the service to everybody.
+   * @param since When the call began. A service that has answered others meanwhile is healthy: the
+   * call itself was too costly, and must not open the circuit for everybody.
    */
   failed(since: number): void {
     if (since < this.#lastSuccess) return;

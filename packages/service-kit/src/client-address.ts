@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Header by which the site tells the router for whom it asks. */
+/** Header by which the site names the client for whom it asks. */
 export const CLIENT_ADDRESS_HEADER = 'x-vobe-client';
 
 const WINDOW_MS = 30_000;

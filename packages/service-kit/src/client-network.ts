@@ -1,5 +1,5 @@
 /**
- * What limits take for one client: an IPv4 address, or the /64 of an IPv6 one. Whoever has one
+ * What limits take for one client: an IPv4 address, or the /64 of an IPv6 one. Anyone who has one
  * address of a /64 has all 2^64 of them, and could come from another for each attempt.
  * @param address As the router found it; what is no address of IPv6 stays as it is.
  */

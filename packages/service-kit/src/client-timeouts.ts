@@ -1,4 +1,4 @@
-/** How long a client may take at any of our servers; whoever is slower is let go. */
+/** How long a client may take at any of our servers; slower ones are disconnected. */
 export const CLIENT_TIMEOUTS = {
   headersTimeout: 5000,
   /** The whole request, its body included. */

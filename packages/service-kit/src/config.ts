@@ -12,7 +12,7 @@ export const serviceEnvironment = {
   /** Address to listen on; services are private, so the loopback interface unless stated. */
   HOST: z.string().default('127.0.0.1'),
   /**
-   * How long a service that is told to stop goes on serving, not ready any more, so that whoever sends
+   * How long a service that is stopping still serves, not ready any more, so that a load balancer that sends
    * it requests can find another, in milliseconds.
    */
   DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(1500),

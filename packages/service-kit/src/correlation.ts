@@ -13,7 +13,7 @@ export function correlationId(header: string | string[] | undefined): string {
 /** Version 00 of https://www.w3.org/TR/trace-context/: ids of all zeros are invalid. */
 const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** The caller's trace context if it is one, else the beginning of a trace that nobody records yet. */
+/** The caller's trace context if it is one, else the root of a new trace that is not sampled. */
 export function traceContext(header: string | string[] | undefined): string {
   if (typeof header === 'string' && TRACEPARENT.test(header)) return header;
   return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-00`;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 export type DemoKind = 'artist' | 'album' | 'track' | 'user' | 'post' | 'comment';
 
 /**
- * The id of a thing of the demo data: the same in every database, so that services can refer to
+ * The id of an entity of the demo data: the same in every database, so that services can refer to
  * each other's without asking. A UUID in the layout of version 7, whose time is part of the hash.
  */
 export function demoId(kind: DemoKind, key: string): string {

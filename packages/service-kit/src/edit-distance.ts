@@ -1,5 +1,5 @@
 /**
- * Insertions, deletions, replacements and swaps of neighbours that make one word of another
+ * Insertions, deletions, replacements and transpositions of neighbours that make one word of another
  * (optimal string alignment), or Infinity where there are more than the most.
  */
 export function editDistance(a: string, b: string, most: number): number {
@@ -26,12 +26,12 @@ export function editDistance(a: string, b: string, most: number): number {
 }
 
 /** Errors that are forgiven in a word of this length, as Elasticsearch's fuzziness AUTO does. */
-export function forgivenErrors(word: string): number {
+export function maxEdits(word: string): number {
   return word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
 }
 
-/** The word with two neighbours swapped, in every place: few trigrams survive the commonest slip. */
-export function swaps(word: string): string[] {
+/** The word with two neighbours swapped, in every position: few trigrams survive the commonest typo. */
+export function transpositions(word: string): string[] {
   const letters = Array.from(word);
   return letters
     .slice(1)

@@ -9,7 +9,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'INTERNAL_SERVER_ERROR'
   | 'SUBGRAPH_UNAVAILABLE'
-  /** A lock or a server is not to be had now; the same may go well in a moment. */
+  /** A lock or a server is not available right now; a retry may succeed. */
   | 'TRY_AGAIN';
 
 /** An error that may be shown as it is: it is neither masked nor logged as a fault. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
 
-/** An entity's public state, as its events tell it; null if nobody may know it. */
+/** An entity's public snapshot, as its events carry it; null if it is not public. */
 export interface ExportedEntity {
   readonly id: string;
   readonly version: number;

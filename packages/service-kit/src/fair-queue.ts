@@ -35,7 +35,7 @@ interface QueuedTask {
 
 /**
  * Round-robin between clients: one task of each runs at a time, and of all as many as the capacity
- * holds. Whoever sends a hundred waits for their own hundred, and delays others by one task at most.
+ * holds. A client that sends a hundred waits for its own hundred, and delays others by one task at most.
  */
 export class FairQueue {
   readonly #options: FairQueueOptions;

@@ -38,7 +38,7 @@ describe('a text as it is looked for', () => {
     ['की', 'का'],
     ['हिंदी', 'हदी'],
     ['ї', 'і'],
-  ])('%s and %s are told apart', (one, other) => {
+  ])('%s and %s are distinguished', (one, other) => {
     expect(fold(one)).not.toBe(fold(other));
     expect(identityKey(one)).not.toBe(identityKey(other));
   });

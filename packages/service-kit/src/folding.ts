@@ -140,8 +140,8 @@ export function otherSpellings(text: string): string[] {
 export const spelledWordsOf = (text: string): string[] => wordsOf(lettersForSigns(text));
 
 /**
- * What makes two names one where things are joined by name: equal but for case, white space and the
- * composition of letters. Nothing that may tell two apart is left out: Björk and Bjork, Алёна and
+ * What makes two names equal where entities are matched by name: equal but for case, white space and the
+ * composition of letters. Nothing that may distinguish two is left out: Björk and Bjork, Алёна and
  * Алена may be two people, which folding alone would make one. Never empty for a name that is not.
  */
 export function identityKey(name: string): string {

@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Hands an HTTP request to Apollo Server and its answer back to Fastify. */
+/** Passes an HTTP request to Apollo Server and its response back to Fastify. */
 export async function answerGraphQL<Context extends BaseContext>(
   server: ApolloServer<Context>,
   request: FastifyRequest,
@@ -27,6 +27,6 @@ export async function answerGraphQL<Context extends BaseContext>(
   });
   reply.status(response.status ?? 200);
   for (const [name, value] of response.headers) reply.header(name, value);
-  // Neither router nor subgraphs use @defer, so an answer is always complete.
+  // Neither router nor subgraphs use @defer, so a response is always complete.
   await reply.send(response.body.kind === 'complete' ? response.body.string : '');
 }

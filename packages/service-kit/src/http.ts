@@ -10,8 +10,8 @@ import { ConfigError } from './config.ts';
 export interface Service {
   start: () => Promise<void>;
   /**
-   * Begins to stop: from now on the service is not ready and asks clients to leave, but serves all
-   * who come. Resolves when they have had time to notice.
+   * Begins to drain: from now on the service is not ready and asks clients to disconnect, but serves
+   * every request. Resolves when they have had time to notice.
    */
   drain: () => Promise<void>;
   /** Drains, lets what is under way come to its end, then frees everything. */
@@ -32,7 +32,7 @@ export interface HttpServerOptions {
   checkReady: () => Promise<void>;
 }
 
-/** Why a service is not ready, in words that anybody may read. */
+/** Why a service is not ready, in a message that is safe to show. */
 export class NotReady extends Error {
   override name = 'NotReady';
 }

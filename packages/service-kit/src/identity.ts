@@ -4,7 +4,7 @@ export type Role = 'USER' | 'MODERATOR' | 'ADMIN';
 /** Language of messages to people. */
 export type Locale = 'en' | 'ru';
 
-/** On whose behalf a call is made, as the router found it. */
+/** The identity on whose behalf a call is made, as the router determined it. */
 export interface Identity {
   /** Id of the signed-in user, null for a guest. */
   readonly userId: string | null;

@@ -18,12 +18,12 @@ export interface CountKey {
 }
 
 const FOLD_INTERVAL_MS = 5000;
-/** Rows that are looked at in a transaction, and transactions in a turn: the next turn goes on. */
+/** Rows per transaction, and transactions per run; the next run continues. */
 const FOLDED_AT_ONCE = 2000;
 const MAX_FOLDS = 100;
 const REPAIR_INTERVAL_MS = 6 * 3_600_000;
 const REPAIR_TIMEOUT_MS = 120_000;
-/** Counts found wrong that the log names; their number is always told. */
+/** How many wrong counts the log names; their total is always logged. */
 const MAX_LOGGED = 20;
 
 /** The counts of the keys, in their order; 0 for what nobody has counted. */
@@ -96,15 +96,15 @@ export async function foldCounts(tx: SqlClient): Promise<number> {
 }
 
 /** A count that was wrong. */
-interface Mended extends CountKey {
+interface RepairedCount extends CountKey {
   /** What had to be added. */
   readonly by: number;
 }
 
 /** Compares what is kept with what there is, as one snapshot shows both, and adds the difference. */
-export async function repairCounts(tx: SqlClient): Promise<Mended[]> {
+export async function repairCounts(tx: SqlClient): Promise<RepairedCount[]> {
   await lock(tx);
-  return tx.$queryRaw<Mended[]>`
+  return tx.$queryRaw<RepairedCount[]>`
     WITH kept AS (
       SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY scope, key
     )
@@ -128,25 +128,25 @@ interface Database {
   ) => Promise<Result>;
 }
 
-/** Folds and repairs the counts by the clock; what was wrong is logged and counted. */
+/** Folds and repairs the counts periodically; what was wrong is logged and counted. */
 export function keepCounts(
   db: Database,
   log: Logger,
   { registry }: Metrics,
-): PeriodicJob & { readonly repair: () => Promise<Mended[]> } {
-  const mendings = new Counter({
-    name: 'kept_counts_mended_total',
-    help: 'Kept counts that were found wrong and put right',
+): PeriodicJob & { readonly repair: () => Promise<RepairedCount[]> } {
+  const repairs = new Counter({
+    name: 'kept_counts_repaired_total',
+    help: 'Kept counts that were found wrong and repaired',
     labelNames: ['scope'],
     registers: [registry],
   });
   const repair = async () => {
-    const mended = await db.$transaction(repairCounts, { timeout: REPAIR_TIMEOUT_MS });
-    for (const { scope } of mended) mendings.inc({ scope });
-    const found = { mended: mended.length, counts: mended.slice(0, MAX_LOGGED) };
-    if (mended.length > 0) log.warn(found, 'kept counts were wrong and are mended');
+    const repaired = await db.$transaction(repairCounts, { timeout: REPAIR_TIMEOUT_MS });
+    for (const { scope } of repaired) repairs.inc({ scope });
+    const found = { repaired: repaired.length, counts: repaired.slice(0, MAX_LOGGED) };
+    if (repaired.length > 0) log.warn(found, 'kept counts were wrong and have been repaired');
     else log.info('kept counts are right');
-    return mended;
+    return repaired;
   };
   const tasks = [
     periodicJob(log, 'fold counts', FOLD_INTERVAL_MS, async () => {

@@ -22,7 +22,7 @@ test('an error of any length takes a few kilobytes', async () => {
   expect(JSON.parse(line)).toMatchObject({ level: 'error', service: 'test', msg: 'failed' });
 });
 
-test('a full file is put aside, once', async () => {
+test('a full file is rotated, once', async () => {
   const place = folder();
   const log = createLogger('test', 'info', place);
   const megabyte = 'x'.repeat(1_000_000);

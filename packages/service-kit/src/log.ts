@@ -1,12 +1,12 @@
 import { rename, statSync } from 'node:fs';
 import path from 'node:path';
 import { pino, stdSerializers, type Logger, type LoggerOptions } from 'pino';
-import { cut } from './cut.ts';
+import { truncate } from './truncate.ts';
 
 export type { Logger };
 
 /**
- * A JSON logger. Names that may hold secrets are struck out wherever they stand.
+ * A JSON logger. Fields that may hold secrets are redacted wherever they occur.
  * @param folder Where the service's log file lies; standard output if left out.
  */
 export function createLogger(service: string, level: string, folder?: string): Logger {
@@ -47,12 +47,12 @@ function openLogFile(dest: string) {
       if (!error) file.reopen();
     });
   });
-  // A full disk must not end the service whose log it is.
+  // A full disk must not crash the service.
   file.on('error', ({ message }: Error) => process.stderr.write(`${dest}: ${message}\n`));
   return file;
 }
 
-/** Of a message, a stack or any other text of an error: whoever sends what fails chooses its length. */
+/** Of a message, a stack or any other text of an error: clients influence its length. */
 const MAX_LOGGED_TEXT = 4000;
 
 /** An error with its texts cut. */
@@ -60,7 +60,7 @@ function serializeError(error: Error): unknown {
   const { raw: _, ...serialized } = stdSerializers.err(error) as unknown as Record<string, unknown>;
   const texts = Object.entries(serialized).map(([name, value]) => [
     name,
-    typeof value === 'string' ? cut(value, MAX_LOGGED_TEXT) : value,
+    typeof value === 'string' ? truncate(value, MAX_LOGGED_TEXT) : value,
   ]);
   return Object.fromEntries(texts) as unknown;
 }

@@ -1,25 +1,25 @@
-import { cut } from './cut.ts';
+import { truncate } from './truncate.ts';
 import type { Locale } from './identity.ts';
 
-/** Rules and refusals in words, for people. `{name}` is replaced by a value. */
+/** Messages of rules and refusals, for people. `{name}` is replaced by a value. */
 const MESSAGES = {
   unauthenticated: ['Sign in to do this.', 'Для этого нужно войти.'],
-  forbidden: ['You may not do this.', 'У вас нет прав на это действие.'],
+  forbidden: ['You don’t have permission to do this.', 'У вас нет прав на это действие.'],
   internal: [
-    'Something went wrong on our side. It has been recorded.',
-    'Что-то сломалось у нас. Мы записали ошибку.',
+    'Something went wrong on our side. We’ve logged the error.',
+    'Произошла ошибка на нашей стороне. Мы её записали.',
   ],
   unavailable: [
-    'A part of the site that this needs doesn’t answer. Nothing was saved; try again in a moment.',
-    'Нужная для этого часть сайта не отвечает. Ничего не сохранено, попробуйте чуть позже.',
+    'A part of the site that this needs isn’t responding. Nothing was saved. Please try again in a moment.',
+    'Нужная для этого часть сайта не отвечает. Изменения не сохранены, попробуйте чуть позже.',
   ],
   answerTooLarge: [
-    'The service “{service}” has found more than fits into an answer; ask for less.',
-    'Служба «{service}» нашла больше, чем помещается в ответ; запросите меньше.',
+    'The service “{service}” found more than fits into a response. Request less.',
+    'Сервис «{service}» нашёл больше, чем помещается в ответ. Запросите меньше.',
   ],
   serviceUnavailable: [
-    'The service “{service}” doesn’t answer at the moment.',
-    'Служба «{service}» сейчас не отвечает.',
+    'The service “{service}” isn’t responding right now.',
+    'Сервис «{service}» сейчас не отвечает.',
   ],
   badToken: [
     'The access token is not valid or has expired.',
@@ -27,19 +27,19 @@ const MESSAGES = {
   ],
   QUERY_TOO_LONG: [
     'The operation has more than {limit} tokens.',
-    'В операции больше {limit} лексем.',
+    'В операции больше {limit} токенов.',
   ],
   queryTooManyCharacters: [
-    'The operation has more than {limit} characters. Put values into variables.',
+    'The operation has more than {limit} characters. Pass values as variables.',
     'В операции больше {limit} символов. Значения передавайте переменными.',
   ],
   noSuchKind: [
-    'There are no operations of the kind {kind} here.',
-    'Операций вида {kind} здесь нет.',
+    'Operations of the type {kind} are not supported here.',
+    'Операции типа {kind} здесь не поддерживаются.',
   ],
   badAlias: ['The name __proto__ can’t be used.', 'Имя __proto__ использовать нельзя.'],
   noSuchOperation: [
-    'The document has no operation of the name in operationName.',
+    'The document has no operation with the name in operationName.',
     'В документе нет операции с именем из operationName.',
   ],
   whichOperation: [
@@ -63,8 +63,8 @@ const MESSAGES = {
     'В операции больше {limit} директив.',
   ],
   QUERY_TOO_COSTLY: [
-    'The operation costs more than {limit} points; ask for fewer nodes with `first`, fewer texts or fewer writes.',
-    'Операция стоит больше {limit} баллов; запросите меньше узлов с помощью `first`, меньше текстов или записей.',
+    'The operation costs more than {limit} points; request fewer nodes with `first`, fewer posts or fewer mutations.',
+    'Операция стоит больше {limit} баллов; запросите меньше узлов с помощью `first`, меньше постов или мутаций.',
   ],
   REQUEST_TOO_LARGE: ['The request is larger than 1 MB.', 'Запрос больше 1 МБ.'],
   METHOD_NOT_ALLOWED: [
@@ -72,16 +72,16 @@ const MESSAGES = {
     'Отправьте операцию методом GET или POST.',
   ],
   BATCHING_NOT_ALLOWED: [
-    'Send one operation a request: batches are not answered.',
-    'Отправляйте по одной операции в запросе: пакеты не принимаются.',
+    'Send one operation per request: batching is not supported.',
+    'Отправляйте по одной операции в запросе: пакетные запросы не поддерживаются.',
   ],
   TOO_MANY_REQUESTS: [
-    'You have too many costly requests under way. Wait for their answers, then try again.',
+    'Too many of your expensive requests are still running. Wait for their responses, then try again.',
     'Слишком много ваших ресурсоёмких запросов ещё выполняется. Дождитесь ответов и повторите.',
   ],
   TRY_AGAIN: [
-    'This can’t be done at the moment. Try again in a few seconds.',
-    'Сейчас это не получается. Повторите через несколько секунд.',
+    'This isn’t possible right now. Please try again in a few seconds.',
+    'Сейчас это невозможно. Попробуйте ещё раз через несколько секунд.',
   ],
   BAD_REQUEST: ['The request is malformed.', 'Запрос составлен неправильно.'],
   UNSUPPORTED_MEDIA_TYPE: [
@@ -115,8 +115,8 @@ const MESSAGES = {
   badCursor: ['is not a cursor of this list', 'не является курсором этого списка'],
   badId: ['is not an id', 'не является идентификатором'],
   busy: [
-    'Many texts are being rendered at the moment. Nothing was saved; try again in a few seconds.',
-    'Сейчас обрабатывается много текстов. Ничего не сохранено, повторите через несколько секунд.',
+    'Too many stories are being rendered right now. Nothing was saved. Please try again in a few seconds.',
+    'Сейчас обрабатывается слишком много текстов. Изменения не сохранены, попробуйте ещё раз через несколько секунд.',
   ],
   manyMarks: [
     'contains more than 30 combining marks in a row',
@@ -131,30 +131,30 @@ const MESSAGES = {
   TOO_SHORT: ['{field}: at least {min} characters.', '{field}: не меньше {min} символов.'],
   TOO_LONG: ['{field}: at most {max} characters.', '{field}: не больше {max} символов.'],
   TOO_MANY: ['{field}: at most {max} entries.', '{field}: не больше {max} значений.'],
-  TAKEN: ['{field}: this one is taken.', '{field}: уже занято.'],
-  DUPLICATE: ['{field}: “{value}” stands there twice.', '{field}: «{value}» повторяется.'],
+  TAKEN: ['{field}: already taken.', '{field}: уже занято.'],
+  DUPLICATE: ['{field}: “{value}” appears more than once.', '{field}: «{value}» повторяется.'],
   NOT_FOUND: ['{field}: not found.', '{field}: не найдено.'],
   STALE_VERSION: [
-    'This was changed meanwhile. Load the new version and repeat your change.',
-    'Пока вы редактировали, это изменилось. Загрузите новую версию и повторите правку.',
+    'This was changed in the meantime. Load the new version and make your change again.',
+    'Пока вы редактировали, это изменилось. Загрузите новую версию и внесите изменения ещё раз.',
   ],
   INVALID_STATUS: [
-    'This can’t be done in the present status ({status}).',
-    'В нынешнем состоянии ({status}) это невозможно.',
+    'This isn’t possible in the current status ({status}).',
+    'В текущем статусе ({status}) это невозможно.',
   ],
-  NOT_IN_FUTURE: ['{field}: must lie in the future.', '{field}: должно быть в будущем.'],
+  NOT_IN_FUTURE: ['{field}: must be in the future.', '{field}: должно быть в будущем.'],
   OUT_OF_RANGE: ['{field}: from {min} to {max}.', '{field}: от {min} до {max}.'],
   HAS_DEPENDENTS: [
     'Albums or credits depend on this artist; delete them first.',
     'На этого артиста ссылаются альбомы или участники; сначала удалите их.',
   ],
   PASSWORD_TOO_COMMON: [
-    '{field}: one of the most common passwords; choose another.',
+    '{field}: this is one of the most common passwords. Choose another.',
     '{field}: один из самых распространённых паролей, выберите другой.',
   ],
   INVALID_CREDENTIALS: [
-    'E-mail address and password don’t match an active account.',
-    'Адрес почты и пароль не подходят ни к одной действующей учётной записи.',
+    'The email address and password don’t match an active account.',
+    'Неверный адрес почты или пароль.',
   ],
   wrongPassword: ['{field}: this is not your password.', '{field}: это не ваш пароль.'],
   INVALID_REFRESH_TOKEN: [
@@ -162,27 +162,24 @@ const MESSAGES = {
     'Сеанс завершён. Войдите снова.',
   ],
   TOO_COMPLEX: [
-    '{field}: too complex or too deeply nested to be rendered in two seconds. Make it simpler.',
-    '{field}: слишком сложно или слишком глубоко вложено, за две секунды не обработать. Упростите.',
+    '{field}: too complex or too deeply nested to render in two seconds. Simplify it.',
+    '{field}: слишком сложный или слишком вложенный текст, его не обработать за две секунды. Упростите его.',
   ],
   TOO_MANY_ATTEMPTS: [
     'Too many attempts. Try again in {seconds} s.',
     'Слишком много попыток. Повторите через {seconds} с.',
   ],
-  ALREADY_RUNNING: ['The index is being rebuilt already.', 'Индекс уже перестраивается.'],
+  ALREADY_RUNNING: ['The index is already being rebuilt.', 'Индекс уже перестраивается.'],
   NOT_RUNNING: ['The index is not being rebuilt.', 'Индекс сейчас не перестраивается.'],
-  OWN_ACCOUNT: [
-    'You can’t do this to your own account.',
-    'Это нельзя сделать со своей учётной записью.',
-  ],
-  INVALID_FORMAT: ['{field}: not of the right form.', '{field}: неверный вид.'],
-  formatEmail: ['{field}: not an e-mail address.', '{field}: это не адрес почты.'],
+  OWN_ACCOUNT: ['You can’t do this to your own account.', 'Это нельзя сделать со своим аккаунтом.'],
+  INVALID_FORMAT: ['{field}: invalid format.', '{field}: неверный формат.'],
+  formatEmail: ['{field}: not a valid email address.', '{field}: неверный адрес почты.'],
   formatUsername: [
-    '{field}: only a–z, 0–9 and underscore.',
+    '{field}: only a–z, 0–9 and underscores.',
     '{field}: только a–z, 0–9 и подчёркивание.',
   ],
   formatSlug: [
-    '{field}: 3 to 120 of a–z, 0–9 and hyphen.',
+    '{field}: 3 to 120 characters: a–z, 0–9 and hyphens.',
     '{field}: от 3 до 120 знаков a–z, 0–9 и дефис.',
   ],
   formatHttps: [
@@ -194,20 +191,20 @@ const MESSAGES = {
     '{field}: буквы, цифры и дефисы, не больше 40.',
   ],
   formatKey: [
-    '{field}: 1 to 50 of Latin letters, digits, underscore, dot and hyphen.',
+    '{field}: 1 to 50 characters: Latin letters, digits, underscores, dots and hyphens.',
     '{field}: от 1 до 50 латинских букв, цифр, подчёркиваний, точек и дефисов.',
   ],
   formatDate: [
-    '{field}: a date as YYYY, YYYY-MM or YYYY-MM-DD.',
+    '{field}: a date in the form YYYY, YYYY-MM or YYYY-MM-DD.',
     '{field}: дата вида ГГГГ, ГГГГ-ММ или ГГГГ-ММ-ДД.',
   ],
   formatCountry: [
     '{field}: a country code of two letters, such as DE.',
     '{field}: код страны из двух букв, например RU.',
   ],
-  formatUuid: ['{field}: not an id.', '{field}: это не идентификатор.'],
+  formatUuid: ['{field}: not a valid ID.', '{field}: это не идентификатор.'],
   formatLine: [
-    '{field}: a single line without control characters or marks that turn its direction.',
+    '{field}: a single line without control characters or text direction marks.',
     '{field}: одна строка без управляющих символов и знаков, меняющих направление письма.',
   ],
   formatText: [
@@ -218,36 +215,36 @@ const MESSAGES = {
 
 export type MessageKey = keyof typeof MESSAGES;
 
-/** What input fields are called on forms. A field that is missing here goes by its name. */
+/** Labels of input fields on forms. A field without one goes by its name. */
 const FIELDS: Record<string, readonly [en: string, ru: string]> = {
   albumId: ['Album', 'Альбом'],
   artistId: ['Artist', 'Артист'],
-  audioUrl: ['Recording', 'Запись'],
-  avatarUrl: ['Picture', 'Изображение'],
+  audioUrl: ['Recording URL', 'Ссылка на запись'],
+  avatarUrl: ['Picture URL', 'Ссылка на изображение'],
   activeFrom: ['Active from', 'Начало деятельности'],
   activeTo: ['Active to', 'Конец деятельности'],
   beginDate: ['Born or founded', 'Дата рождения или основания'],
-  bio: ['About', 'О себе'],
+  bio: ['About you', 'О себе'],
   body: ['Text', 'Текст'],
   country: ['Country', 'Страна'],
-  coverUrl: ['Cover', 'Обложка'],
+  coverUrl: ['Cover URL', 'Ссылка на обложку'],
   credits: ['Credits', 'Участники'],
   currentPassword: ['Current password', 'Текущий пароль'],
   disc: ['Disc', 'Диск'],
   displayName: ['Name', 'Имя'],
   durationMs: ['Length', 'Длительность'],
-  email: ['E-mail', 'Почта'],
+  email: ['Email', 'Почта'],
   endDate: ['Died or disbanded', 'Дата смерти или распада'],
-  excerpt: ['Summary', 'Анонс'],
+  excerpt: ['Summary', 'Лид'],
   genres: ['Genres', 'Жанры'],
-  id: ['Id', 'Идентификатор'],
-  imageUrl: ['Picture', 'Изображение'],
+  id: ['ID', 'Идентификатор'],
+  imageUrl: ['Picture URL', 'Ссылка на изображение'],
   key: ['Key', 'Ключ'],
   kind: ['Kind', 'Вид'],
   label: ['Label', 'Лейбл'],
-  licenceUrl: ['Licence', 'Лицензия'],
+  licenceUrl: ['Licence URL', 'Ссылка на лицензию'],
   links: ['Links', 'Ссылки'],
-  metadata: ['Facts', 'Сведения'],
+  metadata: ['Details', 'Дополнительно'],
   name: ['Name', 'Имя'],
   newPassword: ['New password', 'Новый пароль'],
   password: ['Password', 'Пароль'],
@@ -278,11 +275,11 @@ export function text(
 ): string {
   const template: string = MESSAGES[key][locale === 'ru' ? 1 : 0];
   return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    cut(String(values[name] ?? ''), MAX_SHOWN_VALUE),
+    truncate(String(values[name] ?? ''), MAX_SHOWN_VALUE),
   );
 }
 
-/** What a form calls the field. */
+/** The label of a field on forms. */
 export function fieldLabel(locale: Locale, field: string): string {
   return FIELDS[field]?.[locale === 'ru' ? 1 : 0] ?? field;
 }

@@ -1,6 +1,6 @@
 import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
-/** Operations that have a line of their own in the figures; names come from clients, without end. */
+/** Operations that have a label of their own in the metrics; names come from clients, without end. */
 const MAX_OPERATIONS = 200;
 const MAX_NAME_LENGTH = 80;
 

@@ -1,7 +1,7 @@
 import { foldName, joinedName, lettersForSigns, otherSpellings, wordsOf } from './folding.ts';
-import { soundKey } from './sound-key.ts';
+import { phoneticKey } from './phonetic-key.ts';
 
-/** Grows with each change of folding: names of another version are folded anew. */
+/** Grows with each change of folding: names of another version are refolded. */
 export const FOLDING = 2;
 
 /** What a filter finds names by; stored beside them, so that an index can. */
@@ -18,13 +18,13 @@ export function searchableNames(names: readonly string[]): SearchableNames {
   const joined = [...names, ...names.map(lettersForSigns)].map(joinedName);
   return {
     searchText: lines([...names.map(foldName), ...names.flatMap(otherSpellings), ...joined]),
-    soundText: lines([...names.map(soundOf), ...joined.map(soundKey)]),
+    soundText: lines([...names.map(soundOf), ...joined.map(phoneticKey)]),
     folding: FOLDING,
   };
 }
 
 /** How a name sounds, word by word. */
-export const soundOf = (name: string): string => wordsOf(name).map(soundKey).join(' ');
+export const soundOf = (name: string): string => wordsOf(name).map(phoneticKey).join(' ');
 
 /** Shorter ones are in too many names: they must be all of one. */
 const MIN_LENGTH = 3;
@@ -40,7 +40,7 @@ export function namePatterns(query: string): NamePatterns {
   const joined = [query, lettersForSigns(query)].map(joinedName);
   return {
     inText: patterns([foldName(query)], joined),
-    inSound: patterns([], [soundOf(query), ...joined.map(soundKey)]),
+    inSound: patterns([], [soundOf(query), ...joined.map(phoneticKey)]),
   };
 }
 

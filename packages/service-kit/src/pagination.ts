@@ -24,7 +24,7 @@ export interface PageArguments {
   after?: string | null | undefined;
 }
 
-/** Where nobody keeps a count, counting ends here: more is “10,000 or more”. */
+/** Where no count is maintained, counting ends here: more is “10,000 or more”. */
 export const MAX_COUNTED = 10_000;
 
 /** How many there are over all pages. */
@@ -37,7 +37,7 @@ export interface Total {
 /** A count that is kept, or of a list that is short by its nature. */
 export const exactly = (count: number): Total => ({ count, isExact: true });
 
-/** A count of up to MAX_COUNTED + 1 rows: the extra one only tells that there are more. */
+/** A count of up to MAX_COUNTED + 1 rows: the extra one only shows that there are more. */
 export const atMost = (counted: number): Total => ({
   count: Math.min(counted, MAX_COUNTED),
   isExact: counted <= MAX_COUNTED,
@@ -69,13 +69,13 @@ function decodeCursor(list: string, length: number, cursor: string): CursorKey |
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (!Array.isArray(value) || value[0] !== list || value.length !== length + 1) return null;
     const key: unknown[] = value.slice(1);
-    const sound = key.every(
+    const isValid = key.every(
       (part) =>
         part === null ||
         (typeof part === 'number' && Number.isSafeInteger(part)) ||
         (typeof part === 'string' && !part.includes('\0') && part.isWellFormed()),
     );
-    return sound ? (key as CursorKey) : null;
+    return isValid ? (key as CursorKey) : null;
   } catch {
     return null;
   }
@@ -84,7 +84,7 @@ function decodeCursor(list: string, length: number, cursor: string): CursorKey |
 /**
  * Checks a list's arguments.
  * @param list Tag of the list and its order. @param keyLength Number of its sort values.
- * @param isKey Tells whether the values could stand in the columns they are compared with.
+ * @param isKey Whether the values have the types of the columns they are compared with.
  * @throws PublicError BAD_USER_INPUT if `first` is outside 1..100 or `after` belongs to another list.
  */
 export function readPage(
@@ -102,7 +102,7 @@ export function readPage(
   return { first, after };
 }
 
-/** Builds a connection from up to `first + 1` rows; the extra one only tells that there is more. */
+/** Builds a connection from up to `first + 1` rows; the extra one only shows that there is more. */
 export function toConnection<Node>(
   list: string,
   page: Page,

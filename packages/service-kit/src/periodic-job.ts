@@ -3,7 +3,7 @@ import type { Logger } from './log.ts';
 /** A task that a service runs at an interval. */
 export interface PeriodicJob {
   start: () => void;
-  /** Lets what is under way come to its end. */
+  /** Waits for work in progress. */
   stop: () => Promise<void>;
 }
 

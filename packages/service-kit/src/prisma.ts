@@ -5,9 +5,9 @@ import type { SqlClient } from './sql.ts';
 /** Connections a process may hold; all services together stay below the server's limit. */
 const MAX_CONNECTIONS = 10;
 
-/** A statement of a request that takes longer is ended: the router has given up on it. */
+/** A statement of a request that takes longer is cancelled: the router has given up on it. */
 const REQUEST_STATEMENT_MS = 3500;
-/** A request that waits longer for a lock is told to try again, before the router gives up on it. */
+/** A request that waits longer for a lock fails with TRY_AGAIN, before the router gives up on it. */
 const REQUEST_LOCK_MS = 700;
 /** The same for what runs in the background. */
 const OTHER_STATEMENT_MS = 120_000;
@@ -35,7 +35,7 @@ interface Client {
 /**
  * Opens a service's database. Connects at the first statement.
  * @param open Makes the service's own client.
- * @param metrics Given for what requests ask: their statements are counted, the bounds of
+ * @param metrics Given for requests: their statements are counted, the bounds of
  * transactions left out, and are given up early.
  */
 export function openPrisma<Own extends Client>(
@@ -93,29 +93,29 @@ function causeOf(error: unknown): {
 
 /**
  * Whether PostgreSQL will never take the values of a statement (SQLSTATE class 22, data exception):
- * to try again is in vain.
+ * retrying is pointless.
  */
 export function isDataException(error: unknown): boolean {
   return causeOf(error).sqlState.startsWith('22');
 }
 
 /**
- * SQLSTATEs of what passes: connection exceptions (class 08), deadlocks and other rollbacks (40), too
+ * SQLSTATEs of transient failures: connection exceptions (class 08), deadlocks and other rollbacks (40), too
  * many connections and full disks (53), locks that are held (55P03), cancelled statements and servers
  * that start or stop (57).
  */
-const PASSING_STATES = /^(?:08|40|53|55P03|57)/;
+const TRANSIENT_STATES = /^(?:08|40|53|55P03|57)/;
 /** Of Prisma: no server, no answer, a closed connection, none free, no transaction in time; of sockets. */
-const PASSING_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']); // prettier-ignore
-const PASSING_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TransactionWriteConflict']); // prettier-ignore
+const TRANSIENT_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']); // prettier-ignore
+const TRANSIENT_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TransactionWriteConflict']); // prettier-ignore
 
-/** Whether a statement failed for a reason that passes: the same may go well in a moment. */
-export function isPassingFailure(error: unknown): boolean {
+/** Whether a statement failed for a transient reason: a retry may succeed. */
+export function isTransientFailure(error: unknown): boolean {
   const { sqlState, kind, code, message } = causeOf(error);
   return (
-    PASSING_STATES.test(sqlState) ||
-    PASSING_KINDS.has(kind) ||
-    PASSING_CODES.has(code) ||
+    TRANSIENT_STATES.test(sqlState) ||
+    TRANSIENT_KINDS.has(kind) ||
+    TRANSIENT_CODES.has(code) ||
     // The adapter passes these of pg on as they are, and they have no code.
     /Connection terminated|connection error and is not queryable|timeout exceeded when trying/.test(
       message,

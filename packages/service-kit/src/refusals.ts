@@ -6,7 +6,7 @@ export type Refusal = Extract<Verdict, { identity: null }>;
 
 export const UNSIGNED: Refusal = { identity: null, refusal: 'unsigned' };
 
-/** Codes of refused calls. Only who holds the secret gets another than the first. */
+/** Codes of refused calls. Only holders of the secret get another than the first. */
 const CODES = { unsigned: 'UNAUTHENTICATED', replayed: 'REPLAYED', clock: 'CLOCK_SKEW' } as const;
 
 const MESSAGES = {
@@ -14,13 +14,13 @@ const MESSAGES = {
   replayed: 'Repeated call refused.',
 } as const;
 
-/** A caller that is refused is refused all the time: one line in so long is enough. */
+/** A refused caller usually stays refused: one log line per interval is enough. */
 const LOG_EVERY_MS = 10_000;
 
 export const clockMessage = (skewMs: number) =>
   `calls are refused: the caller’s clock is ${Math.abs(skewMs / 1000).toFixed(0)} s ${skewMs > 0 ? 'ahead' : 'behind'}`;
 
-/** Answers calls whose signature is not good. */
+/** Rejects calls whose signature is not valid. */
 export class Refusals {
   readonly #log: Logger;
   #loggedAt = Number.NEGATIVE_INFINITY;

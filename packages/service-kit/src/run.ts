@@ -1,7 +1,7 @@
 import { ConfigError } from './config.ts';
 import type { Service } from './http.ts';
 
-/** Longest wait for what is under way when the service is told to stop. */
+/** Longest wait for requests in flight when the service stops. */
 const STOP_LIMIT_MS = 10_000;
 
 const LOG_OPENS_MS = 100;
@@ -21,7 +21,7 @@ export async function runService(build: () => Service | Promise<Service>): Promi
       await service.stop();
       process.exit(0);
     };
-    // Who supervises several lets all of them drain at the same time.
+    // A supervisor drains all of its services at the same time.
     process.on('message', (message: { type?: string }) => {
       if (message.type === 'drain') void service.drain();
     });
@@ -34,7 +34,7 @@ export async function runService(build: () => Service | Promise<Service>): Promi
     const message = error instanceof ConfigError ? error.message : error;
     console.error(message);
     process.send?.({ type: 'failed', message: String(message) });
-    // The log opens in the background and would complain of an end that comes before.
+    // The log opens in the background and would report an exit that comes before.
     setTimeout(() => process.exit(1), LOG_OPENS_MS);
   }
 }

@@ -27,7 +27,7 @@ export function encodeIdentity(identity: Identity): string {
 /**
  * Signs a call: HMAC-SHA-256 over audience, time, a number used once, identity and the body's hash, so
  * that a captured signature fits no other service and no other body, and is good once. Each attempt is
- * signed anew.
+ * signed again.
  */
 export function signCall(
   secret: string,
@@ -46,7 +46,7 @@ export function signCall(
   };
 }
 
-/** Who calls, or why that can't be believed. */
+/** The verified caller, or why the signature is refused. */
 export type Verdict =
   | { readonly identity: Identity }
   | { readonly identity: null; readonly refusal: 'unsigned' | 'replayed' }
@@ -57,7 +57,7 @@ export class CallVerifier {
   readonly #secret: string;
   readonly #audience: string;
   readonly #now: () => number;
-  /** Until when a nonce must be remembered, the first to be forgotten first. */
+  /** Until when a nonce must be remembered, in order of expiry. */
   readonly #seen = new Map<string, number>();
   #skew: { ms: number; at: number } | null = null;
 

@@ -2,7 +2,7 @@ import { GUEST, type Identity } from './identity.ts';
 import { encodeIdentity, signCall } from './signed-calls.ts';
 
 export interface SignedRequest {
-  /** Name of the service that is called; the signature is good for it alone. */
+  /** Name of the service that is called; the signature is valid for it alone. */
   readonly service: string;
   readonly url: string | URL;
   readonly internalSecret: string;

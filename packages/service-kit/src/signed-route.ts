@@ -4,7 +4,7 @@ import type { CallVerifier } from './signed-calls.ts';
 
 /**
  * A route for other services: POST, JSON, signed like the router's calls.
- * @param answer Null for a request that makes no sense: 400.
+ * @param answer Null for a malformed request: 400.
  */
 export function signedRoute<Schema extends z.ZodType>(
   app: FastifyInstance,

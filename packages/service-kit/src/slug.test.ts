@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { freeSlug } from './free-slug.ts';
+import { uniqueSlug } from './unique-slug.ts';
 import { isSlug, slugBase, slugify, slugifyAnyScript } from './slug.ts';
 
 describe('slugify', () => {
@@ -43,7 +43,7 @@ test.each([
   expect(slugifyAnyScript('歌'.repeat(300))).toBe('歌'.repeat(100));
 });
 
-test('a slug is at least three long and always sound', () => {
+test('a slug is at least three long and always valid', () => {
   const made = ['7', 'AB', '夜', 'Etude'].map((title) => slugBase(title, 'album'));
   expect(made).toEqual(['7-x', 'ab-x', 'album', 'etude']);
   expect(made.every(isSlug)).toBe(true);
@@ -57,6 +57,6 @@ test.each(['ab', 'Abc', 'a--b', '-abc', 'abc-', 'a b', 'é-e-e', 'a'.repeat(121)
 );
 
 test('a taken slug gets the first free number', () => {
-  expect(freeSlug('a', new Set())).toBe('a');
-  expect(freeSlug('a', new Set(['a', 'a-2', 'a-4']))).toBe('a-3');
+  expect(uniqueSlug('a', new Set())).toBe('a');
+  expect(uniqueSlug('a', new Set(['a', 'a-2', 'a-4']))).toBe('a-3');
 });

@@ -5,19 +5,19 @@ import type { Identity } from './identity.ts';
 import { text } from './messages.ts';
 import { signedFetch } from './signed-fetch.ts';
 
-/** Longest wait for another service, as the brief sets it (3 to 5 s). */
+/** Longest wait for another service. */
 const TIMEOUT_MS = 3000;
 
 export interface SubgraphClientOptions {
-  /** Name of the service that is called; the signature is good for it alone. */
+  /** Name of the service that is called; the signature is valid for it alone. */
   service: string;
   url: string;
   internalSecret: string;
 }
 
 /**
- * Asks another subgraph on behalf of the present user. Only for a fact that a write can't do
- * without; reads are joined by the router.
+ * Asks another subgraph on behalf of the present user. Only for a fact that a write needs; reads are joined
+ * by the router.
  * @throws PublicError SUBGRAPH_UNAVAILABLE if it doesn't answer in 3 s or answers with errors.
  */
 export async function askSubgraph<Data>(

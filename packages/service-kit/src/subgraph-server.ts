@@ -8,16 +8,16 @@ import { z } from 'zod';
 import { boundedErrors } from './bounds/errors.ts';
 import { checkVariables } from './bounds/variables-plugin.ts';
 import { withCause } from './cause.ts';
-import { lastLine } from './cut.ts';
+import { lastLine } from './truncate.ts';
 import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
 import { createHttpServer, NotReady, type HttpServerOptions, type Service } from './http.ts';
 import type { Identity, Locale } from './identity.ts';
 import { CORRELATION_HEADER, correlationId, traceContext } from './correlation.ts';
-import { inputHygiene } from './input-hygiene.ts';
+import { inputValidation } from './input-validation.ts';
 import type { Logger } from './log.ts';
 import { PROBE_PATH } from './probe.ts';
-import { checkDatabase, isPassingFailure } from './prisma.ts';
+import { checkDatabase, isTransientFailure } from './prisma.ts';
 import { clockMessage, Refusals, UNSIGNED, type Refusal } from './refusals.ts';
 import { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
@@ -44,7 +44,7 @@ export interface SubgraphServerOptions<Context extends RequestContext> extends O
   /** Throws while the service can't do its work for a reason of its own. */
   checkReady?: () => void | Promise<void>;
   schema: GraphQLSchema;
-  /** Adds the service's own parts; called once a request, so loaders belong here. */
+  /** Adds the service's own parts; called once per request, so loaders belong here. */
   createContext: (request: RequestContext) => Context;
   /** Further HTTP routes, such as a key set. */
   routes?: (app: ReturnType<typeof createHttpServer>['app'], verifier: CallVerifier) => void;
@@ -75,7 +75,7 @@ export function createSubgraphServer<Context extends RequestContext>(
     logger: options.log,
     validationOptions: { maxErrors: 5 },
     plugins: [
-      inputHygiene<Context>(),
+      inputValidation<Context>(),
       checkVariables<Context>(({ locale }) => locale),
       observe(options),
       ApolloServerPluginInlineTraceDisabled(),
@@ -132,7 +132,7 @@ export function createSubgraphServer<Context extends RequestContext>(
   return {
     async start() {
       await apollo.start();
-      // The first connection takes longer than all else: whoever asks first should not wait for it.
+      // The first connection takes longest: the first request should not wait for it.
       // Without a database the service starts all the same.
       const warm = checkWorking().catch(() => undefined);
       await Promise.race([warm, sleep(WARM_UP_MS, undefined, { ref: false })]);
@@ -154,7 +154,7 @@ interface SignedBody {
   parsed: unknown;
 }
 
-/** The same check for all who ask while it is under way: one that hangs must not pile up. */
+/** Concurrent callers share one check: hanging checks must not pile up. */
 function once(check: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   return () =>
@@ -163,7 +163,7 @@ function once(check: () => Promise<void>): () => Promise<void> {
     }));
 }
 
-/** Times operations and logs faults: an error nobody meant to show is a fault. */
+/** Times operations and logs internal errors: those not intended for clients. */
 function observe<Context extends RequestContext>({
   log,
   metrics,
@@ -181,7 +181,7 @@ function observe<Context extends RequestContext>({
             if (!isFault(error)) continue;
             error.extensions['locale'] = contextValue.locale;
             const place = { path: error.path, operation: request.operationName };
-            if (isPassingFailure(cause)) {
+            if (isTransientFailure(cause)) {
               const { message } = cause as Error;
               contextValue.log.warn({ reason: lastLine(message), ...place }, 'the database failed');
             } else {
@@ -212,11 +212,11 @@ function isFault(error: GraphQLError): boolean {
   return !(typeof code === 'string' && PUBLIC_CODES.has(code));
 }
 
-/** Replaces the words of faults: they may hold SQL, paths or addresses. */
+/** Masks the messages of internal errors: they may contain SQL, paths or addresses. */
 function maskError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (error instanceof GraphQLError && !isFault(error)) return formatted;
   const locale: Locale = formatted.extensions?.['locale'] === 'ru' ? 'ru' : 'en';
-  const passes = isPassingFailure(unwrapResolverError(error));
+  const passes = isTransientFailure(unwrapResolverError(error));
   return {
     message: text(locale, passes ? 'TRY_AGAIN' : 'internal'),
     ...(formatted.path && { path: formatted.path }),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isTag, normaliseTag } from './tags.ts';
+import { isTag, normalizeTag } from './tags.ts';
 
 test.each([
   ['Rock', 'rock'],
@@ -18,7 +18,7 @@ test.each([
   ['ro\u200cck', 'rock'],
   ['  mp3 ', 'mp3'],
 ])('%s is the tag %s', (text, tag) => {
-  expect(normaliseTag(text)).toBe(tag);
+  expect(normalizeTag(text)).toBe(tag);
   expect(isTag(tag)).toBe(true);
 });
 
@@ -26,5 +26,5 @@ test.each([
   '', '-', 'a--b', '-a', 'a-', 'a b', 'a_b', '!', '\u093f', 'a\u0000', 'a-\u0301', '\u200c', 'م\u200c', 'a'.repeat(41),
   'a'.repeat(100_000), '\u202ea', '\u3164', 'a\u1160', 'a\ufe0f', 'a\u034f',
 ])('“%s” is no tag', (text) => {
-  expect(isTag(normaliseTag(text))).toBe(false);
+  expect(isTag(normalizeTag(text))).toBe(false);
 }); // prettier-ignore

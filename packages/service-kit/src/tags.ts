@@ -10,7 +10,7 @@ const MAX_UNITS = 4;
 const IDLE_JOINERS = /(?<=[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{N}]\p{M}*)[\u200c\u200d]+/gu;
 
 /** Tags as they are stored and compared: NFKC in lower case; what is longer than any tag stays as it is. */
-export function normaliseTag(tag: string): string {
+export function normalizeTag(tag: string): string {
   if (tag.length > MAX_TAG * MAX_UNITS) return tag;
   // İ would become an i with a second dot.
   const composed = tag.normalize('NFKC').trim().replace(/İ/gu, 'i');

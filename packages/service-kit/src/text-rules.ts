@@ -12,24 +12,26 @@ export function isStorable(value: string): boolean {
  */
 const MANY_MARKS = /\p{M}{31,}/u;
 
-/** Whether a text may be normalised without a thought for what that costs. */
+/** Whether a text may be normalised at a cost that is bounded. */
 export const isStreamSafe = (value: string): boolean => !MANY_MARKS.test(value);
 
 /** NFC, so that the same words are the same bytes, without white space at the ends. */
-export function tidy(value: string): string {
+export function normalize(value: string): string {
   return value.normalize('NFC').trim();
 }
 
 /** What no page and no feed may hold: controls but tab and line ends, and code points that are no characters (Unicode 23.7). */
-const UNSHOWN = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
+const UNPRINTABLE = /(?![\t\n\r])\p{Cc}|\p{Noncharacter_Code_Point}/gu;
 
 /** The text as it may be shown: without controls and noncharacters; those that are white space part words. */
-export function stripUnshown(value: string): string {
-  return value.replace(UNSHOWN, (unshown) => (/[\v\f\u0085]/u.test(unshown) ? ' ' : ''));
+export function stripUnprintable(value: string): string {
+  return value.replace(UNPRINTABLE, (unprintable) =>
+    /[\v\f\u0085]/u.test(unprintable) ? ' ' : '',
+  );
 }
 
-/** tidy() of a text of several lines, which may be shown as it is. */
-export const tidyText = (value: string): string => tidy(stripUnshown(value));
+/** normalize() of a text of several lines, which may be shown as it is. */
+export const normalizeText = (value: string): string => normalize(stripUnprintable(value));
 
 /** Length as people count it: in code points, not in UTF-16 units. */
 export function textLength(value: string): number {
@@ -62,7 +64,7 @@ export const showsAnything = (html: string): boolean =>
 export const isVisible = (value: string): boolean => VISIBLE.test(value);
 
 /**
- * The violations of a text of stated length, after tidy(). Blank breaks a rule unless it is
+ * The violations of a text of stated length, after normalize(). Blank breaks a rule unless it is
  * optional; a single line, as a name or title is, may hold no deceptive characters.
  */
 export function checkText(
@@ -80,7 +82,7 @@ export function checkText(
   return [];
 }
 
-/** What an address may consist of, as it is stored and shown: parsers leave out or mend the rest. */
+/** What an address may consist of, as it is stored and shown: parsers drop or repair the rest. */
 const ADDRESS = /^https:\/\/[^\s\p{C}"<>\\^`{|}]+$/iu;
 
 /** The violations of an https address of at most 500 characters. */
@@ -89,8 +91,8 @@ export function checkHttpsUrl(
   value: string,
 ): Violation<'INVALID_FORMAT'>[] {
   const url = value.length <= 500 && ADDRESS.test(value) ? URL.parse(value) : null;
-  const sound = url?.protocol === 'https:' && url.username === '' && url.password === '';
-  return sound ? [] : [{ code: 'INVALID_FORMAT', field, message: 'formatHttps' }];
+  const isValid = url?.protocol === 'https:' && url.username === '' && url.password === '';
+  return isValid ? [] : [{ code: 'INVALID_FORMAT', field, message: 'formatHttps' }];
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

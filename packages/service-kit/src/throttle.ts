@@ -12,14 +12,14 @@ export interface Throttle {
 
 /**
  * Counts an attempt in the service's table `throttles`. Attempts are counted before they are
- * judged, so that many at once, in one operation or several, are too.
- * @returns Past the limit the rule that is broken, with the time to wait.
+ * evaluated, so that many at once, in one operation or several, are too.
+ * @returns The violation with the time to wait if the limit is exceeded, else null.
  */
 export async function throttle(
   db: SqlClient,
   { key, limit, windowSeconds }: Throttle,
 ): Promise<Violation<'TOO_MANY_ATTEMPTS'> | null> {
-  // One statement: attempts sent at once take turns on the row.
+  // One statement: concurrent attempts are serialized by the row lock.
   const [row] = await db.$queryRaw<{ attempts: number; secondsLeft: number }[]>`
     INSERT INTO throttles AS t (key, attempts, window_ends_at)
     VALUES (${key}, 1, now() + make_interval(secs => ${windowSeconds}::int))
@@ -50,18 +50,18 @@ export async function throttleUser(
   return throttle(db, { key: `${throttled} ${user.userId}`, limit, windowSeconds });
 }
 
-/** Forgets all attempts of a key. */
-export async function forgetAttempts(db: SqlClient, key: string): Promise<void> {
+/** Clears all attempts of a key. */
+export async function clearAttempts(db: SqlClient, key: string): Promise<void> {
   await db.$executeRaw`DELETE FROM throttles WHERE key = ${key}`;
 }
 
-/** Takes back one attempt, which turned out to be none. */
-export async function forgetOneAttempt(db: SqlClient, key: string): Promise<void> {
+/** Refunds one attempt that turned out not to count. */
+export async function refundAttempt(db: SqlClient, key: string): Promise<void> {
   await db.$executeRaw`
     UPDATE throttles SET attempts = attempts - 1 WHERE key = ${key} AND attempts > 0`;
 }
 
-/** Deletes counters whose window has ended. */
-export async function deleteEndedThrottles(db: SqlClient): Promise<void> {
+/** Deletes counters whose window has expired. */
+export async function deleteExpiredThrottles(db: SqlClient): Promise<void> {
   await db.$executeRaw`DELETE FROM throttles WHERE window_ends_at < now()`;
 }

@@ -1,7 +1,7 @@
 import type { Locale } from './identity.ts';
 import { fieldLabel, text, type MessageKey } from './messages.ts';
 
-/** An expected failure of a mutation, not yet in anybody's language. */
+/** An expected failure of a mutation, not yet translated. */
 export interface Violation<Code extends string = string> {
   readonly code: Code;
   /** Path of the input field, outermost first. */
@@ -28,10 +28,10 @@ export const success = <Value>(value: Value) => ({ ok: true, value }) as const;
 export const failure = <Code extends string>(...violations: readonly Violation<Code>[]) =>
   ({ ok: false, violations }) as const;
 
-/** More would help nobody: whoever mends these is told of the next. */
+/** More would help nobody: after these are fixed, the next are reported. */
 const MAX_SHOWN = 20;
 
-/** Puts violations into the reader's language, naming the field and the rule: the first twenty. */
+/** Translates violations into the reader's language, naming the field and the rule: the first twenty. */
 export function toUserErrors<Code extends string>(
   locale: Locale,
   violations: readonly Violation<Code>[],

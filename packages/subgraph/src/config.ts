@@ -12,7 +12,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const common = { ...serviceEnvironment, ...busEnvironment };
 
-/** What every subgraph is told by its environment. */
+/** The environment variables of every subgraph. */
 export type SubgraphConfig = z.infer<z.ZodObject<typeof common>> & {
   readonly name: SubgraphName;
   /** <NAME>_PORT; that of supergraph.yaml if left out. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { EventBus } from '@vobe/event-bus/bus';
 import { createConsumer, type Consumer } from '@vobe/event-bus/consumer/consumer';
-import { forgetOldEvents } from '@vobe/event-bus/consumer/processed-events';
+import { pruneProcessedEvents } from '@vobe/event-bus/consumer/processed-events';
 import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import type { EventContract } from '@vobe/event-contracts/define';
@@ -17,50 +17,50 @@ import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import type { CallVerifier } from '@vobe/service-kit/signed-calls';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { createSubgraphServer, type RequestContext } from '@vobe/service-kit/subgraph-server';
-import { deleteEndedThrottles } from '@vobe/service-kit/throttle';
+import { deleteExpiredThrottles } from '@vobe/service-kit/throttle';
 import { portVariableOf, type SubgraphConfig } from './config.ts';
 
 const HOUR_MS = 3_600_000;
 /** A batch of events may change many rows. */
 const EVENTS_TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/** Something that runs beside the requests, from the start of the service to its end. */
+/** A background job of a service, from its start to its stop. */
 export interface Job {
   start: () => void;
-  /** Lets what is under way come to its end. */
+  /** Waits for work in progress. */
   stop: () => Promise<void>;
 }
 
-/** What a subgraph's own parts are made of. */
+/** The infrastructure that a subgraph's own parts are built on. */
 export interface Parts<Client> {
-  /** What requests ask: its statements are counted, and given up early. */
+  /** For requests: statements are counted, and time out early. */
   readonly db: Client;
-  /** What events, jobs and other services' rebuildings ask. */
+  /** For events, jobs and exports to other services. */
   readonly backgroundDb: Client;
   readonly bus: EventBus;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
 
-/** What a subgraph is, beyond what all are. */
+/** What is special about a subgraph. */
 export interface Declaration<Client, Context, Contract extends EventContract> {
   /** Adds the subgraph's own parts to a request's context; loaders belong here. */
   readonly createContext: (request: RequestContext) => Context;
   /** Entities that others may rebuild their projections from, by type. */
   readonly exports?: Readonly<Record<string, Exporter>>;
-  /** What its events do. */
+  /** How it consumes events. */
   readonly consumes?: Consumption<TransactionOf<Client>, Contract>;
   /** What runs beside the requests; started in this order, stopped in the other. */
   readonly jobs?: readonly Job[];
   /** Further HTTP routes, such as a key set. */
   readonly routes?: (app: FastifyInstance, verifier: CallVerifier) => void;
-  /** What is to be done before anybody is served; if it fails, the log says so. */
+  /** Runs before the service accepts requests; a failure is logged. */
   readonly prepare?: () => Promise<void>;
   /** Throws while the subgraph can't do its work for a reason of its own. */
   readonly checkReady?: () => void | Promise<void>;
 }
 
-/** What events do in a subgraph. */
+/** How a subgraph consumes events. */
 export interface Consumption<Tx, Contract extends EventContract> {
   /** The effect of events of one partition, in order, none handled before. All or nothing. */
   readonly apply: (tx: Tx, events: readonly EventOf<Contract>[]) => Promise<void>;
@@ -86,7 +86,7 @@ export interface SubgraphSource<Client, Contract extends EventContract> {
   /** The folder of its code; its schema is the *.graphql files beside that. */
   readonly source: string;
   readonly resolvers: object;
-  /** Opens its database; with metrics, for what requests ask. */
+  /** Opens its database; with metrics, for requests. */
   readonly openDatabase: (url: string, metrics?: Metrics) => Client;
   /** Events that it reads. */
   readonly contracts?: readonly Contract[];
@@ -118,8 +118,8 @@ export function createSubgraphService<
     ...{ service: name, databaseUrl: config.databaseUrl, settings: config, log, metrics },
   });
   const cleaning = periodicJob(log, 'delete expired rows', HOUR_MS, async () => {
-    await deleteEndedThrottles(backgroundDb);
-    await forgetOldEvents(backgroundDb);
+    await deleteExpiredThrottles(backgroundDb);
+    await pruneProcessedEvents(backgroundDb);
   });
   const jobs = [cleaning, ...(own.jobs ?? [])];
   const server = createSubgraphServer<Context>({
@@ -147,7 +147,7 @@ export function createSubgraphService<
     async start() {
       // Without its database a service starts all the same.
       await own.prepare?.().catch((error: unknown) => {
-        log.warn({ err: error }, 'what comes before the start failed');
+        log.warn({ err: error }, 'preparing the start failed');
       });
       await server.start();
       publisher.start();

@@ -1,6 +1,6 @@
 import type { TestSystem } from './system.ts';
 
-/** The query that the house is built around. */
+/** The query that the system is built around. */
 export const POST_DETAIL = `query PostDetail($slug: String!) {
   postBySlug(slug: $slug) {
     id title bodyHtml publishedAt
@@ -33,7 +33,7 @@ export interface PostDetail {
   } | null;
 }
 
-/** Ids of the things that createPost() made. */
+/** Ids of the entities that createPost() made. */
 export interface SamplePost {
   id: string;
   slug: string;

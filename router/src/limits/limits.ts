@@ -83,7 +83,7 @@ export class OperationLimits {
     if (query.length > LIMITS.characters) {
       return violation(locale, 'QUERY_TOO_LONG', LIMITS.characters, 'queryTooManyCharacters');
     }
-    // A key that JavaScript's objects have a use of their own for.
+    // A key with a special meaning for JavaScript's objects.
     if (/__proto__\s*:/.test(query)) {
       return { code: 'GRAPHQL_VALIDATION_FAILED', message: text(locale, 'badAlias') };
     }

@@ -3,10 +3,10 @@ import { buildSchema, Kind, parse } from 'graphql';
 import { DocumentMeasure } from './measure.ts';
 
 const schema = buildSchema(`
-  type Mutation { change: Thing }
-  type Query { things(first: Int! = 20): ThingConnection!, thing: Thing }
-  type ThingConnection { nodes: [Thing!]!, totalCount: Int! }
-  type Thing { id: ID!, tags: [Tag!]!, things(first: Int! = 10): ThingConnection! }
+  type Mutation { change: Item }
+  type Query { items(first: Int! = 20): ItemConnection!, item: Item }
+  type ItemConnection { nodes: [Item!]!, totalCount: Int! }
+  type Item { id: ID!, tags: [Tag!]!, items(first: Int! = 10): ItemConnection! }
   type Tag { name: String! }
 `);
 
@@ -19,20 +19,20 @@ function sizeOf(source: string, variables: Record<string, unknown> = {}) {
 
 describe('the cost', () => {
   test.each([
-    ['{ thing { id } }', 1],
-    ['{ things(first: 3) { nodes { id } } }', 4],
-    ['{ things { nodes { id } } }', 21],
-    ['{ things(first: 3) { totalCount } }', 1],
-    ['{ things(first: 3) { nodes { things(first: 4) { nodes { id } } } } }', 1 + 3 * (1 + 1 + 4)],
-    ['{ thing { tags { name } } }', 6],
-    ['{ things(first: 1000) { nodes { id } } }', 101],
-    ['{ things(first: -5) { nodes { id } } }', 2],
+    ['{ item { id } }', 1],
+    ['{ items(first: 3) { nodes { id } } }', 4],
+    ['{ items { nodes { id } } }', 21],
+    ['{ items(first: 3) { totalCount } }', 1],
+    ['{ items(first: 3) { nodes { items(first: 4) { nodes { id } } } } }', 1 + 3 * (1 + 1 + 4)],
+    ['{ item { tags { name } } }', 6],
+    ['{ items(first: 1000) { nodes { id } } }', 101],
+    ['{ items(first: -5) { nodes { id } } }', 2],
   ])('of %s is %d nodes', (source, cost) => {
     expect(sizeOf(source).cost).toBe(cost);
   });
 
   test('follows variables, and takes the most for one that is missing', () => {
-    const source = 'query ($n: Int!) { things(first: $n) { nodes { id } } }';
+    const source = 'query ($n: Int!) { items(first: $n) { nodes { id } } }';
     expect(sizeOf(source, { n: 7 }).cost).toBe(8);
     expect(sizeOf(source).cost).toBe(101);
     expect(sizeOf(source, { n: 'many' }).cost).toBe(101);
@@ -41,7 +41,7 @@ describe('the cost', () => {
 
 test('fragments count where they are spread', () => {
   const size = sizeOf(
-    '{ thing { ...A ...A } } fragment A on Thing { a: id b: id ... on Thing @skip(if: true) { tags { name } } }',
+    '{ item { ...A ...A } } fragment A on Item { a: id b: id ... on Item @skip(if: true) { tags { name } } }',
   );
   expect(size).toEqual({
     ...{ depth: 3, fields: 9, aliases: 4, directives: 2, cost: 11, writes: 0 },
@@ -52,14 +52,14 @@ test('fragments count where they are spread', () => {
 test('a bomb of fragments is measured as fast as it is read', () => {
   const fragments = Array.from(
     { length: 60 },
-    (_, n) => `fragment F${n} on Thing { a: things { nodes { ...F${n + 1} ...F${n + 1} } } }`,
+    (_, n) => `fragment F${n} on Item { a: items { nodes { ...F${n + 1} ...F${n + 1} } } }`,
   );
-  const size = sizeOf(`{ thing { ...F0 } } ${fragments.join(' ')} fragment F60 on Thing { id }`);
+  const size = sizeOf(`{ item { ...F0 } } ${fragments.join(' ')} fragment F60 on Item { id }`);
   expect(size.fields).toBeGreaterThan(1e18);
 });
 
 test('fragments in a circle are endless', () => {
-  const { depth } = sizeOf('{ thing { ...A } } fragment A on Thing { things { nodes { ...A } } }');
+  const { depth } = sizeOf('{ item { ...A } } fragment A on Item { items { nodes { ...A } } }');
   expect(depth).toBe(Number.POSITIVE_INFINITY);
 });
 
@@ -72,7 +72,7 @@ test('writes are counted apart', () => {
 
 test('fragments that nothing spreads count too, once', () => {
   const document = parse(
-    '{ thing { ...Used } } fragment Used on Thing { id } fragment A on Thing { a: id b: id } fragment B on Thing { c: id @skip(if: true) }',
+    '{ item { ...Used } } fragment Used on Item { id } fragment A on Item { a: id b: id } fragment B on Item { c: id @skip(if: true) }',
   );
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');

@@ -57,7 +57,7 @@ const NOTHING: Readonly<Measure> = {
 
 /**
  * Measures what a document holds without spreading its fragments out: each is measured once for a
- * type and its figures are added where it is spread, so even a query that would spread to millions
+ * type and its measures are added where it is spread, so even a query that would spread to millions
  * of fields is measured in the time it takes to read. Fragments in a cycle count as endless;
  * validation, which comes later, names them.
  */

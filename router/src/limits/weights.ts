@@ -59,7 +59,7 @@ function ownerOf(type: ObjectTypeDefinitionNode): string | undefined {
   return mostFrequent((type.fields ?? []).flatMap((field) => joinsOf(field, 'join__field')));
 }
 
-/** The subgraphs that directives of the name tell of. */
+/** The subgraphs that directives of the name mention. */
 function joinsOf({ directives = [] }: Annotated, name: string): string[] {
   return directives
     .filter((directive) => directive.name.value === name)

@@ -10,7 +10,7 @@ import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
 import { refoldArtists } from './services/refold-artists.ts';
 
-/** So long the service waits for names to be folded anew; of a large catalogue the rest follows. */
+/** How long the start waits for names to be refolded; of a large catalogue the rest follows in the background. */
 const REFOLDING_MS = 5000;
 
 export const createApp = (config: Config): Service =>

@@ -73,7 +73,7 @@ export async function seedCatalog(databaseUrl: string, demo: DemoCatalog): Promi
     });
     // The demo data are ours: whatever is wrong with them is a mistake to be seen.
     if (problems.length > 0)
-      throw new Error(`The demo catalogue is not sound: ${problems.join('; ')}`);
+      throw new Error(`The demo catalogue is not valid: ${problems.join('; ')}`);
     return counts;
   } finally {
     await db.$disconnect();

@@ -7,7 +7,7 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
   readSubgraphConfig(
     'auth',
     {
-      /** Seals the private signing keys in the database, at least 32 characters. */
+      /** Encrypts the private signing keys in the database, at least 32 characters. */
       AUTH_KEY_SECRET: z.string().min(32),
       /** Who issues and who accepts access tokens. */
       AUTH_ISSUER: z.string().default('vobemusic'),

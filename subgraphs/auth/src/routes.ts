@@ -6,7 +6,7 @@ import type { DatabaseClient } from './data/database.ts';
 import { revocationsSince } from './data/revocations.ts';
 import type { KeyRing } from './security/key-ring.ts';
 
-/** What other services ask besides the graph: who may no longer come, and the public keys. */
+/** Routes for other services besides the graph: revocations, and the public keys. */
 export function addRoutes(
   app: FastifyInstance,
   verifier: CallVerifier,

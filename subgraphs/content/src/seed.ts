@@ -40,7 +40,7 @@ export async function hasPosts(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Adds the names of the demo's tags; posts that are written then recordPostEvents of them. */
+/** Adds the names of the demo's tags; posts that are created later carry them in their events. */
 export async function seedTags(databaseUrl: string, tags: readonly DemoTag[]): Promise<void> {
   const db = openDatabase(databaseUrl);
   try {
@@ -53,7 +53,7 @@ export async function seedTags(databaseUrl: string, tags: readonly DemoTag[]): P
   }
 }
 
-/** Adds the demo posts that are missing; their times are told from now. */
+/** Adds the demo posts that are missing; their times are relative to now. */
 export async function seedPosts(
   databaseUrl: string,
   posts: readonly DemoPost[],

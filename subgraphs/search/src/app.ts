@@ -34,7 +34,7 @@ export const createApp = (config: Config): Service =>
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         consumes: {
           apply: (tx, events) => project(tx, events.map(entityOf)),
-          onApplied: () => indexes.wake(),
+          onApplied: () => indexes.notify(),
           // What is read before would look like a projection that is there.
           before: (signal) => catchUp({ db: backgroundDb, bus, reindexer, log }, signal),
         },

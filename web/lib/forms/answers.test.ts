@@ -26,10 +26,10 @@ test('errors stand in the order of the page, and name the entry that they are ab
   const tags = ['jazz', 'a b!', `${'x'.repeat(50)}?`];
   const { errors } = fromUserErrors(
     [
-      error('INVALID_FORMAT', ['coverUrl'], 'Cover: an https address.'),
+      error('INVALID_FORMAT', ['coverUrl'], 'Cover URL: an https address.'),
       error('INVALID_FORMAT', ['tags', '1'], 'Tags: letters and digits.'),
       error('INVALID_FORMAT', ['tags', '2'], 'Tags: letters and digits.'),
-      error('DUPLICATE', ['tags', '0'], 'Tags: “jazz” stands there twice.'),
+      error('DUPLICATE', ['tags', '0'], 'Tags: “jazz” appears more than once.'),
       error('INVALID_FORMAT', ['metadata', '0', 'key'], 'Key: Latin letters.'),
     ],
     ['tags', 'metadata', 'coverUrl'],
@@ -40,7 +40,7 @@ test('errors stand in the order of the page, and name the entry that they are ab
   expect(Object.entries(errors ?? {})).toEqual([
     [
       'tags',
-      `“a b!”: letters and digits. “${'x'.repeat(39)}…”: letters and digits. “jazz” stands there twice.`,
+      `“a b!”: letters and digits. “${'x'.repeat(39)}…”: letters and digits. “jazz” appears more than once.`,
     ],
     ['metadata', '“no fact”: key = value.'],
     ['coverUrl', 'an https address.'],

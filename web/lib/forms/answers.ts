@@ -1,4 +1,4 @@
-import { cut } from '@vobe/service-kit/cut';
+import { truncate } from '@vobe/service-kit/truncate';
 import { fieldLabel } from '@vobe/service-kit/messages';
 import type { UserErrorFieldsFragment } from '#web/__generated__/operations.ts';
 import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outcome.ts';
@@ -89,7 +89,9 @@ export function fromUserErrors(
     const rule = entry?.rule ?? ruleOf(message, name);
     // What stands there twice is named by the rule itself.
     const isNamed = !entry || code === 'DUPLICATE';
-    const text = isNamed ? rule : t('form.entry', { entry: cut(entry.text, SHOWN_ENTRY), rule });
+    const text = isNamed
+      ? rule
+      : t('form.entry', { entry: truncate(entry.text, SHOWN_ENTRY), rule });
     const rules = found.get(name);
     if (rules) rules.add(text);
     else general.push(message);

@@ -2,7 +2,7 @@ import type { EventContract } from '@vobe/event-contracts/define';
 import { parseEvent, type EventOf } from '@vobe/event-contracts/envelope';
 import { deadLetterRetention, deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
 import { withCause } from '@vobe/service-kit/cause';
-import { lastLine } from '@vobe/service-kit/cut';
+import { lastLine } from '@vobe/service-kit/truncate';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
@@ -12,29 +12,29 @@ import { sendToDeadLetters, type Failure } from './dead-letters.ts';
 import { consumerMetrics } from './metrics.ts';
 import { claimEvents } from './processed-events.ts';
 
-/** Attempts before a message is put aside, about three seconds in all. */
+/** Attempts before a message is dead-lettered, about three seconds in all. */
 const MAX_ATTEMPTS = 5;
-/** Messages put aside in a row after which the fault is taken to be ours, not theirs. */
+/** Consecutive dead letters after which the fault is assumed to be ours, not theirs. */
 const MAX_DEAD_IN_A_ROW = 5;
 const PAUSED_MS = 5000;
 /**
- * Unreadable messages in a row after which only one is put aside in each pause: their producer is
- * ahead of us, as a rule. Until somebody has looked, the letters shall stay few.
+ * Consecutive unreadable messages after which only one is dead-lettered in each pause: usually their
+ * producer has a newer version. The dead letters must stay few until somebody has looked.
  */
 const MAX_UNREADABLE_IN_A_ROW = 100;
-/** A consumer that waits gives up on a message in the end, after about two minutes. */
-const PATIENCE = 12 * MAX_ATTEMPTS;
+/** A waiting consumer finally gives up on a message after about two minutes. */
+const MAX_TRANSIENT_ATTEMPTS = 12 * MAX_ATTEMPTS;
 
 export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlClient> {
   bus: EventBus;
   /** Name of the group, as a rule the service's. */
   group: string;
   contracts: readonly Contract[];
-  /** Opens a transaction of the database that the effect and `processed_events` lie in. */
+  /** Opens a transaction of the database that holds the projection and `processed_events`. */
   transaction: <Result>(work: (tx: Tx) => Promise<Result>) => Promise<Result>;
   /** The effect of events of one partition, in order, none handled before. All or nothing. */
   apply: (tx: Tx, events: readonly EventOf<Contract>[]) => Promise<void>;
-  /** Whether an error of `apply` will come again however often it is tried. */
+  /** Whether an error of `apply` is permanent: retrying is pointless. */
   isFinal?: (error: unknown) => boolean;
   /** After the transaction, for what can wait. */
   onApplied?: () => void;
@@ -45,7 +45,7 @@ export interface ConsumerOptions<Contract extends EventContract, Tx extends SqlC
 export interface Consumer {
   start: () => void;
   stop: () => Promise<void>;
-  /** @throws if it hangs: no progress, and no attempt at any, as there would be while the broker is away. */
+  /** @throws if it hangs: neither progress nor an attempt at it, as there would be while the broker is away. */
   check: () => void;
 }
 
@@ -54,7 +54,7 @@ const STALE_MS = 60_000;
 
 /**
  * Handles events once each: validates them, leaves out those handled before, applies the rest in
- * one transaction, tries again what fails, and puts aside what goes on failing, so that the rest
+ * one transaction, retries what fails, and dead-letters what keeps failing, so that the rest
  * flows. When everything fails it waits instead.
  */
 export function createConsumer<Contract extends EventContract, Tx extends SqlClient>(
@@ -77,7 +77,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   let subscription: Subscription | undefined;
   let deadInARow = 0;
   let unreadableInARow = 0;
-  /** A consumer that waits on purpose is well; the metric tells of it. */
+  /** A consumer that waits on purpose is healthy; the metric shows it. */
   let pausedAt = 0;
 
   type Parsed = { message: Message; event: EventOf<Contract> };
@@ -92,7 +92,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
         unreadableInARow = 0;
         continue;
       }
-      // What came before it is done first: a message is put aside in its place.
+      // Earlier messages are handled first: a message is dead-lettered in order.
       await handleEvents(good.splice(0), signal);
       const { reason, detail } = parsed;
       await waitIfUnreadable(message, signal);
@@ -137,7 +137,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
           await wait(backoffMs(attempt % MAX_ATTEMPTS, 200, 2000), signal);
           continue;
         }
-        const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= PATIENCE;
+        const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= MAX_TRANSIENT_ATTEMPTS;
         if (isExpected && (await isDatabaseWell())) {
           deadInARow += 1;
           await deadLetter(part.message, failure);
@@ -147,7 +147,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
         pausedAt = Date.now();
         log.error(
           { group, topic: part.message.topic, ...failure },
-          'everything fails: the consumer waits, nothing more is put aside',
+          'everything fails: the consumer pauses, nothing more is dead-lettered',
         );
         await wait(PAUSED_MS, signal);
       }
@@ -159,7 +159,10 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
     if (unreadableInARow <= MAX_UNREADABLE_IN_A_ROW) return;
     ownMetrics.paused(true);
     pausedAt = Date.now();
-    log.error({ group, topic, unreadableInARow }, 'nothing can be read: is this service too old?');
+    log.error(
+      { group, topic, unreadableInARow },
+      'no message can be read: is this service too old?',
+    );
     await wait(PAUSED_MS, signal);
     if (signal.aborted) throw new Error('the consumer stops');
   }
@@ -192,13 +195,13 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
 
   async function deadLetter(message: Message, failure: Failure): Promise<void> {
     const { topic, partition, offset } = message;
-    log.error({ group, topic, partition, offset, ...failure }, 'a message is put aside');
+    log.error({ group, topic, partition, offset, ...failure }, 'a message was dead-lettered');
     await sendToDeadLetters(bus, group, message, failure);
     ownMetrics.dead(topic);
     ownMetrics.paused(false);
   }
 
-  /** What is read must be there, and what messages are put aside to. */
+  /** The topics to read must exist, and the dead-letter topic. */
   const prepare = () =>
     bus.createTopics([
       ...topics,

@@ -3,7 +3,7 @@ import { MessageRefused, type EventBus, type Message, type OutgoingMessage } fro
 
 /** Why a message could not be handled. */
 export interface Failure {
-  /** A word for programs: the exception's name, or a refusal such as `not-json`. */
+  /** Machine-readable: the exception's name, or a reason such as `not-json`. */
   readonly reason: string;
   readonly detail: string;
   readonly attempts: number;
@@ -30,7 +30,7 @@ const SETTLED = 'vobe-dead-settled';
 /** Details are for people and go into a header; a stack or a page of SQL is of no use there. */
 const MAX_DETAIL = 500;
 
-/** A message on its way to the dead-letter topic of a group, with all it takes to send it again. */
+/** A message on its way to the dead-letter topic of a group, with all that a replay needs. */
 function toDeadLetter(group: string, message: Message, failure: Failure): OutgoingMessage {
   return {
     topic: deadLetterTopicOf(group),
@@ -60,13 +60,13 @@ export async function sendToDeadLetters(
     await bus.publish([toDeadLetter(group, message, failure)]);
   } catch (error) {
     if (!(error instanceof MessageRefused)) throw error;
-    // Others may write what is too large for us. It must not hold up what comes behind it.
+    // Others may write what is too large for us. It must not block what comes after it.
     const letter = toDeadLetter(group, { ...message, value: null, headers: {} }, failure);
     await bus.publish([{ ...letter, headers: { ...letter.headers, [LEFT]: 'true' } }]);
   }
 }
 
-/** Letters of a group that nobody has sent again or dropped, the oldest of each partition first. */
+/** Dead letters of a group that have been neither replayed nor dropped, the oldest of each partition first. */
 export async function openDeadLetters(bus: EventBus, group: string): Promise<DeadLetter[]> {
   const letters = new Map<string, DeadLetter>();
   const settled = new Set<string>();
@@ -78,7 +78,7 @@ export async function openDeadLetters(bus: EventBus, group: string): Promise<Dea
   return [...letters.values()].filter(({ id }) => !settled.has(id));
 }
 
-/** Notes that a letter was dealt with. The topic is a log: what is in it stays until it expires. */
+/** Marks a dead letter as resolved. The topic is a log: what is in it stays until it expires. */
 export async function settle(bus: EventBus, group: string, letter: DeadLetter): Promise<void> {
   await bus.publish([
     {
@@ -91,7 +91,7 @@ export async function settle(bus: EventBus, group: string, letter: DeadLetter): 
 }
 
 /**
- * Sends a letter to its topic again. Groups that have handled it know it by its event id.
+ * Replays a dead letter to its topic. Groups that have handled it know it by its event id.
  * @throws Error if it could not be copied.
  */
 export async function replay(bus: EventBus, group: string, letter: DeadLetter): Promise<void> {

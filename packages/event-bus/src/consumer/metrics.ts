@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Metrics } from '@vobe/service-kit/metrics';
 
-/** Figures of a consumer. */
+/** Metrics of a consumer. */
 export function consumerMetrics({ registry }: Metrics, group: string) {
   const registers = [registry];
   const delay = new Histogram({
@@ -19,7 +19,7 @@ export function consumerMetrics({ registry }: Metrics, group: string) {
   });
   const dead = new Counter({
     name: 'event_dead_letters_total',
-    help: 'Messages that were put aside',
+    help: 'Messages that were dead-lettered',
     labelNames: ['group', 'topic'],
     registers,
   });

@@ -17,7 +17,7 @@ export async function claimEvents(
 }
 
 /** No topic keeps an event longer than 14 days: after 15 none can come again. */
-export async function forgetOldEvents(db: SqlClient): Promise<void> {
+export async function pruneProcessedEvents(db: SqlClient): Promise<void> {
   await db.$executeRaw`
     DELETE FROM processed_events WHERE processed_at < now() - interval '15 days'`;
 }

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Message, OutgoingMessage, PartitionLag, TopicSettings } from '../bus.ts';
 import { partitionOf } from './partition.ts';
 
-/** Channel on which writers tell readers that there is something new. */
+/** Channel on which writers notify readers of new messages. */
 export const CHANNEL = 'vobe_bus';
 
 /** SQL of the log: what Kafka keeps in files lies here in three tables. */

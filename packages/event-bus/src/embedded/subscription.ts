@@ -57,7 +57,7 @@ export function subscribe(
       onStandby: () => (lastProgress = new Date()),
       onFailure(error) {
         lastFailure = new Date();
-        logger.warn({ err: error, group }, 'the subscription begins anew');
+        logger.warn({ err: error, group }, 'the subscription failed and restarts');
       },
     },
     (_, isLeading) => read(isLeading),

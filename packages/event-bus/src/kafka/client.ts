@@ -6,7 +6,7 @@ const { logLevel } = kafkajs;
 
 /**
  * Writes kafkajs's messages into the service's log, for those who look closely: it calls a rebalance
- * an error, and tells of each vain attempt. What fails for good reaches us as a rejection or a crash.
+ * an error, and logs each failed attempt. What fails for good reaches us as a rejection or a crash.
  */
 function toLogger(logger: Logger): logCreator {
   return () =>
@@ -15,7 +15,7 @@ function toLogger(logger: Logger): logCreator {
     };
 }
 
-/** A client with times fit for people who wait; kafkajs's own are made for batch work. */
+/** A client with timeouts for interactive use; kafkajs's defaults are made for batch work. */
 export function createClient(brokers: readonly string[], clientId: string, logger: Logger): Kafka {
   return new kafkajs.Kafka({
     clientId,

@@ -98,7 +98,7 @@ async function createTopics(admin: Admin, topics: readonly TopicSettings[]): Pro
     })),
   });
   for (let tries = 0; tries < 100; tries += 1) {
-    // Metadata may name a leader that does not know of it yet: only an answer of its own tells.
+    // Metadata may name a leader that does not know of it yet: only its own response is certain.
     const answers = missing.map(({ name }) => admin.fetchTopicOffsets(name));
     const results = await Promise.allSettled(answers);
     if (results.every(({ status }) => status === 'fulfilled')) return;
@@ -124,7 +124,7 @@ async function* read(
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 250, allowAutoTopicCreation: false });
   const messages: Message[] = [];
   const done = Promise.withResolvers<undefined>();
-  // It may give up while nobody waits for it yet.
+  // It may reject before anybody awaits it.
   done.promise.catch(() => undefined);
   const timer = setTimeout(
     () => done.reject(new BusUnavailable(`no news of ${topic}`)),

@@ -67,7 +67,7 @@ export class SerialProducer {
     const producer = this.#producer;
     this.#producer = null;
     await producer?.disconnect().catch((error: unknown) => {
-      this.#logger.debug({ err: error }, 'a failed producer could not say goodbye');
+      this.#logger.debug({ err: error }, 'a failed producer could not disconnect');
     });
   }
 

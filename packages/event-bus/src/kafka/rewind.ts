@@ -24,7 +24,7 @@ export async function rewind(
   );
   const consumer = kafka.consumer({ groupId, maxWaitTimeInMs: 250, allowAutoTopicCreation: false });
   const joined = Promise.withResolvers<undefined>();
-  // A crash may come while nobody waits for it yet.
+  // A crash may reject before anybody awaits it.
   joined.promise.catch(() => undefined);
   consumer.on(consumer.events.GROUP_JOIN, () => joined.resolve(undefined));
   consumer.on(consumer.events.CRASH, ({ payload }) => joined.reject(payload.error));

@@ -5,8 +5,8 @@ import type { Message, Subscription, SubscriptionOptions } from '../bus.ts';
 import { toMessage } from './message.ts';
 
 /**
- * A member that says nothing for so long is taken for dead and its partitions go to others; a reader
- * replaced after a crash waits as long for its own former self. Brokers allow no less by default.
+ * A member without a heartbeat for so long is considered dead and its partitions are reassigned; a reader
+ * replaced after a crash waits as long for its own former session. Brokers allow no less by default.
  */
 const SESSION_TIMEOUT_MS = 6000;
 const HEARTBEAT_MS = 1000;
@@ -48,7 +48,7 @@ export function subscribe(
       } catch (error) {
         if (isStopped()) break;
         lastFailure = new Date();
-        logger.warn({ err: error, group: options.group }, 'the consumer begins anew');
+        logger.warn({ err: error, group: options.group }, 'the consumer failed and restarts');
       } finally {
         await consumer.disconnect().catch(() => undefined);
       }
@@ -60,7 +60,7 @@ export function subscribe(
   /** @throws what the consumer crashed of. Returns when the subscription is stopped. */
   async function readUntilCrash(consumer: Consumer): Promise<void> {
     const crash = Promise.withResolvers<undefined>();
-    // A crash may come while nobody waits for it yet.
+    // A crash may reject before anybody awaits it.
     crash.promise.catch(() => undefined);
     consumer.on(consumer.events.CRASH, ({ payload }) => crash.reject(payload.error));
     consumer.on(consumer.events.HEARTBEAT, noteProgress);
@@ -84,7 +84,7 @@ export function subscribe(
 
   async function take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, isRunning, isStale } = payload;
-    // Handling may wait for a database longer than a session lasts.
+    // Handling may take longer than a session lasts.
     const beating = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
       for (let from = 0; from < batch.messages.length; from += BATCH_SIZE) {

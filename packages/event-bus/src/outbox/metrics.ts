@@ -2,7 +2,7 @@ import { Gauge, Histogram } from 'prom-client';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { Backlog } from './store.ts';
 
-/** Figures of a relay. */
+/** Metrics of a relay. */
 export function relayMetrics({ registry }: Metrics) {
   const registers = [registry];
   const backlog = new Gauge({
@@ -17,7 +17,7 @@ export function relayMetrics({ registry }: Metrics) {
   });
   const quarantined = new Gauge({
     name: 'outbox_quarantined',
-    help: 'Events put aside because the broker will never take them',
+    help: 'Events quarantined because the broker will never take them',
     registers,
   });
   const latency = new Histogram({

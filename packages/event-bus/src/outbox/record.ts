@@ -3,7 +3,7 @@ import { buildEvent, type AnyEvent, type EventInput } from '@vobe/event-contract
 import { currentCause } from '@vobe/service-kit/cause';
 import type { SqlClient } from '@vobe/service-kit/sql';
 
-/** What a service tells of a change; where it came from is told by the cause of what runs. */
+/** A change to be published; its cause is taken from the current context. */
 export type Change<Data extends DataSchema> = Pick<
   EventInput<Data>,
   'aggregateId' | 'aggregateVersion' | 'data'
@@ -22,8 +22,8 @@ const ROWS = 1000;
 
 /**
  * Writes events into the service's outbox. Call it in the transaction that changes the state they
- * tell of, after that change: then they are told if and only if it happened, and those of an
- * aggregate in its order, for whoever changes it waits for its row.
+ * describe, after that change: then they are published if and only if it happened, and those of an
+ * aggregate in its order, since a concurrent change waits for the row lock.
  */
 export async function recordEvents(tx: SqlClient, events: readonly AnyEvent[]): Promise<void> {
   for (let from = 0; from < events.length; from += ROWS) {

@@ -15,9 +15,9 @@ const BATCH_SIZE = 500;
 const POLL_MS = 1000;
 /** How often the backlog is counted: while it is long, counting costs as much as publishing. */
 const MEASURE_MS = 1000;
-/** Why an event is put aside that a later version may know. */
+/** Why an event is quarantined that a later version may know. */
 const UNKNOWN_TOPIC = 'unknown topic';
-/** Why a row is put aside that nobody could read. */
+/** Why a row is quarantined that nobody could read. */
 const NO_ENVELOPE = 'not an event';
 const PRUNE_MS = 60_000;
 const PRUNE_ROWS = 10_000;
@@ -26,7 +26,7 @@ export interface RelayOptions {
   /** The service's database, where its outbox lies. */
   databaseUrl: string;
   bus: EventBus;
-  /** Created before the first event is published; events of others are put aside. */
+  /** Created before the first event is published; events of others are quarantined. */
   topics: readonly TopicSettings[];
   log: Logger;
   metrics: Metrics;
@@ -34,7 +34,7 @@ export interface RelayOptions {
 
 export interface Relay {
   start: () => void;
-  /** Lets the batch in hand come to its end. */
+  /** Waits for the current batch. */
   stop: () => Promise<void>;
 }
 
@@ -102,7 +102,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
   ): Promise<void> {
     const { position, topic } = row;
     const { event_id: eventId, aggregate_id: aggregateId } = isEvent(row) ? row.event : {};
-    log.error({ position, eventId, topic, aggregateId, reason }, 'an event is put aside');
+    log.error({ position, eventId, topic, aggregateId, reason }, 'an event was quarantined');
     await store.quarantine(client, row, reason);
   }
 
@@ -124,7 +124,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
     return true;
   }
 
-  /** Puts aside the row that was refused; where the broker didn't say which, looks for it one by one. */
+  /** Quarantines the row that was refused; where the broker didn't say which, finds it by sending one by one. */
   async function isolate(
     client: pg.Client,
     rows: readonly store.OutboxRow[],
@@ -151,7 +151,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
           news,
           signal,
           onStandby: () => undefined,
-          onFailure: (error) => log.warn({ err: error }, 'the relay of the outbox begins anew'),
+          onFailure: (error) => log.warn({ err: error }, 'the outbox relay failed and restarts'),
         },
         relay,
       );

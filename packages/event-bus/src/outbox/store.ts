@@ -4,7 +4,7 @@ import type { AnyEvent } from '@vobe/event-contracts/envelope';
 /** Channel that recordEvents() notifies. */
 export const CHANNEL = 'outbox';
 
-/** Any fixed number: relays of a service take turns under it. */
+/** Any fixed number: relays of a service are serialized by it. */
 export const RELAY_LOCK = 5_230_417;
 
 export interface StoredRow {
@@ -45,7 +45,7 @@ export async function markPublished(client: pg.Client, rows: readonly OutboxRow[
   ]);
 }
 
-/** Puts a row aside that the broker will never take. */
+/** Quarantines a row that the broker will never take. */
 export async function quarantine(
   client: pg.Client,
   { position }: StoredRow,
@@ -57,7 +57,7 @@ export async function quarantine(
   );
 }
 
-/** Lets rows of topics go that were put aside for a reason which is none any more. @returns How many. */
+/** Releases rows of topics from quarantine whose reason no longer holds. @returns How many. */
 export async function releaseTopics(
   client: pg.Client,
   reason: string,
@@ -89,7 +89,7 @@ export async function measureBacklog(client: pg.Client): Promise<Backlog> {
   return rows[0] ?? { waiting: 0, quarantined: 0, oldestSeconds: 0 };
 }
 
-/** How long a published row is kept: whoever looks into yesterday's trouble still finds it. */
+/** How long a published row is kept, so that yesterday's problem can still be investigated. */
 const KEEP_HOURS = 24;
 
 /** @returns How many rows it deleted, at most so many. */

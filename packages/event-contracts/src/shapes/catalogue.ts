@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, nullableText, text, translations, uuid, uuids } from '../fields.ts';
 
 /**
- * Genres with their names: no event tells of a genre's own change, so a reader that got slugs alone
+ * Genres with their names: no event announces a genre's own change, so a consumer that got slugs alone
  * would have to ask for what people type into the search.
  */
 const genres = z

@@ -38,7 +38,7 @@ export const publicPost = z.looseObject({
 
 type HiddenStatus = 'DRAFT' | 'SCHEDULED' | 'ARCHIVED';
 
-/** What a post that nobody may read tells: who wrote it and where it stands. Topics have no viewers. */
+/** What the events of a hidden post carry: its author and status. Topics have no viewers. */
 export const hiddenPost = <Status extends HiddenStatus>(...statuses: Status[]) =>
   z.looseObject({
     status: z.enum(statuses).describe('Why it is not public.'),

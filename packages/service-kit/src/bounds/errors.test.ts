@@ -27,7 +27,7 @@ test('errors of any content fit into 10 kB', () => {
 
 test('ordinary errors stay as they are', () => {
   const error = {
-    message: 'The service “auth” doesn’t answer at the moment.',
+    message: 'The service “auth” isn’t responding right now.',
     path: ['postBySlug', 'author'],
     locations: [{ line: 1, column: 2 }],
     extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'auth' },

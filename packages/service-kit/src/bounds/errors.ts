@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
-import { cut } from '../cut.ts';
+import { truncate } from '../truncate.ts';
 
 /** Errors of a reply: the first ones say what is wrong. */
 const MAX_ERRORS = 10;
@@ -23,7 +23,7 @@ export function boundErrors(
   for (const error of errors.slice(0, MAX_ERRORS)) {
     const bounded = boundError(error);
     bytes += Buffer.byteLength(JSON.stringify(bounded));
-    // The first is always told: alone it is small enough.
+    // The first is always reported: alone it is small enough.
     if (bytes > MAX_BYTES && kept.length > 0) break;
     kept.push(bounded);
   }
@@ -41,7 +41,7 @@ function boundError({
 }: GraphQLFormattedError): GraphQLFormattedError {
   const isPathKept = path !== undefined && JSON.stringify(path).length <= MAX_PATH;
   return {
-    message: cut(message, MAX_MESSAGE),
+    message: truncate(message, MAX_MESSAGE),
     ...(locations && { locations: locations.slice(0, MAX_LOCATIONS) }),
     ...(isPathKept && { path }),
     ...(extensions && { extensions: boundExtensions(extensions) }),
@@ -53,7 +53,7 @@ function boundExtensions(extensions: Record<string, unknown>): Record<string, un
   return Object.fromEntries(
     Object.entries(extensions).map(([name, value]) => [
       name,
-      typeof value === 'string' ? cut(value, MAX_MESSAGE) : value,
+      typeof value === 'string' ? truncate(value, MAX_MESSAGE) : value,
     ]),
   );
 }

@@ -17,7 +17,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { cut } from '../cut.ts';
+import { truncate } from '../truncate.ts';
 import type { Locale } from '../identity.ts';
 import { badInput, type PublicError } from '../errors.ts';
 import type { MessageKey } from '../messages.ts';
@@ -98,7 +98,10 @@ class VariableCheck {
     for (const name in given) {
       if (this.isFull) return;
       if (!Object.hasOwn(fields, name)) {
-        this.add(place, 'inputUnknownField', { name: cut(name, MAX_SHOWN_NAME), type: type.name });
+        this.add(place, 'inputUnknownField', {
+          name: truncate(name, MAX_SHOWN_NAME),
+          type: type.name,
+        });
       }
     }
     for (const field of Object.values(fields)) {

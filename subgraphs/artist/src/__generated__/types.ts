@@ -605,7 +605,7 @@ export type UpdateArtistInput = {
   sortName?: InputMaybe<Scalars['String']['input']>;
   /** Replaces what is known in other languages. */
   translations?: InputMaybe<Array<ArtistTranslationInput>>;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one goes on finding the artist. */
+  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the artist. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Up to 5,000 characters; null removes it. */
   bio?: InputMaybe<Scalars['String']['input']>;
@@ -789,11 +789,11 @@ export type UserErrorCode =
   | 'TAKEN'
   /** The same value twice. */
   | 'DUPLICATE'
-  /** There is no such thing. */
+  /** Not found. */
   | 'NOT_FOUND'
-  /** Other things depend on it; delete them first. */
+  /** Other entities depend on it; delete them first. */
   | 'HAS_DEPENDENTS'
-  /** The thing has changed since it was read; read it again and repeat the change. */
+  /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION';
 
 /** An artist's texts in another language than the main ones are in. */
@@ -843,7 +843,7 @@ export type Language =
   /** Russian. */
   | 'RU';
 
-/** A rule that the input broke: expected, and for the user to mend. */
+/** A rule that the input broke: expected, and for the user to fix. */
 export type UserError = {
   /** Which rule, for programs. */
   code: UserErrorCode;

@@ -1,5 +1,5 @@
 import type { CursorKey, Page } from '@vobe/service-kit/pagination';
-import { lockSlug } from '@vobe/service-kit/free-slug';
+import { lockSlug } from '@vobe/service-kit/unique-slug';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
 import type { Album, AlbumTotals, Credit } from '../domain/model.ts';

@@ -1,4 +1,4 @@
-import { editDistance, forgivenErrors, swaps } from '@vobe/service-kit/edit-distance';
+import { editDistance, maxEdits, transpositions } from '@vobe/service-kit/edit-distance';
 import { wordsOf } from '@vobe/service-kit/folding';
 import { literal, namePatterns, soundOf } from '@vobe/service-kit/name-search';
 import type { FoldedNames } from '../domain/naming.ts';
@@ -51,10 +51,10 @@ export async function anyNameHolds(db: Database, wanted: WantedNames): Promise<b
 export async function artistsSpelledLike(db: Database, query: string): Promise<string[]> {
   const wanted = wordsOf(query).map((word) => soundOf(word));
   const [longest] = wanted.toSorted((a, b) => b.length - a.length);
-  if (longest === undefined || forgivenErrors(longest) === 0) return [];
+  if (longest === undefined || maxEdits(longest) === 0) return [];
   const rows = await db.$queryRaw<{ id: string; sounds: string }[]>`
     SELECT a.id, a.sound_text AS sounds FROM artists a
-    WHERE a.sound_text %> ${longest} OR a.sound_text LIKE ANY(${swaps(longest).map(literal).map(within)})
+    WHERE a.sound_text %> ${longest} OR a.sound_text LIKE ANY(${transpositions(longest).map(literal).map(within)})
     ORDER BY word_similarity(${longest}, a.sound_text) DESC, a.id LIMIT ${MAX_CANDIDATES}`;
   const alike = rows.map(({ id, sounds }) => {
     const words = sounds.split(/\s+/).filter((word) => word !== '');
@@ -68,7 +68,7 @@ export async function artistsSpelledLike(db: Database, query: string): Promise<s
 /** Whether one of the words begins with, or is spelled like, what was typed. */
 const isLikeAny = (words: readonly string[], typed: string): boolean =>
   words.some((word) => {
-    const most = Math.min(forgivenErrors(typed), forgivenErrors(word));
+    const most = Math.min(maxEdits(typed), maxEdits(word));
     return word.startsWith(typed) || editDistance(typed, word, most) < Infinity;
   });
 

@@ -1,4 +1,4 @@
-import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
+import { lockSlug, numberedSlug } from '@vobe/service-kit/unique-slug';
 import { readCounts, type CountKey } from '@vobe/service-kit/kept-counts';
 import { isInstant } from '@vobe/service-kit/instant';
 import {

@@ -62,7 +62,7 @@ export async function insertTrackCredits(
 }
 
 /**
- * Writes the credits of those tracks anew whose credits differ from what is stored.
+ * Rewrites the credits of those tracks whose credits differ from what is stored.
  * @returns Their ids.
  */
 export async function updateTrackCredits(

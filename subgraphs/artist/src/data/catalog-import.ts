@@ -144,7 +144,7 @@ export async function updateArtists(
       r."endDate", r."activeFrom", r."activeTo", r.translations)`;
 }
 
-/** Writes the links and genres of artists anew. */
+/** Rewrites the links and genres of artists. */
 export async function replaceArtistParts(
   db: Database,
   artistIds: readonly string[],
@@ -214,7 +214,7 @@ export async function updateAlbums(db: Database, albums: readonly NewAlbum[]): P
 /** A row with its place in a list. */
 export type Placed<Row> = Row & { readonly position: number };
 
-/** Writes the credits and genres of albums anew. */
+/** Rewrites the credits and genres of albums. */
 export async function replaceAlbumParts(
   db: Database,
   albumIds: readonly string[],

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { checkFields } from './rules.ts';
 import { listTranslations, toTranslations, type TranslationInput } from './translations.ts';
 
-test('texts by language are tidy, and what is empty is left out', () => {
+test('texts by language are normalised, and what is empty is left out', () => {
   const stored = toTranslations([
     { language: 'RU', name: ' Сергей Рахманинов ', sortName: null, bio: '' },
     { language: 'EN', title: 'All-Night Vigil' },

@@ -1,4 +1,4 @@
-import { tidy, tidyText } from '@vobe/service-kit/text-rules';
+import { normalize, normalizeText } from '@vobe/service-kit/text-rules';
 import type { TranslatedTexts, Translations } from './model.ts';
 
 type Language = 'EN' | 'RU';
@@ -12,15 +12,15 @@ export interface TranslationInput {
   readonly title?: string | undefined;
 }
 
-/** Texts by language as they are stored: tidy, and without what is empty. */
+/** Texts by language as they are stored: normalised, and without what is empty. */
 export function toTranslations(inputs: readonly TranslationInput[]): Translations {
   const texts = inputs.map(({ language, name, sortName, bio, title }) => [
     language.toLowerCase(),
     known({
-      name: tidy(name ?? ''),
-      sortName: tidy(sortName ?? ''),
-      bio: tidyText(bio ?? ''),
-      title: tidy(title ?? ''),
+      name: normalize(name ?? ''),
+      sortName: normalize(sortName ?? ''),
+      bio: normalizeText(bio ?? ''),
+      title: normalize(title ?? ''),
     }),
   ]);
   return Object.fromEntries(texts) as Translations;

@@ -1,7 +1,7 @@
-import { freeSlug } from '@vobe/service-kit/free-slug';
+import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { slugBase } from '@vobe/service-kit/slug';
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateAlbumInput } from '../__generated__/types.ts';
 import { findAlbums, insertAlbum, replaceAlbumCredits, takenAlbumSlugs } from '../data/albums.ts';
@@ -29,7 +29,7 @@ export async function createAlbum(
   }
   if (!artist || violations.length > 0) return failure(...violations);
 
-  const title = tidy(input.title);
+  const title = normalize(input.title);
   try {
     return await db.$transaction(async (tx) => {
       const base = input.slug ?? slugBase(title, 'album');
@@ -37,12 +37,12 @@ export async function createAlbum(
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
       const id = await insertAlbum(tx, {
         artistId: artist.id,
-        slug: freeSlug(base, taken),
+        slug: uniqueSlug(base, taken),
         title,
         type: input.type ?? 'ALBUM',
         releaseDate: input.releaseDate || null,
         releaseOrder: releaseOrder(input.releaseDate || null),
-        label: tidy(input.label ?? '') || null,
+        label: normalize(input.label ?? '') || null,
         licenceUrl: input.licenceUrl || null,
         coverUrl: input.coverUrl || null,
         translations: toTranslations(input.translations ?? []),

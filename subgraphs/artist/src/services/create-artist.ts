@@ -1,6 +1,6 @@
-import { freeSlug } from '@vobe/service-kit/free-slug';
+import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { tidy, tidyText } from '@vobe/service-kit/text-rules';
+import { normalize, normalizeText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import type { CreateArtistInput } from '../__generated__/types.ts';
@@ -30,8 +30,8 @@ export async function createArtist(
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
 
-  const name = tidy(input.name);
-  const sortName = tidy(input.sortName ?? name);
+  const name = normalize(input.name);
+  const sortName = normalize(input.sortName ?? name);
   const translations = toTranslations(input.translations ?? []);
   try {
     return await db.$transaction(async (tx) => {
@@ -39,11 +39,11 @@ export async function createArtist(
       const taken = await takenSlugs(tx, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
       const id = await insertArtist(tx, {
-        slug: freeSlug(base, taken),
+        slug: uniqueSlug(base, taken),
         name,
         sortName,
         ...foldNames(name, sortName, translations),
-        bio: tidyText(input.bio ?? '') || null,
+        bio: normalizeText(input.bio ?? '') || null,
         country: input.country ?? null,
         kind: input.kind ?? null,
         beginDate: input.beginDate ?? null,

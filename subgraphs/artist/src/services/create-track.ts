@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateTrackInput } from '../__generated__/types.ts';
 import { findAlbums } from '../data/albums.ts';
@@ -30,7 +30,7 @@ export async function createTrack(
     return await db.$transaction(async (tx) => {
       const id = await insertTrack(tx, {
         albumId: album.id,
-        title: tidy(input.title),
+        title: normalize(input.title),
         disc,
         position: input.position ?? (await nextPosition(tx, album.id, disc)),
         durationMs: input.durationMs ?? 0,

@@ -1,4 +1,4 @@
-import { freeSlug } from '@vobe/service-kit/free-slug';
+import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import * as data from '../data/catalog-import.ts';
 import { slugBase } from '@vobe/service-kit/slug';
 import type { Database, DatabaseClient } from '../data/database.ts';
@@ -17,7 +17,7 @@ import { sumOfTracks, writeTracks, type WrittenAlbum } from './import-tracks.ts'
 import { refoldArtists } from './refold-artists.ts';
 import { recordAlbumEvents } from './record-events.ts';
 
-/** Told after each batch, when it is stored for good. */
+/** Called after each batch, when it is committed. */
 export interface ImportProgress {
   /** Of the whole run so far. */
   readonly counts: ImportCounts;
@@ -34,7 +34,7 @@ const ATTEMPTS = 3;
  * Brings a source's releases into the catalogue, a batch a transaction. A release whose digest
  * is that of an earlier run is left alone, even if editors have changed or deleted its album
  * since; one whose digest differs is changed in place, and the source's word is then the last.
- * What the source no longer has stays. An import that was cut off is taken up by repeating it.
+ * What the source no longer has stays. An interrupted import is resumed by repeating it.
  */
 export async function importCatalog(
   db: DatabaseClient,
@@ -59,16 +59,16 @@ export async function importCatalog(
     if (!isFolded) await refoldArtists(db);
     isFolded = true;
     const problems: ImportProblem[] = [];
-    const sound = batch.flatMap((release) => {
+    const valid = batch.flatMap((release) => {
       const checked = checkImportRelease(release);
       problems.push(...checked.problems);
       counts.tracksRefused += release.tracks.length - (checked.release?.tracks.length ?? 0);
       return checked.release ?? [];
     });
-    counts.releases.refused += batch.length - sound.length;
-    const written = await writeBatch(db, source, sound);
+    counts.releases.refused += batch.length - valid.length;
+    const written = await writeBatch(db, source, valid);
     addUp(counts, written);
-    const warnings = [...sound.flatMap((release) => release.warnings), ...written.warnings];
+    const warnings = [...valid.flatMap((release) => release.warnings), ...written.warnings];
     for (const { kind } of warnings) counts.warnings[kind] = (counts.warnings[kind] ?? 0) + 1;
     batch = [];
     onProgress({ counts, problems, warnings });
@@ -170,7 +170,7 @@ async function writeAlbums(
     const artistId = idOf(release.artist);
     const slugs = taken.get(artistId) ?? new Set();
     const base = release.slug ?? slugBase(release.title, 'album');
-    const slug = place?.artistId === artistId ? place.slug : freeSlug(base, slugs);
+    const slug = place?.artistId === artistId ? place.slug : uniqueSlug(base, slugs);
     taken.set(artistId, slugs.add(slug));
     const id = place?.id ?? release.id ?? ids[index] ?? '';
     return {

@@ -29,7 +29,7 @@ type Bound<UseCase> = UseCase extends (db: DatabaseClient, ...args: infer Argume
   ? (...args: Arguments) => Result
   : never;
 
-/** The use cases with the database in their hands. */
+/** The use cases, bound to the database. */
 export type Services = { [Name in keyof typeof USE_CASES]: Bound<(typeof USE_CASES)[Name]> };
 
 export function createServices(db: DatabaseClient): Services {

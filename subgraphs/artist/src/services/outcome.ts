@@ -1,5 +1,5 @@
 import type { Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 
-/** What a use case of the catalogue gives back. */
+/** The result of a use case of the catalogue. */
 export type CatalogOutcome<Value> = Outcome<Value, UserErrorCode>;

@@ -7,7 +7,7 @@ import { foldNames } from '../domain/naming.ts';
 const BATCH = 500;
 
 /**
- * Folds names anew that an older version of the service folded. Lists that are ordered by name may
+ * Refolds names that an older version of the service folded. Lists that are ordered by name may
  * move meanwhile.
  * @returns How many there were.
  */

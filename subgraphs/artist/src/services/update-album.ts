@@ -1,4 +1,4 @@
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateAlbumInput } from '../__generated__/types.ts';
 import { findAlbums, replaceAlbumCredits, updateAlbumRow } from '../data/albums.ts';
@@ -33,12 +33,12 @@ export async function updateAlbum(
   const releaseDate = given(input.releaseDate, stored.releaseDate) || null;
   return db.$transaction(async (tx) => {
     const written = await updateAlbumRow(tx, stored.id, input.version, {
-      title: tidy(input.title ?? stored.title),
+      title: normalize(input.title ?? stored.title),
       translations: input.translations ? toTranslations(input.translations) : stored.translations,
       type: input.type ?? stored.type,
       releaseDate,
       releaseOrder: releaseOrder(releaseDate),
-      label: tidy(given(input.label, stored.label) ?? '') || null,
+      label: normalize(given(input.label, stored.label) ?? '') || null,
       licenceUrl: given(input.licenceUrl, stored.licenceUrl) || null,
       coverUrl: given(input.coverUrl, stored.coverUrl) || null,
     });

@@ -1,6 +1,6 @@
-import { lockSlug } from '@vobe/service-kit/free-slug';
+import { lockSlug } from '@vobe/service-kit/unique-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, tidy, tidyText } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize, normalizeText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateArtistInput } from '../__generated__/types.ts';
 import * as artists from '../data/artists.ts';
@@ -37,8 +37,8 @@ export async function updateArtist(
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
 
-  const name = tidy(input.name ?? stored.name);
-  const sortName = tidy(input.sortName ?? stored.sortName);
+  const name = normalize(input.name ?? stored.name);
+  const sortName = normalize(input.sortName ?? stored.sortName);
   const translations = input.translations
     ? toTranslations(input.translations)
     : stored.translations;
@@ -53,7 +53,7 @@ export async function updateArtist(
         name,
         sortName,
         ...foldNames(name, sortName, translations),
-        bio: input.bio === undefined ? stored.bio : tidyText(input.bio ?? '') || null,
+        bio: input.bio === undefined ? stored.bio : normalizeText(input.bio ?? '') || null,
         country: input.country === undefined ? stored.country : input.country || null,
         kind: input.kind === undefined ? stored.kind : input.kind,
         beginDate,

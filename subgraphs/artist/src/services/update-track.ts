@@ -1,5 +1,5 @@
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateTrackInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
@@ -30,7 +30,7 @@ export async function updateTrack(
   try {
     return await db.$transaction(async (tx) => {
       const written = await updateTrackRow(tx, stored.id, input.version, {
-        title: tidy(input.title ?? stored.title),
+        title: normalize(input.title ?? stored.title),
         translations: input.translations ? toTranslations(input.translations) : stored.translations,
         disc: input.disc ?? stored.disc,
         position: input.position ?? stored.position,

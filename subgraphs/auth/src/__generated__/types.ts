@@ -110,7 +110,7 @@ export type UserErrorCode =
   | 'INVALID_REFRESH_TOKEN'
   /** Too many attempts; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
-  /** There is no such thing, or it may not be seen. */
+  /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT';
@@ -247,7 +247,7 @@ export type LoginInput = {
   password: Scalars['String']['input'];
 };
 
-/** The token to swap. */
+/** The refresh token to exchange. */
 export type RefreshTokensInput = {
   /** As last received. */
   refreshToken: Scalars['String']['input'];
@@ -350,7 +350,7 @@ export type Language =
   /** Russian. */
   | 'RU';
 
-/** A rule that the input broke: expected, and for the user to mend. */
+/** A rule that the input broke: expected, and for the user to fix. */
 export type UserError = {
   /** Which rule, for programs. */
   code: UserErrorCode;

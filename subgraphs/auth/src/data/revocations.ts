@@ -32,8 +32,8 @@ const expiry = (tokenLifetimeMs: number) => new Date(Date.now() + tokenLifetimeM
 
 /**
  * Revocations since a position, and the position to go on from. It is the oldest transaction that
- * was under way: what commits late is told then, some are told twice, none is left out.
- * @param since Null tells all that have not expired.
+ * was under way: what commits late is listed then, some are listed twice, none is left out.
+ * @param since Null lists all that have not expired.
  */
 export async function revocationsSince(
   db: Database,

@@ -31,7 +31,7 @@ export function findUsableSession(db: Database, id: string, now: Date): Promise<
 }
 
 /**
- * The same, unchanged until the transaction ends: its tokens are all there, and none is swapped.
+ * The same, unchanged until the transaction ends: its tokens are all there, and none is rotated.
  * @param id Null finds nothing.
  */
 export async function lockUsableSession(
@@ -41,7 +41,7 @@ export async function lockUsableSession(
 ): Promise<Session | null> {
   if (id === null) return null;
   await tx.$queryRaw`SELECT 1 FROM sessions WHERE id = ${id}::uuid FOR UPDATE`;
-  // Read only now: a swap that was under way has moved its end.
+  // Read only now: a rotation that was under way has moved its end.
   return findUsableSession(tx, id, now);
 }
 

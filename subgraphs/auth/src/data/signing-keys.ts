@@ -4,12 +4,12 @@ import type { Database, DatabaseClient } from './database.ts';
 export interface StoredKey {
   readonly kid: string;
   readonly publicJwk: JWK;
-  readonly sealedJwk: Uint8Array<ArrayBuffer>;
+  readonly encryptedJwk: Uint8Array<ArrayBuffer>;
   readonly retiresAt: Date;
   readonly expiresAt: Date;
 }
 
-/** Any fixed number: instances that make a key take turns under it. */
+/** Any fixed number: instances that make a key are serialized by it. */
 const KEY_LOCK = 7_346_211;
 
 /** Keys that still verify, the first to retire first. */

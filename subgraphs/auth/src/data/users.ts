@@ -79,8 +79,8 @@ export async function lockCredentials(
 }
 
 /**
- * Those who are administrators and not suspended, unchanged until the transaction ends: whoever
- * would make or unmake one waits. Locked in the order of their ids, so that nobody waits in a circle.
+ * Those who are administrators and not suspended, unchanged until the transaction ends: who
+ * would make or unmake one waits. Locked in the order of their ids, to avoid deadlocks.
  */
 export async function lockAdministrators(tx: Database): Promise<ReadonlySet<string>> {
   const rows = await tx.$queryRaw<{ id: string; isActive: boolean }[]>`

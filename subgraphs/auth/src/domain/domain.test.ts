@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCommonPassword } from './common-passwords.ts';
 import { emailKey, isEmail } from './email.ts';
-import { judge } from './refresh.ts';
+import { evaluateRefreshToken } from './refresh.ts';
 
 describe('e-mail addresses', () => {
   test.each([
@@ -60,8 +60,8 @@ describe('a refresh token', () => {
   const first = { serial: 1, newestSerial: 2, spentAt: ago(10), isSiblingSpent: false };
 
   test.each([
-    ['unspent', { ...first, newestSerial: 1, spentAt: null }, 'swap'],
-    ['the immediate parent, 10 s later', first, 'swap'],
+    ['unspent', { ...first, newestSerial: 1, spentAt: null }, 'rotate'],
+    ['the immediate parent, 10 s later', first, 'rotate'],
     ['the immediate parent, too late', { ...first, spentAt: ago(10.001) }, 'reuse'],
     ['a grandparent at once', { ...first, newestSerial: 3, spentAt: ago(0) }, 'reuse'],
     [
@@ -70,7 +70,7 @@ describe('a refresh token', () => {
       'reuse',
     ],
     ['the parent beside a sibling of its own', { ...first, isSiblingSpent: true }, 'reuse'],
-  ] as const)('%s: %s', (_, token, verdict) => {
-    expect(judge(token, now)).toBe(verdict);
+  ] as const)('%s: %s', (_, token, decision) => {
+    expect(evaluateRefreshToken(token, now)).toBe(decision);
   });
 });

@@ -30,7 +30,7 @@ const foldCase = (text: string): string =>
 export const isTooLong = (email: string): boolean =>
   email.length > MAX_EMAIL_LENGTH || email.normalize('NFKC').length > MAX_EMAIL_LENGTH;
 
-/** Whether it has the form of an address; whether mail arrives only a message can tell. */
+/** Whether it has the form of an address; whether mail arrives is another question. */
 export function isEmail(email: string): boolean {
   const at = email.lastIndexOf('@');
   if (isTooLong(email) || at < 1 || at > MAX_LOCAL_PART) return false;

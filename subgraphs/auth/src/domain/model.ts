@@ -10,7 +10,7 @@ export interface User {
   readonly avatarUrl: string | null;
   readonly roles: readonly Role[];
   readonly suspendedAt: Date | null;
-  /** Grows with each change that others are told of. */
+  /** Grows with each change that is published as an event. */
   readonly version: number;
   readonly joinedAt: Date;
 }

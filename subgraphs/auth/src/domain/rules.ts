@@ -3,7 +3,7 @@ import {
   checkText,
   isStorable,
   textLength,
-  tidy,
+  normalize,
 } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
@@ -18,8 +18,8 @@ const MAX_DISPLAY_NAME = 60;
 const MAX_BIO = 500;
 
 export function checkEmail(email: string): AuthViolation[] {
-  if (tidy(email) === '') return [{ code: 'REQUIRED', field: ['email'] }];
-  return isEmail(tidy(email))
+  if (normalize(email) === '') return [{ code: 'REQUIRED', field: ['email'] }];
+  return isEmail(normalize(email))
     ? []
     : [{ code: 'INVALID_FORMAT', field: ['email'], message: 'formatEmail' }];
 }
@@ -39,7 +39,7 @@ export function checkUsername(username: string): AuthViolation[] {
 }
 
 /** The same letters typed on any keyboard must give the same password: NFKC, as NIST SP 800-63B advises. */
-export const normalisePassword = (password: string) => password.normalize('NFKC');
+export const normalizePassword = (password: string) => password.normalize('NFKC');
 
 /** A password that was left out is not a wrong one, and no attempt at guessing. */
 export function checkPasswordGiven(name: string, password: string): AuthViolation[] {
@@ -51,7 +51,7 @@ export function checkPassword(name: string, password: string): AuthViolation[] {
   const field = [name];
   if (password === '') return [{ code: 'REQUIRED', field }];
   if (!isStorable(password)) return [{ code: 'INVALID_FORMAT', field, message: 'formatText' }];
-  const length = textLength(normalisePassword(password));
+  const length = textLength(normalizePassword(password));
   if (length < PASSWORD.min) return [{ code: 'TOO_SHORT', field, values: { min: PASSWORD.min } }];
   if (length > PASSWORD.max) return [{ code: 'TOO_LONG', field, values: { max: PASSWORD.max } }];
   return isCommonPassword(password) ? [{ code: 'PASSWORD_TOO_COMMON', field }] : [];
@@ -66,10 +66,10 @@ export interface ProfileFields {
 export function checkProfile(fields: ProfileFields): AuthViolation[] {
   const found: AuthViolation[] = [];
   if (fields.displayName !== undefined) {
-    const name = tidy(fields.displayName ?? '');
+    const name = normalize(fields.displayName ?? '');
     found.push(...checkText(['displayName'], name, { max: MAX_DISPLAY_NAME, isLine: true }));
   }
-  found.push(...checkText(['bio'], tidy(fields.bio ?? ''), { max: MAX_BIO, optional: true }));
+  found.push(...checkText(['bio'], normalize(fields.bio ?? ''), { max: MAX_BIO, optional: true }));
   if (fields.avatarUrl) found.push(...checkHttpsUrl(['avatarUrl'], fields.avatarUrl));
   return found;
 }

@@ -27,12 +27,12 @@ export class AccessTokens {
     this.#options = options;
   }
 
-  /** How long a token is good, in milliseconds. */
+  /** Lifetime of a token, in milliseconds. */
   get lifetimeMs(): number {
     return this.#options.lifetimeMs;
   }
 
-  /** @param user As it is now: its version is in the token, so that older ones can be told apart. */
+  /** @param user As it is now: its version is in the token, so that older ones can be recognised. */
   async issue(
     user: { id: string; roles: readonly Role[]; version: number },
     sessionId: string,

@@ -2,14 +2,14 @@ import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 
 import type { Logger } from '@vobe/service-kit/log';
 import type { DatabaseClient } from '../data/database.ts';
 import { findSigningKeys, insertSigningKeyOnce, type StoredKey } from '../data/signing-keys.ts';
-import { seal, unseal } from './seal.ts';
+import { encrypt, decrypt } from './encryption.ts';
 
 export const ALGORITHM = 'EdDSA';
 
 const HOUR_MS = 3_600_000;
 /** The next key is shown this long before it signs, so that every cached key set has it by then. */
 const PREVIEW_MS = HOUR_MS;
-/** How long the ring trusts its own copy; other instances may have added a key. */
+/** How long the ring caches its keys; other instances may have added one. */
 const REFRESH_MS = 60_000;
 
 export interface KeyRingOptions {
@@ -23,7 +23,7 @@ export interface KeyRingOptions {
 }
 
 interface RingKey extends StoredKey {
-  /** Null if it was sealed with another secret: such a key verifies but does not sign. */
+  /** Null if it was encrypted with another secret: such a key verifies but does not sign. */
   readonly privateKey: CryptoKey | null;
   readonly verifyKey: CryptoKey;
 }
@@ -111,20 +111,20 @@ export class KeyRing {
     const key: StoredKey = {
       kid: crypto.randomUUID(),
       publicJwk: await exportJWK(pair.publicKey),
-      sealedJwk: seal(secret, JSON.stringify(await exportJWK(pair.privateKey))),
+      encryptedJwk: encrypt(secret, JSON.stringify(await exportJWK(pair.privateKey))),
       retiresAt,
       expiresAt: new Date(retiresAt.getTime() + tokenLifetimeMs + HOUR_MS),
     };
     await insertSigningKeyOnce(this.#db, new Date(startsAt), key, unusable);
   }
 
-  async #importPair({ kid, publicJwk, sealedJwk }: StoredKey) {
+  async #importPair({ kid, publicJwk, encryptedJwk }: StoredKey) {
     const verifyKey = (await importJWK(publicJwk, ALGORITHM)) as CryptoKey;
-    const privateJwk = unseal(this.#options.secret, sealedJwk);
+    const privateJwk = decrypt(this.#options.secret, encryptedJwk);
     if (privateJwk === null) {
       this.#options.log.warn(
         { kid },
-        'a signing key was sealed with another AUTH_KEY_SECRET: it verifies until it expires',
+        'a signing key was encrypted with another AUTH_KEY_SECRET: it verifies until it expires',
       );
       return { verifyKey, privateKey: null };
     }

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { normalisePassword } from '../domain/rules.ts';
+import { normalizePassword } from '../domain/rules.ts';
 
 export interface Argon2Parameters {
   memoryKib: number;
@@ -20,12 +20,12 @@ export class Passwords {
 
   /** The hash in PHC form. Argon2id is the library's default. */
   hash(password: string): Promise<string> {
-    return hash(normalisePassword(password), this.#options);
+    return hash(normalizePassword(password), this.#options);
   }
 
   /** Whether the password is the hash's; false, after the same time, if there is no hash. */
   async verify(stored: string | null, password: string): Promise<boolean> {
-    const matches = await verify(stored ?? (await this.#decoy), normalisePassword(password));
+    const matches = await verify(stored ?? (await this.#decoy), normalizePassword(password));
     return stored !== null && matches;
   }
 

@@ -13,7 +13,7 @@ import { recordUserSuspended } from './record-events.ts';
 
 const ORDER: readonly Role[] = ['USER', 'MODERATOR', 'ADMIN'];
 
-/** Replaces a user's roles. Administrators keep their own, lest nobody be left. */
+/** Replaces a user's roles. Administrators keep their own, so that one is always left. */
 export function setUserRoles(
   dependencies: Dependencies,
   admin: SignedIn,

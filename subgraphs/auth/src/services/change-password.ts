@@ -19,7 +19,7 @@ const WRONG_PASSWORD: AuthViolation = {
   message: 'wrongPassword',
 };
 
-/** Changes the password; whoever else was signed in, and every old token, is out. */
+/** Changes the password; ends every other session and revokes every old token. */
 export async function changePassword(
   dependencies: Dependencies,
   identity: SignedIn,

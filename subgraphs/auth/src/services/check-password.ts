@@ -1,12 +1,12 @@
 import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
-import { forgetAttempts, forgetOneAttempt, throttle } from '@vobe/service-kit/throttle';
+import { clearAttempts, refundAttempt, throttle } from '@vobe/service-kit/throttle';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** Longer than any password: hashing must not be made dear by a long input. */
+/** Longer than any password: hashing must not be made costly by a long input. */
 const MAX_INPUT = 1000;
 
 /**
@@ -26,7 +26,7 @@ export async function checkPasswordThrottled(
   const here = `sign-in account ${account} address ${client}`;
   const everywhere = `sign-in account ${account}`;
   const address = `sign-in address ${client}`;
-  // The account's own counter comes last: who has spent the tries of an address can't spend it.
+  // The account's own counter comes last: exhausting an address's attempts must not exhaust it.
   for (const [key, limit] of [
     [address, limits.SIGN_IN_ATTEMPTS_PER_ADDRESS],
     [here, limits.SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS],
@@ -37,8 +37,8 @@ export async function checkPasswordThrottled(
   }
   const isRight = password.length <= MAX_INPUT && (await passwords.verify(stored, password));
   if (!isRight) return wrong;
-  await forgetAttempts(db, here);
-  await forgetAttempts(db, everywhere);
-  await forgetOneAttempt(db, address);
+  await clearAttempts(db, here);
+  await clearAttempts(db, everywhere);
+  await refundAttempt(db, address);
   return null;
 }

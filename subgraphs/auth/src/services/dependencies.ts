@@ -3,7 +3,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import type { AccessTokens } from '../security/access-tokens.ts';
 import type { Passwords } from '../security/passwords.ts';
 
-/** What the use cases work with. */
+/** The dependencies of the use cases. */
 export interface Dependencies {
   readonly db: DatabaseClient;
   readonly passwords: Passwords;

@@ -15,7 +15,7 @@ import { register } from './register.ts';
 import { updateProfile } from './update-profile.ts';
 import { verifyToken } from './verify-token.ts';
 
-/** The use cases with what they need in their hands. */
+/** The use cases, bound to their dependencies. */
 export function createServices(dependencies: Dependencies) {
   return {
     register: (identity: Identity, input: inputs.RegisterInput) =>

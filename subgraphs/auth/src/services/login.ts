@@ -1,5 +1,5 @@
 import type { Identity } from '@vobe/service-kit/identity';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { LoginInput } from '../__generated__/types.ts';
 import { findCredentials, lockCredentials, updateUser } from '../data/users.ts';
@@ -14,19 +14,19 @@ import { openSession } from './tokens.ts';
 /** Says the same for an unknown address, a wrong password and a suspended account. */
 const REFUSED: AuthViolation = { code: 'INVALID_CREDENTIALS', field: [] };
 
-/** Signs in. A hash of weaker parameters than today's is made anew. */
+/** Signs in. A hash of weaker parameters than today's is replaced. */
 export async function login(
   dependencies: Dependencies,
   identity: Identity,
   { email, password }: LoginInput,
 ): Promise<AuthOutcome<SignIn>> {
   const missing: AuthViolation[] = [
-    ...(tidy(email) === '' ? [{ code: 'REQUIRED', field: ['email'] } as const] : []),
+    ...(normalize(email) === '' ? [{ code: 'REQUIRED', field: ['email'] } as const] : []),
     ...checkPasswordGiven('password', password),
   ];
   if (missing.length > 0) return failure(...missing);
   // A longer one is nobody's, as the empty one is, and would not fit into the index of throttles.
-  const key = isTooLong(tidy(email)) ? '' : emailKey(email);
+  const key = isTooLong(normalize(email)) ? '' : emailKey(email);
   const user = await findCredentials(dependencies.db, key);
   const stored = user?.passwordHash ?? null;
   const wrong = await checkPasswordThrottled(

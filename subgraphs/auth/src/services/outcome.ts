@@ -1,5 +1,5 @@
 import type { Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 
-/** What a use case of auth gives back. */
+/** The result of a use case of auth. */
 export type AuthOutcome<Value> = Outcome<Value, UserErrorCode>;

@@ -6,7 +6,7 @@ import { namesOf, outdatedNames, writeFoldedNames } from '../data/users.ts';
 const BATCH = 500;
 
 /**
- * Folds names of accounts anew that an older version of the service folded, or none did.
+ * Refolds names of accounts that an older version of the service folded, or none did.
  * @returns How many there were.
  */
 export async function refoldUsers(db: DatabaseClient, signal?: AbortSignal): Promise<number> {

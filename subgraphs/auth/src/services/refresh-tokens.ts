@@ -3,7 +3,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import { lockToken, spendToken, touchSession } from '../data/sessions.ts';
 import { findUsers } from '../data/users.ts';
 import type { SignIn } from '../domain/model.ts';
-import { judge } from '../domain/refresh.ts';
+import { evaluateRefreshToken } from '../domain/refresh.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
@@ -12,7 +12,7 @@ import { hashToken, issueTokens, readUserAgent } from './tokens.ts';
 
 const REFUSED: AuthViolation = { code: 'INVALID_REFRESH_TOKEN', field: ['refreshToken'] };
 
-/** Swaps a refresh token for a new pair; ends the session if the token was stolen. */
+/** Rotates a refresh token: issues a new pair, or ends the session if the token was stolen. */
 export async function refreshTokens(
   dependencies: Dependencies,
   identity: Identity,
@@ -24,7 +24,7 @@ export async function refreshTokens(
   return db.$transaction(async (tx) => {
     const token = await lockToken(tx, hash, now);
     if (!token?.isOpen) return failure(REFUSED);
-    if (judge(token, now) === 'reuse') {
+    if (evaluateRefreshToken(token, now) === 'reuse') {
       await endSessions(dependencies, tx, token.userId, { only: token.sessionId }, now);
       return failure(REFUSED);
     }

@@ -1,7 +1,7 @@
 import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { normalize } from '@vobe/service-kit/text-rules';
 import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { RegisterInput } from '../__generated__/types.ts';
@@ -22,7 +22,7 @@ export async function register(
   identity: Identity,
   input: RegisterInput,
 ): Promise<AuthOutcome<SignIn>> {
-  const username = tidy(input.username).toLowerCase();
+  const username = normalize(input.username).toLowerCase();
   const violations = [
     ...checkEmail(input.email),
     ...checkUsername(username),
@@ -52,8 +52,8 @@ export async function register(
     return await dependencies.db.$transaction(async (tx) => {
       const viewer = await insertUser(tx, {
         ...names,
-        displayName: tidy(input.displayName ?? username),
-        email: tidy(input.email),
+        displayName: normalize(input.displayName ?? username),
+        email: normalize(input.email),
         passwordHash,
       });
       await recordUsersRegistered(tx, [viewer]);

@@ -8,7 +8,7 @@ const PAGE = 500;
 /**
  * Compares addresses of accounts as emailKey() does now: keys that an older version made would find
  * nobody. Where two accounts turn out to have one address both stay, each under its own key, and
- * the log names them: only people can tell whose it is.
+ * the log names them: only people can decide whose it is.
  */
 export async function rekeyEmails(db: DatabaseClient, log: Logger): Promise<void> {
   for (let after: string | null = null; ;) {
@@ -20,8 +20,8 @@ export async function rekeyEmails(db: DatabaseClient, log: Logger): Promise<void
       const key = emailKey(user.email);
       if (key === user.emailKey) continue;
       const isFree = await setEmailKey(db, user.id, key);
-      if (isFree) log.info({ user: user.id }, 'an e-mail address is compared in a new way');
-      else log.warn({ user: user.id }, 'another account has the same e-mail address');
+      if (isFree) log.info({ user: user.id }, 'the comparison key of an email address was updated');
+      else log.warn({ user: user.id }, 'another account has the same email address');
     }
   }
 } // prettier-ignore

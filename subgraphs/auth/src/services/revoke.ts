@@ -5,7 +5,7 @@ import type { User } from '../domain/model.ts';
 import type { Dependencies } from './dependencies.ts';
 
 /**
- * Ends sessions of a user: one, all, or all but one, with the access tokens they have out.
+ * Ends sessions of a user: one, all, or all but one, with their access tokens.
  * @returns How many it ended.
  */
 export async function endSessions(
@@ -20,7 +20,7 @@ export async function endSessions(
   return ended.length;
 }
 
-/** Makes the access tokens void that say what is no longer so, as roles; their sessions go on. */
+/** Revokes access tokens with outdated claims, such as roles; their sessions stay open. */
 export async function endOldTokens(
   { accessTokens }: Pick<Dependencies, 'accessTokens'>,
   tx: Database,

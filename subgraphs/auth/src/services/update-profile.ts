@@ -1,6 +1,6 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
-import { tidy, tidyText } from '@vobe/service-kit/text-rules';
+import { normalize, normalizeText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateProfileInput } from '../__generated__/types.ts';
 import { findUsers, namesOf, updateUser } from '../data/users.ts';
@@ -20,10 +20,10 @@ export async function updateProfile(
   if (violations.length > 0) return failure(...violations);
   return db.$transaction(async (tx) => {
     const [stored] = await findUsers(tx, [user.userId]);
-    const displayName = input.displayName ? tidy(input.displayName) : null;
+    const displayName = input.displayName ? normalize(input.displayName) : null;
     const viewer = await updateUser(tx, user.userId, {
       ...(stored && displayName && { displayName, ...namesOf({ ...stored, displayName }) }),
-      ...(input.bio !== undefined && { bio: tidyText(input.bio ?? '') || null }),
+      ...(input.bio !== undefined && { bio: normalizeText(input.bio ?? '') || null }),
       ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
     });
     if (!viewer) throw unauthenticated(user.locale); // the account is gone

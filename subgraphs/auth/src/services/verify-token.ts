@@ -11,7 +11,7 @@ export interface Verification {
 
 const INVALID: Verification = { isValid: false, user: null, expiresAt: null };
 
-/** Whether an access token is good and its session has not ended. */
+/** Whether an access token is valid and its session has not ended. */
 export async function verifyToken(
   { db, accessTokens }: Dependencies,
   token: string,

@@ -89,7 +89,7 @@ export type PostStatus =
 export type Post = {
   /** UUIDv7. */
   id: Scalars['ID']['output'];
-  /** Content tells it only to who may see the post: without it no comments are shown. */
+  /** Content resolves it only for who may see the post: without it no comments are shown. */
   status: PostStatus;
   /** Comments under the post. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
@@ -156,9 +156,9 @@ export type UserErrorCode =
   | 'INVALID_FORMAT'
   /** The idempotency key stands for another comment, or for one that was deleted. */
   | 'TAKEN'
-  /** There is no such thing, or it may not be seen. */
+  /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
-  /** The thing has changed since it was read; read it again and repeat the change. */
+  /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS';
@@ -214,7 +214,7 @@ export type Language =
   /** Russian. */
   | 'RU';
 
-/** A rule that the input broke: expected, and for the user to mend. */
+/** A rule that the input broke: expected, and for the user to fix. */
 export type UserError = {
   /** Which rule, for programs. */
   code: UserErrorCode;

@@ -25,7 +25,7 @@ export const commentKey = ({ createdAt, id }: Comment): CursorKey => [createdAt.
 export const isCommentKey = ([time, id]: CursorKey): boolean =>
   isInstant(time) && isUuid(String(id));
 
-/** Comments that are shown, by id, whoever looks. */
+/** Visible comments by id, for any viewer. */
 export function findComments(db: Database, ids: readonly string[]): Promise<Comment[]> {
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM comments c WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'`;
@@ -49,8 +49,8 @@ export function findVisibleComments(
  */
 
 /**
- * Posts tell by events whether they are public, and users whether they are suspended; a post that
- * has told nothing yet was public when it was commented on.
+ * Events say whether posts are public and users suspended; a post without
+ * events yet was public when it was commented on.
  */
 function postIsVisible({ userId, isAdmin }: Viewer): Prisma.Sql {
   if (isAdmin) return Prisma.sql`true`;
@@ -171,7 +171,7 @@ export async function updateBody(
   return count === 1;
 }
 
-/** Takes a comment from the readers' eyes and its words from the table. @returns Its new version, or null. */
+/** Hides a comment and deletes its text. @returns Its new version, or null. */
 export async function markDeleted(db: Database, id: string): Promise<number | null> {
   const [row] = await db.comment.updateManyAndReturn({
     where: { id, status: 'VISIBLE' },

@@ -8,7 +8,7 @@ export interface KnownPost {
   readonly authorId: string;
 }
 
-/** Notes what is newer than what is known. */
+/** Stores what is newer than what is known. */
 export async function storePosts(tx: Database, posts: readonly KnownPost[]): Promise<void> {
   if (posts.length === 0) return;
   // Of one post the newest: a statement can't change a row twice.

@@ -1,5 +1,5 @@
 import type { Identity } from '@vobe/service-kit/identity';
-import { checkText, tidy } from '@vobe/service-kit/text-rules';
+import { checkText, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Comment } from './model.ts';
@@ -8,14 +8,14 @@ export type CommentViolation = Violation<UserErrorCode>;
 
 const MAX_BODY = 5000;
 
-/** A text that others would see nothing of, whatever was typed. */
+/** A text that renders to nothing visible, whatever was typed. */
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
 export function checkBody(body: string): CommentViolation[] {
-  return checkText(['body'], tidy(body), { max: MAX_BODY });
+  return checkText(['body'], normalize(body), { max: MAX_BODY });
 }
 
-/** Only its author may change the words of a comment. */
+/** Only its author may change the text of a comment. */
 export function mayEdit(comment: Comment, identity: Identity): boolean {
   return comment.status === 'VISIBLE' && comment.authorId === identity.userId;
 }

@@ -14,7 +14,7 @@ export const CONTRACTS = [...POST_CONTRACTS, ...AUTHOR_CONTRACTS] as const;
 
 type CommentEvent = EventOf<(typeof CONTRACTS)[number]>;
 
-/** Notes what events say of posts and of their authors. */
+/** Stores what events say of posts and of their authors. */
 export async function project(tx: Database, events: readonly CommentEvent[]): Promise<void> {
   const posts = events.flatMap((event) => (isOfAuthor(event) ? [] : [postOf(event)]));
   const authors = events.flatMap((event) => (isOfAuthor(event) ? [authorVisibilityOf(event)] : []));

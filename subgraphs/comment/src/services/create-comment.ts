@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { renderMarkdown } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput, UserErrorCode } from '../__generated__/types.ts';
@@ -29,7 +29,7 @@ export async function createComment(
   if (!isUuid(input.postId)) violations.push({ code: 'NOT_FOUND', field: ['postId'] });
   if (violations.length > 0) return failure(...violations);
 
-  const body = tidy(input.body);
+  const body = normalize(input.body);
   const requestHash = hashOf(input.postId, body);
   if (key !== null) {
     const earlier = await findByIdempotencyKey(db, author.userId, key);
@@ -75,7 +75,7 @@ export async function createComment(
 const hashOf = (postId: string, body: string) =>
   createHash('sha256').update(`${postId.toLowerCase()}\n${body}`).digest('hex');
 
-/** What a request is told whose key was used before: the same request, the comment it made. */
+/** The outcome of a request whose idempotency key was used before: the same request gets its comment. */
 function repeated(
   earlier: Comment & { requestHash: string | null },
   requestHash: string,

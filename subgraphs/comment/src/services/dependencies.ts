@@ -2,7 +2,7 @@ import type { Posts } from '../clients/posts.ts';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 
-/** What the use cases work with. */
+/** The dependencies of the use cases. */
 export interface Dependencies {
   readonly db: DatabaseClient;
   readonly posts: Posts;

@@ -9,7 +9,7 @@ import { deleteComment } from './delete-comment.ts';
 import type { Dependencies } from './dependencies.ts';
 import { updateComment } from './update-comment.ts';
 
-/** The use cases with what they need in their hands. */
+/** The use cases, bound to their dependencies. */
 export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {

@@ -5,7 +5,7 @@ import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
 import type { Database } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';
 
-/** A comment without its words: who may read those depends on the post. */
+/** A comment without its text: who may read that depends on the post. */
 const about = ({ id, version, postId, authorId }: Comment) => ({
   aggregateId: id,
   aggregateVersion: version,
@@ -23,12 +23,12 @@ export async function recordCommentsCreated(
   );
 }
 
-/** Records that a comment has other words. */
+/** Records that a comment's text has changed. */
 export async function recordCommentUpdated(tx: Database, comment: Comment): Promise<void> {
   await recordEvents(tx, [eventOf(commentUpdated, about(comment))]);
 }
 
-/** Records that a comment was taken away. */
+/** Records that a comment was deleted. */
 export async function recordCommentDeleted(tx: Database, comment: Comment): Promise<void> {
   await recordEvents(tx, [eventOf(commentDeleted, about(comment))]);
 }

@@ -1,7 +1,7 @@
 import { renderMarkdown } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
-import { isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput, UserErrorCode } from '../__generated__/types.ts';
@@ -13,7 +13,7 @@ import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
-/** Changes the words of one's own comment. @throws PublicError FORBIDDEN for another's. */
+/** Changes the text of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
   { db, limits }: Pick<Dependencies, 'db' | 'limits'>,
   user: SignedIn,
@@ -33,7 +33,7 @@ export async function updateComment(
   );
   if (refused) return failure(refused);
 
-  const body = tidy(input.body);
+  const body = normalize(input.body);
   const { html, isBlank } = renderMarkdown(body, 'comment');
   if (isBlank) return failure(NOTHING_SHOWN);
   return db.$transaction(async (tx) => {

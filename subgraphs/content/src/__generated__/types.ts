@@ -258,13 +258,13 @@ export type UserErrorCode =
   | 'TAKEN'
   /** The same key or value twice. */
   | 'DUPLICATE'
-  /** There is no such thing, or it may not be seen. */
+  /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
-  /** The thing has changed since it was read; read it again and repeat the change. */
+  /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
   /** The present status does not allow this. */
   | 'INVALID_STATUS'
-  /** The time must lie ahead. */
+  /** The time must be in the future. */
   | 'NOT_IN_FUTURE'
   /** So complex or so deeply nested that it can't be rendered in two seconds. */
   | 'TOO_COMPLEX'
@@ -333,7 +333,7 @@ export type UpdatePostInput = {
   excerpt?: InputMaybe<Scalars['String']['input']>;
   /** Language of the text. */
   language?: InputMaybe<Language>;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one goes on finding the post. */
+  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the post. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Whom it is about; null for nobody. */
   artistId?: InputMaybe<Scalars['ID']['input']>;
@@ -404,7 +404,7 @@ export type Language =
   /** Russian. */
   | 'RU';
 
-/** A rule that the input broke: expected, and for the user to mend. */
+/** A rule that the input broke: expected, and for the user to fix. */
 export type UserError = {
   /** Which rule, for programs. */
   code: UserErrorCode;

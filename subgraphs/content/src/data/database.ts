@@ -7,6 +7,6 @@ export type Database = Prisma.TransactionClient;
 
 export type DatabaseClient = ReturnType<typeof openDatabase>;
 
-/** Opens the database; with metrics, for what requests ask. */
+/** Opens the database; with metrics, for requests. */
 export const openDatabase = (url: string, metrics?: Metrics) =>
   openPrisma((options) => new PrismaClient(options), url, metrics);

@@ -1,4 +1,4 @@
-import { lockSlug, numberedSlug } from '@vobe/service-kit/free-slug';
+import { lockSlug, numberedSlug } from '@vobe/service-kit/unique-slug';
 import type { Metadatum, Post } from '../domain/model.ts';
 import type { Transition } from '../domain/transitions.ts';
 import type { Database } from './database.ts';
@@ -92,10 +92,10 @@ export async function replaceMetadata(
   });
 }
 
-/** A post that is certainly there, as it is after a write. */
-export async function reread(db: Database, id: string): Promise<Post> {
+/** The post as it is after a write, in the same transaction. */
+export async function getPostOrThrow(db: Database, id: string): Promise<Post> {
   const [post] = await findPosts(db, [id]);
-  if (!post) throw new Error('the written post is not there');
+  if (!post) throw new Error('the post that was just written does not exist');
   return post;
 }
 

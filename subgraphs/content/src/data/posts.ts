@@ -33,7 +33,7 @@ export const postKey = (post: Post, order: PostOrder): CursorKey => [
 
 export const isPostKey = ([time, id]: CursorKey): boolean => isInstant(time) && isUuid(String(id));
 
-/** Posts by id whoever looks; the caller decides what may be seen. */
+/** Posts by id for any viewer; the caller decides what may be seen. */
 export function findPosts(db: Database, ids: readonly string[]): Promise<Post[]> {
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM posts p WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;

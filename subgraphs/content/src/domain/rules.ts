@@ -1,6 +1,6 @@
 import { isSlug } from '@vobe/service-kit/slug';
-import { isTag, normaliseTag } from '@vobe/service-kit/tags';
-import { checkHttpsUrl, checkText, isUuid, tidy } from '@vobe/service-kit/text-rules';
+import { isTag, normalizeTag } from '@vobe/service-kit/tags';
+import { checkHttpsUrl, checkText, isUuid, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Metadatum } from './model.ts';
@@ -33,11 +33,11 @@ export interface PostFields {
 export function checkPost(fields: PostFields): PostViolation[] {
   const found: PostViolation[] = [];
   if (fields.title !== undefined) {
-    found.push(...checkTidied(['title'], fields.title ?? '', { max: MAX_TITLE, isLine: true }));
+    found.push(...checkNormalized(['title'], fields.title ?? '', { max: MAX_TITLE, isLine: true }));
   }
   found.push(...checkText(['body'], fields.body ?? '', { max: MAX_BODY, optional: true }));
   const excerpt = fields.excerpt ?? '';
-  found.push(...checkTidied(['excerpt'], excerpt, { max: MAX_EXCERPT, optional: true }));
+  found.push(...checkNormalized(['excerpt'], excerpt, { max: MAX_EXCERPT, optional: true }));
   if (fields.slug !== undefined && fields.slug !== null && !isSlug(fields.slug)) {
     found.push({ code: 'INVALID_FORMAT', field: ['slug'], message: 'formatSlug' });
   }
@@ -49,22 +49,22 @@ export function checkPost(fields: PostFields): PostViolation[] {
   return [...found, ...checkTags(fields.tags ?? []), ...checkMetadata(fields.metadata ?? [])];
 }
 
-/** checkText() of what tidy() makes of a text; one that is too long anyway is not tidied, which is dear. */
-function checkTidied(
+/** checkText() of the normalised text; one that is too long anyway is not normalised, which is costly. */
+function checkNormalized(
   field: readonly string[],
   value: string,
   rules: Parameters<typeof checkText>[2],
 ): PostViolation[] {
   const { max } = rules;
   if (value.length > max * MAX_UNITS) return [{ code: 'TOO_LONG', field, values: { max } }];
-  return checkText(field, tidy(value), rules);
+  return checkText(field, normalize(value), rules);
 }
 
 function checkTags(tags: readonly string[]): PostViolation[] {
   if (tags.length > MAX_TAGS) {
     return [{ code: 'TOO_MANY', field: ['tags'], values: { max: MAX_TAGS } }];
   }
-  return tags.map(normaliseTag).flatMap((tag, index, all): PostViolation[] => {
+  return tags.map(normalizeTag).flatMap((tag, index, all): PostViolation[] => {
     const field = ['tags', String(index)];
     if (!isTag(tag)) return [{ code: 'INVALID_FORMAT', field, message: 'formatTag' }];
     return all.indexOf(tag) < index ? [{ code: 'DUPLICATE', field, values: { value: tag } }] : [];
@@ -83,6 +83,6 @@ function checkMetadata(metadata: readonly Metadatum[]): PostViolation[] {
     if (metadata.findIndex((other) => other.key === key) < index) {
       return [{ code: 'DUPLICATE', field: field('key'), values: { value: key } }];
     }
-    return checkTidied(field('value'), value, { max: MAX_METADATA_VALUE, isLine: true });
+    return checkNormalized(field('value'), value, { max: MAX_METADATA_VALUE, isLine: true });
   });
 }

@@ -11,7 +11,7 @@ export function nameOfTag(
   return names?.translations[language === 'RU' ? 'ru' : 'en']?.name ?? tag;
 }
 
-/** Names of a post's tags as events tell them, in the order of the tags. */
+/** Names of a post's tags as events carry them, in the order of the tags. */
 export function namesOfTags(tags: readonly string[], known: readonly TagNames[]) {
   const byTag = new Map(known.map(({ tag, translations }) => [tag, translations]));
   return tags.flatMap((tag) => {

@@ -1,5 +1,5 @@
 import type { Rendered } from '@vobe/markdown/render';
-import { tidyText } from '@vobe/service-kit/text-rules';
+import { normalizeText } from '@vobe/service-kit/text-rules';
 
 /** Average silent reading of adults, rounded down: Brysbaert (2019) finds 238 words a minute. */
 const WORDS_PER_MINUTE = 200;
@@ -20,7 +20,7 @@ export function deriveTexts(
   { html, plain }: Pick<Rendered, 'html' | 'plain'>,
   excerpt: string | null,
 ): DerivedTexts {
-  const own = tidyText(excerpt ?? '');
+  const own = normalizeText(excerpt ?? '');
   const words = plain === '' ? 0 : plain.split(' ').length;
   return {
     bodyHtml: html,

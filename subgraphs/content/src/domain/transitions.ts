@@ -19,7 +19,7 @@ export function publish(post: Post, publishAt: Date | null, now: Date): Transiti
   return { status: 'PUBLISHED', publishedAt, listedAt: publishedAt };
 }
 
-/** Back to the desk: what was to come out at a later time does not. */
+/** Back to draft: a scheduled post is no longer published. */
 export function unschedule(post: Post, now: Date): Transition | null {
   if (post.status !== 'SCHEDULED') return null;
   return { status: 'DRAFT', publishedAt: null, listedAt: now };

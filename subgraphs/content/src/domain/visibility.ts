@@ -22,7 +22,7 @@ export function mayEdit(post: Post, { userId, isAdmin: admin }: Viewer): boolean
   return admin || (userId !== null && post.authorId === userId);
 }
 
-/** Moderators, too, may withdraw what is public from the public. */
+/** Moderators, too, may archive published posts. */
 export function mayArchive(post: Post, identity: Identity): boolean {
   const moderates = identity.roles.includes('MODERATOR') && isPublic(post);
   return moderates || mayEdit(post, viewerOf(identity));

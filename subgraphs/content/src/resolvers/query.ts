@@ -3,7 +3,7 @@ import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
 import type { Locale } from '@vobe/service-kit/identity';
 import { toUserErrors } from '@vobe/service-kit/user-errors';
-import { normaliseTag } from '@vobe/service-kit/tags';
+import { normalizeTag } from '@vobe/service-kit/tags';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import type { PostFilter as PostFilterInput } from '../__generated__/types.ts';
 import type { PostFilter } from '../domain/model.ts';
@@ -40,7 +40,7 @@ function readFilter(locale: Locale, input: PostFilterInput | null | undefined): 
       return id;
     },
   );
-  const tag = input?.tag && normaliseTag(input.tag);
+  const tag = input?.tag && normalizeTag(input.tag);
   return {
     status: status ?? 'PUBLISHED',
     ...(artistId && { artistId }),

@@ -2,14 +2,14 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { ArchivePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { reread, updatePostRow } from '../data/post-writes.ts';
+import { getPostOrThrow, updatePostRow } from '../data/post-writes.ts';
 import { archive } from '../domain/transitions.ts';
 import { mayArchive } from '../domain/visibility.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { recordPostEvents } from './record-events.ts';
 
-/** Withdraws a post from the public. Moderators may, too. */
+/** Archives a post. Moderators may, too. */
 export async function archivePost(
   db: DatabaseClient,
   user: SignedIn,
@@ -25,7 +25,7 @@ export async function archivePost(
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
     if (!written) return failure(STALE);
-    const archived = await reread(tx, post.id);
+    const archived = await getPostOrThrow(tx, post.id);
     await recordPostEvents(tx, 'archived', [archived]);
     return success(archived);
   });

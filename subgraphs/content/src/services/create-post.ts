@@ -1,12 +1,12 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { freeSlug } from '@vobe/service-kit/free-slug';
+import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import { normaliseTag } from '@vobe/service-kit/tags';
+import { normalizeTag } from '@vobe/service-kit/tags';
 import type { CreatePostInput } from '../__generated__/types.ts';
-import { insertPost, replaceMetadata, reread, takenSlugs } from '../data/post-writes.ts';
+import { insertPost, replaceMetadata, getPostOrThrow, takenSlugs } from '../data/post-writes.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -34,7 +34,7 @@ export async function createPost(
   );
   if (refused) return failure(refused);
 
-  const title = tidy(input.title);
+  const title = normalize(input.title);
   const body = (input.body ?? '').normalize('NFC');
   const rendered = await renderBody(dependencies, author, 'body', body);
   if (!rendered.ok) return rendered;
@@ -43,19 +43,19 @@ export async function createPost(
     const taken = await takenSlugs(tx, base);
     if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
     const columns = {
-      slug: freeSlug(base, taken),
+      slug: uniqueSlug(base, taken),
       title,
       body,
       ...deriveTexts(rendered.value, input.excerpt ?? null),
       language: input.language,
-      tags: (input.tags ?? []).map(normaliseTag),
+      tags: (input.tags ?? []).map(normalizeTag),
       coverUrl: input.coverUrl || null,
       artistId: input.artistId || null,
       albumId: input.albumId || null,
     };
     const id = await insertPost(tx, author.userId, columns, new Date());
     await replaceMetadata(tx, id, input.metadata ?? []);
-    const post = await reread(tx, id);
+    const post = await getPostOrThrow(tx, id);
     await recordPostEvents(tx, 'created', [post]);
     return success(post);
   });

@@ -8,7 +8,7 @@ import { mayEdit, maySee, viewerOf } from '../domain/visibility.ts';
 import type { PostViolation } from '../domain/rules.ts';
 
 /**
- * The post a user wants to change at the version they read, or what is in the way. What may not
+ * The post a user wants to change at the version they read, or why they can't. What may not
  * be seen is not found, so that nobody learns of another's drafts.
  * @throws PublicError FORBIDDEN if it may be seen but not changed.
  */

@@ -16,7 +16,7 @@ import { renderBody } from './render-body.ts';
 import { unschedulePost } from './unschedule-post.ts';
 import { updatePost } from './update-post.ts';
 
-/** The use cases with what they need in their hands. */
+/** The use cases, bound to their dependencies. */
 export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {

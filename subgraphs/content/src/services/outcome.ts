@@ -2,5 +2,5 @@ import type { Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { Post } from '../domain/model.ts';
 
-/** What a change of a post gives back. */
+/** The result of a change of a post. */
 export type PostOutcome = Outcome<Post, UserErrorCode>;

@@ -16,6 +16,6 @@ export function publishDuePosts(db: DatabaseClient, log: Logger): PeriodicJob {
       if (due.length > 0) await recordPostEvents(tx, 'published', await findPosts(tx, due));
       return due;
     });
-    if (ids.length > 0) log.info({ posts: ids }, 'published what was due');
+    if (ids.length > 0) log.info({ posts: ids }, 'published due posts');
   });
 }

@@ -3,7 +3,7 @@ import { showsAnything } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { PublishPostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { reread, updatePostRow } from '../data/post-writes.ts';
+import { getPostOrThrow, updatePostRow } from '../data/post-writes.ts';
 import { publish } from '../domain/transitions.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
@@ -30,7 +30,7 @@ export async function publishPost(
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
     if (!written) return failure(STALE);
-    const published = await reread(tx, post.id);
+    const published = await getPostOrThrow(tx, post.id);
     // A post that is only scheduled is not public yet.
     await recordPostEvents(tx, published.status === 'PUBLISHED' ? 'published' : 'updated', [
       published,

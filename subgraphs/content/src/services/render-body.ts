@@ -14,7 +14,7 @@ const BUSY = { code: 'TOO_MANY_ATTEMPTS', field: [], message: 'busy' } as const;
 /** A text that shows nothing, whatever it consists of, where readers see it or soon will. */
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
-/** Renders a text for its author, as often and as long as one user may keep the service busy. */
+/** Renders a text for its author, within the limits of one user. */
 export async function renderBody(
   { db, limits }: Dependencies,
   user: SignedIn,

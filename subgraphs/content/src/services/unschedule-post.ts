@@ -2,7 +2,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UnschedulePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { reread, updatePostRow } from '../data/post-writes.ts';
+import { getPostOrThrow, updatePostRow } from '../data/post-writes.ts';
 import { unschedule } from '../domain/transitions.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
@@ -24,7 +24,7 @@ export async function unschedulePost(
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, transition, now);
     if (!written) return failure(STALE);
-    const draft = await reread(tx, post.id);
+    const draft = await getPostOrThrow(tx, post.id);
     await recordPostEvents(tx, 'updated', [draft]);
     return success(draft);
   });

@@ -1,7 +1,7 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { tidy } from '@vobe/service-kit/text-rules';
+import { normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import { normaliseTag } from '@vobe/service-kit/tags';
+import { normalizeTag } from '@vobe/service-kit/tags';
 import type { UpdatePostInput } from '../__generated__/types.ts';
 import * as writes from '../data/post-writes.ts';
 import type { Post } from '../domain/model.ts';
@@ -43,7 +43,7 @@ export async function updatePost(
     if (!written) return failure(STALE);
     if (columns.slug !== post.slug) await writes.moveSlug(tx, post.id, post.slug, columns.slug);
     if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
-    const changed = await writes.reread(tx, post.id);
+    const changed = await writes.getPostOrThrow(tx, post.id);
     await recordPostEvents(tx, 'updated', [changed]);
     return success(changed);
   });
@@ -60,11 +60,11 @@ function changedColumns(
 ): Partial<writes.PostColumns> & { slug: string } {
   return {
     slug: input.slug ?? post.slug,
-    title: tidy(input.title ?? post.title),
+    title: normalize(input.title ?? post.title),
     body,
     ...texts,
     language: input.language ?? post.language,
-    tags: input.tags ? input.tags.map(normaliseTag) : [...post.tags],
+    tags: input.tags ? input.tags.map(normalizeTag) : [...post.tags],
     coverUrl: given(input.coverUrl, post.coverUrl) || null,
     artistId: given(input.artistId, post.artistId) || null,
     albumId: given(input.albumId, post.albumId) || null,

@@ -51,7 +51,7 @@ export type User = {
   id: Scalars['ID']['output'];
 };
 
-/** A thing that was found, told by the service that owns it. */
+/** An entity that was found, resolved by the service that owns it. */
 export type SearchNode = Post | Artist | Album | Track | User;
 
 /** Where words were found. */
@@ -71,7 +71,7 @@ export type HighlightPart = {
   isMatch: Scalars['Boolean']['output'];
 };
 
-/** A passage in which searched words stand. */
+/** An excerpt that contains searched words. */
 export type SearchHighlight = {
   /** Where. */
   field: SearchField;
@@ -81,15 +81,15 @@ export type SearchHighlight = {
 
 /** Something that was found. */
 export type SearchHit = {
-  /** What kind of thing. */
+  /** Its type. */
   type: SearchType;
   /** Comparable within one answer alone; higher is better. */
   score: Scalars['Float']['output'];
-  /** Passages with the words, the title first; empty if only a spelling of them was found. */
+  /** Excerpts with the words, the title first; empty if only a spelling of them was found. */
   highlights: Array<SearchHighlight>;
   /** Words of the query, as they were typed, that it does not hold; empty unless the search is partial. */
   missingWords: Array<Scalars['String']['output']>;
-  /** The thing; null if it has gone meanwhile or its service is unavailable. */
+  /** The entity; null if it has been deleted meanwhile or its service is unavailable. */
   node?: Maybe<SearchNode>;
 };
 
@@ -101,7 +101,7 @@ export type SearchEdge = {
   node: SearchHit;
 };
 
-/** A kind of thing with the number of hits. */
+/** A type with the number of hits. */
 export type SearchTypeCount = {
   /** The kind. */
   type: SearchType;
@@ -131,9 +131,9 @@ export type SearchArtistCount = {
   count: Scalars['Int']['output'];
 };
 
-/** Ways to narrow a search. Each counts what its own filter would let through, so that several of its values can be chosen. */
+/** Ways to narrow a search. Each counts what its own filter would let through, so that several of its values can be selected. */
 export type SearchFacets = {
-  /** By kind of thing; all five. */
+  /** By type; all five. */
   types: Array<SearchTypeCount>;
   /** By artist, the most frequent first, at most 10. */
   artists: Array<SearchArtistCount>;
@@ -171,7 +171,7 @@ export type SearchConnection = {
 
 /** Which hits to show; parts are joined by “and”, values of one part by “or”. */
 export type SearchFilter = {
-  /** Kinds of things; all if left out or empty. */
+  /** Types; all if left out or empty. */
   types?: InputMaybe<Array<SearchType>>;
   /** By or about one of these artists. */
   artistIds?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -196,20 +196,20 @@ export type SearchOrder =
   /** The earliest release or publication first; what has no date last. */
   | 'OLDEST';
 
-/** Something whose name begins as was typed or meant, or that belongs to whoever is called so. */
+/** Something whose name begins as was typed or meant, or that belongs to somebody with such a name. */
 export type Suggestion = {
-  /** What kind of thing. */
+  /** Its type. */
   type: SearchType;
   /** Its name, in the given language where it is known; without one in the spelling that was typed where it has several. */
   text: Scalars['String']['output'];
-  /** The thing; null if its service is unavailable. */
+  /** The entity; null if its service is unavailable. */
   node?: Maybe<SearchNode>;
 };
 
 export type Query = {
   /** Finds posts, artists, albums, tracks and authors. Words in any grammatical form, with typing errors, in Latin or Cyrillic letters; “quoted words” as they stand; -words behind others that must not be there. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
   search?: Maybe<SearchConnection>;
-  /** Names that begin with what was typed, or with what was probably meant by it, and works of whoever is called so; best first. `first` is 1 to 20. */
+  /** Names that begin with what was typed, or with what was probably meant by it, and works of people with such a name; best first. `first` is 1 to 20. */
   suggest?: Maybe<Array<Suggestion>>;
   /** The last rebuilding of the index, or null if there was none. For ADMIN. */
   reindexStatus?: Maybe<ReindexRun>;
@@ -236,7 +236,7 @@ export type Mutation = {
   cancelReindex?: Maybe<ReindexPayload>;
 };
 
-/** A rebuilding that was begun or stopped, or why not. */
+/** A reindex that was started or cancelled, or why not. */
 export type ReindexPayload = {
   /** The rebuilding, null on failure. */
   run?: Maybe<ReindexRun>;
@@ -251,7 +251,7 @@ export type UserErrorCode =
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';
 
-/** State of a rebuilding of the index. */
+/** Status of a reindex. */
 export type ReindexStatus =
   /** At work. */
   | 'RUNNING'
@@ -274,7 +274,7 @@ export type ReindexRun = {
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What it does now: posts, artists, albums, tracks, users, sweep or index; empty at first. */
   phase: Scalars['String']['output'];
-  /** Things read from their owners so far. */
+  /** Entities read from their owning services so far. */
   read: Scalars['Int']['output'];
   /** Why it failed, null otherwise. */
   error?: Maybe<Scalars['String']['output']>;
@@ -287,7 +287,7 @@ export type Language =
   /** Russian. */
   | 'RU';
 
-/** A rule that the input broke: expected, and for the user to mend. */
+/** A rule that the input broke: expected, and for the user to fix. */
 export type UserError = {
   /** Which rule, for programs. */
   code: UserErrorCode;

@@ -23,7 +23,7 @@ export type ReadExport = (
 ) => Promise<ExportedEntity[]>;
 
 /**
- * Asks the owners for their data, as themselves and not in anybody's name.
+ * Requests the owners' data, as a service and on behalf of no user.
  * @param urls Where each answers GraphQL; its export lies beside that.
  */
 export function createExportClient(

@@ -2,14 +2,14 @@ import { spellings, type Document, type Key, type Labelled } from '../domain/mod
 import type { SearchType } from '../__generated__/types.ts';
 import { foldName, otherSpellings, spelledWordsOf, wordsOf } from '@vobe/service-kit/folding';
 import { keyWordsOf } from '@vobe/service-kit/musical-keys';
-import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
+import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
 import { keysOf } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
 import type { LabelKind } from './generated/enums.ts';
 
 /**
  * Grows with each change of what a document or its search terms are made of: documents of another
- * rendering are made anew when the service starts.
+ * rendering are rerendered when the service starts.
  */
 const RENDERING = 5;
 
@@ -19,7 +19,7 @@ const RENDERING = 5;
  */
 const bare = (...texts: readonly string[]): string => texts.flatMap(wordsOf).join(' ');
 
-/** Control characters, white space left out: highlights are marked by some. */
+/** Control characters, white space left out: some delimit highlights. */
 const withoutControls = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 
@@ -82,10 +82,10 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
   const sorted = [...words].sort();
   await tx.$executeRaw`
     INSERT INTO words (word, key)
-    SELECT * FROM unnest(${sorted}::text[], ${sorted.map(soundKey)}::text[]) ON CONFLICT DO NOTHING`;
+    SELECT * FROM unnest(${sorted}::text[], ${sorted.map(phoneticKey)}::text[]) ON CONFLICT DO NOTHING`;
 } // prettier-ignore
 
-/** Keeps what values are called; in one order, so that nobody waits in a circle. */
+/** Keeps what values are called; in one order, to avoid deadlocks. */
 async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Labelled[]): Promise<void> {
   const latest = new Map(labels.map((one) => [one.value, one]));
   const rows = [...latest.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
@@ -97,7 +97,7 @@ async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Label
     WHERE (l.label, l.names) <> (excluded.label, excluded.names)`;
 } // prettier-ignore
 
-/** Empties documents that nobody may find; their rows and revisions tell it to other indexes. */
+/** Empties documents that nobody may find; their rows and revisions propagate it to other indexes. */
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.$executeRaw`

@@ -2,7 +2,7 @@ import { refsOf } from '../domain/render.ts';
 import type { Entity, Key, Snapshots } from '../domain/model.ts';
 import type { Database } from './database.ts';
 
-/** Any fixed number: whoever changes the projection takes turns under it. */
+/** Any fixed number: changes of the projection are serialized under it. */
 const PROJECTION_LOCK = 8_115_302;
 
 /**
@@ -40,7 +40,7 @@ export async function storeEntities(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r(type text, id uuid, version int, state jsonb, refs jsonb)
     ON CONFLICT (type, id) DO UPDATE SET version = excluded.version,
-      -- Of a user each event tells a part.
+      -- Of a user each event carries a part.
       state = CASE e.type WHEN 'USER' THEN coalesce(e.state, '{}') || excluded.state ELSE excluded.state END,
       refs = excluded.refs, updated_at = now(), seen_run = coalesce(excluded.seen_run, e.seen_run)
     WHERE e.version < excluded.version
@@ -48,7 +48,7 @@ export async function storeEntities(
     RETURNING e.type::text AS type, e.id`;
 }
 
-/** Notes that entities were seen at their owner though something newer is known of them. */
+/** Marks entities as seen at their owner though something newer is known of them. */
 export async function markSeen(tx: Database, entities: readonly Entity[], run: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE entities SET seen_run = ${run} WHERE (type, id) IN (
@@ -118,8 +118,8 @@ export async function countAbout(
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** Takes the states of those that a finished run has not seen at their owner. @returns Their keys. */
-export function forgetUnseen(tx: Database, run: number, startedAt: Date): Promise<Key[]> {
+/** Clears the states of those that a finished run has not seen at their owner. @returns Their keys. */
+export function deleteUnseenEntities(tx: Database, run: number, startedAt: Date): Promise<Key[]> {
   return tx.$queryRaw`
     UPDATE entities SET state = NULL, refs = '{}', updated_at = now()
     WHERE state IS NOT NULL AND type <> 'USER' AND seen_run IS DISTINCT FROM ${run}

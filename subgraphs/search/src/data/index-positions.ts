@@ -1,6 +1,6 @@
 import type { Database, DatabaseClient } from './database.ts';
 
-/** How far an index outside has been told of the documents. */
+/** Up to which revision an external index has the documents. */
 export interface Position {
   readonly index: string;
   readonly revision: bigint;
@@ -23,7 +23,7 @@ export async function insert(db: Database, index: string): Promise<void> {
   await db.indexPosition.create({ data: { index } });
 }
 
-/** Notes that the index holds everything up to a revision. */
+/** Stores that the index holds everything up to a revision. */
 export async function advance(db: Database, index: string, revision: bigint): Promise<void> {
   await db.indexPosition.updateMany({
     where: { index, revision: { lt: revision } },

@@ -34,7 +34,7 @@ export async function insertRun(db: Database): Promise<StoredRun | null> {
   }
 }
 
-/** Notes how far a run is. @returns Null if somebody has stopped it. */
+/** Stores the progress of a run. @returns Null if it was cancelled. */
 export async function advanceRun(
   db: Database,
   id: number,

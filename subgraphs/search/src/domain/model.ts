@@ -13,7 +13,7 @@ interface Genre {
   readonly names: Names;
 }
 
-/** Snapshots of entities, as their events tell them. */
+/** Snapshots of entities, as their events carry them. */
 export interface Snapshots {
   POST: {
     readonly title: string;
@@ -51,7 +51,7 @@ export interface Snapshots {
     readonly disc: number;
     readonly position: number;
   };
-  /** Events tell a part each; what is not known yet is left out, what is gone is null. */
+  /** Events carry a part each; what is not known yet is left out, what is gone is null. */
   USER: {
     readonly suspended?: boolean;
     readonly username?: string | null;
@@ -79,7 +79,7 @@ export interface Labelled {
   readonly names: Names;
 }
 
-/** What a thing is called, in every language. */
+/** The names of an entity, in every language. */
 export const spellings = ({ label, names }: Labelled): string[] =>
   [label, ...Object.values(names)].filter((name) => name !== undefined);
 

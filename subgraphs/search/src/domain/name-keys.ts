@@ -1,5 +1,5 @@
 import { foldName, joinedName, lettersForSigns } from '@vobe/service-kit/folding';
-import { inLatin, soundKey } from '@vobe/service-kit/sound-key';
+import { inLatin, phoneticKey } from '@vobe/service-kit/phonetic-key';
 import { nominatives } from './nominatives.ts';
 
 /*
@@ -12,7 +12,7 @@ const SURNAME = '#';
 const MAKER = '@';
 const MAKER_SOUND = '%';
 
-/** Of the characters of a name so many tell it from others. */
+/** So many characters of a name are enough to identify it. */
 const MAX_KEY = 300;
 
 const keys = (mark: string, names: readonly string[]): string[] =>
@@ -25,7 +25,7 @@ const joinedNames = (names: readonly string[]): string[] =>
 const lastWords = (names: readonly string[]): string[] =>
   names.map((name) => foldName(name).split(' ').at(-1) ?? '').filter((word) => word.length > 1);
 
-/** Under what a thing is found whole. */
+/** The keys under which an entity is found by its whole name. */
 export interface NameKeys {
   /** By its letters without what stands between them, or by its signs where it has no letters. */
   readonly names: readonly string[];
@@ -38,14 +38,14 @@ export interface NameKeys {
   readonly makerSounds: readonly string[];
 }
 
-/** Under what a query finds things whole. */
+/** The keys under which a query finds whole names. */
 export interface QueryKeys extends NameKeys {
   /** By its letters as the Latin alphabet has them, where they are others. */
   readonly inLatin: readonly string[];
 }
 
 /**
- * The keys of a thing.
+ * The keys of an entity.
  * @param names What it is called.
  * @param makers What those are called to whom it belongs.
  */
@@ -53,10 +53,10 @@ export function keysOf(names: readonly string[], makers: readonly string[], isSo
   const makerNames = joinedNames(makers);
   return [
     ...keys(NAME, joinedNames(names)),
-    ...keys(SOUND, joinedNames(names).map(soundKey)),
+    ...keys(SOUND, joinedNames(names).map(phoneticKey)),
     ...keys(SURNAME, isSomebody ? lastWords(names) : []),
     ...keys(MAKER, [...makerNames, ...lastWords(makers)]),
-    ...keys(MAKER_SOUND, makerNames.map(soundKey)),
+    ...keys(MAKER_SOUND, makerNames.map(phoneticKey)),
   ];
 } // prettier-ignore
 
@@ -66,10 +66,10 @@ export function keysOfQuery(text: string): QueryKeys {
   const surnames = nominatives(foldName(text));
   return {
     names: keys(NAME, joined),
-    sounds: keys(SOUND, joined.map(soundKey)),
+    sounds: keys(SOUND, joined.map(phoneticKey)),
     surnames: keys(SURNAME, surnames),
     makers: keys(MAKER, [...joined, ...surnames]),
-    makerSounds: keys(MAKER_SOUND, joined.map(soundKey)),
+    makerSounds: keys(MAKER_SOUND, joined.map(phoneticKey)),
     inLatin: keys(
       NAME,
       joined.map(inLatin).filter((name) => !joined.includes(name)),

@@ -14,7 +14,7 @@ export interface ParsedQuery {
   readonly musicalKeys: readonly SearchedKey[];
   /** All that is looked for as one name. */
   readonly name: string;
-  /** Keys under which a thing of just this name is found, whatever its signs. */
+  /** Keys under which an entity of exactly this name is found, whatever its punctuation. */
   readonly keys: QueryKeys;
   /** Keys of all that was typed, where a dash in it excludes a word: it may be part of a name. */
   readonly wholeNames: readonly string[];
@@ -27,7 +27,7 @@ export interface SearchedKey {
   /** As it stands among the words. */
   readonly word: string;
   readonly written: string;
-  /** Its words in each language, to be marked in passages. */
+  /** Its words in each language, to be highlighted. */
   readonly spellings: readonly (readonly string[])[];
 }
 
@@ -51,7 +51,7 @@ const PARTS =
 const QUOTATION_MARKS = /["“”«»„]/gu;
 
 /** As much of a text as is looked for; what comes from outside may be a megabyte. */
-export function cutQuery(text: string): string {
+export function truncateQuery(text: string): string {
   // A character has at most two units; a half one at the end is cut off with the rest.
   const beginning = text
     .slice(0, 2 * MAX_QUERY + 1)
@@ -66,7 +66,7 @@ export function parseQuery(text: string): ParsedQuery {
   const phrases: string[][] = [];
   const excluded: string[][] = [];
   const all: string[] = [];
-  const cut = cutQuery(text);
+  const cut = truncateQuery(text);
   const musicalKeys: SearchedKey[] = [];
   const withKeyWords = replaceKeys(cut, (key, written) => {
     const word = keyWord(key);

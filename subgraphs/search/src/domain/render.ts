@@ -5,7 +5,7 @@ import type { SearchType } from '../__generated__/types.ts';
 const MAX_BODY = 100_000;
 
 /** What an entity's document is made of besides its own state. */
-export interface Surroundings {
+export interface RelatedEntities {
   artist: (id: string) => Snapshots['ARTIST'] | null;
   album: (id: string) => Snapshots['ALBUM'] | null;
   /** Tracks of an album, in their order. */
@@ -34,27 +34,27 @@ export function refsOf(entity: Entity): string[] {
 }
 
 /** The entity as it is searched, or null if nobody may find it. */
-export function render(entity: Entity, around: Surroundings): Document | null {
+export function render(entity: Entity, related: RelatedEntities): Document | null {
   if (entity.state === null) return null;
   switch (entity.type) {
     case 'POST':
-      return renderPost(entity.id, entity.state, around);
+      return renderPost(entity.id, entity.state, related);
     case 'ARTIST':
-      return renderArtist(entity.id, entity.state, around);
+      return renderArtist(entity.id, entity.state, related);
     case 'ALBUM':
-      return renderAlbum(entity.id, entity.state, around);
+      return renderAlbum(entity.id, entity.state, related);
     case 'TRACK':
-      return renderTrack(entity.id, entity.state, around);
+      return renderTrack(entity.id, entity.state, related);
     case 'USER':
-      return renderUser(entity.id, entity.state, around);
+      return renderUser(entity.id, entity.state, related);
   }
 }
 
-function renderPost(id: string, post: Snapshots['POST'], around: Surroundings): Document | null {
-  const author = around.user(post.authorId);
+function renderPost(id: string, post: Snapshots['POST'], related: RelatedEntities): Document | null {
+  const author = related.user(post.authorId);
   if (author?.suspended) return null;
-  const artist = post.artistId === null ? null : around.artist(post.artistId);
-  const album = post.albumId === null ? null : around.album(post.albumId);
+  const artist = post.artistId === null ? null : related.artist(post.artistId);
+  const album = post.albumId === null ? null : related.album(post.albumId);
   return {
     ...key('POST', id),
     title: post.title,
@@ -62,11 +62,11 @@ function renderPost(id: string, post: Snapshots['POST'], around: Surroundings): 
     names: [post.title],
     context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : []), ...userNames(author)],
     makers: [...(artist ? namesOf(artist.name, artist.names) : []), ...userNames(author)],
-    body: cut(textOf(post)),
+    body: truncateBody(textOf(post)),
     tags: post.tags,
     tagNames: (post.tagNames ?? []).map(({ tag, names }) => ({ value: tag, label: tag, names })),
     genres: genresOf(album?.genres ?? artist?.genres ?? []),
-    artists: labelled(post.artistId === null ? [] : [post.artistId], around),
+    artists: labelled(post.artistId === null ? [] : [post.artistId], related),
     year: new Date(post.publishedAt).getUTCFullYear(),
     language: post.language,
     date: post.publishedAt,
@@ -74,7 +74,7 @@ function renderPost(id: string, post: Snapshots['POST'], around: Surroundings): 
   };
 } // prettier-ignore
 
-function renderArtist(id: string, artist: Snapshots['ARTIST'], around: Surroundings): Document {
+function renderArtist(id: string, artist: Snapshots['ARTIST'], related: RelatedEntities): Document {
   return {
     ...key('ARTIST', id),
     title: artist.name,
@@ -86,48 +86,48 @@ function renderArtist(id: string, artist: Snapshots['ARTIST'], around: Surroundi
     tags: [],
     tagNames: [],
     genres: genresOf(artist.genres),
-    artists: labelled([id], around),
+    artists: labelled([id], related),
     year: null,
     language: null,
     date: null,
-    popularity: around.popularity(id),
+    popularity: related.popularity(id),
   };
 }
 
-function renderAlbum(id: string, album: Snapshots['ALBUM'], around: Surroundings): Document {
+function renderAlbum(id: string, album: Snapshots['ALBUM'], related: RelatedEntities): Document {
   return {
     ...key('ALBUM', id),
     title: album.title,
     titles: album.titles,
     names: namesOf(album.title, album.titles),
-    context: artistNames(album.creditedArtistIds, around),
-    makers: artistNames(album.creditedArtistIds, around),
-    body: cut(around.tracksOf(id).flatMap(({ title, titles }) => namesOf(title, titles)).join('\n')),
+    context: artistNames(album.creditedArtistIds, related),
+    makers: artistNames(album.creditedArtistIds, related),
+    body: truncateBody(related.tracksOf(id).flatMap(({ title, titles }) => namesOf(title, titles)).join('\n')),
     tags: [],
     tagNames: [],
     genres: genresOf(album.genres),
-    artists: labelled(album.creditedArtistIds, around),
+    artists: labelled(album.creditedArtistIds, related),
     year: album.releaseYear,
     language: null,
     date: yearStart(album.releaseYear),
-    popularity: around.popularity(id),
+    popularity: related.popularity(id),
   };
 } // prettier-ignore
 
-function renderTrack(id: string, track: Snapshots['TRACK'], around: Surroundings): Document {
-  const album = around.album(track.albumId);
+function renderTrack(id: string, track: Snapshots['TRACK'], related: RelatedEntities): Document {
+  const album = related.album(track.albumId);
   return {
     ...key('TRACK', id),
     title: track.title,
     titles: track.titles ?? {},
     names: namesOf(track.title, track.titles),
-    makers: artistNames(track.artistIds, around),
-    context: [...artistNames(track.artistIds, around), ...(album ? namesOf(album.title, album.titles) : [])],
+    makers: artistNames(track.artistIds, related),
+    context: [...artistNames(track.artistIds, related), ...(album ? namesOf(album.title, album.titles) : [])],
     body: '',
     tags: [],
     tagNames: [],
     genres: genresOf(album?.genres ?? []),
-    artists: labelled(track.artistIds, around),
+    artists: labelled(track.artistIds, related),
     year: album?.releaseYear ?? null,
     language: null,
     date: yearStart(album?.releaseYear ?? null),
@@ -135,10 +135,14 @@ function renderTrack(id: string, track: Snapshots['TRACK'], around: Surroundings
   };
 } // prettier-ignore
 
-/** People are found as authors: who has no public post is nobody’s business. */
-function renderUser(id: string, user: Snapshots['USER'], around: Surroundings): Document | null {
+/** People are found as authors: those without a public post are not found. */
+function renderUser(
+  id: string,
+  user: Snapshots['USER'],
+  related: RelatedEntities,
+): Document | null {
   const [displayName, username] = [user.displayName ?? null, user.username ?? null];
-  const popularity = around.popularity(id);
+  const popularity = related.popularity(id);
   if (user.suspended || displayName === null || username === null || popularity === 0) return null;
   return {
     ...key('USER', id),
@@ -169,7 +173,7 @@ function textOf({ excerpt, plainText }: Snapshots['POST']): string {
 }
 
 /** A character that is cut in half would be no text to PostgreSQL. */
-const cut = (text: string): string => text.slice(0, MAX_BODY).toWellFormed();
+const truncateBody = (text: string): string => text.slice(0, MAX_BODY).toWellFormed();
 
 const key = <Type extends SearchType>(type: Type, id: string): Key<Type> => ({ type, id });
 
@@ -181,16 +185,16 @@ const namesOf = (name: string, names: Names = {}): string[] =>
 /** Artists of a compilation may be many; of the first ones the names are worth the room. */
 const MAX_ARTISTS = 30;
 
-function artistNames(ids: readonly string[], around: Surroundings): string[] {
+function artistNames(ids: readonly string[], related: RelatedEntities): string[] {
   return ids.slice(0, MAX_ARTISTS).flatMap((id) => {
-    const artist = around.artist(id);
+    const artist = related.artist(id);
     return artist ? namesOf(artist.name, artist.names) : [];
   });
 }
 
-function labelled(ids: readonly string[], around: Surroundings): Labelled[] {
+function labelled(ids: readonly string[], related: RelatedEntities): Labelled[] {
   return ids.slice(0, MAX_ARTISTS).flatMap((id) => {
-    const artist = around.artist(id);
+    const artist = related.artist(id);
     return artist ? [{ value: id, label: artist.name, names: artist.names }] : [];
   });
 }

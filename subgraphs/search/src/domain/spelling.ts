@@ -1,17 +1,17 @@
 import { foldName, joinedName } from '@vobe/service-kit/folding';
-import { inLatin } from '@vobe/service-kit/sound-key';
+import { inLatin } from '@vobe/service-kit/phonetic-key';
 import type { Names } from './model.ts';
 import type { Language } from '../__generated__/types.ts';
 
-/** A thing that is suggested, with all it is called. */
-export interface NamedThing {
+/** A suggested entity with all of its names. */
+export interface NamedEntity {
   readonly title: string;
   readonly titles: Names;
   readonly names: readonly string[];
 }
 
 /**
- * Of the names of a thing the one that somebody is typing: that begins so, or has a word that does.
+ * Of the names of an entity the one that somebody is typing: it, or a word of it, begins so.
  * Names as they are sorted (Chopin, Frédéric) help to find and are not what anybody writes.
  */
 export function spelledLike(names: readonly string[], typed: string): string | undefined {
@@ -23,7 +23,7 @@ export function spelledLike(names: readonly string[], typed: string): string | u
 }
 
 /** Whether one of the names begins as was typed at one of its words, or but for signs and alphabet. */
-export function isBegunBy(names: readonly string[], typed: string): boolean {
+export function startsWithTyped(names: readonly string[], typed: string): boolean {
   const joined = joinedName(typed);
   const begun = [joined, inLatin(joined)];
   return (
@@ -34,7 +34,7 @@ export function isBegunBy(names: readonly string[], typed: string): boolean {
 
 /** The name in the reader's language where it is known, else in the spelling that was typed. */
 export function shownName(
-  { names, title, titles }: NamedThing,
+  { names, title, titles }: NamedEntity,
   typed: string,
   language: Language | null,
 ): string {

@@ -16,13 +16,13 @@ export interface Indexes {
   readonly rebuildable: Rebuildable | null;
   start: () => void;
   stop: () => Promise<void>;
-  /** Tells that documents have changed. */
-  wake: () => void;
+  /** Signals that documents have changed. */
+  notify: () => void;
 }
 
 /**
  * Opens the index that the environment names. PostgreSQL's is kept up to date in any case: it is
- * what Elasticsearch is told from, and answers while that is away.
+ * what Elasticsearch is fed from, and answers while that is away.
  */
 export function openIndex(
   config: Config,
@@ -39,7 +39,7 @@ export function openIndex(
       rebuildable: null,
       start: () => undefined,
       stop: () => Promise.resolve(),
-      wake: () => undefined,
+      notify: () => undefined,
     };
   }
   const client = new Client({ node: config.ELASTICSEARCH_URL });
@@ -53,6 +53,6 @@ export function openIndex(
       await sync.stop();
       await client.close();
     },
-    wake: () => sync.wake(),
+    notify: () => sync.notify(),
   };
 }

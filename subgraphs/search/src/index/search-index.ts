@@ -34,9 +34,9 @@ export interface SearchAnswer {
  */
 export interface SearchIndex {
   search: (request: SearchRequest) => Promise<SearchAnswer>;
-  /** For each of the found things the passages in which the words stand. */
+  /** For each of the hits the excerpts that contain the words. */
   highlight: (query: ParsedQuery, found: readonly Key[]) => Promise<readonly Highlight[][]>;
-  /** For each of the found things the words of the query that it does not hold, in whatever form. */
+  /** For each of the hits the words of the query that it does not contain in any form. */
   missing: (query: ParsedQuery, found: readonly Key[]) => Promise<readonly string[][]>;
   /** Whether anything holds all words of a query, whatever the filters. */
   matches: (query: ParsedQuery) => Promise<boolean>;

@@ -1,16 +1,16 @@
 import type { Key } from '../domain/model.ts';
 import type { Language } from '../__generated__/types.ts';
-import { isBegunBy, shownName, type NamedThing } from '../domain/spelling.ts';
+import { startsWithTyped, shownName, type NamedEntity } from '../domain/spelling.ts';
 import type { Suggested } from './search-index.ts';
 
-/** A thing that an index found, as it is suggested for a name that is being typed. */
+/** An entity that an index found, as it is suggested for a name that is being typed. */
 export const toSuggested = (
-  { type, id, ...thing }: Key & NamedThing,
+  { type, id, ...entity }: Key & NamedEntity,
   typed: string,
   language: Language | null = null,
 ): Suggested => ({
   type,
   id,
-  text: shownName(thing, typed, language),
-  isSpelled: isBegunBy(thing.names, typed),
+  text: shownName(entity, typed, language),
+  isSpelled: startsWithTyped(entity.names, typed),
 });

@@ -1,7 +1,7 @@
 import { requireRole } from '@vobe/service-kit/authorization';
 import { badInput } from '@vobe/service-kit/errors';
 import type { Locale } from '@vobe/service-kit/identity';
-import { normaliseTag } from '@vobe/service-kit/tags';
+import { normalizeTag } from '@vobe/service-kit/tags';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { payload } from '@vobe/service-kit/user-errors';
 import type { Resolvers } from '../__generated__/resolvers.ts';
@@ -21,7 +21,7 @@ const NODE_TYPES = {
   USER: 'User',
 } as const;
 
-/** The thing itself, which its owner tells. */
+/** The entity itself, resolved by its owner. */
 const nodeOf = ({ type, id }: Key) => ({ __typename: NODE_TYPES[type], id });
 
 export const resolvers: Resolvers = {
@@ -68,7 +68,7 @@ function readFilter(locale: Locale, input: SearchFilterInput | null | undefined)
     types: every ? [] : [...(types ?? [])],
     artistIds: [...(artistIds ?? [])],
     genres: (genres ?? []).map(short),
-    tags: (tags ?? []).map((tag) => normaliseTag(short(tag))),
+    tags: (tags ?? []).map((tag) => normalizeTag(short(tag))),
     yearFrom: yearFrom ?? null,
     yearTo: yearTo ?? null,
     language: language ?? null,

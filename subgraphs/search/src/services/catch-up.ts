@@ -19,9 +19,9 @@ interface CatchUpDependencies {
 }
 
 /**
- * At the start: goes on with a rebuilding that was cut off, renders anew what an older version
+ * At the start: continues a rebuild that was interrupted, rerenders what an older version
  * rendered, and rebuilds what was lost. Tries until it succeeds: once an event has come, an empty
- * projection could not be told from a whole one.
+ * projection could not be distinguished from a complete one.
  */
 export async function catchUp(
   dependencies: CatchUpDependencies,
@@ -33,14 +33,14 @@ export async function catchUp(
       await reindexer.resume();
       const count = await refreshDocuments(db, signal);
       if (count > 0) {
-        log.info({ count }, 'documents of an older version were rendered anew');
+        log.info({ count }, 'documents of an older version were rerendered');
         // What this version reads of its owners, the older one may not have kept.
         await reindexer.start();
       }
       await rebuildIfLost(dependencies);
       return;
     } catch (error) {
-      log.warn({ err: error }, 'whether the index is whole could not be seen yet');
+      log.warn({ err: error }, 'could not check yet whether the index is complete');
       await wait(backoffMs(attempt, 200, 5000), signal);
     }
   }
@@ -51,6 +51,6 @@ async function rebuildIfLost({ db, bus, reindexer, log }: CatchUpDependencies) {
   if (await hasEntities(db)) return;
   const lags = await bus.lag(GROUP, TOPICS);
   if (lags.every(({ next }) => next === 0)) return;
-  log.warn('the index was lost: it is built anew from its owners');
+  log.warn('the index was lost: it is rebuilt from the owning services');
   await reindexer.start();
 }

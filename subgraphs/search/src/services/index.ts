@@ -7,7 +7,7 @@ import type { Reindexer } from './reindex.ts';
 import { withinBulkhead, answer, search, type SearchDependencies } from './search.ts';
 import { suggest } from './suggest.ts';
 
-/** The use cases with what they need in their hands. */
+/** The use cases, bound to their dependencies. */
 export function createServices(dependencies: SearchDependencies, reindexer: Reindexer) {
   return {
     search: (

@@ -1,7 +1,7 @@
 import type { Database } from '../data/database.ts';
 import { deleteDocuments, storeDocuments } from '../data/documents.ts';
 import * as entities from '../data/entities.ts';
-import { refsOf, render, type Surroundings } from '../domain/render.ts';
+import { refsOf, render, type RelatedEntities } from '../domain/render.ts';
 import type { Document, Entity, Key, Snapshots } from '../domain/model.ts';
 
 /** Documents that are rendered together. */
@@ -41,7 +41,7 @@ export async function renderAffected(
 /** Renders the documents of entities as they are now known. */
 export async function renderKeys(tx: Database, keys: readonly Key[]): Promise<void> {
   const found = await entities.findEntities(tx, keys);
-  const around = await surroundingsOf(tx, found);
+  const around = await relatedEntitiesOf(tx, found);
   const documents: Document[] = [];
   const gone: Key[] = [];
   for (const entity of found) {
@@ -54,7 +54,7 @@ export async function renderKeys(tx: Database, keys: readonly Key[]): Promise<vo
 }
 
 /** Loads what the entities' documents are made of: a bounded number of statements for any number. */
-async function surroundingsOf(tx: Database, found: readonly Entity[]): Promise<Surroundings> {
+async function relatedEntitiesOf(tx: Database, found: readonly Entity[]): Promise<RelatedEntities> {
   const near = await entities.findById(tx, [...new Set([...found.flatMap(refsOf), ...found.map(({ id }) => id)])]);
   // A track's album is near; the artists of its album are its own.
   const byKey = new Map(near.map((entity) => [`${entity.type} ${entity.id}`, entity.state]));

@@ -9,7 +9,7 @@ const BATCH = 500;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /**
- * Renders documents anew that an older version of the service made; searches go on meanwhile.
+ * Rerenders documents that an older version of the service made; searches continue meanwhile.
  * @returns How many there were.
  */
 export async function refreshDocuments(db: DatabaseClient, signal: AbortSignal): Promise<number> {

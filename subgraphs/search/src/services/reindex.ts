@@ -5,7 +5,7 @@ import type { UserErrorCode } from '../__generated__/types.ts';
 import type { ReadExport } from '../clients/export-client.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import {
-  forgetUnseen,
+  deleteUnseenEntities,
   keysAfter,
   lockProjection,
   markSeen,
@@ -30,13 +30,13 @@ const PAGE = 500;
 const ATTEMPTS = 8;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/** An index outside that is filled anew beside the one in use. */
+/** An external index that is rebuilt beside the one in use. */
 export interface Rebuildable {
-  /** Creates an empty index, or finds the one of a run that was cut off. @returns Its name. */
+  /** Creates an empty index, or finds that of an interrupted run. @returns Its name. */
   prepare: (run: number) => Promise<string>;
   /** Resolves when the index holds every document there is. */
   fill: (index: string, signal: AbortSignal) => Promise<void>;
-  /** Makes searches go to it, at once for all of them, and removes the one before if it can. */
+  /** Switches all searches to it at once, and removes the previous one if it can. */
   swap: (index: string) => Promise<void>;
   /** Removes an index that was not finished; one that is searched stays. */
   discard: (index: string) => Promise<void>;
@@ -61,7 +61,7 @@ export class Reindexer {
     this.#dependencies = dependencies;
   }
 
-  /** Takes up a run that was cut off. */
+  /** Resumes an interrupted run. */
   async resume(): Promise<void> {
     const run = this.#running ? null : await runs.lastRun(this.#dependencies.db);
     if (run?.status === 'RUNNING') this.#launch(run);
@@ -87,7 +87,7 @@ export class Reindexer {
     return success(run);
   }
 
-  /** Leaves a run as it is; the next start takes it up. */
+  /** Suspends a run; the next start resumes it. */
   async stop(): Promise<void> {
     this.#abort.abort();
     await this.#running;
@@ -187,17 +187,17 @@ export class Reindexer {
     }
   }
 
-  /** Takes away what no owner has any more. */
+  /** Deletes entities that no owner has any more. */
   async #sweep(begun: runs.StoredRun) {
     const run = await this.#advance(begun, { phase: 'sweep', after: null });
     await this.#dependencies.db.$transaction(async (tx) => {
       await lockProjection(tx);
-      await renderAffected(tx, await forgetUnseen(tx, run.id, run.startedAt));
+      await renderAffected(tx, await deleteUnseenEntities(tx, run.id, run.startedAt));
     }, TRANSACTION);
     return run;
   }
 
-  /** Renders every document anew: what was read unchanged may have been rendered by older rules. */
+  /** Rerenders every document: what was read unchanged may have been rendered by older rules. */
   async #renderAll(begun: runs.StoredRun) {
     let run = begun;
     for (let after: { type: SearchType; id: string } | null = null; ;) {

@@ -9,7 +9,7 @@ import { isUuid } from '@vobe/service-kit/text-rules';
 import { SEARCH_TYPES, type Hit, type SearchFacets, type SearchFilter } from '../domain/model.ts';
 import type { SearchOrder } from '../__generated__/types.ts';
 import { otherLayout } from '@vobe/service-kit/keyboard';
-import { cutQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
+import { truncateQuery, isEmpty, parseQuery, type ParsedQuery } from '../domain/query.ts';
 import {
   IndexUnavailable,
   type SearchAnswer,
@@ -45,7 +45,7 @@ export async function search(
   order: SearchOrder,
   args: PageArguments,
 ) {
-  const asked = cutQuery(written);
+  const asked = truncateQuery(written);
   const query = parseQuery(asked);
   const list = `search ${order}`;
   const page = readPage(locale, list, 3, args, order === 'RELEVANCE' ? isScoreKey : isDateKey);
@@ -87,7 +87,7 @@ interface Found extends SearchAnswer {
   readonly mode: SearchRequest['mode'];
 }
 
-/** Things with all of the words, or with those of the other keyboard layout, or with most of them. */
+/** Entities with all of the words, or with those of the other keyboard layout, or with most of them. */
 async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>, asked: string): Promise<Found> {
   const whole = async (query: ParsedQuery) => {
     const all = await index.search({ ...base, query, mode: 'all' });

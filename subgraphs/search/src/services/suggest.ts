@@ -1,7 +1,7 @@
 import { otherLayout } from '@vobe/service-kit/keyboard';
 import type { Suggestion } from '../domain/model.ts';
 import type { Language } from '../__generated__/types.ts';
-import { cutQuery, parseQuery } from '../domain/query.ts';
+import { truncateQuery, parseQuery } from '../domain/query.ts';
 import type { SearchIndex, Suggested } from '../index/search-index.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function suggest(
   first: number,
   language: Language | null,
 ): Promise<Suggestion[]> {
-  const prefix = cutQuery(typed);
+  const prefix = truncateQuery(typed);
   const query = parseQuery(prefix);
   const found = await index.suggest(query, first, { language });
   if (hasSpelled(found)) return found;

@@ -30,7 +30,7 @@ const release = (change: Partial<ImportRelease> = {}): ImportRelease => ({
   ...change,
 });
 
-test('a sound release is taken whole', () => {
+test('a valid release is accepted as a whole', () => {
   expect(checkImportRelease(release())).toEqual({ release: release(), problems: [] });
 });
 

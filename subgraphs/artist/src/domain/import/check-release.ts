@@ -33,7 +33,7 @@ export function checkImportRelease(release: ImportRelease): CheckedRelease {
     const ofTracks = release.tracks.map(({ place }) => ({ place, reason }));
     return {
       release: null,
-      problems: [{ place: release.place, reason: inWords(violations) }, ...ofTracks],
+      problems: [{ place: release.place, reason: describe(violations) }, ...ofTracks],
     };
   }
   const problems: ImportProblem[] = [];
@@ -44,11 +44,11 @@ export function checkImportRelease(release: ImportRelease): CheckedRelease {
       ...checkFields({ title, disc, position, durationMs, audioUrl, translations }),
       ...credits.flatMap(({ artist }) => checkArtist(artist)),
     ];
-    if (found.length > 0) problems.push({ place, reason: inWords(found) });
+    if (found.length > 0) problems.push({ place, reason: describe(found) });
     return found.length === 0;
   });
-  const isSound = ({ artist }: ImportCredit) => checkArtist(artist).length === 0;
-  return { release: { ...release, tracks, credits: release.credits.filter(isSound) }, problems };
+  const isValid = ({ artist }: ImportCredit) => checkArtist(artist).length === 0;
+  return { release: { ...release, tracks, credits: release.credits.filter(isValid) }, problems };
 }
 
 function checkArtist(artist: ImportArtist): CatalogViolation[] {
@@ -63,7 +63,7 @@ function checkArtist(artist: ImportArtist): CatalogViolation[] {
 }
 
 /** For example “title TOO_LONG (max 300)”. */
-function inWords(violations: readonly CatalogViolation[]): string {
+function describe(violations: readonly CatalogViolation[]): string {
   return violations
     .map(({ field, code, values }) => {
       const bounds = Object.entries(values ?? {}).map(([name, value]) => `${name} ${value}`);

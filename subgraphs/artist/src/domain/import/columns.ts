@@ -1,4 +1,4 @@
-import { tidy } from '@vobe/service-kit/text-rules';
+import { normalize } from '@vobe/service-kit/text-rules';
 import type { Artist, Credit, Translations } from '../model.ts';
 import { foldNames } from '../naming.ts';
 import { releaseOrder } from '../partial-date.ts';
@@ -23,8 +23,8 @@ export function genresOf(owners: readonly Pick<ImportArtist, 'genres'>[]): Impor
 
 /** What is stored of an artist. */
 export function artistColumns(artist: ImportArtist) {
-  const name = tidy(artist.name);
-  const sortName = tidy(artist.sortName ?? name);
+  const name = normalize(artist.name);
+  const sortName = normalize(artist.sortName ?? name);
   const translations = artist.translations ?? {};
   return {
     name,

@@ -212,7 +212,7 @@ export class CsvCatalog {
 
   /**
    * Genres once each. Style tags are genres too: the nine of the source are so wide (two releases
-   * in three are “Electronic”) that only the styles tell one release from another.
+   * in three are “Electronic”) that only the styles distinguish releases.
    */
   #genresOf(names: readonly string[]): ImportGenre[] {
     const genres = names

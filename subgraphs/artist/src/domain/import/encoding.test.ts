@@ -68,13 +68,13 @@ describe('a file in', () => {
   });
 
   test('UTF-8 that was damaged is named by line and offset', () => {
-    const sound = new TextEncoder().encode(RUSSIAN);
-    const at = sound.indexOf(0x0a, sound.indexOf(0x0a) + 1) + 6;
-    const bytes = Uint8Array.from(sound);
+    const valid = new TextEncoder().encode(RUSSIAN);
+    const at = valid.indexOf(0x0a, valid.indexOf(0x0a) + 1) + 6;
+    const bytes = Uint8Array.from(valid);
     bytes[at] = 0xff;
     expect(probe(bytes)).toEqual({ encoding: null, damage: { line: 3, offset: expect.any(Number), byte: expect.any(Number) } });
-    const cut = probe(sound.subarray(0, sound.indexOf(0xd0) + 1));
-    expect(cut).toEqual({ encoding: null, damage: { line: 2, offset: sound.indexOf(0xd0), byte: 0xd0 } });
+    const cut = probe(valid.subarray(0, valid.indexOf(0xd0) + 1));
+    expect(cut).toEqual({ encoding: null, damage: { line: 2, offset: valid.indexOf(0xd0), byte: 0xd0 } });
   }); // prettier-ignore
 
   test.each([[0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe0, 0x80, 0x80], [0x80]])(

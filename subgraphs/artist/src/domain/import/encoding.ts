@@ -70,7 +70,7 @@ function isMisplaced(word: readonly number[], at: number): boolean {
   }
 }
 
-/** Words with letters beyond ASCII that are enough to tell a language by. */
+/** Words with letters beyond ASCII that are enough to detect a language. */
 const ENOUGH_WORDS = 5;
 
 /** Part of the words, or of the bytes beyond ASCII, that may speak against an encoding that is certain. */

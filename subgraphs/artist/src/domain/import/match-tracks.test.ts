@@ -23,7 +23,7 @@ test('a track keeps its id when it moves, is renamed or both stand as they were'
   expect(gone.map(({ id }) => id)).toEqual(['d']);
 });
 
-test('tracks of one title are told apart by their places', () => {
+test('tracks of one title are distinguished by their places', () => {
   const { pairs } = matchTracks(
     [track('Intro', 2), track('Intro', 1)],
     [stored('a', 'Intro', 1), stored('b', 'Intro', 2)],

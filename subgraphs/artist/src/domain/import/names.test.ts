@@ -9,7 +9,7 @@ test('a name is compared without case and differences of white space', () => {
   expect(identityKey('\u0301')).not.toBe('');
 });
 
-test('artists with an id are told apart by it alone', () => {
+test('artists with an id are distinguished by it alone', () => {
   expect(artistKey({ name: 'Mute' })).toBe(artistKey({ name: 'MUTE' }));
   expect(artistKey({ name: 'Mute', id: '1' })).not.toBe(artistKey({ name: 'Mute', id: '2' }));
 });

@@ -1,9 +1,9 @@
 import { identityKey } from '@vobe/service-kit/folding';
-import { freeSlug } from '@vobe/service-kit/free-slug';
+import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugifyAnyScript } from '@vobe/service-kit/slug';
 import type { ImportArtist, ImportGenre } from './model.ts';
 
-/** Tells the artists of an import apart: the source's own by id, others by name. */
+/** Identifies the artists of an import: the source's own by id, others by name. */
 export function artistKey({ id, name }: ImportArtist): string {
   return id === undefined ? `name ${identityKey(name)}` : `id ${id}`;
 }
@@ -40,7 +40,7 @@ export function readableId(id: string): string {
 /** A free slug for each base; they are taken then. */
 export function takeSlugs(bases: readonly string[], taken: Set<string>): string[] {
   return bases.map((base) => {
-    const slug = freeSlug(base, taken);
+    const slug = uniqueSlug(base, taken);
     taken.add(slug);
     return slug;
   });

@@ -1,4 +1,4 @@
-/** A track's place as the source tells it; 0 is unknown. */
+/** A track's place as the source gives it; 0 is unknown. */
 export interface WantedPlace {
   readonly disc: number;
   readonly track: number;

@@ -23,9 +23,9 @@ describe('repairMojibake', () => {
 
   test.each([
     ['plain ASCII', 'Plain'],
-    ['sound text', 'Canções da Lua Nova'],
+    ['valid text', 'Canções da Lua Nova'],
     ['other letters', 'Петля Времени'],
-    ['text that is partly sound', 'Müller und MÃ¼ller'],
+    ['text that is partly valid', 'Müller und MÃ¼ller'],
     ['bytes that are no UTF-8', 'RÊÌst'],
     ['a word end with punctuation behind', 'IRMÃ…'],
     ['a quotation', '«RÃ»'],
@@ -37,7 +37,7 @@ describe('repairMojibake', () => {
 });
 
 describe('cleanText', () => {
-  test('gives one line in NFC and tells whether it was repaired', () => {
+  test('gives one line in NFC and whether it was repaired', () => {
     expect(cleanText('  mi\tcorazoÌ\x81n \n')).toEqual({ text: 'mi corazón', wasRepaired: true });
     expect(cleanText('a\x07b  c')).toEqual({ text: 'ab c', wasRepaired: false });
     expect(cleanText('A\u200bB\ufdd0\u202e')).toEqual({ text: 'AB', wasRepaired: false });

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import { spellings, type Document } from '../../domain/model.ts';
 import { foldName, otherSpellings, wordsOf } from '@vobe/service-kit/folding';
 import { keyWordsOf } from '@vobe/service-kit/musical-keys';
-import { keyTerms } from '@vobe/service-kit/sound-key';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import { keysOf } from '../../domain/name-keys.ts';
 import { foldingFilters } from './folding.ts';
 
@@ -153,4 +153,4 @@ const wordLists = (texts: readonly string[]): string[] => [
 ];
 
 /** What is left of a document: enough to refuse an older version of it. */
-export const toGrave = (type: string, id: string) => ({ type, id, isDeleted: true });
+export const toTombstone = (type: string, id: string) => ({ type, id, isDeleted: true });

@@ -1,11 +1,11 @@
 import { errors, type Client, type estypes } from '@elastic/elasticsearch';
 import { CircuitBreaker } from '@vobe/service-kit/circuit-breaker';
-import type { NamedThing } from '../../domain/spelling.ts';
+import type { NamedEntity } from '../../domain/spelling.ts';
 import { exactly } from '@vobe/service-kit/pagination';
 import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
 import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
-import { chosenValues, withChosen } from '../chosen-values.ts';
+import { selectedValues, withSelected } from '../selected-values.ts';
 import type { EmbeddedIndex } from '../embedded/embedded-index.ts';
 import { BEGIN, CUT, END, readHighlights } from '../highlight.ts';
 import {
@@ -33,7 +33,7 @@ import { suggestionsOf } from './suggest.ts';
 const TIMEOUT_MS = 1200;
 const OPTIONS = { requestTimeout: TIMEOUT_MS, maxRetries: 0 };
 
-interface Source extends NamedThing {
+interface Source extends NamedEntity {
   type: SearchType;
   id: string;
 }
@@ -50,7 +50,7 @@ interface Counted {
 export class ElasticIndex implements SearchIndex {
   readonly #client: Client;
   readonly #words: Pick<EmbeddedIndex, 'guess' | 'correct'>;
-  /** While the server hangs, readers shall not wait for it one by one. */
+  /** While the server hangs, readers must not wait for it one by one. */
   readonly #breaker = new CircuitBreaker({ threshold: 2, openMs: 5000 });
 
   /** @param words Knows the words of the index; PostgreSQL's tables do, whichever index answers. */
@@ -100,10 +100,10 @@ export class ElasticIndex implements SearchIndex {
         },
       },
     });
-    const marked = new Map(hits.hits.map((hit) => [hit._id, hit.highlight]));
+    const highlighted = new Map(hits.hits.map((hit) => [hit._id, hit.highlight]));
     return names.map((name) => {
       const fields = ['names', 'context', 'body'];
-      return readHighlights(fields.map((field) => marked.get(name)?.[field]?.join(CUT) ?? ''));
+      return readHighlights(fields.map((field) => highlighted.get(name)?.[field]?.join(CUT) ?? ''));
     });
   }
 
@@ -140,7 +140,7 @@ export class ElasticIndex implements SearchIndex {
   }
 
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
-    const chosen = chosenValues(request.filter);
+    const selected = selectedValues(request.filter);
     const { aggregations = {} } = await this.#ask({
       query: textQuery(request, await this.#words.guess(request.query)),
       size: 0,
@@ -151,7 +151,7 @@ export class ElasticIndex implements SearchIndex {
         const { values, named } = aggregations[name] as unknown as Record<'values' | 'named', Counted | undefined>;
         const buckets = [...(values?.buckets ?? []), ...(named?.buckets ?? [])];
         const counts = new Map(buckets.map(({ key, doc_count: count }) => [String(key), count]));
-        return [name, withChosen([...counts].map(([value, count]) => ({ value, count })), chosen[name])];
+        return [name, withSelected([...counts].map(([value, count]) => ({ value, count })), selected[name])];
       }),
     ) as unknown as SearchFacets;
   } // prettier-ignore
@@ -172,7 +172,7 @@ export class ElasticIndex implements SearchIndex {
     const since = Date.now();
     try {
       const answer = await this.#client.search<Source>(
-        // Half an answer would look like a whole one.
+        // A partial result would look like a complete one.
         { index: ALIAS, allow_partial_search_results: false, ...request },
         OPTIONS,
       );

@@ -2,7 +2,7 @@ import type { estypes } from '@elastic/elasticsearch';
 import { fold, UNSPACED_SCRIPTS, WORK_NUMBER_PATTERNS } from '@vobe/service-kit/folding';
 
 /*
- * The folding of packages/service-kit as char filters: marks in passages need the texts as they
+ * The folding of packages/service-kit as char filters: highlights need the texts as they
  * were written, so the server folds them itself. Made from fold(), letter by letter.
  */
 

@@ -1,8 +1,8 @@
 import type { estypes } from '@elastic/elasticsearch';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
 import { isEmpty, mostOf, type ParsedQuery } from '../../domain/query.ts';
-import { keyTerms } from '@vobe/service-kit/sound-key';
-import { chosenValues } from '../chosen-values.ts';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
+import { selectedValues } from '../selected-values.ts';
 import type { Guesses, SearchRequest } from '../search-index.ts';
 
 /** The client's type allows undefined, which no search does. */
@@ -116,7 +116,7 @@ export function textQuery(
   const isMade: Query = { terms: { keys: [...keys.makers] } };
   const isMadeAlike: Query = { terms: { keys: [...keys.makerSounds] } };
   const named: Query = { bool: { should: [{ term: { exactNames: name } }, { terms: { keys: [...keys.names, ...wholeNames] } }] } };
-  // Works of whoever has this name, and texts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
+  // Works of people of this name, and posts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
   const isWork: Query = { bool: { filter: [isMade], must_not: [isTrack, named] } };
   const worth = (boost: number, filter: Query[], must_not: Query[] = [isWork]): Query => ({
     constant_score: { filter: { bool: { filter, must_not } }, boost },
@@ -169,7 +169,7 @@ export function textQuery(
           ? { must: [asWritten] }
           : {
               filter: [matching],
-              // Of works of whoever is called so it says nothing how often they do.
+              // For works of people of this name its frequency says nothing.
               should: [{ bool: { must: [matching], must_not: [isWork] } }, { dis_max: { queries: bonus } }, ...titled],
             },
       },
@@ -187,7 +187,7 @@ export function textQuery(
   };
 } // prettier-ignore
 
-/** What to mark in passages: the words, in any form, and what they may have meant. */
+/** What to highlight: the words, in any form, and what they may have meant. */
 export function highlightQuery(query: ParsedQuery, guesses: Guesses): Query {
   const { words, phrases, musicalKeys } = query;
   const fields = ['names', 'context', 'body'];
@@ -241,12 +241,12 @@ export function facetAggregations(
   return Object.fromEntries(
     FACET_NAMES.map((name) => {
       const { field, size, order } = FACETS[name];
-      const chosen = chosenValues(filter)[name] ?? [];
+      const selected = selectedValues(filter)[name] ?? [];
       const others = FACET_NAMES.filter((other) => other !== name).flatMap((other) => parts[other] ?? []);
       const terms = { field, size, order: order ? { _key: order } : [{ _count: 'desc' as const }, { _key: 'asc' as const }] };
       // Named values may be beyond the most frequent ones.
-      const named = { terms: { field, size: chosen.length, include: [...chosen] } };
-      const aggs = { values: { terms }, ...(chosen.length > 0 && { named }) };
+      const named = { terms: { field, size: selected.length, include: [...selected] } };
+      const aggs = { values: { terms }, ...(selected.length > 0 && { named }) };
       return [name, { filter: { bool: { filter: others } }, aggs }];
     }),
   );

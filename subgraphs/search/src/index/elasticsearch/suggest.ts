@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { keyTerms } from '@vobe/service-kit/sound-key';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Guesses } from '../search-index.ts';
 import { isSomebody, isTrack, without, type Query } from './query.ts';
@@ -29,7 +29,7 @@ export function suggestionsOf(query: ParsedQuery, first: number, guesses: Guesse
             must: [
               {
                 bool: {
-                  should: [...begunNames(query, guesses), ...sounds, { terms: { keys: whole, boost: 0 } }],
+                  should: [...prefixNames(query, guesses), ...sounds, { terms: { keys: whole, boost: 0 } }],
                   minimum_should_match: 1,
                 },
               },
@@ -57,7 +57,7 @@ const beginning = (key: string): Query => ({ prefix: { keys: { value: key, boost
 
 /**
  * Who is called just so, or goes by that surname; whose name begins so, people's at any word of it;
- * what sounds so; what belongs to whoever is called so; what has a word that begins so. Tracks are
+ * what sounds so; what belongs to people of that name; what has a word that begins so. Tracks are
  * many, and stand behind.
  */
 function ranks({ name, keys, words }: ParsedQuery): Query[] {
@@ -81,7 +81,7 @@ function ranks({ name, keys, words }: ParsedQuery): Query[] {
 } // prettier-ignore
 
 /** Names that begin as was typed: with all of its words, or just so but for their signs. */
-function begunNames({ words, phrases, keys }: ParsedQuery, guesses: Guesses | null): Query[] {
+function prefixNames({ words, phrases, keys }: ParsedQuery, guesses: Guesses | null): Query[] {
   const all = [
     ...words.map((word, index) => nameBeginning(word, index === words.length - 1, guesses?.get(word) ?? [])),
     ...phrases.map((parts): Query => ({ match_phrase: { nameWords: parts.join(' ') } })),

@@ -8,7 +8,7 @@ import type { DatabaseClient } from '../../data/database.ts';
 import { documentsAfter, latestRevision, type Revision } from '../../data/documents.ts';
 import * as positions from '../../data/index-positions.ts';
 import type { Rebuildable } from '../../services/reindex.ts';
-import { ALIAS, ALIVE, definition, INDEX_PREFIX, toGrave, toSource } from './definition.ts';
+import { ALIAS, ALIVE, definition, INDEX_PREFIX, toTombstone, toSource } from './definition.ts';
 
 /** Documents of one bulk request. */
 const BATCH = 500;
@@ -38,12 +38,12 @@ export class Sync implements Rebuildable {
     this.#log = log;
     this.#behind = new Gauge({
       name: 'search_index_behind',
-      help: 'Revisions that Elasticsearch has not been told of',
+      help: 'Revisions that Elasticsearch does not have yet',
       registers: [registry],
     });
     this.#refused = new Counter({
       name: 'search_index_refused_total',
-      help: 'Documents that Elasticsearch will not take',
+      help: 'Documents that Elasticsearch rejected',
       registers: [registry],
     });
     this.#stopped.signal.addEventListener('abort', () => this.#news.send());
@@ -58,8 +58,8 @@ export class Sync implements Rebuildable {
     await this.#running;
   }
 
-  /** Tells that documents have changed. */
-  wake(): void {
+  /** Signals that documents have changed. */
+  notify(): void {
     this.#news.send();
   }
 
@@ -76,7 +76,7 @@ export class Sync implements Rebuildable {
       } catch (error) {
         if (isStopped()) return;
         failures += 1;
-        this.#log.warn({ err: error }, 'Elasticsearch is not told of changes: it does not answer');
+        this.#log.warn({ err: error }, 'changes are not sent to Elasticsearch: it does not answer');
         await wait(backoffMs(failures, 200, 5000), signal);
       }
     }
@@ -95,7 +95,7 @@ export class Sync implements Rebuildable {
       isBusy ||= last.revision < latest;
     }
     const live = await positions.livePosition(this.#db);
-    // What was added since is told in the next round.
+    // What was added since is sent in the next round.
     this.#behind.set(Math.max(0, Number(latest - (live?.revision ?? 0n))));
     return isBusy;
   }
@@ -108,11 +108,11 @@ export class Sync implements Rebuildable {
       if (!error || status === 409) continue;
       if (status === 429 || status >= 500) throw new Error(`${id}: ${error.type}`);
       this.#refused.inc();
-      this.#log.error({ id, reason: error.reason }, 'Elasticsearch will not take a document');
+      this.#log.error({ id, reason: error.reason }, 'Elasticsearch rejected a document');
     }
   } // prettier-ignore
 
-  /** Sees to it that the alias leads to an index of the present definition. */
+  /** Ensures that the alias points to an index of the current definition. */
   async #ensureLive(): Promise<void> {
     const live = await positions.livePosition(this.#db);
     const isThere = live && (await this.#client.indices.exists({ index: live.index }));
@@ -178,7 +178,7 @@ export class Sync implements Rebuildable {
     if (await positions.removeUnlessLive(this.#db, index)) await this.#removeSoon([index]);
   }
 
-  /** What can't be removed now is removed with the next one: it is searched and told of nothing. */
+  /** What can't be removed now is removed with the next one: it is neither searched nor updated. */
   async #removeSoon(indices: readonly string[]): Promise<void> {
     if (indices.length === 0) return;
     await wait(GRACE_MS, this.#stopped.signal);
@@ -210,6 +210,6 @@ function operationOf(
   const version = Number(revision);
   return [
     { index: { _index: index, _id: `${type}-${id}`, version, version_type: 'external' } },
-    document ? toSource(document) : toGrave(type, id),
+    document ? toSource(document) : toTombstone(type, id),
   ];
 }

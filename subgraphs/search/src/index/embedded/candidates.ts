@@ -15,7 +15,7 @@ const MAX_READ = 10_000;
 /**
  * Condition on rows `d` of documents. The text query stands in it as a constant: of a word that is
  * everywhere PostgreSQL then reads the table until it has enough, of another one its index. (It must
- * not know how much is enough: it would read a large table for a rare word, too, in vain.)
+ * not know how much is enough: it would read a large table for a rare word, too, to no effect.)
  */
 export function matchesText(
   { query, mode }: Pick<SearchRequest, 'query' | 'mode'>,

@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
-import { keyTerms } from '@vobe/service-kit/sound-key';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import type { Highlight, Hit, Key, SearchFacets } from '../../domain/model.ts';
 import type { SearchOrder, SearchType } from '../../__generated__/types.ts';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
@@ -18,7 +18,7 @@ import { similarWords, termOf } from './expand.ts';
 import { candidates, matchesText, MAX_HITS } from './candidates.ts';
 import { countFacets } from './facets.ts';
 import { matchesFilter } from './filter.ts';
-import { markedTexts } from './highlight.ts';
+import { highlightedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
 import { suggestedNames } from './suggest.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
@@ -47,7 +47,7 @@ export class EmbeddedIndex implements SearchIndex {
       ORDER BY ${sortOf(order)}`;
     const total = rows[0]?.total ?? 0;
     return {
-      // Without a hit the row tells the total alone.
+      // Without a hit the row has the total alone.
       hits: rows.filter((row) => row.type !== null).map((row) => toHit(row, order)),
       total: { count: Math.min(total, MAX_HITS), isExact: total <= MAX_HITS },
     };
@@ -55,13 +55,13 @@ export class EmbeddedIndex implements SearchIndex {
 
   async highlight(query: ParsedQuery, found: readonly Key[]): Promise<Highlight[][]> {
     const text = await this.#textQuery({ query, mode: 'all' });
-    const rows = await this.#db.$queryRaw<{ marked: string[] | null }[]>`
+    const rows = await this.#db.$queryRaw<{ highlighted: string[] | null }[]>`
       WITH ${asked(text)}
-      SELECT CASE WHEN p.id IS NOT NULL THEN ${markedTexts} END AS marked
+      SELECT CASE WHEN p.id IS NOT NULL THEN ${highlightedTexts} END AS highlighted
       FROM asked, ${listed(found)}
       LEFT JOIN documents p ON p.type = k.type::entity_type AND p.id = k.id AND NOT p.is_deleted
       ORDER BY k.place`;
-    return rows.map(({ marked }) => readHighlights((marked ?? []).map(showPunctuation)));
+    return rows.map(({ highlighted }) => readHighlights((highlighted ?? []).map(showPunctuation)));
   } // prettier-ignore
 
   async missing(query: ParsedQuery, found: readonly Key[]): Promise<string[][]> {
@@ -152,9 +152,9 @@ const asked = ({
   surnamed,
   made,
   madeAlike,
-  marked,
+  highlighted,
 }: TextQuery) => Prisma.sql`
-  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${marked} AS marked,
+  asked AS MATERIALIZED (SELECT ${strict} AS strict, ${wide} AS wide, ${titled} AS titled, ${headed} AS headed, ${highlighted} AS highlighted,
     ${named} AS named, ${sounding} AS sounding, ${surnamed} AS surnamed, ${made} AS made, ${madeAlike} AS made_alike)`;
 
 /**
@@ -170,7 +170,7 @@ function scoreOf(query: ParsedQuery): Prisma.Sql {
   const isExact = Prisma.sql`chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%'`;
   return Prisma.sql`
     CASE WHEN d.terms @@ asked.made AND d.type <> 'TRACK' AND NOT (${isExact} OR d.terms @@ asked.named)
-    -- Works of whoever has this name, and texts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
+    -- Works of people of this name, and posts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
     THEN 60 + 2.0 / greatest(1, cardinality(d.artist_ids)) ELSE
       CASE WHEN ${isExact} THEN CASE d.type WHEN 'TRACK' THEN 25 ELSE 60 END
         -- A surname is what a person goes by.

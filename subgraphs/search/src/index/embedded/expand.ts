@@ -1,6 +1,6 @@
 import type { Database } from '../../data/database.ts';
-import { editDistance, forgivenErrors, swaps } from '@vobe/service-kit/edit-distance';
-import { keyTerms, soundKey } from '@vobe/service-kit/sound-key';
+import { editDistance, maxEdits, transpositions } from '@vobe/service-kit/edit-distance';
+import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
@@ -13,22 +13,26 @@ export async function similarWords(
   db: Database,
   words: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const long = words.filter((word) => forgivenErrors(word) > 0);
+  const long = words.filter((word) => maxEdits(word) > 0);
   if (long.length === 0) return new Map();
-  const asked = long.map((word) => ({ word, key: soundKey(word), swaps: swaps(word) }));
+  const asked = long.map((word) => ({
+    word,
+    key: phoneticKey(word),
+    transpositions: transpositions(word),
+  }));
   const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
     SELECT q.word, c.word AS candidate
-    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, swaps jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, transpositions jsonb)
     CROSS JOIN LATERAL (
       (SELECT w.word FROM words w WHERE w.key % q.key ORDER BY w.key <-> q.key, w.word LIMIT 40)
       UNION
-      SELECT w.word FROM jsonb_array_elements_text(q.swaps) swap JOIN words w ON w.word = swap
+      SELECT w.word FROM jsonb_array_elements_text(q.transpositions) swap JOIN words w ON w.word = swap
     ) c
     WHERE NOT EXISTS (SELECT FROM documents d WHERE NOT d.is_deleted
       AND d.terms @@ (to_tsquery('vobe_words', q.word) || to_tsquery('vobe', q.word)))`;
   const near = rows
     .map(({ word, candidate }) => ({ word, candidate, distance: distanceOf(word, candidate) }))
-    .filter(({ word, distance }) => distance <= forgivenErrors(word));
+    .filter(({ word, distance }) => distance <= maxEdits(word));
   const alive = await wordsInUse(
     db,
     near.map(({ candidate }) => candidate),
@@ -53,7 +57,7 @@ async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<s
 
 /**
  * The nearest guesses in the alphabet that was typed (0) or the other one (1): nobody makes two
- * slips where one explains the word.
+ * typos where one explains the word.
  */
 function nearest(guesses: readonly Guess[], alphabet: 0 | 1): string[] {
   const own = guesses.filter((guess) => foreignness(guess) === alphabet);
@@ -72,11 +76,11 @@ const foreignness = ({ word, candidate }: Guess): number =>
 
 /** Errors between two words as they are spelled or as they sound, whichever are fewer. */
 function distanceOf(word: string, candidate: string): number {
-  const most = forgivenErrors(word);
+  const most = maxEdits(word);
   const spelled = editDistance(word, candidate, most);
-  const [key, other] = [soundKey(word), soundKey(candidate)];
+  const [key, other] = [phoneticKey(word), phoneticKey(candidate)];
   // A long word may have a short sound, of which little may be wrong: qqqqzzzzxx is not XX.
-  const mostHeard = Math.min(most, forgivenErrors(key), forgivenErrors(other));
+  const mostHeard = Math.min(most, maxEdits(key), maxEdits(other));
   // Of short sounds one letter is too much.
   return Math.min(key.length, other.length) < 4
     ? spelled

@@ -1,7 +1,7 @@
 import type { Database } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
 import type { FacetName, SearchFacets, SearchFilter } from '../../domain/model.ts';
-import { chosenValues, withChosen } from '../chosen-values.ts';
+import { selectedValues, withSelected } from '../selected-values.ts';
 import { filterParts } from './filter.ts';
 
 /** How each facet reads its values from a row, and how many of them are shown. */
@@ -24,12 +24,12 @@ export async function countFacets(
   filter: SearchFilter,
 ): Promise<SearchFacets> {
   const parts = filterParts(filter);
-  const chosen = chosenValues(filter);
+  const selected = selectedValues(filter);
   const names = Object.keys(FACETS) as FacetName[];
   const counts = names.map((name) => {
     const { values, limit, byValue } = FACETS[name];
     const others = names.filter((other) => other !== name).map((other) => Prisma.sql`(${parts[other]})`);
-    const own = [...(chosen[name] ?? [])];
+    const own = [...(selected[name] ?? [])];
     const order = byValue ? Prisma.sql`value DESC` : Prisma.sql`value = ANY(${own}::text[]) DESC, count DESC, value`;
     return Prisma.sql`(
       SELECT ${name} AS facet, value, count(*)::int AS count
@@ -43,7 +43,7 @@ export async function countFacets(
   return Object.fromEntries(
     names.map((name) => {
       const counts = (groups.get(name) ?? []).map(({ value, count }) => ({ value, count }));
-      return [name, withChosen(counts, chosen[name])];
+      return [name, withSelected(counts, selected[name])];
     }),
   ) as unknown as SearchFacets;
 } // prettier-ignore

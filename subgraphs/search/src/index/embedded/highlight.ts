@@ -18,9 +18,9 @@ const joined = (field: 'names' | 'context') => Prisma.sql`
     FROM jsonb_array_elements_text(p.source->${field}) name)`;
 
 /** Names, context and body of a document `p`, with marks. */
-export const markedTexts = Prisma.sql`
+export const highlightedTexts = Prisma.sql`
   ARRAY[
-    ts_headline('vobe', ${joined('names')}, asked.marked, ${WHOLE}),
-    ts_headline('vobe', ${joined('context')}, asked.marked, ${WHOLE}),
-    ts_headline('vobe', ${hidden(Prisma.sql`left(p.source->>'body', ${BODY_CHARACTERS}::int)`)}, asked.marked, ${PARTS})
+    ts_headline('vobe', ${joined('names')}, asked.highlighted, ${WHOLE}),
+    ts_headline('vobe', ${joined('context')}, asked.highlighted, ${WHOLE}),
+    ts_headline('vobe', ${hidden(Prisma.sql`left(p.source->>'body', ${BODY_CHARACTERS}::int)`)}, asked.highlighted, ${PARTS})
   ]`;

@@ -1,12 +1,12 @@
 import type { Database } from '../../data/database.ts';
 import { Prisma } from '../../data/generated/client.ts';
-import type { NamedThing } from '../../domain/spelling.ts';
+import type { NamedEntity } from '../../domain/spelling.ts';
 import type { Key } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Guesses } from '../search-index.ts';
 import { candidates } from './candidates.ts';
 import { termOf } from './expand.ts';
-import { begunNames, both, either, lexeme } from './tsquery.ts';
+import { prefixNames, both, either, lexeme } from './tsquery.ts';
 import { typeBonus } from './type-bonus.ts';
 
 /** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
@@ -27,7 +27,7 @@ export function suggestedNames(
   query: ParsedQuery,
   first: number,
   guesses: Guesses | null,
-): Promise<(Key & NamedThing)[]> {
+): Promise<(Key & NamedEntity)[]> {
   const { words, name, keys } = query;
   const last = words.at(-1);
   const parts = words.map((word) => {
@@ -45,7 +45,7 @@ export function suggestedNames(
   const made = either(keys.makers.map(lexeme));
   const unless = query.excluded.map((phrase) => Prisma.sql`!!phraseto_tsquery('vobe_words', ${phrase.join(' ')})`);
   const whole = both([either([named, sounding, made]), ...unless]);
-  const matching = both([either([begunNames(query, parts), ...begun, ...sounds]), ...unless]);
+  const matching = both([either([prefixNames(query, parts), ...begun, ...sounds]), ...unless]);
   return db.$queryRaw`
     WITH ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ (${matching})`, whole)}
     SELECT d.type::text AS type, d.id, d.title, coalesce(d.source->'titles', '{}') AS titles,
@@ -60,7 +60,7 @@ type Reading = 'named' | 'begun' | 'sounding' | 'made';
 
 /**
  * Who is called just so, or goes by that surname; whose name begins so, people's at any word of it;
- * what sounds so; what belongs to whoever is called so; what has a word that begins so. Tracks are
+ * what sounds so; what belongs to people of that name; what has a word that begins so. Tracks are
  * many, and stand behind. A folded name has no wildcards.
  */
 const rankOf = (name: string, { named, begun, sounding, made }: Record<Reading, Prisma.Sql>) => Prisma.sql`

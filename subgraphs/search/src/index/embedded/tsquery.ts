@@ -6,24 +6,24 @@ import type { Term } from './expand.ts';
 export interface TextQuery {
   readonly strict: Prisma.Sql;
   readonly wide: Prisma.Sql;
-  /** What is found: the wide one, or things that have the whole query for a name or belong to who does. */
+  /** What is found: the wide query, or entities whose name is the whole query or that belong to one. */
   readonly found: Prisma.Sql;
   /** All words in the names alone. */
   readonly titled: Prisma.Sql;
   /** All words in the names and in what it belongs to. */
   readonly headed: Prisma.Sql;
-  /** Things of just this name, whatever its signs, of one that sounds so, and people of this surname. */
+  /** Entities of exactly this name, whatever its punctuation, of one that sounds so, and people of this surname. */
   readonly named: Prisma.Sql;
   readonly sounding: Prisma.Sql;
   readonly surnamed: Prisma.Sql;
-  /** Things that belong to somebody of this name. */
+  /** Entities that belong to somebody of this name. */
   readonly made: Prisma.Sql;
-  /** Things that belong to somebody whose name sounds so. */
+  /** Entities that belong to somebody whose name sounds so. */
   readonly madeAlike: Prisma.Sql;
   /** Any of these five without the excluded words: the whole query as a name. */
   readonly whole: Prisma.Sql;
   /** What to mark in a text: any of the words and phrases. */
-  readonly marked: Prisma.Sql;
+  readonly highlighted: Prisma.Sql;
   /** The words one by one, each with what it may have meant. */
   readonly groups: readonly Prisma.Sql[];
   /** Condition on a row `d` of documents: none of the excluded words is there. */
@@ -74,7 +74,7 @@ function wideTerm({ word: text, key, guesses, isOpen }: Term): Prisma.Sql {
  * Names with all of the words.
  * @param words For each word what it may be the beginning of.
  */
-export function begunNames(
+export function prefixNames(
   { phrases }: ParsedQuery,
   words: readonly (readonly Prisma.Sql[])[],
 ): Prisma.Sql {
@@ -127,7 +127,7 @@ export function toTextQuery(
       ...typed,
     ]),
     // Headlines are read with stems, so the phrases are too.
-    marked: either([
+    highlighted: either([
       ...groups,
       ...[...query.phrases, ...spelledKeys].map((words) => phrase('vobe', words)),
     ]),

@@ -1,10 +1,10 @@
-import { person, thing, type Judged } from './judging.ts';
+import { person, work, type JudgedQuery } from './judged-query.ts';
 
 /** What is matched as it stands, in a rule. */
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** An artist by just this name first, then what is theirs. */
-const named = (query: string, name: string): Judged => ({
+const named = (query: string, name: string): JudgedQuery => ({
   query,
   wants: [
     [3, new RegExp(`^ARTIST ${escaped(name)} —`)],
@@ -14,7 +14,7 @@ const named = (query: string, name: string): Judged => ({
 });
 
 /** Somebody who writes, then what they wrote. */
-const author = (query: string, name: string): Judged => ({
+const author = (query: string, name: string): JudgedQuery => ({
   query,
   wants: [
     [3, new RegExp(`^USER ${escaped(name)} —`)],
@@ -23,7 +23,7 @@ const author = (query: string, name: string): Judged => ({
 });
 
 /** Works in a key: any of them is what was meant. */
-const inKey = (query: string, key: RegExp): Judged => ({
+const inKey = (query: string, key: RegExp): JudgedQuery => ({
   query,
   wants: [
     [3, new RegExp(`^(ALBUM|TRACK|POST) [^—]*${key.source}`, 'i')],
@@ -32,7 +32,7 @@ const inKey = (query: string, key: RegExp): Judged => ({
 });
 
 /** Names that are more than letters, and letters of every script. */
-const NAMES: readonly Judged[] = [
+const NAMES: readonly JudgedQuery[] = [
   named('!!!', '!!!'),
   named('+/-', '+/-'),
   named('M.I.A.', 'M.I.A.'),
@@ -79,19 +79,19 @@ const NAMES: readonly Judged[] = [
   named('сигур рос', 'Sigur Rós'),
   named('dodheimgard', 'Dødheimsgard'),
   named('عبدالحليم حافظ', 'عبد الحليم حافظ'),
-  thing('acdc back in black', /^ALBUM Back in Black/),
-  thing('bi-2 мяу', /^ALBUM Мяу кисс ми/),
+  work('acdc back in black', /^ALBUM Back in Black/),
+  work('bi-2 мяу', /^ALBUM Мяу кисс ми/),
 ];
 
 /** From using the site: authors, keys of music, words that nothing has together, the wrong layout. */
-const USES: readonly Judged[] = [
+const USES: readonly JudgedQuery[] = [
   author('Minor Third', 'Minor Third'),
   author('pedal_point', 'Pedal Point'),
   author('Затакт', 'Затакт'),
   author('тихая педаль', 'Тихая педаль'),
   author('figured bass', 'Figured Bass'),
   author('vnutrenniy_golos', 'Внутренний голос'),
-  thing('затакт глинка', /^POST Жёлудь/, /^(POST|ALBUM|TRACK) .*Glinka/),
+  work('затакт глинка', /^POST Жёлудь/, /^(POST|ALBUM|TRACK) .*Glinka/),
   { ...inKey('c# minor', /C-sharp minor/), unwanted: /^\w+ [^—]*\bC minor/i },
   inKey('c♯ minor', /C-sharp minor/),
   inKey('c sharp minor', /C-sharp minor/),
@@ -111,7 +111,7 @@ const USES: readonly Judged[] = [
   inKey('цис-моль', /C-sharp minor/),
   { query: 'bwv1007', wants: [[3, /^(ALBUM|TRACK) .*BWV 1007/], [1, /— .*BWV 1007/]] },
   { query: 'opus 27 no 2', wants: [[3, /^(ALBUM|TRACK) .*Op\. ?27,? No\. ?2/], [2, /^POST .* — .*Op\. 27 No\. 2/], [1, /— .*Op\. 27/]] },
-  thing('op.27', /^(ALBUM|TRACK) .*Op\. ?27\b/, /— .*Op\. 27/),
+  work('op.27', /^(ALBUM|TRACK) .*Op\. ?27\b/, /— .*Op\. 27/),
   { ...person('bach -violin', 'Johann Sebastian Bach'), unwanted: /— .*Schubert/ },
   { ...person('bach -cello', 'Johann Sebastian Bach'), unwanted: /— .*Schubert/ },
   { ...person('chopin', 'Frédéric Chopin'), unwanted: /^TRACK Chopin/ },
@@ -141,14 +141,14 @@ const USES: readonly Judged[] = [
   person('ифср', 'Johann Sebastian Bach'),
   person('hf[vfybyjd', 'Sergei Rachmaninoff'),
   person('ьщяфке', 'Wolfgang Amadeus Mozart'),
-  thing('dhtvtyf ujlf', /^ALBUM The (Four )?Seasons/, /^(POST|TRACK) .* — .*Seasons/),
-  thing('-goldberg variations', /^ALBUM Goldberg Variations/, /^(POST|TRACK) .* — .*Goldberg/),
-  thing('ноктюрны шопена', /^ALBUM (Two|Three) Nocturnes/, /^(POST|TRACK) .* — .*Nocturnes/),
-  thing('всенощная', /^ALBUM All-Night Vigil/, /^TRACK .* — .*All-Night Vigil/),
-  thing('полонез', /^(ALBUM|TRACK) .*(Polonaise|Полонез)/, /^(ALBUM|POST|TRACK)/),
-  thing('свете тихий', /^TRACK O Gladsome Light/, /^(ALBUM|TRACK) .*All-Night Vigil/),
-  thing('баба-яга', /^TRACK (Baba-Yaga|The Hut on Hen’s Legs)/, /^(ALBUM|POST) .*/),
-  thing('реквием моцарта', /^ALBUM Requiem in D minor, K/, /^(POST|TRACK) .* — .*Requiem in D minor, K/),
+  work('dhtvtyf ujlf', /^ALBUM The (Four )?Seasons/, /^(POST|TRACK) .* — .*Seasons/),
+  work('-goldberg variations', /^ALBUM Goldberg Variations/, /^(POST|TRACK) .* — .*Goldberg/),
+  work('ноктюрны шопена', /^ALBUM (Two|Three) Nocturnes/, /^(POST|TRACK) .* — .*Nocturnes/),
+  work('всенощная', /^ALBUM All-Night Vigil/, /^TRACK .* — .*All-Night Vigil/),
+  work('полонез', /^(ALBUM|TRACK) .*(Polonaise|Полонез)/, /^(ALBUM|POST|TRACK)/),
+  work('свете тихий', /^TRACK O Gladsome Light/, /^(ALBUM|TRACK) .*All-Night Vigil/),
+  work('баба-яга', /^TRACK (Baba-Yaga|The Hut on Hen’s Legs)/, /^(ALBUM|POST) .*/),
+  work('реквием моцарта', /^ALBUM Requiem in D minor, K/, /^(POST|TRACK) .* — .*Requiem in D minor, K/),
 ]; // prettier-ignore
 
-export const KINDS: readonly Judged[] = [...NAMES, ...USES];
+export const KINDS: readonly JudgedQuery[] = [...NAMES, ...USES];

@@ -8,7 +8,7 @@ function keyOf(secret: string): Buffer {
 }
 
 /** Encrypts with AES-256-GCM. @returns nonce, tag and ciphertext, one after the other. */
-export function seal(secret: string, text: string): Uint8Array<ArrayBuffer> {
+export function encrypt(secret: string, text: string): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyOf(secret), nonce);
   const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -16,12 +16,12 @@ export function seal(secret: string, text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** @returns Null if the secret is another or the bytes were changed. */
-export function unseal(secret: string, sealed: Uint8Array): string | null {
-  const nonce = sealed.subarray(0, NONCE_BYTES);
-  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+export function decrypt(secret: string, encrypted: Uint8Array): string | null {
+  const nonce = encrypted.subarray(0, NONCE_BYTES);
+  const tag = encrypted.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), nonce);
   decipher.setAuthTag(tag);
-  const text = decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES));
+  const text = decipher.update(encrypted.subarray(NONCE_BYTES + TAG_BYTES));
   try {
     return Buffer.concat([text, decipher.final()]).toString('utf8');
   } catch {

@@ -5,19 +5,19 @@ import {
   type RunningPostgres,
 } from './embedded-postgres.ts';
 
-/** A server that ends more often than this has a reason to, which another start would not mend. */
+/** A server that exits more often than this has a cause that a restart would not fix. */
 const RESTARTS_A_MINUTE = 3;
 /** After a kill its processes hold shared memory for a moment, and a new server is refused. */
 const ATTEMPTS = 5;
 const PAUSE_MS = 500;
 
 /**
- * Starts PostgreSQL, and starts it again when it ends by itself: with a connection pool the services
- * come back by themselves, so nobody else has to be started again.
- * @param onRestart Told when it has ended and is being started.
- * @returns What runs; `ended` settles when it has ended for good.
+ * Starts PostgreSQL and restarts it when it exits unexpectedly: services reconnect by their connection
+ * pools and need no restart.
+ * @param onRestart Called when it has exited and is being restarted.
+ * @returns The running server; `ended` settles when it has stopped for good.
  */
-export async function keepPostgresRunning(
+export async function supervisePostgres(
   options: EmbeddedPostgresOptions,
   onRestart: () => void,
 ): Promise<RunningPostgres> {

@@ -35,7 +35,7 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
  * Tchaikovsky and chaykovskiy are one. Made for Russian names: after the transliteration tables of
  * GOST 7.79, ALA-LC and passports, whose differences it levels.
  */
-export function soundKey(word: string): string {
+export function phoneticKey(word: string): string {
   const latin = inLatin(fold(word).replace(/ь(?=[еёиоуыэюя])/g, 'и'));
   return LATIN.reduce((key, [spelling, sound]) => key.replace(spelling, sound), latin);
 }
@@ -47,9 +47,9 @@ export const inLatin = (folded: string): string =>
 /** Short sounds are those of too many words. */
 const MIN_KEY = 3;
 
-/** Sound keys as an index holds them beside words: the digit keeps the two apart. */
+/** Phonetic keys as an index holds them beside words: the digit keeps the two apart. */
 export const keyTerms = (words: readonly string[]): string[] =>
   words
-    .map(soundKey)
+    .map(phoneticKey)
     .filter(({ length }) => length >= MIN_KEY)
     .map((key) => `0${key}`);

@@ -6,35 +6,35 @@ import { SetupError } from '@vobe/database/setup-error';
 const STOP_LIMIT_MS = 10_000;
 const KILL_LIMIT_MS = 5000;
 
-/** A process and when it began: the number alone may by now be that of another program. */
-interface Noted {
+/** A process and its start time: the PID alone may have been reused by another program. */
+interface PidFile {
   pid: number;
-  began: string;
+  startedAt: string;
 }
 
-export function noteProcess(file: string, pid: number): void {
-  const noted: Noted = { pid, began: beginOf(pid) ?? 'never' };
-  writeFileSync(file, JSON.stringify(noted));
+export function writePidFile(file: string, pid: number): void {
+  const recorded: PidFile = { pid, startedAt: startTimeOf(pid) ?? 'never' };
+  writeFileSync(file, JSON.stringify(recorded));
 }
 
-export function forgetProcess(file: string): void {
+export function removePidFile(file: string): void {
   rmSync(file, { force: true });
 }
 
-/** The process that was noted, if it still runs. */
-export function livingProcess(file: string): number | null {
-  const noted = read(file);
-  return noted && beginOf(noted.pid) === noted.began ? noted.pid : null;
+/** The recorded process, if it still runs. */
+export function readLivePid(file: string): number | null {
+  const recorded = read(file);
+  return recorded && startTimeOf(recorded.pid) === recorded.startedAt ? recorded.pid : null;
 }
 
 /**
- * Ends the process that a killed run left behind.
+ * Kills the process that a killed run left behind.
  * @returns Whether there was one.
  */
-export async function endNoted(file: string): Promise<boolean> {
-  const pid = livingProcess(file);
+export async function killLeftover(file: string): Promise<boolean> {
+  const pid = readLivePid(file);
   if (pid === null) {
-    forgetProcess(file);
+    removePidFile(file);
     return false;
   }
   process.kill(pid, 'SIGTERM');
@@ -44,27 +44,27 @@ export async function endNoted(file: string): Promise<boolean> {
       throw new SetupError(`Process ${pid} of an earlier run does not end; end it first.`);
     }
   }
-  forgetProcess(file);
+  removePidFile(file);
   return true;
 }
 
 async function isGone(file: string, limitMs: number): Promise<boolean> {
   for (const end = Date.now() + limitMs; Date.now() < end; await sleep(50)) {
-    if (livingProcess(file) === null) return true;
+    if (readLivePid(file) === null) return true;
   }
   return false;
 }
 
-function read(file: string): Noted | null {
+function read(file: string): PidFile | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Noted;
+    return JSON.parse(readFileSync(file, 'utf8')) as PidFile;
   } catch {
     return null;
   }
 }
 
-/** When a process began, in the system's own terms, or null if it doesn't run. */
-function beginOf(pid: number): string | null {
+/** When a process started, in the system's own terms, or null if it doesn't run. */
+function startTimeOf(pid: number): string | null {
   try {
     if (!existsSync('/proc/self/stat')) {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();

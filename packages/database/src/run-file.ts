@@ -18,7 +18,7 @@ export function openDataDirectory(directory: string): void {
     accessSync(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new SetupError(
-      `The data can’t lie in ${directory}: ${describe(error as NodeJS.ErrnoException)}; set VOBE_DATA_DIR to a folder that this user can write to.`,
+      `Data can’t be stored in ${directory}: ${describe(error as NodeJS.ErrnoException)}; set VOBE_DATA_DIR to a folder that this user can write to.`,
     );
   }
 }
@@ -35,14 +35,14 @@ interface Running {
   environment: Record<string, string>;
 }
 
-/** Notes for other commands which process runs the product, and with which settings. */
-export function writeRunning(directory: string, environment: Record<string, string>): void {
+/** Records for other commands which process runs the product, and with which settings. */
+export function writeRunFile(directory: string, environment: Record<string, string>): void {
   const running: Running = { pid: process.pid, environment };
   // The settings hold passwords: they are for this user alone.
   writeFileSync(fileOf(directory), JSON.stringify(running, null, 2), { mode: 0o600 });
 }
 
-export function forgetRunning(directory: string): void {
+export function removeRunFile(directory: string): void {
   rmSync(fileOf(directory), { force: true });
 }
 

@@ -1,5 +1,5 @@
-/** A text no longer than stated, in UTF-16 units, with “…” where it was cut; whole characters only. */
-export function cut(text: string, max: number): string {
+/** Truncates a text to `max` UTF-16 units, with “…” at the end; never splits a character. */
+export function truncate(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).toWellFormed()}…`;
 }
 

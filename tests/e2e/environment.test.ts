@@ -91,9 +91,11 @@ describe('a data folder that can’t be used gets one sentence', () => {
 
   test('a folder of somebody else, which stays as it is', () => {
     const file = write('foreign/postgres/precious.txt', 'kept');
-    const told = 'foreign/postgres is in the way: it is not a data folder of PostgreSQL';
-    expect(sentence(product.arguments, place('foreign'))).toContain(told);
-    expect(sentence([...product.arguments, '--reset', '--yes'], place('foreign'))).toContain(told);
+    const message = 'foreign/postgres is in the way: it is not a data folder of PostgreSQL';
+    expect(sentence(product.arguments, place('foreign'))).toContain(message);
+    expect(sentence([...product.arguments, '--reset', '--yes'], place('foreign'))).toContain(
+      message,
+    );
     expect(readFileSync(file, 'utf8')).toBe('kept');
   });
 

@@ -1,26 +1,26 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A way to a server that can be cut and mended. */
-export interface Cuttable {
+/** A TCP proxy that injects faults: the connection to a server can be cut and restored. */
+export interface FaultProxy {
   readonly url: string;
   cut: () => void;
-  mend: () => void;
+  restore: () => void;
   close: () => Promise<void>;
 }
 
-/** Puts itself before a server. Cut, it takes connections and ends them, as a server that dies does. */
-export async function cuttable(target: string): Promise<Cuttable> {
+/** Listens in front of a server. Cut, it accepts connections and closes them, as a crashing server does. */
+export async function startFaultProxy(target: string): Promise<FaultProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let isCut = false;
-  const server = createServer((near) => {
+  const server = createServer((client) => {
     if (isCut) {
-      near.destroy();
+      client.destroy();
       return;
     }
-    const far = connect(Number(port), hostname);
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    const upstream = connect(Number(port), hostname);
+    for (const [from, to] of [[client, upstream], [upstream, client]] as const) {
       sockets.add(from);
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -39,7 +39,7 @@ export async function cuttable(target: string): Promise<Cuttable> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
-    mend: () => (isCut = false),
+    restore: () => (isCut = false),
     async close() {
       cut();
       server.close();

@@ -3,34 +3,34 @@ import { createLogger } from '@vobe/service-kit/log';
 import type { Ports } from './ports.ts';
 import { SERVICES } from './command.ts';
 
-const PATIENCE_MS = 3000;
+const TIMEOUT_MS = 3000;
 
-/** What does not work though everything was started, a sentence each. */
-export async function findTroubles(
+/** Checks the started system; a sentence for each problem found. */
+export async function runDiagnostics(
   environment: Readonly<Record<string, string | undefined>>,
   ports: Ports,
 ): Promise<string[]> {
-  const troubles = await Promise.all([
+  const problems = await Promise.all([
     ...SERVICES.map(async (name) =>
       (await answers(`http://127.0.0.1:${ports[name]}/health/ready`))
         ? []
         : [`${name} is not ready; log/${name}.log says why.`],
     ),
-    kafkaTroubles(environment['KAFKA_BROKERS'] ?? ''),
-    elasticTroubles(environment['ELASTICSEARCH_URL'] ?? ''),
+    diagnoseKafka(environment['KAFKA_BROKERS'] ?? ''),
+    diagnoseElasticsearch(environment['ELASTICSEARCH_URL'] ?? ''),
   ]);
-  return troubles.flat();
+  return problems.flat();
 }
 
 async function answers(url: string): Promise<boolean> {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) })).ok;
   } catch {
     return false;
   }
 }
 
-async function kafkaTroubles(brokers: string): Promise<string[]> {
+async function diagnoseKafka(brokers: string): Promise<string[]> {
   if (brokers === '') return [];
   const bus = openKafkaBus(brokers.split(','), 'start', createLogger('start', 'silent'));
   try {
@@ -43,7 +43,7 @@ async function kafkaTroubles(brokers: string): Promise<string[]> {
   }
 }
 
-async function elasticTroubles(url: string): Promise<string[]> {
+async function diagnoseElasticsearch(url: string): Promise<string[]> {
   if (url === '' || (await answers(url))) return [];
   // The address may hold a password.
   return [`Elasticsearch at ${new URL(url).host} does not answer: PostgreSQL answers searches.`];

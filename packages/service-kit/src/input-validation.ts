@@ -5,16 +5,16 @@ import type { Locale } from './identity.ts';
 import { isStorable, isStreamSafe } from './text-rules.ts';
 
 /**
- * Refuses text that no database column can hold or that is dear to normalise, anywhere in an
- * operation, so that no resolver has to think of it, PostgreSQL never answers with an encoding
+ * Rejects text that no database column can hold or that is costly to normalise, anywhere in an
+ * operation, so that no resolver has to check for it, PostgreSQL never reports an encoding
  * error, and no text keeps the process busy.
  */
-export function inputHygiene<Context extends { locale: Locale }>(): ApolloServerPlugin<Context> {
+export function inputValidation<Context extends { locale: Locale }>(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, request, contextValue: { locale } }) {
-          const found = firstBad(request.variables ?? {}, '');
+          const found = firstInvalid(request.variables ?? {}, '');
           if (found) throw badInput(locale, found.field, found.fault);
           visit(document, {
             [Kind.STRING]: ({ value }) => {
@@ -35,15 +35,15 @@ function faultOf(value: string): Fault | null {
   return isStreamSafe(value) ? null : 'manyMarks';
 }
 
-/** The first text that is refused, with its path, or null. */
-function firstBad(value: unknown, path: string): { field: string; fault: Fault } | null {
+/** The first invalid text with its path, or null. */
+function firstInvalid(value: unknown, path: string): { field: string; fault: Fault } | null {
   if (typeof value === 'string') {
     const fault = faultOf(value);
     return fault && { field: path, fault };
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, part] of Object.entries(value)) {
-    const found = firstBad(part, path === '' ? key : `${path}.${key}`);
+    const found = firstInvalid(part, path === '' ? key : `${path}.${key}`);
     if (found) return found;
   }
   return null;

@@ -1,7 +1,7 @@
 import type { FacetCount, FacetName, SearchFilter } from '../domain/model.ts';
 
-/** The values that a filter names, by facet: whoever chose one must see it to take it back. */
-export function chosenValues({
+/** The values that a filter names, by facet: a selected one must be shown so that it can be removed. */
+export function selectedValues({
   artistIds,
   genres,
   tags,
@@ -9,14 +9,14 @@ export function chosenValues({
   return { artists: artistIds, genres, tags };
 }
 
-/** The counts with those of the chosen values that nothing has, the most frequent first. */
-export function withChosen(
+/** The counts with those of the selected values that nothing has, the most frequent first. */
+export function withSelected(
   counts: readonly FacetCount[],
-  chosen: readonly string[] | undefined,
+  selected: readonly string[] | undefined,
 ): readonly FacetCount[] {
-  if (!chosen || chosen.length === 0) return counts;
+  if (!selected || selected.length === 0) return counts;
   const known = new Set(counts.map(({ value }) => value));
-  const missing = [...new Set(chosen)].filter((value) => !known.has(value));
+  const missing = [...new Set(selected)].filter((value) => !known.has(value));
   return [...counts, ...missing.map((value) => ({ value, count: 0 }))].sort(
     (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1),
   );

@@ -3,7 +3,7 @@
  * freemusi catalogue. A rule reads `TYPE title — context`; of several that fit the highest counts:
  * 3 what was meant, 2 clearly about it, 1 welcome further down.
  */
-export interface Judged {
+export interface JudgedQuery {
   readonly query: string;
   readonly wants: readonly (readonly [grade: 1 | 2 | 3, rule: RegExp])[];
   /** What was not meant, though it has the words: it must not be among the first ten. */
@@ -17,7 +17,7 @@ function surnameOf(name: string): string {
 }
 
 /** The artist first, then what is written about them and their albums. */
-export const person = (query: string, name: string): Judged => ({
+export const person = (query: string, name: string): JudgedQuery => ({
   query,
   wants: [
     [3, new RegExp(`^ARTIST ${name}`)],
@@ -28,8 +28,8 @@ export const person = (query: string, name: string): Judged => ({
   ],
 });
 
-/** One thing; other things of the same name or maker are welcome behind it. */
-export const thing = (query: string, wanted: RegExp, ...further: RegExp[]): Judged => ({
+/** One work; others of the same name or maker are relevant behind it. */
+export const work = (query: string, wanted: RegExp, ...further: RegExp[]): JudgedQuery => ({
   query,
   wants: [[3, wanted], ...further.map((rule): readonly [1, RegExp] => [1, rule])],
 });
