@@ -1,5 +1,5 @@
 -- Texts from before the rule that no page holds controls and code points that are no characters: see
--- stripUnprintable() of packages/service-kit. Nothing that anybody sees of them changes.
+-- stripUnshown() of packages/service-kit. Nothing that anybody sees of them changes.
 UPDATE "posts" SET "body_html" = regexp_replace(regexp_replace("body_html", '[\u000B\u000C\u0085]', ' ', 'g'),
     '[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFDD0-\uFDEF\uFFFE-\uFFFF\U0001FFFE-\U0001FFFF\U0002FFFE-\U0002FFFF\U0003FFFE-\U0003FFFF\U0004FFFE-\U0004FFFF\U0005FFFE-\U0005FFFF\U0006FFFE-\U0006FFFF\U0007FFFE-\U0007FFFF\U0008FFFE-\U0008FFFF\U0009FFFE-\U0009FFFF\U000AFFFE-\U000AFFFF\U000BFFFE-\U000BFFFF\U000CFFFE-\U000CFFFF\U000DFFFE-\U000DFFFF\U000EFFFE-\U000EFFFF\U000FFFFE-\U000FFFFF\U0010FFFE-\U0010FFFF]', '', 'g'),
   "plain_text" = regexp_replace(regexp_replace("plain_text", '[\u000B\u000C\u0085]', ' ', 'g'),
