@@ -46,6 +46,9 @@ export function editorWords(locale: Locale) {
     loadNewer: t('editor.loadNewer'),
     overwrite: t('editor.overwrite'),
     leave: t('editor.leave'),
+    draftFound: t('editor.draftFound', { time: '{time}' }),
+    draftRestore: t('editor.draftRestore'),
+    draftDiscard: t('editor.draftDiscard'),
   } as const;
 }
 

@@ -36,18 +36,27 @@ export function cookieAttributes(isSecure: boolean, expires: Date): CookieAttrib
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure, expires };
 }
 
-/** Expiry of a JWT in milliseconds, or null. The router judges the signature; this only plans the refresh. */
-export function tokenExpiry(token: string): number | null {
-  const payload = token.split('.')[1];
-  if (!payload) return null;
+/** What a JWT says, or nothing. The router judges the signature; here nothing depends on it. */
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
   try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    const expiry =
-      typeof claims === 'object' && claims !== null && 'exp' in claims ? claims.exp : null;
-    return typeof expiry === 'number' ? expiry * 1000 : null;
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');
+    const claims: unknown = JSON.parse(payload);
+    return typeof claims === 'object' && claims !== null ? { ...claims } : {};
   } catch {
-    return null;
+    return {};
   }
+}
+
+/** Expiry of a JWT in milliseconds, or null; plans the refresh. */
+export function tokenExpiry(token: string): number | null {
+  const { exp } = claimsOf(token);
+  return typeof exp === 'number' ? exp * 1000 : null;
+}
+
+/** Id of the user that a JWT is about, or null. */
+export function tokenSubject(token: string): string | null {
+  const { sub } = claimsOf(token);
+  return typeof sub === 'string' ? sub : null;
 }
 
 const REFRESH_AHEAD_MS = 30_000;

@@ -4,6 +4,7 @@ import {
   cookieNames,
   isSecureHost,
   tokenExpiry,
+  tokenSubject,
   type SessionTokens,
 } from './cookie-attributes.ts';
 import { isRefusedToken } from './refused-tokens.ts';
@@ -58,4 +59,10 @@ export async function clearSession(): Promise<void> {
 export async function hasSession(): Promise<boolean> {
   const [{ access, refresh }, jar] = await Promise.all([names(), cookies()]);
   return jar.has(access) || jar.has(refresh);
+}
+
+/** Whose session it is, by the token's own word, or nothing: for what stays in the reader's browser. */
+export async function sessionUserId(): Promise<string> {
+  const { access } = await names();
+  return tokenSubject((await cookies()).get(access)?.value ?? '') ?? '';
 }

@@ -15,6 +15,7 @@ import type { EditorValues } from '../editor-values.ts';
 import { ArtistChoice } from './artist-choice.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { ScheduleField } from './schedule-field.tsx';
+import { UnsavedDraft } from './unsaved-draft.tsx';
 import type { EditorWords } from '../words.ts';
 import styles from './editor-form.module.css';
 
@@ -26,6 +27,9 @@ interface Props {
   readonly newerHref: string;
   /** Where one goes who changes nothing. */
   readonly cancelHref: string;
+  /** Who writes: drafts that this browser keeps are theirs. */
+  readonly authorId: string;
+  readonly isJustSaved?: boolean;
 }
 
 const PREFIX = 'editor';
@@ -48,7 +52,16 @@ function pressNearestButton(event: KeyboardEvent<HTMLFormElement>): void {
   event.currentTarget.requestSubmit(button);
 }
 
-export function EditorForm({ values, artists, albums, words, newerHref, cancelHref }: Props) {
+export function EditorForm({
+  values,
+  artists,
+  albums,
+  words,
+  newerHref,
+  cancelHref,
+  authorId,
+  isJustSaved = false,
+}: Props) {
   const [state, act] = useActionState(
     editPost,
     initialEditorState(artists, albums, values.version),
@@ -117,6 +130,15 @@ export function EditorForm({ values, artists, albums, words, newerHref, cancelHr
             albumId: words.album,
           }}
           words={words.form}
+        />
+        <UnsavedDraft
+          authorId={authorId}
+          postId={values.id}
+          values={{ ...values }}
+          savedAttempt={state.savedAttempt}
+          isJustSaved={isJustSaved}
+          onUnsaved={() => setChangedAt(state.attempt)}
+          words={words}
         />
         {state.isStale ? (
           <p className={form['actions']}>

@@ -16,7 +16,7 @@ import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
-import { isSignedIn } from '#web/lib/session/session.ts';
+import { isSignedIn, sessionUserId } from '#web/lib/session/session.ts';
 import { directionOf } from '#web/lib/text/direction.ts';
 import styles from '../page.module.css';
 
@@ -97,6 +97,8 @@ export default async function EditPostPage({ params, searchParams }: Props) {
         albums={albums}
         words={editorWords(locale)}
         newerHref={paths.editPost(locale, id)}
+        authorId={await sessionUserId()}
+        isJustSaved={done !== undefined}
         cancelHref={paths.write(locale, post ? { status: post.status.toLowerCase() } : {})}
       />
     </div>

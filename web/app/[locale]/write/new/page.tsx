@@ -7,7 +7,7 @@ import { editorWords } from '#web/features/editor/words.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
-import { isSignedIn } from '#web/lib/session/session.ts';
+import { isSignedIn, sessionUserId } from '#web/lib/session/session.ts';
 import styles from '../page.module.css';
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -29,6 +29,7 @@ export default async function NewPostPage({ params }: PageProps) {
         words={editorWords(locale)}
         newerHref=""
         cancelHref={paths.write(locale)}
+        authorId={await sessionUserId()}
       />
     </div>
   );
