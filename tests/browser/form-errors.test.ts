@@ -31,7 +31,7 @@ suite(`errors of forms${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`,
       await page.locator('main').getByRole('button', { name: 'Create account' }).click();
       await summary.waitFor();
       expect(await summary.getByRole('link').allInnerTexts()).toEqual([
-        'E-mail: fill this in.',
+        'Email: fill this in.',
         'Username: fill this in.',
         'Password: fill this in.',
       ]);

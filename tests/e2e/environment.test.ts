@@ -103,7 +103,7 @@ describe('a data folder that can’t be used gets one sentence', () => {
     write('file', '');
     for (const name of ['file', 'file/below']) {
       expect(sentence(product.arguments, place(name))).toBe(
-        `The data can’t lie in ${path.join(product.folder, name)}: a file is in its place; set VOBE_DATA_DIR to a folder that this user can write to.`,
+        `Data can’t be stored in ${path.join(product.folder, name)}: a file is in its place; set VOBE_DATA_DIR to a folder that this user can write to.`,
       );
     }
   });

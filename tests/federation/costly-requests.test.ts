@@ -38,7 +38,7 @@ test('a client waits for its own costly requests, and is refused beyond its shar
     expect(outcome(refused)).toEqual([429, 'TOO_MANY_REQUESTS']);
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.errors?.[0]?.message).toMatch(/^Слишком много ваших ресурсоёмких запросов/);
-    // What costs little has no turns.
+    // What costs little is never queued.
     expect(outcome(await ask(CHEAP, '192.0.2.1'))).toEqual([200, undefined]);
     // All addresses of a network of IPv6 are one client.
     const neighbours = Array.from({ length: 20 }, (_, n) => ask(COSTLY, `2001:db8::${n}`));
@@ -82,7 +82,7 @@ test.each([
   }
 }); // prettier-ignore
 
-test('the query that all is built around takes no turns', async () => {
+test('the query that all is built around is never queued', async () => {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
   const headers = { 'x-forwarded-for': '192.0.2.3' };
   const all = Array.from({ length: 40 }, () => system.query(POST_DETAIL, { slug }, { headers }));

@@ -1,6 +1,6 @@
 /**
  * A service cut down to its outbox and relay, as a process that can be killed: it writes events of
- * many aggregates as fast as it can until it is told that there are enough, and relays them.
+ * many aggregates as fast as it can until the target is reached, and relays them.
  */
 import pg from 'pg';
 import { openBus, type BusSettings } from '@vobe/event-bus/open-bus';

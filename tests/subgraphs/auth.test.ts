@@ -77,7 +77,7 @@ describe('register', () => {
     expect(userErrors.map(({ message }) => message)).toEqual(['Пароль: не меньше 10 символов.']);
   });
 
-  test('knows an e-mail address in any case and composition, and a username in any case', async () => {
+  test('knows an email address in any case and composition, and a username in any case', async () => {
     const account = { ...newAccount(), email: 'jos\u00e9.STRASSE@example.com' };
     expect(codes(await run('register', account))).toEqual([]);
     const twin = {
@@ -206,7 +206,7 @@ describe('login', () => {
 });
 
 describe('privacy', () => {
-  test('no e-mail address is found by any query but the owner’s', async () => {
+  test('no email address is found by any query but the owner’s', async () => {
     const user = await registered();
     const { text } = await system.askSubgraph(
       'auth',

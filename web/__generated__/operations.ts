@@ -30,7 +30,7 @@ export type ArchivePostInput = {
 export type ArtistKind =
   /** One human being, who is born and dies. */
   | 'PERSON'
-  /** Several, who come together and part: a band, an orchestra, a choir. */
+  /** Several people, founded and disbanded together: a band, an orchestra, a choir. */
   | 'GROUP';
 
 /** A change of password. */
@@ -114,7 +114,7 @@ export type Language =
 
 /** Who signs in. */
 export type LoginInput = {
-  /** E-mail address of the account. */
+  /** Email address of the account. */
   readonly email: string;
   /** Its password. */
   readonly password: string;
@@ -150,7 +150,7 @@ export type PostMetadataInput = {
   readonly value: string;
 };
 
-/** Where a post stands in its life; owned by content. */
+/** The status of a post; owned by content. */
 export type PostStatus =
   /** Being written. */
   | 'DRAFT'
@@ -158,7 +158,7 @@ export type PostStatus =
   | 'SCHEDULED'
   /** Public. */
   | 'PUBLISHED'
-  /** Withdrawn from the public. */
+  /** Archived. */
   | 'ARCHIVED';
 
 /** A publication. */
@@ -167,7 +167,7 @@ export type PublishPostInput = {
   readonly id: string;
   /** The version that was read. */
   readonly version: number;
-  /** When; now if left out, otherwise a time ahead. */
+  /** Time of publication; now if left out, otherwise in the future. */
   readonly publishAt?: string | null | undefined;
 };
 
@@ -193,7 +193,7 @@ export type RevokeSessionInput = {
 export type Role =
   /** Reads, comments, writes posts of their own. */
   | 'USER'
-  /** Also removes other people's comments and archives posts. */
+  /** Also deletes other people's comments and archives posts. */
   | 'MODERATOR'
   /** Also edits the catalogue, every post, and the roles of others. */
   | 'ADMIN';
@@ -227,7 +227,7 @@ export type SearchFilter = {
 
 /** Order of hits. */
 export type SearchOrder =
-  /** What was probably meant first. */
+  /** The most likely first. */
   | 'RELEVANCE'
   /** The latest release or publication first; what has no date last. */
   | 'NEWEST'
@@ -247,7 +247,7 @@ export type SearchType =
   /** People who have public posts, by name and username. */
   | 'USER';
 
-/** What is not to come out at its time. */
+/** The scheduled post to make a draft again. */
 export type UnschedulePostInput = {
   /** Which post. */
   readonly id: string;
@@ -315,7 +315,7 @@ export type UserErrorCode =
   | 'INVALID_FORMAT'
   /** Outside the stated bounds. */
   | 'OUT_OF_RANGE'
-  /** Another one has it already. */
+  /** Already taken. */
   | 'TAKEN'
   /** The same value twice. */
   | 'DUPLICATE'
@@ -329,21 +329,21 @@ export type UserErrorCode =
   | 'TOO_SHORT'
   /** The password is on the list of the most common ones. */
   | 'PASSWORD_TOO_COMMON'
-  /** E-mail and password don't belong together, or the account is suspended. */
+  /** The email address and password don't match an active account. */
   | 'INVALID_CREDENTIALS'
-  /** The refresh token is unknown, spent, expired or revoked. */
+  /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT'
-  /** The present status does not allow this. */
+  /** The current status does not allow this. */
   | 'INVALID_STATUS'
   /** The time must be in the future. */
   | 'NOT_IN_FUTURE'
-  /** So complex or so deeply nested that it can't be rendered in two seconds. */
+  /** Too complex or too deeply nested to be rendered in two seconds. */
   | 'TOO_COMPLEX'
-  /** A rebuilding is at work already. */
+  /** A reindex is already running. */
   | 'ALREADY_RUNNING'
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';

@@ -97,7 +97,7 @@ function settings({ port, durable = true }: EmbeddedPostgresOptions): string[] {
     shared_buffers: '48MB',
     max_wal_size: '256MB',
     jit: 'off',
-    // Values of rows, such as e-mail addresses, stand in details and in statements.
+    // Values of rows, such as email addresses, stand in details and in statements.
     log_error_verbosity: 'terse',
     log_min_error_statement: 'panic',
     log_parameter_max_length: 0,

@@ -33,7 +33,7 @@ export function eventsDocument(contracts: readonly EventContract[]): string {
 const INTRODUCTION = [
   'A topic is named after its event type and has six partitions; the key is `aggregate_id`, so the events of one topic about one aggregate arrive in order. Across topics there is no order: a consumer keeps the highest `aggregate_version` it has seen, of deleted aggregates too, and drops older events. Gaps are normal, since each topic holds a part of the changes and some topics are compacted.',
   'An event may arrive twice: readers remember `event_id`. Unknown fields are kept and ignored; an unknown version is refused. A version never changes but by optional fields (`packages/event-contracts/src/compatibility.ts` says why). Nobody writes messages without a value.',
-  'Topics have no viewers, so events hold what everybody may know: no e-mail address, no text of a post that is not public, no text of a comment.',
+  'Topics have no viewers, so events hold what everybody may know: no email address, no text of a post that is not public, no text of a comment.',
 ].join('\n\n');
 
 function topicTable(contracts: readonly EventContract[]): string {

@@ -11,7 +11,7 @@ const MESSAGES = {
   ],
   unavailable: [
     'A part of the site that this needs isn’t responding. Nothing was saved. Please try again in a moment.',
-    'Нужная для этого часть сайта не отвечает. Изменения не сохранены, попробуйте чуть позже.',
+    'Нужная для этого часть сайта не отвечает. Ничего не сохранено, попробуйте чуть позже.',
   ],
   answerTooLarge: [
     'The service “{service}” found more than fits into a response. Request less.',
@@ -116,7 +116,7 @@ const MESSAGES = {
   badId: ['is not an id', 'не является идентификатором'],
   busy: [
     'Too many stories are being rendered right now. Nothing was saved. Please try again in a few seconds.',
-    'Сейчас обрабатывается слишком много текстов. Изменения не сохранены, попробуйте ещё раз через несколько секунд.',
+    'Сейчас обрабатывается слишком много текстов. Ничего не сохранено, попробуйте ещё раз через несколько секунд.',
   ],
   manyMarks: [
     'contains more than 30 combining marks in a row',

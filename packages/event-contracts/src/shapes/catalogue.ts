@@ -13,7 +13,7 @@ const genres = z
       names: translations('Its name by language.'),
     }),
   )
-  .describe('Genres, the most telling first.');
+  .describe('Genres, the most characteristic first.');
 
 /** The whole public state of an artist. */
 export const artist = z.looseObject({

@@ -13,7 +13,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date };
 };
 
-/** Anything of the catalogue that has a page and can be talked about. */
+/** Anything in the catalogue that has a page and can be discussed. */
 export type CatalogItem = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
@@ -23,7 +23,7 @@ export type CatalogItem = {
   url: Scalars['String']['output'];
 };
 
-/** Anything of the catalogue that has a page and can be talked about. */
+/** Anything in the catalogue that has a page and can be discussed. */
 export type CatalogItemNameArgs = {
   language?: InputMaybe<Language>;
 };
@@ -32,7 +32,7 @@ export type CatalogItemNameArgs = {
 export type ArtistKind =
   /** One human being, who is born and dies. */
   | 'PERSON'
-  /** Several, who come together and part: a band, an orchestra, a choir. */
+  /** Several people, founded and disbanded together: a band, an orchestra, a choir. */
   | 'GROUP';
 
 /** Who made the music: a composer, a performer or a group. */
@@ -61,9 +61,9 @@ export type Artist = CatalogItem & {
   activeFrom?: Maybe<Scalars['Int']['output']>;
   /** Last year of activity; null while active or unknown. */
   activeTo?: Maybe<Scalars['Int']['output']>;
-  /** Address of a picture, or null: the site then draws one from the id. */
+  /** URL of a picture, or null: the site then draws one from the id. */
   imageUrl?: Maybe<Scalars['String']['output']>;
-  /** Genres, the most telling first. */
+  /** Genres, the most characteristic first. */
   genres: Array<Genre>;
   /** Pages about the artist elsewhere. */
   links: Array<ArtistLink>;
@@ -194,13 +194,13 @@ export type Album = CatalogItem & {
   label?: Maybe<Scalars['String']['output']>;
   /** Licence of the recording, an https address. */
   licenceUrl?: Maybe<Scalars['String']['output']>;
-  /** Address of a picture, or null: the site then draws one from the id. */
+  /** URL of a picture, or null: the site then draws one from the id. */
   coverUrl?: Maybe<Scalars['String']['output']>;
   /** Main artist. */
   artist: Artist;
   /** All who are credited, the main artist first. */
   credits: Array<Credit>;
-  /** Genres, the most telling first. */
+  /** Genres, the most characteristic first. */
   genres: Array<Genre>;
   /** Tracks by disc and position. `first` is 1 to 100. */
   tracks: TrackConnection;
@@ -246,7 +246,7 @@ export type Track = CatalogItem & {
   position: Scalars['Int']['output'];
   /** Length in milliseconds, 0 if unknown. */
   durationMs: Scalars['Int']['output'];
-  /** Address of the recording, or null. */
+  /** URL of the recording, or null. */
   audioUrl?: Maybe<Scalars['String']['output']>;
   /** Who is credited beside the album's main artist, or instead. */
   credits: Array<Credit>;
@@ -459,7 +459,7 @@ export type ArtistConnection = {
   pageInfo: PageInfo;
   /** Artists that match, over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -489,7 +489,7 @@ export type AlbumConnection = {
   pageInfo: PageInfo;
   /** Albums that match, over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -511,7 +511,7 @@ export type TrackConnection = {
   pageInfo: PageInfo;
   /** Tracks that match, over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -533,7 +533,7 @@ export type GenreConnection = {
   pageInfo: PageInfo;
   /** All genres. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -547,7 +547,7 @@ export type GenreEdge = {
 
 /** A page about an artist elsewhere. */
 export type ArtistLinkInput = {
-  /** What is there, 1 to 60 characters. */
+  /** Label of the link, 1 to 60 characters. */
   label: Scalars['String']['input'];
   /** An https address of at most 500 characters. */
   url: Scalars['String']['input'];
@@ -741,7 +741,7 @@ export type DeleteTrackInput = {
   id: Scalars['ID']['input'];
 };
 
-/** A written artist, or why not. */
+/** A written artist, or the reasons why it failed. */
 export type ArtistPayload = {
   /** The artist, null on failure. */
   artist?: Maybe<Artist>;
@@ -749,7 +749,7 @@ export type ArtistPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A written album, or why not. */
+/** A written album, or the reasons why it failed. */
 export type AlbumPayload = {
   /** The album, null on failure. */
   album?: Maybe<Album>;
@@ -757,7 +757,7 @@ export type AlbumPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A written track, or why not. */
+/** A written track, or the reasons why it failed. */
 export type TrackPayload = {
   /** The track, null on failure. */
   track?: Maybe<Track>;
@@ -765,7 +765,7 @@ export type TrackPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A deletion, or why not. */
+/** A deletion, or the reasons why it failed. */
 export type DeletePayload = {
   /** Id of what was deleted, null on failure. */
   deletedId?: Maybe<Scalars['ID']['output']>;
@@ -785,7 +785,7 @@ export type UserErrorCode =
   | 'INVALID_FORMAT'
   /** Outside the stated bounds. */
   | 'OUT_OF_RANGE'
-  /** Another one has it already. */
+  /** Already taken. */
   | 'TAKEN'
   /** The same value twice. */
   | 'DUPLICATE'
@@ -849,7 +849,7 @@ export type UserError = {
   code: UserErrorCode;
   /** Path of the input field, outermost first; empty if it concerns the whole input. */
   field: Array<Scalars['String']['output']>;
-  /** Which field and which rule, in the language of the request, for people. */
+  /** A message for people with the field and the rule, in the language of the request. */
   message: Scalars['String']['output'];
 };
 

@@ -17,12 +17,12 @@ export type Scalars = {
 export type Role =
   /** Reads, comments, writes posts of their own. */
   | 'USER'
-  /** Also removes other people's comments and archives posts. */
+  /** Also deletes other people's comments and archives posts. */
   | 'MODERATOR'
   /** Also edits the catalogue, every post, and the roles of others. */
   | 'ADMIN';
 
-/** A public profile. Private facts such as the e-mail address are on Viewer. */
+/** A public profile. Private facts such as the email address are on Viewer. */
 export type User = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
@@ -30,7 +30,7 @@ export type User = {
   username: Scalars['String']['output'];
   /** Name shown beside posts and comments, 1 to 60 characters. */
   displayName: Scalars['String']['output'];
-  /** Address of a picture, or null: the site then draws one from the id. */
+  /** URL of a picture, or null: the site then draws one from the id. */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** About the user in plain text, up to 500 characters. */
   bio?: Maybe<Scalars['String']['output']>;
@@ -38,7 +38,7 @@ export type User = {
   joinedAt: Scalars['DateTime']['output'];
   /** Roles of the account, USER first. */
   roles: Array<Role>;
-  /** True while an administrator has suspended the account: its sessions are over, and it can’t sign in. */
+  /** True while an administrator has suspended the account: its sessions have ended, and it can’t sign in. */
   isSuspended: Scalars['Boolean']['output'];
 };
 
@@ -46,7 +46,7 @@ export type User = {
 export type Viewer = {
   /** The public profile of the same account. */
   user: User;
-  /** E-mail address as it was entered. Shown to its owner alone. */
+  /** Email address as it was entered. Shown to its owner alone. */
   email: Scalars['String']['output'];
   /** Sessions that can still be refreshed, the most recently used first, at most 100. */
   sessions: Array<Session>;
@@ -62,25 +62,25 @@ export type Session = {
   lastUsedAt: Scalars['DateTime']['output'];
   /** When it ends unless it is used before. */
   expiresAt: Scalars['DateTime']['output'];
-  /** User-Agent header of the last sign-in or refresh, cut to 300 characters. */
+  /** User-Agent header of the last sign-in or refresh, truncated to 300 characters. */
   userAgent?: Maybe<Scalars['String']['output']>;
   /** True for the session this request belongs to. */
   isCurrent: Scalars['Boolean']['output'];
 };
 
-/** A pair of tokens. Keep the refresh token out of reach of scripts. */
+/** A pair of tokens. Keep the refresh token inaccessible to scripts. */
 export type AuthTokens = {
   /** Signed JWT (EdDSA), to be sent as `Authorization: Bearer …`. */
   accessToken: Scalars['String']['output'];
   /** When the access token expires; ten minutes after its issue. */
   accessTokenExpiresAt: Scalars['DateTime']['output'];
-  /** Opaque, good for one refresh. */
+  /** Opaque, valid for one refresh. */
   refreshToken: Scalars['String']['output'];
   /** When the refresh token expires unless it is used before. */
   refreshTokenExpiresAt: Scalars['DateTime']['output'];
 };
 
-/** Whether an access token is good at this moment, and whose it is. */
+/** Whether an access token is currently valid, and whose it is. */
 export type TokenVerification = {
   /** True if signature, issuer, audience and times hold and the session has not ended. */
   isValid: Scalars['Boolean']['output'];
@@ -100,13 +100,13 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
-  /** Another account has it already. */
+  /** Already taken by another account. */
   | 'TAKEN'
   /** The password is on the list of the most common ones. */
   | 'PASSWORD_TOO_COMMON'
-  /** E-mail and password don't belong together, or the account is suspended. */
+  /** The email address and password don't match an active account. */
   | 'INVALID_CREDENTIALS'
-  /** The refresh token is unknown, spent, expired or revoked. */
+  /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
   /** Too many attempts; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
@@ -125,7 +125,7 @@ export type UserConnection = {
   pageInfo: PageInfo;
   /** Users that match, over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -144,7 +144,7 @@ export type Query = {
   user?: Maybe<User>;
   /** A user by handle in any case, null if there is none. */
   userByUsername?: Maybe<User>;
-  /** Says whether an access token is good. Unlike the router it also asks whether the session has ended. */
+  /** Verifies an access token. Unlike the router it also checks whether the session has ended. */
   verifyToken?: Maybe<TokenVerification>;
   /** All users, the newest first. For ADMIN, else FORBIDDEN. `first` is 1 to 100. */
   users?: Maybe<UserConnection>;
@@ -171,9 +171,9 @@ export type QueryUsersArgs = {
 export type Mutation = {
   /** Creates an account and signs it in. */
   register?: Maybe<AuthPayload>;
-  /** Signs in. Answers alike for an unknown e-mail address and a wrong password. */
+  /** Signs in. Responds alike to an unknown email address and a wrong password. */
   login?: Maybe<AuthPayload>;
-  /** Swaps a refresh token for a new pair. The use of a spent one ends the session, except of the direct parent of the newest within ten seconds. */
+  /** Exchanges a refresh token for a new pair. Reuse of a rotated one ends the session, except of the direct parent of the newest within ten seconds. */
   refreshTokens?: Maybe<AuthPayload>;
   /** Ends the session of the given refresh token, or else of the access token. Succeeds if it had ended before. */
   logout?: Maybe<LogoutPayload>;
@@ -241,7 +241,7 @@ export type RegisterInput = {
 
 /** Who signs in. */
 export type LoginInput = {
-  /** E-mail address of the account. */
+  /** Email address of the account. */
   email: Scalars['String']['input'];
   /** Its password. */
   password: Scalars['String']['input'];
@@ -299,7 +299,7 @@ export type SuspendUserInput = {
   suspended?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A signed-in account, or why not. */
+/** A signed-in account, or the reasons why it failed. */
 export type AuthPayload = {
   /** The account, null on failure. */
   viewer?: Maybe<Viewer>;
@@ -317,7 +317,7 @@ export type LogoutPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A changed profile, or why not. */
+/** A changed profile, or the reasons why it failed. */
 export type UpdateProfilePayload = {
   /** The account, null on failure. */
   viewer?: Maybe<Viewer>;
@@ -325,7 +325,7 @@ export type UpdateProfilePayload = {
   userErrors: Array<UserError>;
 };
 
-/** A user changed by an administrator, or why not. */
+/** A user changed by an administrator, or the reasons why it failed. */
 export type UserPayload = {
   /** The user, null on failure. */
   user?: Maybe<User>;
@@ -335,7 +335,7 @@ export type UserPayload = {
 
 /** Which users to list; parts are joined by “and”. */
 export type UserFilter = {
-  /** Part of the username, display name or e-mail address, in either alphabet, without regard to accents and signs, at most 100 characters. */
+  /** Part of the username, display name or email address, in either alphabet, without regard to accents and signs, at most 100 characters. */
   query?: InputMaybe<Scalars['String']['input']>;
   /** Only users with this role. */
   role?: InputMaybe<Role>;
@@ -356,7 +356,7 @@ export type UserError = {
   code: UserErrorCode;
   /** Path of the input field, outermost first; empty if it concerns the whole input. */
   field: Array<Scalars['String']['output']>;
-  /** Which field and which rule, in the language of the request, for people. */
+  /** A message for people with the field and the rule, in the language of the request. */
   message: Scalars['String']['output'];
 };
 

@@ -3,7 +3,7 @@ import { isCommonPassword } from './common-passwords.ts';
 import { emailKey, isEmail } from './email.ts';
 import { evaluateRefreshToken } from './refresh.ts';
 
-describe('e-mail addresses', () => {
+describe('email addresses', () => {
   test.each([
     ['User@Example.COM ', 'user@example.com'],
     ['JOSE\u0301@example.com', 'jos\u00e9@example.com'],

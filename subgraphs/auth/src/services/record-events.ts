@@ -26,7 +26,7 @@ export async function recordUserSuspended(tx: Database, user: User): Promise<voi
   await recordEvents(tx, [eventOf(userSuspended, { ...about(user), data })]);
 }
 
-/** A profile as everybody may see it; the e-mail address never leaves this service. */
+/** A profile as everybody may see it; the email address never leaves this service. */
 function publicProfile({ username, displayName, avatarUrl }: User) {
   return { username, displayName, avatarUrl };
 }

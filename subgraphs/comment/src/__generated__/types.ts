@@ -54,9 +54,9 @@ export type CommentConnection = {
   nodes: Array<Comment>;
   /** Position of the page. */
   pageInfo: PageInfo;
-  /** Comments that are shown, over all pages. */
+  /** Visible comments, over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -75,7 +75,7 @@ export type CommentOrder =
   /** The earliest first. */
   | 'OLDEST';
 
-/** Where a post stands in its life; owned by content. */
+/** The status of a post; owned by content. */
 export type PostStatus =
   /** Being written. */
   | 'DRAFT'
@@ -83,7 +83,7 @@ export type PostStatus =
   | 'SCHEDULED'
   /** Public. */
   | 'PUBLISHED'
-  /** Withdrawn from the public. */
+  /** Archived. */
   | 'ARCHIVED';
 
 export type Post = {
@@ -93,7 +93,7 @@ export type Post = {
   status: PostStatus;
   /** Comments under the post. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
-  /** Number of comments shown under the post. */
+  /** Number of visible comments on the post. */
   commentCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -154,7 +154,7 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
-  /** The idempotency key stands for another comment, or for one that was deleted. */
+  /** The idempotency key belongs to another comment, or for one that was deleted. */
   | 'TAKEN'
   /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
@@ -189,7 +189,7 @@ export type DeleteCommentInput = {
   id: Scalars['ID']['input'];
 };
 
-/** A written comment, or why not. */
+/** A written comment, or the reasons why it failed. */
 export type CommentPayload = {
   /** The comment, null on failure. */
   comment?: Maybe<Comment>;
@@ -197,7 +197,7 @@ export type CommentPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A deleted comment, or why not. */
+/** A deleted comment, or the reasons why it failed. */
 export type DeleteCommentPayload = {
   /** Id of the deleted comment, null on failure. */
   deletedCommentId?: Maybe<Scalars['ID']['output']>;
@@ -220,7 +220,7 @@ export type UserError = {
   code: UserErrorCode;
   /** Path of the input field, outermost first; empty if it concerns the whole input. */
   field: Array<Scalars['String']['output']>;
-  /** Which field and which rule, in the language of the request, for people. */
+  /** A message for people with the field and the rule, in the language of the request. */
   message: Scalars['String']['output'];
 };
 

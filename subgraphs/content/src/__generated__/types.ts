@@ -13,7 +13,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date };
 };
 
-/** Where a post stands in its life. */
+/** The status of a post. */
 export type PostStatus =
   /** Being written: seen by its author and administrators alone. */
   | 'DRAFT'
@@ -21,7 +21,7 @@ export type PostStatus =
   | 'SCHEDULED'
   /** Public. */
   | 'PUBLISHED'
-  /** Withdrawn from the public: seen by its author and administrators alone. */
+  /** Archived: seen by its author and administrators alone. */
   | 'ARCHIVED';
 
 /** A text about music, with the artist and perhaps the album it is about. */
@@ -40,7 +40,7 @@ export type Post = {
   bodyHtml: Scalars['String']['output'];
   /** Language the post is written in. */
   language: Language;
-  /** Where the post stands in its life. */
+  /** The status of the post. */
   status: PostStatus;
   /** When it was or is to be made public; null for a draft that never was. */
   publishedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -52,13 +52,13 @@ export type Post = {
   version: Scalars['Int']['output'];
   /** Tags in lower case, in the author's order, at most 10. */
   tags: Array<Scalars['String']['output']>;
-  /** What the tags are called in the given language, in their order; a tag of which no name is known as it is. */
+  /** Names of the tags in the given language, in the order of the tags; the tag itself where no name is known. */
   tagNames: Array<Scalars['String']['output']>;
   /** Free facts about the post, by key, at most 20. */
   metadata: Array<PostMetadata>;
   /** Minutes to read at 200 words a minute, at least 1. */
   readingMinutes: Scalars['Int']['output'];
-  /** Address of a picture, or null: the site then draws one from the id. */
+  /** URL of a picture, or null: the site then draws one from the id. */
   coverUrl?: Maybe<Scalars['String']['output']>;
   /** Who wrote it; null if the account is gone or auth is unavailable. */
   author?: Maybe<User>;
@@ -108,7 +108,7 @@ export type PostConnection = {
   pageInfo: PageInfo;
   /** Posts that match and that the viewer may see, over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is kept. */
+  /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
 };
 
@@ -214,7 +214,7 @@ export type Mutation = {
   publishPost?: Maybe<PostPayload>;
   /** Makes a scheduled post a draft again. For its author and ADMIN. */
   unschedulePost?: Maybe<PostPayload>;
-  /** Withdraws a post from the public; publishPost brings it back. For its author, MODERATOR and ADMIN. */
+  /** Archives a post; publishPost publishes it again. For its author, MODERATOR and ADMIN. */
   archivePost?: Maybe<PostPayload>;
   /** Deletes a post. For its author and ADMIN. */
   deletePost?: Maybe<DeletePostPayload>;
@@ -254,7 +254,7 @@ export type UserErrorCode =
   | 'TOO_MANY'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
-  /** Another post has it already. */
+  /** Already taken by another post. */
   | 'TAKEN'
   /** The same key or value twice. */
   | 'DUPLICATE'
@@ -262,11 +262,11 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
-  /** The present status does not allow this. */
+  /** The current status does not allow this. */
   | 'INVALID_STATUS'
   /** The time must be in the future. */
   | 'NOT_IN_FUTURE'
-  /** So complex or so deeply nested that it can't be rendered in two seconds. */
+  /** Too complex or too deeply nested to be rendered in two seconds. */
   | 'TOO_COMPLEX'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS';
@@ -353,11 +353,11 @@ export type PublishPostInput = {
   id: Scalars['ID']['input'];
   /** The version that was read. */
   version: Scalars['Int']['input'];
-  /** When; now if left out, otherwise a time ahead. */
+  /** Time of publication; now if left out, otherwise in the future. */
   publishAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** What is not to come out at its time. */
+/** The scheduled post to make a draft again. */
 export type UnschedulePostInput = {
   /** Which post. */
   id: Scalars['ID']['input'];
@@ -381,7 +381,7 @@ export type DeletePostInput = {
   version: Scalars['Int']['input'];
 };
 
-/** A written post, or why not. */
+/** A written post, or the reasons why it failed. */
 export type PostPayload = {
   /** The post, null on failure. */
   post?: Maybe<Post>;
@@ -389,7 +389,7 @@ export type PostPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A deleted post, or why not. */
+/** A deleted post, or the reasons why it failed. */
 export type DeletePostPayload = {
   /** Id of the deleted post, null on failure. */
   deletedPostId?: Maybe<Scalars['ID']['output']>;
@@ -410,7 +410,7 @@ export type UserError = {
   code: UserErrorCode;
   /** Path of the input field, outermost first; empty if it concerns the whole input. */
   field: Array<Scalars['String']['output']>;
-  /** Which field and which rule, in the language of the request, for people. */
+  /** A message for people with the field and the rule, in the language of the request. */
   message: Scalars['String']['output'];
 };
 

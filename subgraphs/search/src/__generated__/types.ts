@@ -63,7 +63,7 @@ export type SearchField =
   /** Text of a post, or tracks of an album. */
   | 'BODY';
 
-/** A stretch of text. Show it as text: it is no markup. */
+/** A fragment of text. Show it as plain text, not as markup. */
 export type HighlightPart = {
   /** The words. */
   text: Scalars['String']['output'];
@@ -75,7 +75,7 @@ export type HighlightPart = {
 export type SearchHighlight = {
   /** Where. */
   field: SearchField;
-  /** Its stretches, one after the other. */
+  /** Its fragments, in order. */
   parts: Array<HighlightPart>;
 };
 
@@ -87,7 +87,7 @@ export type SearchHit = {
   score: Scalars['Float']['output'];
   /** Excerpts with the words, the title first; empty if only a spelling of them was found. */
   highlights: Array<SearchHighlight>;
-  /** Words of the query, as they were typed, that it does not hold; empty unless the search is partial. */
+  /** Words of the query, as they were typed, that it does not contain; empty unless the search is partial. */
   missingWords: Array<Scalars['String']['output']>;
   /** The entity; null if it has been deleted meanwhile or its service is unavailable. */
   node?: Maybe<SearchNode>;
@@ -131,7 +131,7 @@ export type SearchArtistCount = {
   count: Scalars['Int']['output'];
 };
 
-/** Ways to narrow a search. Each counts what its own filter would let through, so that several of its values can be selected. */
+/** Facets of a search. Each counts what its own filter would match, so that several of its values can be selected. */
 export type SearchFacets = {
   /** By type; all five. */
   types: Array<SearchTypeCount>;
@@ -157,13 +157,13 @@ export type SearchConnection = {
   pageInfo: PageInfo;
   /** Hits over all pages. */
   totalCount: Scalars['Int']['output'];
-  /** False where there are more than `totalCount`: of what very much has, a part is looked at. */
+  /** False where there are more than `totalCount`: very large result sets are counted in part. */
   isTotalCountExact: Scalars['Boolean']['output'];
-  /** Ways to narrow the search; counts are of the hits that were looked at where `isTotalCountExact` is false. */
+  /** Facets of the search; where `isTotalCountExact` is false, counts cover the inspected hits only. */
   facets: SearchFacets;
-  /** The query with a word as it was probably meant, or as the other layout of the keyboard has it, or null. Hits are those of it where the query as it stands has none. */
+  /** The query with a likely correction, or in the other keyboard layout, or null. The hits are those of the correction where the query itself has none. */
   didYouMean?: Maybe<Scalars['String']['output']>;
-  /** True if nothing holds all words: hits then hold most of them, and say which they don’t. */
+  /** True if nothing matches all words: hits then match most of them, and list the missing ones. */
   isPartial: Scalars['Boolean']['output'];
   /** True while the search engine is down and a simpler one answers. */
   isDegraded: Scalars['Boolean']['output'];
@@ -189,14 +189,14 @@ export type SearchFilter = {
 
 /** Order of hits. */
 export type SearchOrder =
-  /** What was probably meant first. */
+  /** The most likely first. */
   | 'RELEVANCE'
   /** The latest release or publication first; what has no date last. */
   | 'NEWEST'
   /** The earliest release or publication first; what has no date last. */
   | 'OLDEST';
 
-/** Something whose name begins as was typed or meant, or that belongs to somebody with such a name. */
+/** An entity whose name begins with what was typed or meant, or that belongs to somebody with such a name. */
 export type Suggestion = {
   /** Its type. */
   type: SearchType;
@@ -207,11 +207,11 @@ export type Suggestion = {
 };
 
 export type Query = {
-  /** Finds posts, artists, albums, tracks and authors. Words in any grammatical form, with typing errors, in Latin or Cyrillic letters; “quoted words” as they stand; -words behind others that must not be there. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
+  /** Finds posts, artists, albums, tracks and authors. Words in any grammatical form, with typos, in Latin or Cyrillic letters; “quoted words” match exactly; -words exclude. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
   search?: Maybe<SearchConnection>;
   /** Names that begin with what was typed, or with what was probably meant by it, and works of people with such a name; best first. `first` is 1 to 20. */
   suggest?: Maybe<Array<Suggestion>>;
-  /** The last rebuilding of the index, or null if there was none. For ADMIN. */
+  /** The last reindex, or null if there was none. For ADMIN. */
   reindexStatus?: Maybe<ReindexRun>;
 };
 
@@ -230,15 +230,15 @@ export type QuerySuggestArgs = {
 };
 
 export type Mutation = {
-  /** Rebuilds the index from its owners' data while searches go on. One that was cut off goes on by itself. For ADMIN. */
+  /** Rebuilds the index from its owners' data while searches continue. An interrupted reindex resumes automatically. For ADMIN. */
   reindex?: Maybe<ReindexPayload>;
-  /** Stops the rebuilding that runs, if one does. For ADMIN. */
+  /** Cancels the running reindex, if there is one. For ADMIN. */
   cancelReindex?: Maybe<ReindexPayload>;
 };
 
-/** A reindex that was started or cancelled, or why not. */
+/** A reindex that was started or cancelled, or the reasons why it failed. */
 export type ReindexPayload = {
-  /** The rebuilding, null on failure. */
+  /** The reindex, null on failure. */
   run?: Maybe<ReindexRun>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
@@ -246,7 +246,7 @@ export type ReindexPayload = {
 
 /** A rule that a request to search may break. */
 export type UserErrorCode =
-  /** A rebuilding is at work already. */
+  /** A reindex is already running. */
   | 'ALREADY_RUNNING'
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';
@@ -257,12 +257,12 @@ export type ReindexStatus =
   | 'RUNNING'
   /** Finished; searches use the result. */
   | 'DONE'
-  /** Stopped by an administrator; searches use what there was before. */
+  /** Cancelled by an administrator; searches use the previous index. */
   | 'CANCELLED'
-  /** Failed; searches use what there was before. */
+  /** Failed; searches use the previous index. */
   | 'FAILED';
 
-/** A rebuilding of the index from its owners' data. */
+/** A reindex: rebuilds the index from its owners' data. */
 export type ReindexRun = {
   /** Its number. */
   id: Scalars['ID']['output'];
@@ -272,7 +272,7 @@ export type ReindexRun = {
   startedAt: Scalars['DateTime']['output'];
   /** When it ended; null while it runs. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What it does now: posts, artists, albums, tracks, users, sweep or index; empty at first. */
+  /** The current phase: posts, artists, albums, tracks, users, sweep or index; empty at first. */
   phase: Scalars['String']['output'];
   /** Entities read from their owning services so far. */
   read: Scalars['Int']['output'];
@@ -293,7 +293,7 @@ export type UserError = {
   code: UserErrorCode;
   /** Path of the input field, outermost first; empty if it concerns the whole input. */
   field: Array<Scalars['String']['output']>;
-  /** Which field and which rule, in the language of the request, for people. */
+  /** A message for people with the field and the rule, in the language of the request. */
   message: Scalars['String']['output'];
 };
 
