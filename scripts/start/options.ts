@@ -21,7 +21,8 @@ Environment
   KAFKA_BROKERS, ELASTICSEARCH_URL
                     real servers, as npm run stack starts them; PostgreSQL stands in for both
   ROUTER_PORT, AUTH_PORT, CONTENT_PORT, ARTIST_PORT, COMMENT_PORT, SEARCH_PORT, WEB_PORT,
-  POSTGRES_PORT     ports (4000, 4001 to 4004, 4007, 3000, 54320)
+  WEB_RENDER_PORT, POSTGRES_PORT
+                    ports (4000, 4001 to 4004, 4007, 3000, 3001, 54320)
 `;
 
 export interface StartOptions {

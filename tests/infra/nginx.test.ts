@@ -1,0 +1,137 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { freePort } from '@vobe/database/free-port';
+
+const CONFIG = path.resolve(import.meta.dirname, '../../infra/nginx/site.conf');
+const missing = spawnSync('nginx', ['-v']).status === 0 ? null : 'there is no nginx here';
+const suite = missing ? describe.skip : describe;
+
+const NONCE = 'a'.repeat(32);
+const PAGE = `<script nonce="${NONCE}"></script><style nonce="${NONCE}"></style>`;
+const SHARED = {
+  'content-type': 'text/html',
+  'cache-control': 'public, max-age=0, s-maxage=60',
+  'cache-tag': 'a,b',
+  vary: 'rsc, cookie',
+  'content-security-policy': `script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; object-src 'none'`,
+};
+
+suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vobe-nginx-'));
+  let site: Server;
+  let nginx: ChildProcess;
+  let origin = '';
+  let head: OutgoingHttpHeaders = SHARED;
+  const seen: IncomingMessage[] = [];
+
+  beforeAll(async () => {
+    site = createServer((request, response) => {
+      seen.push(request);
+      response.writeHead(200, head).end(PAGE);
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const port = await freePort();
+    origin = `http://127.0.0.1:${port}`;
+    mkdirSync(path.join(folder, 'cache'));
+    const own = readFileSync(CONFIG, 'utf8')
+      .replace('127.0.0.1:3001', `127.0.0.1:${(site.address() as AddressInfo).port}`)
+      .replace('listen 80;', `listen 127.0.0.1:${port};`)
+      .replace('/var/cache/nginx/vobe', path.join(folder, 'cache'));
+    writeFileSync(path.join(folder, 'site.conf'), own);
+    writeFileSync(
+      path.join(folder, 'nginx.conf'),
+      `daemon off; master_process off; pid ${folder}/pid; error_log stderr warn;
+       events {}
+       http { access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy;
+         fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+         include ${folder}/site.conf; }`,
+    );
+    nginx = spawn('nginx', ['-p', folder, '-c', path.join(folder, 'nginx.conf')], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await fetch(origin).then(() => true, () => false)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } // prettier-ignore
+    throw new Error('nginx did not start');
+  });
+
+  afterAll(() => {
+    nginx.kill();
+    site.close();
+    site.closeAllConnections();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  beforeEach(() => {
+    head = SHARED;
+    seen.length = 0;
+  });
+
+  const get = (address: string, headers: Record<string, string> = {}) =>
+    fetch(origin + address, { headers });
+
+  test('a page for everybody is asked for once; each reader gets a nonce of their own', async () => {
+    const nonces = new Set<string>();
+    for (const cookie of ['', 'other=1', 'visits=2; other=1']) {
+      const response = await get('/shared', { cookie });
+      const policy = response.headers.get('content-security-policy') ?? '';
+      const [, nonce = ''] = /'nonce-(\w{32})'/.exec(policy) ?? [];
+      expect(policy).toBe(SHARED['content-security-policy'].replaceAll(NONCE, nonce));
+      expect(await response.text()).toBe(PAGE.replaceAll(NONCE, nonce));
+      expect(response.headers.get('cache-control')).toBe('private, no-cache');
+      expect(response.headers.get('cache-tag')).toBeNull();
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(3);
+    expect(seen).toHaveLength(1);
+    expect(seen[0]?.headers.cookie).toBeUndefined();
+  });
+
+  test('the theme makes two pages more', async () => {
+    for (const theme of ['dark', 'light', 'dark', 'zz']) await get('/theme', { cookie: `vobe_theme=${theme}` });
+    expect(seen.map(({ headers }) => headers.cookie)).toEqual(['vobe_theme=dark; ', 'vobe_theme=light; ', undefined].map((one) => one?.trim()));
+  }); // prettier-ignore
+
+  test.each([
+    ['a session', { cookie: 'a=1; vobe_access=x' }],
+    ['a session on https', { cookie: '__Host-vobe_refresh=x' }],
+    ['a part of a page', { rsc: '1' }],
+    ['a token', { authorization: 'Bearer x' }],
+  ])('%s is always passed on', async (name, headers) => {
+    const address = `/own/${name.replaceAll(' ', '-')}`;
+    await get(address);
+    await get(address, headers);
+    await get(address, headers);
+    expect(seen).toHaveLength(3);
+    if ('cookie' in headers) expect(seen[2]?.headers.cookie).toBe(headers.cookie);
+  });
+
+  test.each([
+    ['private', { ...SHARED, 'cache-control': 'private, no-store' }],
+    ['nothing said', { 'content-type': 'text/html' }],
+    ['a cookie', { ...SHARED, 'set-cookie': 'a=1' }],
+  ])('what is not for everybody is not kept: %s', async (name, answer) => {
+    head = answer;
+    const address = `/private/${name.replaceAll(' ', '-')}`;
+    await get(address);
+    await get(address);
+    expect(seen).toHaveLength(2);
+  });
+
+  test('nobody says who they are but the connection', async () => {
+    await get('/client', { 'x-forwarded-for': '1.2.3.4', forwarded: 'for=1.2.3.4' });
+    expect(seen[0]?.headers['x-forwarded-for']).toBe('127.0.0.1');
+    expect(seen[0]?.headers.forwarded).toBeUndefined();
+  });
+});
