@@ -8,6 +8,7 @@ import { freePort } from '@vobe/database/free-port';
 import { startSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite } from '../../scripts/start/artifacts.ts';
+import { SITE_PARTS } from '../../scripts/start/command.ts';
 import { summary } from './statistics.ts';
 import { startPart, startParts } from './parts.ts';
 
@@ -16,10 +17,16 @@ const ROUNDS = 3;
 const PACE_MS = 20;
 
 await buildSite();
-const port = String(await freePort());
+const [port, renderPort] = [String(await freePort()), String(await freePort())];
 const system = await startSystem({
   services: [],
-  environment: { WEB_PORT: port, PUBLIC_URL: `http://localhost:${port}`, LOG_LEVEL: 'error' },
+  environment: {
+    WEB_PORT: port,
+    WEB_RENDER_PORT: renderPort,
+    WEB_RENDER_URL: `http://127.0.0.1:${renderPort}`,
+    PUBLIC_URL: `http://localhost:${port}`,
+    LOG_LEVEL: 'error',
+  },
 });
 const parts = await startParts(system);
 
@@ -44,8 +51,8 @@ function read(path: string, agent: http.Agent | false = false): Promise<Reply> {
 
 try {
   await seedDemo(system.databases.urls);
-  const web = await startPart(system, 'web');
-  parts.set('web', web);
+  for (const name of SITE_PARTS) parts.set(name, await startPart(system, name));
+  const web = parts.get('web');
   const posts = await system.query<{ posts: { nodes: { slug: string }[] } }>(
     '{ posts(first: 100) { nodes { slug } } }',
   );
@@ -83,7 +90,7 @@ try {
       `${READERS} readers at once, in ${(took / 1000).toFixed(1)} s: ${[...statuses].map(([status, all]) => `${all.length} × ${status}`).join(', ')}`,
     );
     console.log(
-      `  the second client's known page: ${summary(second.map(({ ms }) => ms))}, ${second.filter(({ status }) => status !== 200).length} of ${second.length} not 200; the site ${web.exitCode === null && web.signalCode === null ? 'lives' : 'has ended'}`,
+      `  the second client's known page: ${summary(second.map(({ ms }) => ms))}, ${second.filter(({ status }) => status !== 200).length} of ${second.length} not 200; the site ${web?.exitCode === null && web.signalCode === null ? 'lives' : 'has ended'}`,
     );
   }
 } finally {

@@ -8,6 +8,8 @@ import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
+import { SITE_PARTS } from '../../scripts/start/command.ts';
+import { portVariable } from '../../scripts/start/ports.ts';
 import { end, Product } from '../e2e/product.ts';
 import { isReady, POLL_INTERVAL_MS, startBalancer } from './balancer.ts';
 import { summary } from './statistics.ts';
@@ -19,9 +21,14 @@ const BEFORE_MS = 2000;
 const AFTER_MS = 4000;
 const WARM_TURNS = 100;
 
-async function measure(name: string, target: Target, end: () => Promise<void>): Promise<void> {
+async function measure(
+  name: string,
+  target: Target,
+  rate: number,
+  end: () => Promise<void>,
+): Promise<void> {
   const stop = new AbortController();
-  const running = sendSteadily(target, RATE, stop.signal);
+  const running = sendSteadily(target, rate, stop.signal);
   await sleep(BEFORE_MS);
   const signalledAt = performance.now();
   await end();
@@ -74,11 +81,11 @@ async function measureProduct(): Promise<void> {
 }
 
 /** What is done once in the life of an instance is done: code is compiled, plans are made. */
-async function warm(name: PartName, { origin, path, body }: Target): Promise<void> {
-  if (name !== 'router' && name !== 'web') return; // others are asked by the router alone
+async function warm(name: PartName, { origin, path, body, headers }: Target): Promise<void> {
+  if (!['router', ...SITE_PARTS].includes(name)) return; // others are asked by the router alone
   for (let turn = 0; turn < WARM_TURNS; turn += 1) {
     await fetch(origin + path, {
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       ...(body !== undefined && { method: 'POST', body }),
     });
   }
@@ -86,11 +93,14 @@ async function warm(name: PartName, { origin, path, body }: Target): Promise<voi
 
 /** A second instance beside the part, and a balancer where the part was. */
 async function doubled(system: TestSystem, name: PartName, target: Target) {
-  const variable = `${name.toUpperCase()}_PORT`;
+  const variable = portVariable(name);
   const own = Number(system.environment[variable]);
   const ports = [await freePort(), await freePort()];
   const instances = await Promise.all(
-    ports.map((port) => startPart(system, name, { [variable]: String(port) })),
+    ports.map((port) =>
+      // Each cache must hear every event.
+      startPart(system, name, { [variable]: String(port), EDGE_GROUP: `edge.${port}` }),
+    ),
   );
   for (const port of ports) await warm(name, { ...target, origin: `http://127.0.0.1:${port}` });
   const balancer = await startBalancer(own, ports);
@@ -108,18 +118,20 @@ function raise(name: string): never {
 }
 
 await buildSite();
-const webPort = String(await freePort());
+const [webPort, renderPort] = [String(await freePort()), String(await freePort())];
 const system = await startSystem({
   services: [],
   environment: {
     WEB_PORT: webPort,
+    WEB_RENDER_PORT: renderPort,
+    WEB_RENDER_URL: `http://127.0.0.1:${renderPort}`,
     PUBLIC_URL: `http://localhost:${webPort}`,
     LOG_LEVEL: 'error',
     DRAIN_MS: '1500',
   },
 });
 const parts = await startParts(system);
-parts.set('web', await startPart(system, 'web'));
+for (const name of SITE_PARTS) parts.set(name, await startPart(system, name));
 try {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
   const postDetail = {
@@ -128,15 +140,18 @@ try {
     body: JSON.stringify({ query: POST_DETAIL, variables: { slug } }),
   };
   const postPage = { origin: `http://127.0.0.1:${webPort}`, path: `/en/posts/${slug}` };
+  // Of one reader, so that it is rendered each time.
+  const ownPage = { ...postPage, headers: { cookie: 'vobe_access=none' } };
   await system.query(POST_DETAIL, { slug });
   await fetch(postPage.origin + postPage.path);
   console.log(`${RATE} requests a second; one of two instances is sent SIGTERM.`);
-  for (const name of ['router', ...SUBGRAPH_NAMES, 'web'] as const) {
+  for (const name of ['router', ...SUBGRAPH_NAMES, ...SITE_PARTS] as const) {
     const part = parts.get(name);
     if (part) await endPart(part);
-    const target = name === 'web' ? postPage : postDetail;
+    const target = { web: ownPage, edge: postPage }[name as string] ?? postDetail;
     const pair = await doubled(system, name, target);
-    await measure(name, target, pair.end);
+    // A page that is rendered each time takes a core for as long as five answers of the graph.
+    await measure(name, target, name === 'web' ? RATE / 5 : RATE, pair.end);
     pair.stop();
     await sleep(300);
     parts.set(name, await startPart(system, name));

@@ -8,11 +8,12 @@ export interface Target {
   readonly path: string;
   /** GraphQL to be posted; without it the path is read. */
   readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends so many requests a second, whether answers come or not, until stopped. */
 export async function sendSteadily(
-  { origin, path, body }: Target,
+  { origin, path, body, headers }: Target,
   rate: number,
   signal: AbortSignal,
 ) {
@@ -26,7 +27,7 @@ export async function sendSteadily(
       const reply = await pool.request({
         path,
         method: body === undefined ? 'GET' : 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/html, */*' },
+        headers: { 'content-type': 'application/json', accept: 'text/html, */*', ...headers },
         ...(body !== undefined && { body }),
       });
       const text = await reply.body.text();
