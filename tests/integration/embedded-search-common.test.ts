@@ -6,7 +6,7 @@ import { deleteDocuments } from '../../subgraphs/search/src/data/documents.ts';
 import type { SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
 import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
-import { RARE, seededId, seededWord } from '../growth/names.ts';
+import { BUSY, RARE, seededId, seededWord } from '../growth/names.ts';
 import { seedSearch } from '../growth/seed-search.ts';
 
 /** More of each kind than are looked at. */
@@ -57,6 +57,14 @@ describe('what is common', () => {
     ['', { types: ['ARTIST'] }, LOOKED_AT],
   ] as const)('%j with %j is counted as far as it is looked at', async (text, filter, count) => {
     expect((await ask(text, filter)).total).toEqual({ count, isExact: false });
+  });
+
+  test('in a large library alone is not all looked at', async () => {
+    const busy = seededWord(BUSY);
+    // They themselves, and a tenth of all albums, tracks and posts.
+    const all = { count: 1 + (3 * SIZE) / 10, isExact: true };
+    expect((await ask(busy)).total).toEqual(all);
+    expect((await ask(`${busy} singer`)).total).toEqual(all);
   });
 
   test('is found whole by its name, wherever it stands', async () => {

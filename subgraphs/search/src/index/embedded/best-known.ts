@@ -30,9 +30,19 @@ export function bestKnown(
 export const sample = (columns: Prisma.Sql, types: readonly SearchType[] = []): Prisma.Sql =>
   bestKnown(SAMPLED, columns, types);
 
-/** Whether what a condition on rows of the sample lets through is common; where they are grouped. */
+/** Of so many documents the index may read a tenth: in a library this small only what more have is looked for here. */
+const SMALL = 100_000;
+const MIN_COMMON_OF_FEW = 100;
+
+/** Whether a condition on rows of the sample is met by much; where they are grouped. */
 export const isCommon = (condition: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`count(*) FILTER (WHERE ${condition}) >= ${MIN_COMMON}::int`;
+
+/** Whether so much meets it that looking for it among the best known costs less than the index. */
+export const isLookedFor = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  count(*) FILTER (WHERE ${condition}) >= CASE
+    WHEN (SELECT reltuples FROM pg_class WHERE oid = 'documents'::regclass) > ${SMALL}::int
+    THEN ${MIN_COMMON}::int ELSE ${MIN_COMMON_OF_FEW}::int END`;
 
 /**
  * Whether any document that may be found matches a query. Of a common word the sample has one at once,

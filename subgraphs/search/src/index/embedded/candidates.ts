@@ -2,7 +2,7 @@ import { Prisma } from '../../data/generated/client.ts';
 import { isEmpty, mostOf } from '../../domain/query.ts';
 import type { SearchFilter } from '../../domain/model.ts';
 import type { SearchRequest } from '../search-index.ts';
-import { bestKnown, isCommon, sample } from './best-known.ts';
+import { bestKnown, isLookedFor, sample } from './best-known.ts';
 import { matchesFilter } from './filter.ts';
 import type { TextQuery } from './tsquery.ts';
 
@@ -17,6 +17,9 @@ const MAX_LOOKED_AT = 1000;
 
 /** Where it is not, so many of all that match are read to choose hits from, as the index has them. */
 const MAX_READ = 5000;
+
+/** So many of those that the whole query names are there in any case: somebody may have made very much. */
+const MAX_NAMED = 500;
 
 /** Conditions on a row `d` of documents. */
 export interface Matching {
@@ -71,7 +74,7 @@ export function candidates({ matching: { condition, indexed }, whole, filter }: 
   const lets = filter ? matchesFilter(filter) : Prisma.sql`true`;
   return Prisma.sql`
     commonness AS MATERIALIZED (
-      SELECT ${isCommon(Prisma.sql`${condition} AND ${lets}`)} AS is_common FROM ${sample(LOOKED_AT, types)}
+      SELECT ${isLookedFor(Prisma.sql`${condition} AND ${lets}`)} AS is_common FROM ${sample(LOOKED_AT, types)}
     ), looked_at AS MATERIALIZED (
       SELECT d.type, d.id, d.prominence, (${condition} AND ${lets}) AS is_hit
       FROM ${bestKnown(MAX_LOOKED_AT + 1, LOOKED_AT, types)} WHERE (SELECT is_common FROM commonness)
@@ -86,7 +89,7 @@ export function candidates({ matching: { condition, indexed }, whole, filter }: 
       (SELECT type, id FROM matched ORDER BY prominence DESC, type, id LIMIT ${MAX_HITS + 1})
       UNION
       (SELECT d.type, d.id FROM documents d
-       WHERE d.terms @@ (SELECT ${whole}) AND NOT d.is_deleted AND ${lets} LIMIT (SELECT ${MAX_HITS}::int))
+       WHERE d.terms @@ (SELECT ${whole}) AND NOT d.is_deleted AND ${lets} LIMIT (SELECT ${MAX_NAMED}::int))
     )`;
 } // prettier-ignore
 
