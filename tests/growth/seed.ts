@@ -92,9 +92,11 @@ function statements({ id: author }: BusyAuthor): Partial<Record<SubgraphName, st
   }; // prettier-ignore
 }
 
+/** In one transaction, before which the job that folds counts has ended: each would wait for the other. */
 const COUNT_ALL = [
-  'DELETE FROM kept_counts',
-  'INSERT INTO kept_counts (scope, key, count, is_folded) SELECT scope, key, count, true FROM true_counts',
+  `LOCK TABLE kept_counts IN EXCLUSIVE MODE;
+   DELETE FROM kept_counts;
+   INSERT INTO kept_counts (scope, key, count, is_folded) SELECT scope, key, count, true FROM true_counts`,
 ];
 
 /** What triggers write a row at a time is written as the migrations do for what is there already. */

@@ -1,5 +1,5 @@
 /**
- * npm run load:growth [-- sizes [repeats]]: what every list, count, page and search costs with 10³,
+ * npm run load:growth [-- sizes [repeats [group]]]: what every list, count, page and search costs with 10³,
  * 10⁴ and 10⁵ posts, artists, albums, tracks, users and comments on one post. A system for each
  * size; they are asked in turns, for the machine is noisy and only the ratio means something.
  */
@@ -17,7 +17,7 @@ const WARM_UP = 5;
 /** What has no answer takes as long as one likes; it is asked no more. */
 const FAILED = Infinity;
 
-const [sizes = '1000,10000,100000', repeats = '25'] = process.argv.slice(2);
+const [sizes = '1000,10000,100000', repeats = '25', only = ''] = process.argv.slice(2);
 const SIZES = sizes.split(',').map(Number);
 const REPEATS = Number(repeats);
 
@@ -28,7 +28,7 @@ async function startSeeded(size: number) {
   const began = performance.now();
   await seed(system, size, author);
   console.log(`Seeded ${size} in ${((performance.now() - began) / 1000).toFixed(0)} s.`);
-  const asked = askedOf(size, author);
+  const asked = askedOf(size, author).filter(({ group }) => only === '' || group === only);
   const ask = async ({ query, variables, as }: Asked): Promise<number> => {
     const token = as && { author, admin }[as].token;
     const since = performance.now();

@@ -6,7 +6,7 @@ import { documentsOf, hasCatalogue, loadCorpus } from './corpus.ts';
 import { measureQuality, report } from './measure.ts';
 
 /** Reached are nDCG@10 0.945, MRR 0.988. */
-const FLOOR = { ndcg: 0.9, mrr: 0.97 };
+const FLOOR = { ndcg: 0.94, mrr: 0.97 };
 
 let databases: TestDatabases;
 let db: DatabaseClient;

@@ -68,7 +68,7 @@ export type CreatePostInput = {
   readonly excerpt?: string | null | undefined;
   /** Language of the text. */
   readonly language: Language;
-  /** 3 to 120 of a–z, 0–9 and hyphen; made from the title if left out. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do); made from the title if left out. */
   readonly slug?: string | null | undefined;
   /** Whom it is about. */
   readonly artistId?: string | null | undefined;
@@ -279,7 +279,7 @@ export type UpdatePostInput = {
   readonly excerpt?: string | null | undefined;
   /** Language of the text. */
   readonly language?: Language | null | undefined;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the post. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do). The old one still finds the post. */
   readonly slug?: string | null | undefined;
   /** Whom it is about; null for nobody. */
   readonly artistId?: string | null | undefined;

@@ -64,7 +64,7 @@ function albumData(
   return {
     '@type': 'MusicAlbum',
     name: album.title,
-    url: `${absolute(paths.artist(locale, artist.slug))}#${album.slug}`,
+    url: `${absolute(paths.artist(locale, artist.slug))}#${encodeURIComponent(album.slug)}`,
     byArtist: { '@type': typeOf(artist), name: artist.name },
     image: absolute(album.coverUrl ?? coverPath('album', album.id)),
     numTracks: album.trackCount,

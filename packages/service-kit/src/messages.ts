@@ -179,8 +179,8 @@ const MESSAGES = {
     '{field}: только a–z, 0–9 и подчёркивание.',
   ],
   formatSlug: [
-    '{field}: 3 to 120 characters: a–z, 0–9 and hyphens.',
-    '{field}: от 3 до 120 знаков a–z, 0–9 и дефис.',
+    '{field}: 3 to 120 characters: a–z, 0–9 and hyphens, or letters of a script other than Latin and Cyrillic.',
+    '{field}: от 3 до 120 знаков a–z, 0–9 и дефис или буквы письма, кроме латиницы и кириллицы.',
   ],
   formatHttps: [
     '{field}: an https address of at most 500 characters.',

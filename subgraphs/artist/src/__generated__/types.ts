@@ -39,7 +39,7 @@ export type ArtistKind =
 export type Artist = CatalogItem & {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
-  /** Unique name in addresses. An old one still finds the artist. */
+  /** Unique name in addresses, to be percent-encoded there: in Latin letters, or in a script that has no Latin ones here (宇多田ヒカル). An old one still finds the artist. */
   slug: Scalars['String']['output'];
   /** 1 to 200 characters; in the given language where a translation is known. */
   name: Scalars['String']['output'];
@@ -569,7 +569,7 @@ export type CreateArtistInput = {
   sortName?: InputMaybe<Scalars['String']['input']>;
   /** The artist in other languages. */
   translations?: InputMaybe<Array<ArtistTranslationInput>>;
-  /** 3 to 120 of a–z, 0–9 and hyphen; made from the name if left out. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do); made from the name if left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Up to 5,000 characters. */
   bio?: InputMaybe<Scalars['String']['input']>;
@@ -605,7 +605,7 @@ export type UpdateArtistInput = {
   sortName?: InputMaybe<Scalars['String']['input']>;
   /** Replaces what is known in other languages. */
   translations?: InputMaybe<Array<ArtistTranslationInput>>;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the artist. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do). The old one still finds the artist. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Up to 5,000 characters; null removes it. */
   bio?: InputMaybe<Scalars['String']['input']>;
@@ -643,7 +643,7 @@ export type CreateAlbumInput = {
   title: Scalars['String']['input'];
   /** The title in other languages. */
   translations?: InputMaybe<Array<TitleTranslationInput>>;
-  /** 3 to 120 of a–z, 0–9 and hyphen; made from the title if left out. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do); made from the title if left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Kind of release. */
   type?: InputMaybe<AlbumType>;

@@ -10,6 +10,7 @@ import type { Album, Artist, Translations } from '../domain/model.ts';
 import { precision } from '../domain/partial-date.ts';
 import { listTranslations } from '../domain/translations.ts';
 import { tracksOfAlbumPage } from '../services/queries.ts';
+import { pathOfArtist } from './artist.ts';
 
 export const album: AlbumResolvers = {
   __resolveReference: findAlbum,
@@ -28,7 +29,7 @@ export const album: AlbumResolvers = {
   trackCount: async ({ id }, _, { loaders }) =>
     (await loaders.albumTotals.load(id))?.trackCount ?? 0,
   url: async ({ artistId, slug }, _, context) =>
-    `/artists/${(await existingArtist(artistId, context)).slug}#${slug}`,
+    `${pathOfArtist(await existingArtist(artistId, context))}#${encodeURIComponent(slug)}`,
 };
 
 export const credit: CreditResolvers = {

@@ -1,4 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
+import { composedSlug } from '@vobe/service-kit/slug';
 import type { ArtistResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import { sortNameIn, translated } from '../domain/naming.ts';
@@ -20,15 +21,21 @@ export const artist: ArtistResolvers = {
   },
   tracks: ({ id }, args, { loaders, locale }) =>
     loaders.tracksOfArtist.load(id, tracksOfArtistPage(locale, args), {}),
-  url: ({ slug }) => `/artists/${slug}`,
+  url: pathOfArtist,
 };
+
+/** Path of an artist's page on the site, without language. */
+export function pathOfArtist({ slug }: Artist): string {
+  return `/artists/${encodeURIComponent(slug)}`;
+}
 
 /** An artist by whichever key a reference holds; null where there is none. */
 export async function findArtist(
   reference: { id?: unknown; slug?: unknown },
   { loaders }: Context,
 ): Promise<Artist | null> {
-  if (typeof reference.slug === 'string') return loaders.artistBySlug.load(reference.slug);
+  if (typeof reference.slug === 'string')
+    return loaders.artistBySlug.load(composedSlug(reference.slug));
   const key = entityReference(reference);
   return key && loaders.artist.load(key.id);
 }

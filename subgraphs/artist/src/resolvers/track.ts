@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Album, Track } from '../domain/model.ts';
 import { translated } from '../domain/naming.ts';
 import { existingArtist, titlesIn } from './album.ts';
+import { pathOfArtist } from './artist.ts';
 
 export const track: TrackResolvers = {
   __resolveReference: findTrack,
@@ -16,8 +17,8 @@ export const track: TrackResolvers = {
   album: ({ albumId }, _, context) => existingAlbum(albumId, context),
   url: async ({ albumId, disc, position }, _, context) => {
     const album = await existingAlbum(albumId, context);
-    const { slug } = await existingArtist(album.artistId, context);
-    return `/artists/${slug}#${album.slug}-${disc}-${position}`;
+    const page = pathOfArtist(await existingArtist(album.artistId, context));
+    return `${page}#${encodeURIComponent(album.slug)}-${disc}-${position}`;
   },
 };
 

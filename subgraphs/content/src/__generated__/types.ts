@@ -28,7 +28,7 @@ export type PostStatus =
 export type Post = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
-  /** Unique name in addresses. When the title changes it may change; the old one still finds the post. */
+  /** Unique name in addresses, to be percent-encoded there: in Latin letters, or in a script that has no Latin ones here. When the title changes it may change; the old one still finds the post. */
   slug: Scalars['String']['output'];
   /** 1 to 200 characters. */
   title: Scalars['String']['output'];
@@ -305,7 +305,7 @@ export type CreatePostInput = {
   excerpt?: InputMaybe<Scalars['String']['input']>;
   /** Language of the text. */
   language: Language;
-  /** 3 to 120 of a–z, 0–9 and hyphen; made from the title if left out. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do); made from the title if left out. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Whom it is about. */
   artistId?: InputMaybe<Scalars['ID']['input']>;
@@ -333,7 +333,7 @@ export type UpdatePostInput = {
   excerpt?: InputMaybe<Scalars['String']['input']>;
   /** Language of the text. */
   language?: InputMaybe<Language>;
-  /** 3 to 120 of a–z, 0–9 and hyphen. The old one still finds the post. */
+  /** 3 to 120 of a–z, 0–9, hyphen, and lower-case letters of scripts other than Latin and Cyrillic (of these one will do). The old one still finds the post. */
   slug?: InputMaybe<Scalars['String']['input']>;
   /** Whom it is about; null for nobody. */
   artistId?: InputMaybe<Scalars['ID']['input']>;

@@ -1,4 +1,5 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
+import { composedSlug } from '@vobe/service-kit/slug';
 import type { PostResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Post } from '../domain/model.ts';
@@ -24,7 +25,8 @@ export async function findPost(
   reference: { id?: unknown; slug?: unknown },
   { loaders }: Context,
 ): Promise<Post | null> {
-  if (typeof reference.slug === 'string') return loaders.postBySlug.load(reference.slug);
+  if (typeof reference.slug === 'string')
+    return loaders.postBySlug.load(composedSlug(reference.slug));
   const key = entityReference(reference);
   return key && loaders.post.load(key.id);
 }

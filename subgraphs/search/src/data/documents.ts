@@ -5,6 +5,7 @@ import { keyWordsOf } from '@vobe/service-kit/musical-keys';
 import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
 import { keysOf } from '../domain/name-keys.ts';
 import type { Database } from './database.ts';
+import { Prisma } from './generated/client.ts';
 import type { LabelKind } from './generated/enums.ts';
 
 /**
@@ -18,6 +19,15 @@ const RENDERING = 5;
  * database's locale is C, so it gets none to see.
  */
 const bare = (...texts: readonly string[]): string => texts.flatMap(wordsOf).join(' ');
+
+/**
+ * What a document `r` is worth whatever is looked for: artists before their works, works before single
+ * tracks; popularity and recency break ties. What is deleted comes last.
+ */
+const PROMINENCE = Prisma.sql`
+  (CASE r.type WHEN 'ARTIST' THEN 6 WHEN 'TRACK' THEN 0 ELSE 3 END + 0.5 * ln(1 + r.popularity)
+    + CASE WHEN r.type = 'POST' THEN coalesce(extract(epoch FROM r.date) / 1e9, 0) ELSE 0 END)`;
+const DELETED_PROMINENCE = -1;
 
 /** Control characters, white space left out: some delimit highlights. */
 const withoutControls = (text: string) =>
@@ -56,7 +66,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
   if (documents.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO documents AS d (type, id, is_deleted, title, source, names, terms, artist_ids,
-      genres, tags, year, language, date, popularity, rendering)
+      genres, tags, year, language, date, popularity, prominence, rendering)
     SELECT r.type::entity_type, r.id, false, r.title, r.source, r.names,
       setweight(to_tsvector('vobe', r.a) || to_tsvector('vobe_words', r.a), 'A')
         || setweight(to_tsvector('vobe', r.b) || to_tsvector('vobe_words', r.b), 'B')
@@ -66,7 +76,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       ARRAY(SELECT jsonb_array_elements_text(r."artistIds")::uuid),
       ARRAY(SELECT jsonb_array_elements_text(r.genres)),
       ARRAY(SELECT jsonb_array_elements_text(r.tags)),
-      r.year, r.language, r.date, r.popularity, ${RENDERING}::int
+      r.year, r.language, r.date, r.popularity, ${PROMINENCE}, ${RENDERING}::int
     FROM jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) AS r(type text, id uuid,
       title text, source jsonb, names text, a text, b text, sounds text, keys jsonb, d text, "artistIds" jsonb,
       genres jsonb, tags jsonb, year int, language text, date timestamptz, popularity int)
@@ -74,7 +84,8 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       is_deleted = false, title = excluded.title, source = excluded.source, names = excluded.names,
       terms = excluded.terms, artist_ids = excluded.artist_ids, genres = excluded.genres,
       tags = excluded.tags, year = excluded.year, language = excluded.language,
-      date = excluded.date, popularity = excluded.popularity, rendering = excluded.rendering
+      date = excluded.date, popularity = excluded.popularity,
+      prominence = excluded.prominence, rendering = excluded.rendering
     WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
   await storeLabels(tx, 'GENRE', documents.flatMap(({ genres }) => genres));
   await storeLabels(tx, 'TAG', documents.flatMap(({ tagNames }) => tagNames));
@@ -101,14 +112,15 @@ async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Label
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.$executeRaw`
-    INSERT INTO documents AS d (type, id, is_deleted)
-    SELECT k.type::entity_type, k.id, true
+    INSERT INTO documents AS d (type, id, is_deleted, prominence)
+    SELECT k.type::entity_type, k.id, true, ${DELETED_PROMINENCE}::float8
     FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
     -- Most users never were to be found.
     WHERE k.type <> 'USER' OR EXISTS (SELECT FROM documents o WHERE o.type = 'USER' AND o.id = k.id)
     ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
       is_deleted = true, title = '', source = '{}', names = '', terms = NULL, artist_ids = '{}',
-      genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0
+      genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0,
+      prominence = excluded.prominence
     WHERE NOT d.is_deleted`;
 } // prettier-ignore
 

@@ -1,6 +1,6 @@
 import { identityKey } from '@vobe/service-kit/folding';
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
-import { slugifyAnyScript } from '@vobe/service-kit/slug';
+import { slugBase } from '@vobe/service-kit/slug';
 import type { ImportArtist, ImportGenre } from './model.ts';
 
 /** Identifies the artists of an import: the source's own by id, others by name. */
@@ -48,7 +48,6 @@ export function takeSlugs(bases: readonly string[], taken: Set<string>): string[
 
 /** The genre of a name, or null for a name without a letter or digit to make a slug of. */
 export function genreOf(name: string): ImportGenre | null {
-  const slug = slugifyAnyScript(name);
-  // Latin ones have three letters at least, as all slugs of people's own.
-  return slug === '' ? null : { slug: /^[a-z0-9]{1,2}$/.test(slug) ? `${slug}-x` : slug, name };
+  const slug = slugBase(name, '');
+  return slug === '' ? null : { slug, name };
 }

@@ -14,21 +14,21 @@ import type {
 } from '../search-index.ts';
 import { toSuggested } from '../suggested.ts';
 import { readHighlights } from '../highlight.ts';
-import { similarWords, termOf } from './expand.ts';
-import { candidates, matchesText, MAX_HITS } from './candidates.ts';
+import { knownWords } from './expand.ts';
+import { anyMatches } from './best-known.ts';
+import { areMore, CANDIDATE_ROWS, candidates, matchesText, MAX_HITS } from './candidates.ts';
 import { countFacets } from './facets.ts';
-import { matchesFilter } from './filter.ts';
 import { highlightedTexts } from './highlight.ts';
 import { showPunctuation } from './punctuation.ts';
 import { suggestedNames } from './suggest.ts';
+import { termOf, type KnownWords } from './term.ts';
 import { toTextQuery, type TextQuery } from './tsquery.ts';
-import { typeBonus } from './type-bonus.ts';
 
 /** The index that is always there: full-text search and trigrams of PostgreSQL. */
 export class EmbeddedIndex implements SearchIndex {
   readonly #db: DatabaseClient;
-  /** What the words of a query may have meant: its hits, facets and corrections ask for the same. */
-  readonly #guesses = new WeakMap<ParsedQuery, Promise<Guesses>>();
+  /** What is known of the words of a query: its hits, facets and corrections ask for the same. */
+  readonly #known = new WeakMap<ParsedQuery, Promise<KnownWords>>();
 
   constructor(db: DatabaseClient) {
     this.#db = db;
@@ -37,19 +37,21 @@ export class EmbeddedIndex implements SearchIndex {
   async search(request: SearchRequest): Promise<SearchAnswer> {
     const { query, filter, order, first, after } = request;
     const text = await this.#textQuery(request);
-    const rows = await this.#db.$queryRaw<((HitRow | { type: null }) & { total: number })[]>`
-      WITH ${asked(text)}, ${candidates(matchesText(request, text), text.whole, matchesFilter(filter))},
+    const looked = { matching: matchesText(request, text), whole: text.whole, filter };
+    const rows = await this.#db.$queryRaw<((HitRow | { type: null }) & { total: number; more: boolean })[]>`
+      WITH ${asked(text)}, ${candidates(looked)},
       found AS MATERIALIZED (
         SELECT d.type, d.id, d.date, round((${scoreOf(query)})::numeric, 5)::float8 AS score
-        FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id, asked)
-      SELECT total, type::text AS type, id, score, date FROM (SELECT count(*)::int AS total FROM candidates) counted
+        FROM ${CANDIDATE_ROWS}, asked)
+      SELECT total, more, type::text AS type, id, score, date
+      FROM (SELECT count(*)::int AS total, ${areMore} AS more FROM candidates) counted
       LEFT JOIN LATERAL (SELECT * FROM found ${pageOf(order, after)} LIMIT ${first + 1}) found ON true
       ORDER BY ${sortOf(order)}`;
-    const total = rows[0]?.total ?? 0;
+    const { total = 0, more = false } = rows[0] ?? {};
     return {
       // Without a hit the row has the total alone.
       hits: rows.filter((row) => row.type !== null).map((row) => toHit(row, order)),
-      total: { count: Math.min(total, MAX_HITS), isExact: total <= MAX_HITS },
+      total: { count: Math.min(total, MAX_HITS), isExact: total <= MAX_HITS && !more },
     };
   } // prettier-ignore
 
@@ -80,24 +82,22 @@ export class EmbeddedIndex implements SearchIndex {
     const request = { query, mode: 'all' as const };
     const text = await this.#textQuery(request);
     const [row] = await this.#db.$queryRaw<{ matches: boolean }[]>`
-      WITH ${candidates(matchesText(request, text), text.whole)}
+      WITH ${candidates({ matching: matchesText(request, text), whole: text.whole })}
       SELECT EXISTS (SELECT FROM candidates) AS matches`;
     return row?.matches ?? false;
   }
 
   async facets(request: Pick<SearchRequest, 'query' | 'mode' | 'filter'>): Promise<SearchFacets> {
     const text = await this.#textQuery(request);
-    const matched = Prisma.sql`
-      WITH ${candidates(matchesText(request, text), text.whole)}
-      SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
-      FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id`;
-    return countFacets(this.#db, matched, request.filter);
+    const looked = { matching: matchesText(request, text), whole: text.whole };
+    return countFacets(this.#db, (filter) => candidates({ ...looked, filter }), request.filter);
   }
 
   async suggest(query: ParsedQuery, first: number, how: SuggestOptions = {}): Promise<Suggested[]> {
     if (isEmpty(query)) return [];
-    const guesses = how.isMeant ? await this.guess(query) : null;
-    return (await suggestedNames(this.#db, query, first, guesses)).map((row) => toSuggested(row, query.name, how.language));
+    const known = how.isMeant || query.words.length > 1 ? await this.#knownWords(query) : NOTHING_KNOWN;
+    const meant = { ...known, guesses: how.isMeant ? known.guesses : null };
+    return (await suggestedNames(this.#db, query, first, meant)).map((row) => toSuggested(row, query.name, how.language));
   } // prettier-ignore
 
   async correct(query: ParsedQuery): Promise<Map<string, string>> {
@@ -110,31 +110,33 @@ export class EmbeddedIndex implements SearchIndex {
 
   /** Words that begin one of the index, or sound like one. */
   async #begun(words: readonly string[]): Promise<Set<string>> {
+    if (words.length === 0) return new Set();
     const keys = words.map((word) => keyTerms([word])[0] ?? '');
+    const begins = Prisma.sql`to_tsquery('vobe_words', word || ':*') || to_tsquery('vobe_words', key)`;
     const rows = await this.#db.$queryRaw<{ word: string }[]>`
-      SELECT word FROM unnest(${words}::text[], ${keys}::text[]) AS w(word, key) WHERE EXISTS (
-        SELECT FROM documents d WHERE NOT d.is_deleted
-          AND d.terms @@ (to_tsquery('vobe_words', word || ':*') || to_tsquery('vobe_words', key)))`;
+      SELECT word FROM unnest(${words}::text[], ${keys}::text[]) AS w(word, key) WHERE ${anyMatches(begins)}`;
     return new Set(rows.map(({ word }) => word));
-  }
+  } // prettier-ignore
 
   async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
-    const guesses = await this.guess(query);
-    const terms = query.words.map((word, index) =>
-      termOf(word, guesses.get(word) ?? [], query.isOpen && index === query.words.length - 1),
-    );
-    return toTextQuery(query, terms, mode);
-  }
+    const known = await this.#knownWords(query);
+    return toTextQuery(query, query.words.map((word) => termOf(query, word, known)), mode);
+  } // prettier-ignore
 
   /** What the words of a query that stand nowhere may have meant. */
-  guess(query: ParsedQuery): Promise<Guesses> {
-    const known = this.#guesses.get(query);
-    if (known) return known;
-    const guesses = similarWords(this.#db, query.words);
-    this.#guesses.set(query, guesses);
-    return guesses;
+  async guess(query: ParsedQuery): Promise<Guesses> {
+    return (await this.#knownWords(query)).guesses;
+  }
+
+  #knownWords(query: ParsedQuery): Promise<KnownWords> {
+    const known = this.#known.get(query) ?? knownWords(this.#db, query);
+    this.#known.set(query, known);
+    return known;
   }
 }
+
+/** Where nobody asks. */
+const NOTHING_KNOWN: KnownWords = { guesses: new Map(), common: new Set() };
 
 /** Keys as a table `k` with their places. */
 const listed = (keys: readonly Key[]) => Prisma.sql`
@@ -159,13 +161,12 @@ const asked = ({
 
 /**
  * Exact names above names that begin so, those above words in titles, those above words in texts;
- * popularity and recency break ties. The weights were chosen on the judged queries of
+ * what a document is worth anyway breaks ties. The weights were chosen on the judged queries of
  * tests/search-quality.
  */
 function scoreOf(query: ParsedQuery): Prisma.Sql {
   const { name } = query;
-  const rank = Prisma.sql`1.5 * ${typeBonus} + 0.5 * ln(1 + d.popularity)
-    + coalesce(CASE WHEN d.type = 'POST' THEN extract(epoch FROM d.date) / 1e9 END, 0)`;
+  const rank = Prisma.sql`d.prominence`;
   if (isEmpty(query)) return rank;
   const isExact = Prisma.sql`chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%'`;
   return Prisma.sql`

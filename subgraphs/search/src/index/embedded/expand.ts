@@ -1,25 +1,43 @@
 import type { Database } from '../../data/database.ts';
 import { editDistance, maxEdits, transpositions } from '@vobe/service-kit/edit-distance';
-import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
+import { phoneticKey } from '@vobe/service-kit/phonetic-key';
+import { Prisma } from '../../data/generated/client.ts';
+import type { ParsedQuery } from '../../domain/query.ts';
+import { anyMatches, isCommon, sample } from './best-known.ts';
+import { termOf, type KnownWords } from './term.ts';
+import { stems, wideTerm } from './tsquery.ts';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
 
 /**
- * Finds words of the index that are spelled like words of a query, for those that the index does
- * not hold. Trigrams name candidates (pg_trgm), the edit distance decides.
+ * Reads what the index knows of a query's words. For those that it does not hold it finds words that
+ * are spelled alike: trigrams name candidates (pg_trgm), the edit distance decides.
  */
-export async function similarWords(
-  db: Database,
-  words: readonly string[],
-): Promise<Map<string, string[]>> {
-  const long = words.filter((word) => maxEdits(word) > 0);
-  if (long.length === 0) return new Map();
-  const asked = long.map((word) => ({
-    word,
-    key: phoneticKey(word),
-    transpositions: transpositions(word),
-  }));
+export async function knownWords(db: Database, query: ParsedQuery): Promise<KnownWords> {
+  const { words } = query;
+  if (words.length === 0) return { guesses: new Map(), common: new Set() };
+  const isHeld = words.map((word) =>
+    maxEdits(word) > 0
+      ? Prisma.sql`count(*) FILTER (WHERE d.terms @@ ${stems(word)}) > 0 OR ${anyMatches(stems(word))}`
+      : Prisma.sql`true`,
+  );
+  const isOften = words.map((word) => {
+    const group = wideTerm(termOf(query, word, { guesses: new Map(), common: new Set() }));
+    return isCommon(Prisma.sql`d.terms @@ ${group}`);
+  });
+  const [row] = await db.$queryRaw<{ held: boolean[]; often: boolean[] }[]>`
+    SELECT ARRAY[${Prisma.join(isHeld)}] AS held, ARRAY[${Prisma.join(isOften)}] AS often
+    FROM ${sample(Prisma.sql`d.terms`)}`;
+  return {
+    guesses: await similarWords(db, words.filter((_, at) => row?.held[at] === false)),
+    common: new Set(words.filter((_, at) => row?.often[at])),
+  };
+} // prettier-ignore
+
+async function similarWords(db: Database, words: readonly string[]): Promise<Map<string, string[]>> {
+  if (words.length === 0) return new Map();
+  const asked = words.map((word) => ({ word, key: phoneticKey(word), transpositions: transpositions(word) }));
   const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
     SELECT q.word, c.word AS candidate
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, transpositions jsonb)
@@ -27,16 +45,11 @@ export async function similarWords(
       (SELECT w.word FROM words w WHERE w.key % q.key ORDER BY w.key <-> q.key, w.word LIMIT 40)
       UNION
       SELECT w.word FROM jsonb_array_elements_text(q.transpositions) swap JOIN words w ON w.word = swap
-    ) c
-    WHERE NOT EXISTS (SELECT FROM documents d WHERE NOT d.is_deleted
-      AND d.terms @@ (to_tsquery('vobe_words', q.word) || to_tsquery('vobe', q.word)))`;
+    ) c`;
   const near = rows
     .map(({ word, candidate }) => ({ word, candidate, distance: distanceOf(word, candidate) }))
     .filter(({ word, distance }) => distance <= maxEdits(word));
-  const alive = await wordsInUse(
-    db,
-    near.map(({ candidate }) => candidate),
-  );
+  const alive = await wordsInUse(db, near.map(({ candidate }) => candidate));
   const guesses = new Map<string, string[]>();
   for (const [word, group] of Map.groupBy(near, (one) => one.word)) {
     const there = group.filter(({ candidate }) => alive.has(candidate));
@@ -44,14 +57,14 @@ export async function similarWords(
     if (best.length > 0) guesses.set(word, best);
   }
   return guesses;
-}
+} // prettier-ignore
 
 /** Those of the words that stand in something that may be found. */
 async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<string>> {
   if (words.length === 0) return new Set();
   const rows = await db.$queryRaw<{ word: string }[]>`
-    SELECT word FROM unnest(${[...new Set(words)]}::text[]) AS word WHERE EXISTS (
-      SELECT FROM documents d WHERE d.terms @@ to_tsquery('vobe_words', word) AND NOT d.is_deleted)`;
+    SELECT word FROM unnest(${[...new Set(words)]}::text[]) AS word
+    WHERE ${anyMatches(Prisma.sql`to_tsquery('vobe_words', word)`)}`;
   return new Set(rows.map(({ word }) => word));
 }
 
@@ -85,16 +98,4 @@ function distanceOf(word: string, candidate: string): number {
   return Math.min(key.length, other.length) < 4
     ? spelled
     : Math.min(spelled, editDistance(key, other, mostHeard));
-}
-
-/** A word of a query as PostgreSQL looks for it. */
-export interface Term {
-  readonly word: string;
-  readonly key: string | null;
-  readonly guesses: readonly string[];
-  readonly isOpen: boolean;
-}
-
-export function termOf(word: string, guesses: readonly string[], isOpen: boolean): Term {
-  return { word, key: keyTerms([word])[0] ?? null, guesses, isOpen };
 }

@@ -1,11 +1,11 @@
 import type { Database } from '../../data/database.ts';
+import { keyTerms } from '@vobe/service-kit/phonetic-key';
 import { Prisma } from '../../data/generated/client.ts';
 import type { NamedEntity } from '../../domain/spelling.ts';
 import type { Key } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Guesses } from '../search-index.ts';
-import { candidates } from './candidates.ts';
-import { termOf } from './expand.ts';
+import { byCore, CANDIDATE_ROWS, candidates } from './candidates.ts';
 import { prefixNames, both, either, lexeme } from './tsquery.ts';
 import { typeBonus } from './type-bonus.ts';
 
@@ -19,19 +19,19 @@ const beginning = (key: string) => Prisma.sql`(${lexeme(key)}::text || ':*')::ts
 
 /**
  * Names that begin as was typed or sound so, and what belongs to whom was typed.
- * @param guesses What mistyped words may have meant, or null where as much is not
- * asked for; beginnings of names then count by their sound however short, too.
+ * @param known What mistyped words may have meant, or null where as much is not asked for (beginnings
+ * of names then count by their sound however short, too), and which of several words are common.
  */
 export function suggestedNames(
   db: Database,
   query: ParsedQuery,
   first: number,
-  guesses: Guesses | null,
+  { guesses, common }: { guesses: Guesses | null; common: ReadonlySet<string> },
 ): Promise<(Key & NamedEntity)[]> {
   const { words, name, keys } = query;
   const last = words.at(-1);
   const parts = words.map((word) => {
-    const { key } = termOf(word, [], true);
+    const [key = null] = keyTerms([word]);
     const isOpen = word === last;
     // The zero before a key is no sound.
     const sound = key === null || (isOpen && key.length <= MIN_OPEN_SOUND) ? [] : [`${key}${isOpen ? ':*C' : ':C'}`];
@@ -45,12 +45,17 @@ export function suggestedNames(
   const made = either(keys.makers.map(lexeme));
   const unless = query.excluded.map((phrase) => Prisma.sql`!!phraseto_tsquery('vobe_words', ${phrase.join(' ')})`);
   const whole = both([either([named, sounding, made]), ...unless]);
-  const matching = both([either([prefixNames(query, parts), ...begun, ...sounds]), ...unless]);
+  const beginningWith = (wanted: typeof parts) =>
+    Prisma.sql`(${both([either([prefixNames(query, wanted), ...begun, ...sounds]), ...unless])})`;
+  const condition = Prisma.sql`d.terms @@ ${beginningWith(parts)}`;
+  const rare = parts.filter((_, at) => !common.has(words[at] ?? ''));
+  const isAllCommon = rare.length === 0 && parts.length > 0;
+  const indexed = isAllCommon ? condition : byCore(beginningWith(rare), condition);
   return db.$queryRaw`
-    WITH ${candidates(Prisma.sql`NOT d.is_deleted AND d.terms @@ (${matching})`, whole)}
+    WITH ${candidates({ matching: { condition, indexed }, whole })}
     SELECT d.type::text AS type, d.id, d.title, coalesce(d.source->'titles', '{}') AS titles,
       ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
-    FROM candidates c JOIN documents d ON d.type = c.type AND d.id = c.id
+    FROM ${CANDIDATE_ROWS}
     ORDER BY ${rankOf(name, { named, begun: either(begun), sounding, made })} DESC,
       ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
     LIMIT ${first}`;

@@ -1,6 +1,6 @@
 import { Prisma } from '../../data/generated/client.ts';
-import type { ParsedQuery } from '../../domain/query.ts';
-import type { Term } from './expand.ts';
+import { mostOf, type ParsedQuery } from '../../domain/query.ts';
+import type { Term } from './term.ts';
 
 /** A query in the two ways it is asked: as it was written, and with all that may have been meant. */
 export interface TextQuery {
@@ -8,6 +8,8 @@ export interface TextQuery {
   readonly wide: Prisma.Sql;
   /** What is found: the wide query, or entities whose name is the whole query or that belong to one. */
   readonly found: Prisma.Sql;
+  /** It without the common words, where the others have to be there; null where common ones would do. */
+  readonly core: Prisma.Sql | null;
   /** All words in the names alone. */
   readonly titled: Prisma.Sql;
   /** All words in the names and in what it belongs to. */
@@ -37,7 +39,7 @@ const MIN_PREFIX = 4;
 const word = (config: 'vobe' | 'vobe_words', text: string) =>
   Prisma.sql`to_tsquery(${config}::regconfig, ${text})`;
 
-const stems = (text: string) => either([word('vobe', text), word('vobe_words', text)]);
+export const stems = (text: string) => either([word('vobe', text), word('vobe_words', text)]);
 
 const phrase = (config: 'vobe' | 'vobe_words', words: readonly string[]) =>
   Prisma.sql`phraseto_tsquery(${config}::regconfig, ${words.join(' ')})`;
@@ -60,7 +62,7 @@ export function both(queries: readonly Prisma.Sql[]): Prisma.Sql {
 }
 
 /** One word with everything it may have meant. */
-function wideTerm({ word: text, key, guesses, isOpen }: Term): Prisma.Sql {
+export function wideTerm({ word: text, key, guesses, isOpen }: Omit<Term, 'isCommon'>): Prisma.Sql {
   const mayGoOn = isOpen || text.length >= MIN_PREFIX;
   return either([
     stems(text),
@@ -81,6 +83,22 @@ export function prefixNames(
   const inNames = phrases.map((parts) => word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')));
   return both([...words.map(either), ...inNames]);
 } // prettier-ignore
+
+/**
+ * What has to be there of the words that are not common: the index need not read for the others where
+ * they stand, which is nearly everywhere. Null where common ones would do.
+ */
+function rareOf(
+  groups: readonly Prisma.Sql[],
+  terms: readonly Term[],
+  mode: 'all' | 'most',
+): Prisma.Sql[] | null {
+  if (groups.length === 0) return [];
+  const rare = groups.filter((_, at) => terms[at]?.isCommon === false);
+  const missable = mode === 'all' ? 0 : groups.length - mostOf(groups.length);
+  if (rare.length <= missable) return null;
+  return mode === 'all' ? rare : [either(rare)];
+}
 
 /** @param terms The query's words, expanded, in its order. */
 export function toTextQuery(
@@ -111,9 +129,13 @@ export function toTextQuery(
   const named = either([...names.map(lexeme), ...typed]);
   const sounding = either(sounds.map(lexeme));
   const surnamed = either(surnames.map(lexeme));
+  const rare = rareOf(groups, terms, mode);
+  const orNamed = (one: Prisma.Sql) =>
+    either([one, both([either([named, sounding, made, madeAlike]), ...unless]), ...typed]);
   return {
     wide: meant,
-    found: either([meant, both([either([named, sounding, made, madeAlike]), ...unless]), ...typed]),
+    found: orNamed(meant),
+    core: rare && orNamed(both([...rare, ...phrases, ...unless])),
     strict: both(strict),
     titled: weighing('A'),
     headed: weighing('AB'),
