@@ -13,6 +13,7 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
   ['format', 'files Prettier would change', 'node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'],
   ['boundaries', 'forbidden imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'packages', 'subgraphs', 'router/src', 'web', 'scripts', 'tests'],
   ['workspaces', 'workspaces that import each other without naming it', 'scripts/check-workspaces.ts'],
+  ['messages', 'messages that are missing in a language, malformed or unused', 'scripts/check-messages.ts'],
   ['generated', 'generated types that are behind their schema', 'scripts/codegen.ts', '--check'],
   ['generated-web', 'generated operations that are behind', 'scripts/codegen-web.ts', '--check'],
   ['events', 'event contracts that break their readers or their documents', 'scripts/event-contracts.ts', '--check'],

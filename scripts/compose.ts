@@ -1,12 +1,13 @@
-/** npm run compose [-- --check]: joins the subgraphs of supergraph.yaml into router/supergraph.graphql. */
+/** npm run compose [-- --check]: joins the subgraphs of supergraph.yaml into router/supergraph.graphql
+ * and describes the result in docs/api/graph.md. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@vobe/service-kit/schema';
+import { graphReference } from './graph-reference.ts';
 import { readSubgraphs } from './supergraph.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const OUTPUT = path.join(ROOT, 'router/supergraph.graphql');
 
 const { supergraphSdl, errors } = composeServices(
   readSubgraphs().map(({ name, url, folder }) => ({
@@ -28,14 +29,25 @@ if (errors) {
   process.exit(1);
 }
 const header = '# Composed from supergraph.yaml by npm run compose; do not edit.\n';
-const wanted = header + supergraphSdl;
-const current = existsSync(OUTPUT) ? readFileSync(OUTPUT, 'utf8') : '';
-if (current === wanted) {
+const files = [
+  ['router/supergraph.graphql', header + supergraphSdl],
+  ['docs/api/graph.md', graphReference(supergraphSdl)],
+] as const;
+const behind = files.filter(([file, wanted]) => read(file) !== wanted);
+if (behind.length === 0) {
   console.log('The supergraph agrees with its subgraphs.');
 } else if (process.argv.includes('--check')) {
-  console.error('router/supergraph.graphql does not agree with its subgraphs; run npm run compose');
+  for (const [file] of behind)
+    console.error(`${file} does not agree with the subgraphs; run npm run compose`);
   process.exit(1);
 } else {
-  writeFileSync(OUTPUT, wanted);
-  console.log('Wrote router/supergraph.graphql.');
+  for (const [file, wanted] of behind) {
+    writeFileSync(path.join(ROOT, file), wanted);
+    console.log(`Wrote ${file}.`);
+  }
+}
+
+function read(file: string): string {
+  const absolute = path.join(ROOT, file);
+  return existsSync(absolute) ? readFileSync(absolute, 'utf8') : '';
 }

@@ -12,7 +12,6 @@ import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import type { Identity } from '@vobe/service-kit/identity';
 import { encodeIdentity } from '@vobe/service-kit/signed-calls';
 import { createLogger } from '@vobe/service-kit/log';
-import { text } from '@vobe/service-kit/messages';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { authenticate, preferredLocale } from './authenticate.ts';
 import type { Config } from './config.ts';
@@ -25,6 +24,7 @@ import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
 import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { OperationLimits } from './limits/limits.ts';
+import { text } from './messages.ts';
 import { observe, statusByMediaType } from './plugins.ts';
 import {
   BODY_LIMIT_BYTES,

@@ -5,8 +5,8 @@ import {
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
 import type { Logger } from '@vobe/service-kit/log';
-import { text } from '@vobe/service-kit/messages';
 import type { RouterContext } from './context.ts';
+import { text } from './messages.ts';
 import { deduplicate, expand } from './representations.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
 import { ResponseTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';

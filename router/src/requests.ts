@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { exceededJsonBound } from '@vobe/service-kit/bounds/json-bounds';
-import { text } from '@vobe/service-kit/messages';
 import { preferredLocale } from './authenticate.ts';
+import { text } from './messages.ts';
 
 /** The largest body, in bytes. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;

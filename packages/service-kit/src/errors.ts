@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Locale } from './identity.ts';
-import { text, type MessageKey } from './messages.ts';
+import { text, type SharedKey } from './messages.ts';
+import type { MessageValues } from './translate.ts';
 
 /** Codes of top-level errors, in `extensions.code`. Expected failures of mutations are data: see UserError. */
 export type ErrorCode =
@@ -27,11 +28,13 @@ export const forbidden = (locale: Locale) =>
   new PublicError('FORBIDDEN', text(locale, 'forbidden'));
 
 /** An argument that breaks a rule: names the argument. */
-export function badInput(
+export const badArgument = (field: string, rule: string): PublicError =>
+  new PublicError('BAD_USER_INPUT', `${field}: ${rule}`, { field });
+
+/** The same by a shared message. */
+export const badInput = (
   locale: Locale,
   field: string,
-  key: MessageKey,
-  values: Record<string, string | number> = {},
-): PublicError {
-  return new PublicError('BAD_USER_INPUT', `${field}: ${text(locale, key, values)}`, { field });
-}
+  key: SharedKey,
+  values?: MessageValues,
+): PublicError => badArgument(field, text(locale, key, values));

@@ -1,7 +1,7 @@
 import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Locale } from '@vobe/service-kit/identity';
-import { text, type MessageKey } from '@vobe/service-kit/messages';
+import { text, type OwnKey } from '../messages.ts';
 import { DocumentMeasure, type Measure } from './measure.ts';
 import { readJoins, readWeights, type Weights } from './weights.ts';
 
@@ -168,7 +168,7 @@ function violation(
   locale: Locale,
   code: (typeof CODES)[number][1] | 'QUERY_TOO_LONG',
   limit: number,
-  message: MessageKey = code,
+  message: OwnKey = code,
 ): LimitViolation {
   return { code, message: text(locale, message, { limit }) };
 }

@@ -1,8 +1,6 @@
 import { truncate } from '@vobe/service-kit/truncate';
-import { fieldLabel } from '@vobe/service-kit/messages';
 import type { UserErrorFieldsFragment } from '#web/__generated__/operations.ts';
 import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outcome.ts';
-import { locales } from '#web/lib/i18n/locales.ts';
 import type { Translate } from '#web/lib/i18n/messages.ts';
 import { initialFormState, type FormState } from './form-state.ts';
 
@@ -49,12 +47,13 @@ export function done(previous: FormState, message: string): FormState {
   return { ...initialFormState, status: 'done', message, attempt: previous.attempt + 1 };
 }
 
+/** How a message names the field that its path ends with: “Cover URL: …”. */
+const FIELD_LABEL = /^[^:.]{1,60}: /u;
+
 /** The rule without the field's name before it: the form says the name itself, in its own words. */
-function ruleOf(message: string, field: string): string {
-  const prefix = locales
-    .map((locale) => `${fieldLabel(locale, field)}: `)
-    .find((start) => message.startsWith(start));
-  return message.slice(prefix?.length ?? 0);
+function ruleOf(message: string, path: readonly string[], name: string): string {
+  const named = path.findLast((step) => !/^\d+$/u.test(step));
+  return named === name ? message.replace(FIELD_LABEL, '') : message;
 }
 
 /** What one entry of a field of many was, so that an error can name it; and the form's own rule for it. */
@@ -86,7 +85,7 @@ export function fromUserErrors(
     const entry = /^\d+$/u.test(field[at + 1] ?? '')
       ? entryOf?.(name, Number(field[at + 1]))
       : undefined;
-    const rule = entry?.rule ?? ruleOf(message, name);
+    const rule = entry?.rule ?? ruleOf(message, field, name);
     // What stands there twice is named by the rule itself.
     const isNamed = !entry || code === 'DUPLICATE';
     const text = isNamed

@@ -20,7 +20,7 @@ import {
 import { truncate } from '../truncate.ts';
 import type { Locale } from '../identity.ts';
 import { badInput, type PublicError } from '../errors.ts';
-import type { MessageKey } from '../messages.ts';
+import type { SharedKey } from '../messages.ts';
 
 /** More would help nobody, and every further one costs. */
 const MAX_PROBLEMS = 5;
@@ -67,7 +67,7 @@ class VariableCheck {
     return this.problems.length >= MAX_PROBLEMS;
   }
 
-  add(place: string, rule: MessageKey, values: Record<string, string> = {}): void {
+  add(place: string, rule: SharedKey, values: Record<string, string> = {}): void {
     if (!this.isFull) this.problems.push(badInput(this.#locale, place, rule, values));
   }
 

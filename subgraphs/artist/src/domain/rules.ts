@@ -2,11 +2,12 @@ import { checkHttpsUrl, checkText, isUuid } from '@vobe/service-kit/text-rules';
 import { isSlug } from '@vobe/service-kit/slug';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
+import type { MessageKey } from '../messages.ts';
 import type { ArtistLink, Credit } from './model.ts';
 import { isBefore, isPartialDate } from './partial-date.ts';
 import type { TranslationInput } from './translations.ts';
 
-export type CatalogViolation = Violation<UserErrorCode>;
+export type CatalogViolation = Violation<UserErrorCode, MessageKey>;
 
 type Violations = CatalogViolation[];
 

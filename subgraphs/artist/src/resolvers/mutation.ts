@@ -1,6 +1,6 @@
 import { requireRole } from '@vobe/service-kit/authorization';
-import { payload } from '@vobe/service-kit/user-errors';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import { payload } from '../messages.ts';
 import type { Context } from '../context.ts';
 
 /** Only administrators change the catalogue. */

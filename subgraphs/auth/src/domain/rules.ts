@@ -7,10 +7,11 @@ import {
 } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
+import type { MessageKey } from '../messages.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { isEmail } from './email.ts';
 
-export type AuthViolation = Violation<UserErrorCode>;
+export type AuthViolation = Violation<UserErrorCode, MessageKey>;
 
 const USERNAME = { min: 3, max: 32 };
 const PASSWORD = { min: 10, max: 128 };

@@ -1,7 +1,7 @@
 import { requireRole, requireSignedIn } from '@vobe/service-kit/authorization';
 import type { Locale } from '@vobe/service-kit/identity';
-import { payload, toUserErrors } from '@vobe/service-kit/user-errors';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import { payload, toUserErrors } from '../messages.ts';
 import type { SignIn } from '../domain/model.ts';
 import type { AuthOutcome } from '../services/outcome.ts';
 

@@ -2,9 +2,10 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { checkText, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
+import type { MessageKey } from '../messages.ts';
 import type { Comment } from './model.ts';
 
-export type CommentViolation = Violation<UserErrorCode>;
+export type CommentViolation = Violation<UserErrorCode, MessageKey>;
 
 const MAX_BODY = 5000;
 

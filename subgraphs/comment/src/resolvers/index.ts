@@ -1,6 +1,6 @@
 import { requireSignedIn } from '@vobe/service-kit/authorization';
-import { payload, toUserErrors } from '@vobe/service-kit/user-errors';
 import type { Resolvers } from '../__generated__/resolvers.ts';
+import { payload, toUserErrors } from '../messages.ts';
 import { comment, findComment } from './comment.ts';
 import { post } from './post.ts';
 import { user } from './user.ts';

@@ -4,12 +4,13 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
-import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { CreateCommentInput, UserErrorCode } from '../__generated__/types.ts';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { CreateCommentInput } from '../__generated__/types.ts';
 import { findByIdempotencyKey, insertComment } from '../data/comments.ts';
 import type { Comment } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { CommentOutcome } from './outcome.ts';
 import { recordCommentsCreated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
@@ -20,7 +21,7 @@ export async function createComment(
   author: SignedIn,
   correlationId: string,
   input: CreateCommentInput,
-): Promise<Outcome<Comment, UserErrorCode>> {
+): Promise<CommentOutcome> {
   const key = input.idempotencyKey ?? null;
   const violations: CommentViolation[] = checkBody(input.body);
   if (key !== null && !isUuid(key)) {
@@ -79,7 +80,7 @@ const hashOf = (postId: string, body: string) =>
 function repeated(
   earlier: Comment & { requestHash: string | null },
   requestHash: string,
-): Outcome<Comment, UserErrorCode> {
+): CommentOutcome {
   const isSame = earlier.requestHash === requestHash && earlier.status === 'VISIBLE';
   return isSame ? success(earlier) : failure({ code: 'TAKEN', field: ['idempotencyKey'] });
 }

@@ -1,12 +1,11 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/types.ts';
+import { failure, success } from '@vobe/service-kit/user-errors';
 import { findComments, markDeleted } from '../data/comments.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import type { Comment } from '../domain/model.ts';
 import { mayDelete } from '../domain/rules.ts';
+import type { CommentOutcome } from './outcome.ts';
 import { recordCommentDeleted } from './record-events.ts';
 
 /** Deletes a comment. @throws PublicError FORBIDDEN unless it is one's own or one moderates. */
@@ -14,7 +13,7 @@ export async function deleteComment(
   db: DatabaseClient,
   user: SignedIn,
   id: string,
-): Promise<Outcome<Comment, UserErrorCode>> {
+): Promise<CommentOutcome> {
   const [stored] = isUuid(id) ? await findComments(db, [id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
   if (!mayDelete(stored, user)) throw forbidden(user.locale);

@@ -3,12 +3,12 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
-import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UpdateCommentInput, UserErrorCode } from '../__generated__/types.ts';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { UpdateCommentInput } from '../__generated__/types.ts';
 import { findComments, updateBody } from '../data/comments.ts';
-import type { Comment } from '../domain/model.ts';
 import { checkBody, mayEdit, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { CommentOutcome } from './outcome.ts';
 import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
@@ -18,7 +18,7 @@ export async function updateComment(
   { db, limits }: Pick<Dependencies, 'db' | 'limits'>,
   user: SignedIn,
   input: UpdateCommentInput,
-): Promise<Outcome<Comment, UserErrorCode>> {
+): Promise<CommentOutcome> {
   const violations = checkBody(input.body);
   if (violations.length > 0) return failure(...violations);
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];

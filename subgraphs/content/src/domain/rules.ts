@@ -3,9 +3,10 @@ import { isTag, normalizeTag } from '@vobe/service-kit/tags';
 import { checkHttpsUrl, checkText, isUuid, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
+import type { MessageKey } from '../messages.ts';
 import type { Metadatum } from './model.ts';
 
-export type PostViolation = Violation<UserErrorCode>;
+export type PostViolation = Violation<UserErrorCode, MessageKey>;
 
 export const MAX_BODY = 100_000;
 const MAX_TITLE = 200;

@@ -1,6 +1,6 @@
 import { requireSignedIn } from '@vobe/service-kit/authorization';
-import { payload } from '@vobe/service-kit/user-errors';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import { payload } from '../messages.ts';
 
 export const mutation: MutationResolvers = {
   createPost: async (_, { input }, { identity, services, locale }) =>

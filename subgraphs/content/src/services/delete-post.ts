@@ -1,9 +1,10 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { DeletePostInput, UserErrorCode } from '../__generated__/types.ts';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { DeletePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { updatePostRow } from '../data/post-writes.ts';
 import { findEditable, STALE } from './find-editable.ts';
+import type { PostOutcome } from './outcome.ts';
 import { recordPostDeleted } from './record-events.ts';
 
 /** Deletes a post: the row stays, nobody sees it, its slug remains taken. */
@@ -11,7 +12,7 @@ export async function deletePost(
   db: DatabaseClient,
   user: SignedIn,
   input: DeletePostInput,
-): Promise<Outcome<string, UserErrorCode>> {
+): Promise<PostOutcome<string>> {
   const { post, violation } = await findEditable(db, user, input.id, input.version);
   if (violation) return failure(violation);
   const now = new Date();

@@ -2,9 +2,9 @@ import { renderInTime } from '@vobe/markdown/render-in-time';
 import type { Rendered } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { throttleUser } from '@vobe/service-kit/throttle';
-import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/types.ts';
+import { failure, success } from '@vobe/service-kit/user-errors';
 import type { Dependencies } from './dependencies.ts';
+import type { PostOutcome } from './outcome.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -20,7 +20,7 @@ export async function renderBody(
   user: SignedIn,
   field: string,
   source: string,
-): Promise<Outcome<Rendered, UserErrorCode>> {
+): Promise<PostOutcome<Rendered>> {
   const refused = await throttleUser(db, user, 'render', limits.RENDERS_PER_MINUTE, MINUTE_SECONDS);
   if (refused) return failure(refused);
   const rendered = await renderInTime(source, 'post', user.userId);

@@ -1,8 +1,8 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { throttleUser } from '@vobe/service-kit/throttle';
-import { failure, type Outcome } from '@vobe/service-kit/user-errors';
-import type { UserErrorCode } from '../__generated__/types.ts';
+import { failure } from '@vobe/service-kit/user-errors';
 import type { Dependencies } from './dependencies.ts';
+import type { PostOutcome } from './outcome.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -10,8 +10,8 @@ const MINUTE_SECONDS = 60;
 export async function withRateLimit<Result>(
   { db, limits }: Dependencies,
   user: SignedIn,
-  change: () => Promise<Outcome<Result, UserErrorCode>>,
-): Promise<Outcome<Result, UserErrorCode>> {
+  change: () => Promise<PostOutcome<Result>>,
+): Promise<PostOutcome<Result>> {
   const refused = await throttleUser(
     db,
     user,

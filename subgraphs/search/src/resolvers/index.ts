@@ -1,11 +1,10 @@
 import { requireRole } from '@vobe/service-kit/authorization';
-import { badInput } from '@vobe/service-kit/errors';
 import type { Locale } from '@vobe/service-kit/identity';
 import { normalizeTag } from '@vobe/service-kit/tags';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import { payload } from '@vobe/service-kit/user-errors';
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import type { SearchFilter as SearchFilterInput } from '../__generated__/types.ts';
+import { badInput, payload } from '../messages.ts';
 import { SEARCH_TYPES, type Key, type SearchFilter } from '../domain/model.ts';
 import { MAX_QUERY } from '../domain/query.ts';
 import { facets } from './facets.ts';
