@@ -136,7 +136,7 @@ describe('npm run service', () => {
     });
     expect(product.fail(['drums'], {}, SCRIPT)).toEqual({
       status: 1,
-      output: 'Usage: npm run service -- <auth|content|artist|comment|search|router|web>',
+      output: 'Usage: npm run service -- <auth|content|artist|comment|search|router|web|edge>',
     });
   });
 });

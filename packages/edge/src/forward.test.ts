@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+} from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -22,12 +27,13 @@ interface Site {
 const NONCE = 'a'.repeat(32);
 const SHARED = { 'cache-control': 'public, max-age=0, s-maxage=60', vary: 'cookie' };
 const site: Site = { head: SHARED, status: 200, delayMs: 0, body: '', seen: [] };
+let server: Server;
 let upstream: Upstream;
 let origin: string;
 const stops: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  const server = createServer((request, response) => {
+  server = createServer((request, response) => {
     site.seen.push(request);
     request.resume();
     void sleep(site.delayMs).then(() => {
@@ -177,6 +183,35 @@ describe('what is one reader’s own', () => {
     expect(await response.text()).toContain(`POST /t${turn}/form`);
     await textOf('/form');
     expect(site.seen.map(({ method }) => method)).toEqual(['GET', 'POST']);
+  });
+});
+
+describe('while the site is started again', () => {
+  test('readers wait, forms are told at once, and what is kept is served', async () => {
+    await textOf('/kept');
+    const { port } = server.address() as AddressInfo;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    const reading = [textOf('/new'), textOf('/mine', { cookie: 'vobe_access=x' })];
+    const form = await fetch(`${origin}/t${turn}/form`, { method: 'POST', body: 'a=1' });
+    expect([form.status, form.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await get('/kept')).status).toBe(200);
+    await sleep(500);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    expect(await Promise.all(reading)).toEqual([
+      expect.stringContaining(`GET /t${turn}/new`),
+      expect.stringContaining(`GET /t${turn}/mine`),
+    ]);
+  });
+
+  test('a site that stays away is said to be away', async () => {
+    const { port } = server.address() as AddressInfo;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    const response = await get('/away');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   });
 });
 
