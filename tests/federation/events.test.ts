@@ -58,7 +58,7 @@ describe('search through the router', () => {
     expect(await found('hushword')).toEqual([]);
     const post = await change('publishPost', { id: draft.id, version: draft.version });
     await until(async () => (await found('hushbody')).length === 1);
-    await mutate('deletePost', { id: post.id, version: post.version }, 'deletedPostId', author.token);
+    await mutate('deletePost', { id: post.id, version: post.version }, 'deletedId', author.token);
     await until(async () => (await found('hushbody')).length === 0);
   }); // prettier-ignore
 

@@ -105,7 +105,7 @@ export function describeReindexUnderLoad(
         }
         const { id, version } = last;
         if (turn % 4 === 2) await change('archivePost', { id, version }, admin.token);
-        if (turn % 4 === 3) await mutate('deletePost', { id, version }, 'deletedPostId', admin.token);
+        if (turn % 4 === 3) await mutate('deletePost', { id, version }, 'deletedId', admin.token);
         if (turn % 4 >= 2) shouldBe.set(id, null);
       }
     })();

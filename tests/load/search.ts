@@ -64,7 +64,7 @@ async function freshness(token: string, number: number): Promise<number> {
   const elapsed = performance.now() - since;
   // What was measured is taken away again.
   await ask(
-    'mutation ($input: DeletePostInput!) { deletePost(input: $input) { deletedPostId } }',
+    'mutation ($input: DeletePostInput!) { deletePost(input: $input) { deletedId } }',
     { input: { id: published.post.id, version: published.post.version } },
     token,
   );

@@ -237,7 +237,7 @@ describe('ending sessions', () => {
       identityOf(mine),
     );
     expect(reply.data).toEqual({
-      revokeSession: { endedSessions: 0, userErrors: [{ code: 'NOT_FOUND' }] },
+      revokeSession: { endedSessions: null, userErrors: [{ code: 'NOT_FOUND' }] },
     });
     expect(await isValid(theirs.accessToken)).toBe(true);
   });

@@ -43,10 +43,8 @@ type Who = Parameters<TestSystem['askSubgraph']>[3];
 function mutate(field: string, input: Record<string, unknown>, who: Who) {
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
   const selection =
-    field === 'deleteComment'
-      ? 'deletedCommentId'
-      : 'comment { id body bodyHtml version editedAt }';
-  return system.askSubgraph<{ payload: Payload & { deletedCommentId?: string | null } }>(
+    field === 'deleteComment' ? 'deletedId' : 'comment { id body bodyHtml version editedAt }';
+  return system.askSubgraph<{ payload: Payload & { deletedId?: string | null } }>(
     'comment',
     `mutation ($input: ${type}) { payload: ${field}(input: $input) { ${selection} userErrors { code field } } }`,
     { input },
@@ -207,9 +205,9 @@ describe('changing', () => {
     const [first, second] = [await written(who, 'secret words'), await written(who)];
     const foreign = await mutate('deleteComment', { id: first.id }, person());
     expect(foreign.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });
-    expect((await payload('deleteComment', { id: first.id }, who)).deletedCommentId).toBe(first.id);
+    expect((await payload('deleteComment', { id: first.id }, who)).deletedId).toBe(first.id);
     const moderator = { userId: randomUUID(), roles: ['USER' as const, 'MODERATOR' as const] };
-    expect((await payload('deleteComment', { id: second.id }, moderator)).deletedCommentId).toBe(
+    expect((await payload('deleteComment', { id: second.id }, moderator)).deletedId).toBe(
       second.id,
     );
     expect(codes(await payload('deleteComment', { id: second.id }, moderator))).toEqual([

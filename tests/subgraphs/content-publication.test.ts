@@ -87,13 +87,13 @@ describe('publication', () => {
 
   test('ends with deletion for everybody', async () => {
     const { id, version, slug } = await published();
-    const { data } = await system.askSubgraph<{ deletePost: { deletedPostId: string } }>(
+    const { data } = await system.askSubgraph<{ deletePost: { deletedId: string } }>(
       'content',
-      'mutation ($input: DeletePostInput!) { deletePost(input: $input) { deletedPostId } }',
+      'mutation ($input: DeletePostInput!) { deletePost(input: $input) { deletedId } }',
       { input: { id, version } },
       author,
     );
-    expect(data?.deletePost.deletedPostId).toBe(id);
+    expect(data?.deletePost.deletedId).toBe(id);
     for (const who of [author, admin, guest]) {
       expect(
         await ask(`{ post(id: "${id}") { id } postBySlug(slug: "${slug}") { id } }`, who),

@@ -392,7 +392,7 @@ export type LogoutEverywhereMutationVariables = Exact<{ [key: string]: never }>;
 
 export type LogoutEverywhereMutation = {
   readonly logoutEverywhere: {
-    readonly endedSessions: number;
+    readonly endedSessions: number | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -407,7 +407,7 @@ export type LogoutMutationVariables = Exact<{
 
 export type LogoutMutation = {
   readonly logout: {
-    readonly endedSessions: number;
+    readonly endedSessions: number | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -442,7 +442,7 @@ export type RevokeSessionMutationVariables = Exact<{
 
 export type RevokeSessionMutation = {
   readonly revokeSession: {
-    readonly endedSessions: number;
+    readonly endedSessions: number | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -723,7 +723,7 @@ export type DeleteCommentMutationVariables = Exact<{
 
 export type DeleteCommentMutation = {
   readonly deleteComment: {
-    readonly deletedCommentId: string | null;
+    readonly deletedId: string | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -834,7 +834,7 @@ export type DeletePostMutationVariables = Exact<{
 
 export type DeletePostMutation = {
   readonly deletePost: {
-    readonly deletedPostId: string | null;
+    readonly deletedId: string | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1888,7 +1888,7 @@ export const CreateCommentDocument = gql`
 export const DeleteCommentDocument = gql`
   mutation DeleteComment($input: DeleteCommentInput!) {
     deleteComment(input: $input) {
-      deletedCommentId
+      deletedId
       userErrors {
         ...UserErrorFields
       }
@@ -1976,7 +1976,7 @@ export const CreatePostDocument = gql`
 export const DeletePostDocument = gql`
   mutation DeletePost($input: DeletePostInput!) {
     deletePost(input: $input) {
-      deletedPostId
+      deletedId
       userErrors {
         ...UserErrorFields
       }

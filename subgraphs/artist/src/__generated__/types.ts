@@ -298,6 +298,7 @@ export type GenreAlbumsArgs = {
   orderBy?: AlbumOrder;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** An artist by id, null if there is none. */
   artist?: Maybe<Artist>;
@@ -315,14 +316,17 @@ export type Query = {
   genres?: Maybe<GenreConnection>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryArtistArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryArtistBySlugArgs = {
   slug: Scalars['String']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryArtistsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -331,19 +335,23 @@ export type QueryArtistsArgs = {
   language?: Language;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryArtistLettersArgs = {
   genre?: InputMaybe<Scalars['String']['input']>;
   language?: Language;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryAlbumArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryTrackArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryGenresArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;

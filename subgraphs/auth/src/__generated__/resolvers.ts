@@ -478,7 +478,7 @@ export type LogoutPayloadResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['LogoutPayload'] = ResolversParentTypes['LogoutPayload'],
 > = {
-  endedSessions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedSessions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

@@ -137,6 +137,7 @@ export type UserEdge = {
   node: User;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** The signed-in user, or null for a guest. */
   viewer?: Maybe<Viewer>;
@@ -150,24 +151,29 @@ export type Query = {
   users?: Maybe<UserConnection>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryUserArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryUserByUsernameArgs = {
   username: Scalars['String']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryVerifyTokenArgs = {
   token: Scalars['String']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryUsersArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<UserFilter>;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Creates an account and signs it in. */
   register?: Maybe<AuthPayload>;
@@ -191,38 +197,47 @@ export type Mutation = {
   suspendUser?: Maybe<UserPayload>;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationRegisterArgs = {
   input: RegisterInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationLoginArgs = {
   input: LoginInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationRefreshTokensArgs = {
   input: RefreshTokensInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationLogoutArgs = {
   input?: InputMaybe<LogoutInput>;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationRevokeSessionArgs = {
   input: RevokeSessionInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationUpdateProfileArgs = {
   input: UpdateProfileInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationSetUserRolesArgs = {
   input: SetUserRolesInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationSuspendUserArgs = {
   input: SuspendUserInput;
 };
@@ -311,8 +326,8 @@ export type AuthPayload = {
 
 /** Whether sessions were ended. */
 export type LogoutPayload = {
-  /** Number of sessions that this call ended. */
-  endedSessions: Scalars['Int']['output'];
+  /** Number of sessions that this call ended, null on failure. */
+  endedSessions?: Maybe<Scalars['Int']['output']>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

@@ -14,7 +14,7 @@ function signInPayload(locale: Locale, outcome: AuthOutcome<SignIn>) {
 function logoutPayload(locale: Locale, outcome: AuthOutcome<number>) {
   return outcome.ok
     ? { endedSessions: outcome.value, userErrors: [] }
-    : { endedSessions: 0, userErrors: toUserErrors(locale, outcome.violations) };
+    : { endedSessions: null, userErrors: toUserErrors(locale, outcome.violations) };
 }
 
 export const mutation: MutationResolvers = {

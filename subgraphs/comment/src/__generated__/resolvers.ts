@@ -396,7 +396,7 @@ export type DeleteCommentPayloadResolvers<
   ParentType extends ResolversParentTypes['DeleteCommentPayload'] =
     ResolversParentTypes['DeleteCommentPayload'],
 > = {
-  deletedCommentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };

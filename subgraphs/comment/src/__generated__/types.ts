@@ -116,15 +116,18 @@ export type UserCommentsArgs = {
   orderBy?: CommentOrder;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** A comment by id, null if there is none or it was deleted. */
   comment?: Maybe<Comment>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryCommentArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Comments on a public post as the signed-in user. */
   createComment?: Maybe<CommentPayload>;
@@ -134,14 +137,17 @@ export type Mutation = {
   deleteComment?: Maybe<DeleteCommentPayload>;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationCreateCommentArgs = {
   input: CreateCommentInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationUpdateCommentArgs = {
   input: UpdateCommentInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationDeleteCommentArgs = {
   input: DeleteCommentInput;
 };
@@ -200,7 +206,7 @@ export type CommentPayload = {
 /** A deleted comment, or the reasons why it failed. */
 export type DeleteCommentPayload = {
   /** Id of the deleted comment, null on failure. */
-  deletedCommentId?: Maybe<Scalars['ID']['output']>;
+  deletedId?: Maybe<Scalars['ID']['output']>;
   /** The post it stood under; null on failure. */
   post?: Maybe<Post>;
   /** Broken rules, empty on success. */

@@ -21,12 +21,12 @@ export const resolvers: Resolvers = {
       const outcome = await services.deleteComment(requireSignedIn(identity), input.id);
       return outcome.ok
         ? {
-            deletedCommentId: outcome.value.id,
+            deletedId: outcome.value.id,
             post: { id: outcome.value.postId },
             userErrors: [],
           }
         : {
-            deletedCommentId: null,
+            deletedId: null,
             post: null,
             userErrors: toUserErrors(locale, outcome.violations),
           };

@@ -512,7 +512,7 @@ export type DeletePostPayloadResolvers<
   ParentType extends ResolversParentTypes['DeletePostPayload'] =
     ResolversParentTypes['DeletePostPayload'],
 > = {
-  deletedPostId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

@@ -169,6 +169,7 @@ export type AlbumPostsArgs = {
   orderBy?: PostOrder;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** A post by id, null if there is none or it may not be seen. */
   post?: Maybe<Post>;
@@ -182,14 +183,17 @@ export type Query = {
   renderMarkdown?: Maybe<Scalars['String']['output']>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryPostArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryPostBySlugArgs = {
   slug: Scalars['String']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryPostsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -197,14 +201,17 @@ export type QueryPostsArgs = {
   orderBy?: PostOrder;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryTagsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryRenderMarkdownArgs = {
   source: Scalars['String']['input'];
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Creates a draft of the signed-in user; 120 an hour, as many as they like for ADMIN. */
   createPost?: Maybe<PostPayload>;
@@ -220,26 +227,32 @@ export type Mutation = {
   deletePost?: Maybe<DeletePostPayload>;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationCreatePostArgs = {
   input: CreatePostInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationUpdatePostArgs = {
   input: UpdatePostInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationPublishPostArgs = {
   input: PublishPostInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationUnschedulePostArgs = {
   input: UnschedulePostInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationArchivePostArgs = {
   input: ArchivePostInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationDeletePostArgs = {
   input: DeletePostInput;
 };
@@ -392,7 +405,7 @@ export type PostPayload = {
 /** A deleted post, or the reasons why it failed. */
 export type DeletePostPayload = {
   /** Id of the deleted post, null on failure. */
-  deletedPostId?: Maybe<Scalars['ID']['output']>;
+  deletedId?: Maybe<Scalars['ID']['output']>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

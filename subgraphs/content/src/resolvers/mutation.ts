@@ -14,5 +14,5 @@ export const mutation: MutationResolvers = {
   archivePost: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'post', await services.archivePost(requireSignedIn(identity), input)),
   deletePost: async (_, { input }, { identity, services, locale }) =>
-    payload(locale, 'deletedPostId', await services.deletePost(requireSignedIn(identity), input)),
+    payload(locale, 'deletedId', await services.deletePost(requireSignedIn(identity), input)),
 };

@@ -206,6 +206,7 @@ export type Suggestion = {
   node?: Maybe<SearchNode>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** Finds posts, artists, albums, tracks and authors. Words in any grammatical form, with typos, in Latin or Cyrillic letters; “quoted words” match exactly; -words exclude. Every text is a valid query, up to 200 characters count. `first` is 1 to 100. */
   search?: Maybe<SearchConnection>;
@@ -215,6 +216,7 @@ export type Query = {
   reindexStatus?: Maybe<ReindexRun>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QuerySearchArgs = {
   query: Scalars['String']['input'];
   filter?: InputMaybe<SearchFilter>;
@@ -223,12 +225,14 @@ export type QuerySearchArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QuerySuggestArgs = {
   prefix: Scalars['String']['input'];
   first?: Scalars['Int']['input'];
   language?: InputMaybe<Language>;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Rebuilds the index from its owners' data while searches continue. An interrupted reindex resumes automatically. For ADMIN. */
   reindex?: Maybe<ReindexPayload>;

@@ -175,7 +175,7 @@ async function remove(step: Step): Promise<EditorState> {
     input: { id: step.id, version: step.version },
   });
   const payload = outcome.kind === 'answered' ? outcome.data.deletePost : null;
-  if (payload?.deletedPostId) redirect(paths.write(step.locale, { done: 'deleted' }));
+  if (payload?.deletedId) redirect(paths.write(step.locale, { done: 'deleted' }));
   const judged = judge(
     step,
     outcome,
