@@ -124,6 +124,14 @@ describe('what is for everybody', () => {
     expect(site.seen).toHaveLength(1);
   });
 
+  test('keeps its own word about caches where nothing is shared', async () => {
+    site.head = {
+      'cache-control': 'no-store',
+      'content-security-policy': `script-src 'nonce-${NONCE}'`,
+    };
+    expect((await get('/own-word')).headers.get('cache-control')).toBe('no-store');
+  });
+
   test('is compressed for those who take it', async () => {
     site.body = 'music '.repeat(1000);
     const response = await get('/compressed');

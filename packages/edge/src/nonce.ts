@@ -22,8 +22,9 @@ export function withFreshNonce({ headers, body }: Answer): Answer {
   for (const [name, value] of Object.entries(headers)) {
     named[name] = typeof value === 'string' ? value.replaceAll(nonce, fresh) : value;
   }
+  const isShared = /\bs-maxage\b/.test(headers['cache-control']?.toString() ?? '');
   return {
-    headers: { ...named, 'cache-control': 'private, no-cache' },
+    headers: { ...named, ...(isShared && { 'cache-control': 'private, no-cache' }) },
     body: replaceAll(body, nonce, fresh),
   };
 }
