@@ -4,6 +4,7 @@ import {
   missingBrowser,
   openPage,
   POST,
+  READER,
   signIn,
   startSite,
   type Site,
@@ -119,6 +120,36 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     expect(await page.getByRole('banner').innerText()).toContain('Sign out');
     expect(await guestPage()).not.toContain('Sign out');
     await context.close();
+  }, 60_000);
+
+  test('what somebody has written is on the pages that guests share as soon as its event is there', async () => {
+    const guestPage = async () => (await fetch(`${site.origin}/en${POST}`)).text();
+    const { data } = await site.system.query<{ login: { tokens: { accessToken: string } } }>(
+      `mutation { login(input: { email: "${READER[0]}", password: "${READER[1]}" }) { tokens { accessToken } } }`,
+    );
+    const token = data?.login.tokens.accessToken;
+    const slug = POST.split('/').at(-1);
+    const post = await site.system.query<{ postBySlug: { id: string } }>(
+      `{ postBySlug(slug: "${slug}") { id } }`,
+    );
+    for (let turn = 0; turn < 3; turn += 1) {
+      const words = `Seen by everybody, turn ${turn}.`;
+      const first = await guestPage();
+      // It is kept: but for its nonce it is the same.
+      const bare = (html: string) => html.replaceAll(/[0-9a-f]{32}/g, '');
+      expect(bare(await guestPage())).toBe(bare(first));
+      await site.system.query(
+        'mutation ($input: CreateCommentInput!) { createComment(input: $input) { userErrors { message } } }',
+        { input: { postId: post.data?.postBySlug.id, body: words } },
+        { token },
+      );
+      const began = performance.now();
+      while (!(await guestPage()).includes(words)) {
+        // Without its event it would take a minute.
+        expect(performance.now() - began).toBeLessThan(10_000);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    }
   }, 60_000);
 
   test.each([
