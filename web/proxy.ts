@@ -3,7 +3,8 @@ import { refusalHeaders, refusalPage } from '@vobe/service-kit/refusal-page';
 import { env } from '#web/config/env.ts';
 import { QUERY_PARAMETERS } from '#web/config/paths.ts';
 import { refusalOf } from '#web/lib/forms/form-body.ts';
-import { LOCALE_COOKIE, preferredLocale, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
+import { LOCALE_COOKIE, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
+import { preferredLocale } from '#web/lib/i18n/preferred-locale.ts';
 import { clientAddressOf, correlationIdOf } from '#web/lib/router-headers.ts';
 import { contentSecurityPolicy, strictTransport } from '#web/lib/security-headers.ts';
 import {

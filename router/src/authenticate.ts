@@ -1,7 +1,8 @@
 import { jwtVerify } from 'jose';
 import type { FastifyRequest } from 'fastify';
 import { CLIENT_ADDRESS_HEADER, verifyClientAddress } from '@vobe/service-kit/client-address';
-import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
+import type { Identity, Role } from '@vobe/service-kit/identity';
+import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import type { Config } from './config.ts';
 import { KeysUnavailable, type KeySet } from './key-set.ts';
 import type { RevocationList } from './revocations.ts';
@@ -67,18 +68,4 @@ function readClient(request: FastifyRequest, { CLIENT_ADDRESS_SECRET: secret }: 
   const forwarded = vouched === null ? undefined : request.headers[USER_AGENT_HEADER];
   const userAgent = typeof forwarded === 'string' ? forwarded : request.headers['user-agent'];
   return { clientAddress: vouched ?? request.ip, userAgent: userAgent?.slice(0, 500) ?? null };
-}
-
-/** Russian if the reader prefers it to English, else English. */
-export function preferredLocale(header: string | undefined): Locale {
-  const preferences = (header ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const quality = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find(Boolean);
-      return { language: tag.split('-')[0], quality: Number(quality ?? 1) };
-    })
-    .filter(({ language, quality }) => quality > 0 && (language === 'ru' || language === 'en'))
-    .sort((a, b) => b.quality - a.quality);
-  return preferences[0]?.language === 'ru' ? 'ru' : 'en';
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { exceededJsonBound } from '@vobe/service-kit/bounds/json-bounds';
-import { preferredLocale } from './authenticate.ts';
+import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import { text } from './messages.ts';
 
 /** The largest body, in bytes. */

@@ -1,6 +1,7 @@
 import { cache } from 'react';
 import { cookies, headers } from 'next/headers';
-import { preferredLocale, splitLocale, LOCALE_COOKIE, type Locale } from '#web/lib/i18n/locales.ts';
+import { splitLocale, LOCALE_COOKIE, type Locale } from '#web/lib/i18n/locales.ts';
+import { preferredLocale } from '#web/lib/i18n/preferred-locale.ts';
 import { clientAddressOf, correlationIdOf, type Caller } from './router-headers.ts';
 
 // The proxy sets these, whatever a browser says.

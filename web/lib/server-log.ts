@@ -1,3 +1,9 @@
+import { createLogger, MAX_LOGGED_TEXT } from '@vobe/service-kit/log';
+import { truncate } from '@vobe/service-kit/truncate';
+
+// Standard output is the site's log, through the stream that Next writes to as well.
+const log = createLogger('web', 'info', process.stdout);
+
 interface Cause {
   readonly code?: string;
   readonly message: string;
@@ -5,24 +11,16 @@ interface Cause {
 
 /** What lies at the bottom of a failed call: `fetch failed` alone tells nobody anything. */
 export function causeOf(error: unknown): Cause {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: truncate(String(error), MAX_LOGGED_TEXT) };
   if (error.cause instanceof Error) return causeOf(error.cause);
   const code: unknown = Reflect.get(error, 'code') ?? Reflect.get(error, 'statusCode');
   return {
     ...(typeof code === 'string' || typeof code === 'number' ? { code: String(code) } : {}),
-    message: error.message || error.name,
+    message: truncate(error.message || error.name, MAX_LOGGED_TEXT),
   };
 }
 
-/** One line in the form of the services' logs. Standard output is the site's log; no reader sees it. */
+/** One line in the form of the services' logs; no reader sees it. */
 export function logFailure(msg: string, error: unknown, correlationId?: string): void {
-  const line = {
-    level: 'error',
-    time: new Date().toISOString(),
-    service: 'web',
-    correlationId,
-    cause: causeOf(error),
-    msg,
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  log.error({ correlationId, cause: causeOf(error) }, msg);
 }

@@ -1,15 +1,25 @@
 import { rename, statSync } from 'node:fs';
 import path from 'node:path';
-import { pino, stdSerializers, type Logger, type LoggerOptions } from 'pino';
+import {
+  pino,
+  stdSerializers,
+  type DestinationStream,
+  type Logger,
+  type LoggerOptions,
+} from 'pino';
 import { truncate } from './truncate.ts';
 
 export type { Logger };
 
 /**
  * A JSON logger. Fields that may hold secrets are redacted wherever they occur.
- * @param folder Where the service's log file lies; standard output if left out.
+ * @param destination The folder where the service's log file lies, or a stream; standard output if left out.
  */
-export function createLogger(service: string, level: string, folder?: string): Logger {
+export function createLogger(
+  service: string,
+  level: string,
+  destination?: string | DestinationStream,
+): Logger {
   const options: LoggerOptions = {
     level,
     base: { service },
@@ -28,8 +38,13 @@ export function createLogger(service: string, level: string, folder?: string): L
       censor: '[secret]',
     },
   };
-  if (folder === undefined) return pino(options);
-  return pino(options, openLogFile(path.join(folder, `${service}.log`)));
+  if (destination === undefined) return pino(options);
+  return pino(
+    options,
+    typeof destination === 'string'
+      ? openLogFile(path.join(destination, `${service}.log`))
+      : destination,
+  );
 }
 
 /** A log file and the one before it hold at most twice as much, in bytes. */
@@ -53,7 +68,7 @@ function openLogFile(dest: string) {
 }
 
 /** Of a message, a stack or any other text of an error: clients influence its length. */
-const MAX_LOGGED_TEXT = 4000;
+export const MAX_LOGGED_TEXT = 4000;
 
 /** An error with its texts cut. */
 function serializeError(error: Error): unknown {

@@ -5,6 +5,8 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import { locales, type Locale } from '#web/lib/i18n/locales.ts';
 import { escapeXml } from '#web/lib/xml.ts';
 
+// Not Next's sitemap.ts: its route answers 200 or 500, where crawlers need 503 and a time to come back;
+// it states no time of caching of ours either, and escapes nothing.
 export const dynamic = 'force-dynamic';
 
 // One file may list 50,000 addresses; each page here has two. Bounded, so that a crawler cannot order a long job.

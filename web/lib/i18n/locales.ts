@@ -23,25 +23,6 @@ export function fromLanguage(language: Language): Locale {
   return language === 'RU' ? 'ru' : 'en';
 }
 
-/** The reader's choice, else the best of what the browser accepts, else English. */
-export function preferredLocale(cookie: string | undefined, acceptLanguage: string | null): Locale {
-  if (isLocale(cookie)) return cookie;
-  const wishes = (acceptLanguage ?? '')
-    .split(',')
-    .map((item, order) => {
-      const [tag = '', ...parameters] = item.trim().toLowerCase().split(';');
-      const quality = parameters.map((text) => /^\s*q=([\d.]+)/.exec(text)?.[1]).find(Boolean);
-      return {
-        language: tag.split('-')[0] ?? '',
-        quality: quality === undefined ? 1 : Number(quality),
-        order,
-      };
-    })
-    .filter((wish) => wish.quality > 0)
-    .sort((a, b) => b.quality - a.quality || a.order - b.order);
-  return wishes.map((wish) => wish.language).find(isLocale) ?? 'en';
-}
-
 /** Splits the language off a path: `/ru/posts/x` is `ru` and `/posts/x`. */
 export function splitLocale(pathname: string): { locale: Locale | null; rest: string } {
   const [, first, ...others] = pathname.split('/');

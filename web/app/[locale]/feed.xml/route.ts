@@ -6,6 +6,7 @@ import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator } from '#web/lib/page-context.ts';
 import { escapeHtmlForXml, escapeXml } from '#web/lib/xml.ts';
 
+// Not a library's: docs/architecture/0018-kept-libraries.md says why.
 export const dynamic = 'force-dynamic';
 
 interface Context {
