@@ -185,6 +185,21 @@ describe('what is one reader’s own', () => {
     expect(site.seen).toHaveLength(2);
   });
 
+  test('caches behind are told nothing that holds for one reader alone', async () => {
+    site.head = { ...SHARED, 'content-security-policy': `script-src 'nonce-${NONCE}'` };
+    for (const request of [{ method: 'HEAD' }, { headers: { rsc: '1' } }]) {
+      const response = await fetch(`${origin}/t${turn}/behind`, request);
+      expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    }
+  });
+
+  test('a redirect is no file', async () => {
+    Object.assign(site, { head: { location: '/en' }, status: 307 });
+    const response = await get('/moved');
+    expect([response.status, response.headers.get('location')]).toEqual([307, '/en']);
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  });
+
   test('forms pass whole, and purge nothing', async () => {
     await textOf('/form');
     const response = await fetch(`${origin}/t${turn}/form`, { method: 'POST', body: 'a=1' });

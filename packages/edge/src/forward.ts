@@ -6,7 +6,7 @@ import { BulkheadFull } from '@vobe/service-kit/bulkhead';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { refusalHeaders, refusalPage, type Refusal } from '@vobe/service-kit/refusal-page';
-import { withFreshNonce } from './nonce.ts';
+import { cacheControlFor, withFreshNonce } from './nonce.ts';
 import { BODY_REFUSALS, BUSY, DOWN, NO_ADDRESS, WRONG_METHOD } from './refusals.ts';
 import { BodyReader } from './request-body.ts';
 import { sharedHeaders, upstreamHeaders, type Headers } from './request.ts';
@@ -77,6 +77,8 @@ export function createForwarder(upstream: Upstream, { trustsProxy, log, metrics 
     app.addContentTypeParser('*', (_request, _payload, done) => done(null));
     app.setErrorHandler((error, request, reply) => {
       if (error instanceof BulkheadFull) return refuse(reply, BUSY);
+      // Who has gone away waits for nothing.
+      if (reply.raw.destroyed) return reply.hijack();
       log.warn({ err: error, path: request.url }, 'the site does not answer');
       return refuse(reply, DOWN);
     });
@@ -108,6 +110,10 @@ function copyHead(
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined && !DROPPED.has(name)) reply.header(name, value);
   }
+  const cacheControl = cacheControlFor(headers);
+  if (cacheControl !== undefined) reply.header('cache-control', cacheControl);
+  // Of what has no type Fastify would say that it is a file.
+  if (!('content-type' in headers)) reply.type('text/plain; charset=utf-8');
 }
 
 /**

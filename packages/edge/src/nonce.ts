@@ -12,7 +12,6 @@ interface Answer {
 /**
  * Gives an answer that was kept a nonce of its own, in place of the one that its policy names: each
  * reader's page must have one that nobody could know before (Content Security Policy Level 3, 7.1).
- * Nobody behind may keep it again.
  */
 export function withFreshNonce({ headers, body }: Answer): Answer {
   const nonce = NONCE.exec(headers[POLICY]?.toString() ?? '')?.[1];
@@ -22,11 +21,15 @@ export function withFreshNonce({ headers, body }: Answer): Answer {
   for (const [name, value] of Object.entries(headers)) {
     named[name] = typeof value === 'string' ? value.replaceAll(nonce, fresh) : value;
   }
-  const isShared = /\bs-maxage\b/.test(headers['cache-control']?.toString() ?? '');
-  return {
-    headers: { ...named, ...(isShared && { 'cache-control': 'private, no-cache' }) },
-    body: replaceAll(body, nonce, fresh),
-  };
+  return { headers: named, body: replaceAll(body, nonce, fresh) };
+}
+
+/** The word to caches behind this one: what holds one reader's nonce is nobody else's. */
+export function cacheControlFor(headers: Answer['headers']): string | undefined {
+  const own = headers['cache-control']?.toString();
+  return NONCE.test(headers[POLICY]?.toString() ?? '') && /\bs-maxage\b/.test(own ?? '')
+    ? 'private, no-cache'
+    : own;
 }
 
 function replaceAll(body: Buffer, old: string, fresh: string): Buffer {
