@@ -96,7 +96,7 @@ export function UnsavedDraft(props: Props) {
   return (
     <div ref={place}>
       {found ? (
-        <div className={form['summary']} role="status">
+        <div className={`${form['summary']} ${form['offer']}`} role="status">
           <p className={form['summaryTitle']}>
             {words.draftFound.replace(
               '{time}',
