@@ -63,8 +63,7 @@ export async function deleteComment(previous: FormState, form: FormData): Promis
   const outcome = await runMutation(DeleteCommentDocument, { input: { id: textOf(form, 'id') } });
   const payload = outcome.kind === 'answered' ? outcome.data.deleteComment : null;
   if (!payload) return failed(previous, form, unexpected(outcome, t));
-  if (!payload.deletedId)
-    return failed(previous, form, fromUserErrors(payload.userErrors, [], t));
+  if (!payload.deletedId) return failed(previous, form, fromUserErrors(payload.userErrors, [], t));
   redirect(
     `${paths.post(locale, textOf(form, 'slug'), { done: 'comment-deleted', sent: stamp() })}#comments`,
   );
