@@ -12,18 +12,10 @@ import type {
   ArtistAlbumsArgs,
   ArtistTracksArgs,
   ArtistLink,
+  ArtistLinkInput,
   AlbumType,
   DatePrecision,
   PartialDate,
-  CreditRole,
-  Credit,
-  Album,
-  AlbumNameArgs,
-  AlbumTitleArgs,
-  AlbumTracksArgs,
-  Track,
-  TrackNameArgs,
-  TrackTitleArgs,
   Genre,
   GenreNameArgs,
   GenreArtistsArgs,
@@ -46,6 +38,15 @@ import type {
   MutationCreateTrackArgs,
   MutationUpdateTrackArgs,
   MutationDeleteTrackArgs,
+  CreditRole,
+  Credit,
+  Album,
+  AlbumNameArgs,
+  AlbumTitleArgs,
+  AlbumTracksArgs,
+  Track,
+  TrackNameArgs,
+  TrackTitleArgs,
   ArtistOrder,
   GenreOrder,
   AlbumOrder,
@@ -59,7 +60,6 @@ import type {
   TrackEdge,
   GenreConnection,
   GenreEdge,
-  ArtistLinkInput,
   CreditInput,
   CreateArtistInput,
   UpdateArtistInput,
@@ -88,10 +88,10 @@ import type {
   Artist as ArtistModel,
   ArtistLink as ArtistLinkModel,
   PartialDate as PartialDateModel,
+  Genre as GenreModel,
   Credit as CreditModel,
   Album as AlbumModel,
   Track as TrackModel,
-  Genre as GenreModel,
   ArtistConnection as ArtistConnectionModel,
   ArtistLetter as ArtistLetterModel,
   AlbumConnection as AlbumConnectionModel,
@@ -213,9 +213,9 @@ export type DirectiveResolverFn<
 export type FederationTypes = {
   CatalogItem: CatalogItem;
   Artist: Artist;
+  Genre: Genre;
   Album: Album;
   Track: Track;
-  Genre: Genre;
 };
 
 /** Mapping of federation reference types */
@@ -228,9 +228,9 @@ export type FederationReferenceTypes = {
     | GraphQLRecursivePick<FederationTypes['Artist'], { id: true }>
     | GraphQLRecursivePick<FederationTypes['Artist'], { slug: true }>
   );
+  Genre: { __typename: 'Genre' } & GraphQLRecursivePick<FederationTypes['Genre'], { slug: true }>;
   Album: { __typename: 'Album' } & GraphQLRecursivePick<FederationTypes['Album'], { id: true }>;
   Track: { __typename: 'Track' } & GraphQLRecursivePick<FederationTypes['Track'], { id: true }>;
-  Genre: { __typename: 'Genre' } & GraphQLRecursivePick<FederationTypes['Genre'], { slug: true }>;
 };
 
 /** Mapping of interface types */
@@ -245,16 +245,17 @@ export type ResolversTypes = {
   ArtistKind: ArtistKind;
   Artist: ResolverTypeWrapper<ArtistModel>;
   ArtistLink: ResolverTypeWrapper<ArtistLinkModel>;
+  ArtistLinkInput: ArtistLinkInput;
   AlbumType: AlbumType;
   DatePrecision: DatePrecision;
   PartialDate: ResolverTypeWrapper<PartialDateModel>;
+  Genre: ResolverTypeWrapper<GenreModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CreditRole: CreditRole;
   Credit: ResolverTypeWrapper<CreditModel>;
   Album: ResolverTypeWrapper<AlbumModel>;
   Track: ResolverTypeWrapper<TrackModel>;
-  Genre: ResolverTypeWrapper<GenreModel>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ArtistOrder: ArtistOrder;
   GenreOrder: GenreOrder;
   AlbumOrder: AlbumOrder;
@@ -269,7 +270,6 @@ export type ResolversTypes = {
   TrackEdge: ResolverTypeWrapper<Omit<TrackEdge, 'node'> & { node: ResolversTypes['Track'] }>;
   GenreConnection: ResolverTypeWrapper<GenreConnectionModel>;
   GenreEdge: ResolverTypeWrapper<Omit<GenreEdge, 'node'> & { node: ResolversTypes['Genre'] }>;
-  ArtistLinkInput: ArtistLinkInput;
   CreditInput: CreditInput;
   CreateArtistInput: CreateArtistInput;
   UpdateArtistInput: UpdateArtistInput;
@@ -309,13 +309,14 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Artist: ArtistModel;
   ArtistLink: ArtistLinkModel;
+  ArtistLinkInput: ArtistLinkInput;
   PartialDate: PartialDateModel;
-  Credit: CreditModel;
-  Album: AlbumModel;
-  Track: TrackModel;
   Genre: GenreModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Credit: CreditModel;
+  Album: AlbumModel;
+  Track: TrackModel;
   ArtistFilter: ArtistFilter;
   ArtistConnection: ArtistConnectionModel;
   Boolean: Scalars['Boolean']['output'];
@@ -327,7 +328,6 @@ export type ResolversParentTypes = {
   TrackEdge: Omit<TrackEdge, 'node'> & { node: ResolversParentTypes['Track'] };
   GenreConnection: GenreConnectionModel;
   GenreEdge: Omit<GenreEdge, 'node'> & { node: ResolversParentTypes['Genre'] };
-  ArtistLinkInput: ArtistLinkInput;
   CreditInput: CreditInput;
   CreateArtistInput: CreateArtistInput;
   UpdateArtistInput: UpdateArtistInput;
@@ -464,77 +464,6 @@ export type PartialDateResolvers<
   precision?: Resolver<ResolversTypes['DatePrecision'], ParentType, ContextType>;
 };
 
-export type CreditResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Credit'] = ResolversParentTypes['Credit'],
-> = {
-  artist?: Resolver<ResolversTypes['Artist'], ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['CreditRole'], ParentType, ContextType>;
-};
-
-export type AlbumResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Album'] = ResolversParentTypes['Album'],
-  FederationReferenceType extends FederationReferenceTypes['Album'] =
-    FederationReferenceTypes['Album'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Album']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumNameArgs>>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumTitleArgs>>;
-  translations?: Resolver<Array<ResolversTypes['TitleTranslation']>, ParentType, ContextType>;
-  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['AlbumType'], ParentType, ContextType>;
-  releaseDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
-  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  licenceUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  coverUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  artist?: Resolver<ResolversTypes['Artist'], ParentType, ContextType>;
-  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
-  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
-  tracks?: Resolver<
-    ResolversTypes['TrackConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<AlbumTracksArgs, 'first'>
-  >;
-  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  trackCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type TrackResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Track'] = ResolversParentTypes['Track'],
-  FederationReferenceType extends FederationReferenceTypes['Track'] =
-    FederationReferenceTypes['Track'],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes['Track']> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackNameArgs>>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackTitleArgs>>;
-  translations?: Resolver<Array<ResolversTypes['TitleTranslation']>, ParentType, ContextType>;
-  disc?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  audioUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
-  album?: Resolver<ResolversTypes['Album'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type GenreResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Genre'] = ResolversParentTypes['Genre'],
@@ -668,6 +597,77 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationDeleteTrackArgs, 'input'>
   >;
+};
+
+export type CreditResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Credit'] = ResolversParentTypes['Credit'],
+> = {
+  artist?: Resolver<ResolversTypes['Artist'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CreditRole'], ParentType, ContextType>;
+};
+
+export type AlbumResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Album'] = ResolversParentTypes['Album'],
+  FederationReferenceType extends FederationReferenceTypes['Album'] =
+    FederationReferenceTypes['Album'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Album']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumNameArgs>>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<AlbumTitleArgs>>;
+  translations?: Resolver<Array<ResolversTypes['TitleTranslation']>, ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AlbumType'], ParentType, ContextType>;
+  releaseDate?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licenceUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  coverUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  artist?: Resolver<ResolversTypes['Artist'], ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
+  genres?: Resolver<Array<ResolversTypes['Genre']>, ParentType, ContextType>;
+  tracks?: Resolver<
+    ResolversTypes['TrackConnection'],
+    ParentType,
+    ContextType,
+    RequireFields<AlbumTracksArgs, 'first'>
+  >;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trackCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TrackResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Track'] = ResolversParentTypes['Track'],
+  FederationReferenceType extends FederationReferenceTypes['Track'] =
+    FederationReferenceTypes['Track'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['Track']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackNameArgs>>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TrackTitleArgs>>;
+  translations?: Resolver<Array<ResolversTypes['TitleTranslation']>, ParentType, ContextType>;
+  disc?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  audioUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<Array<ResolversTypes['Credit']>, ParentType, ContextType>;
+  album?: Resolver<ResolversTypes['Album'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ArtistConnectionResolvers<
@@ -841,12 +841,12 @@ export type Resolvers<ContextType = Context> = {
   Artist?: ArtistResolvers<ContextType>;
   ArtistLink?: ArtistLinkResolvers<ContextType>;
   PartialDate?: PartialDateResolvers<ContextType>;
-  Credit?: CreditResolvers<ContextType>;
-  Album?: AlbumResolvers<ContextType>;
-  Track?: TrackResolvers<ContextType>;
   Genre?: GenreResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Credit?: CreditResolvers<ContextType>;
+  Album?: AlbumResolvers<ContextType>;
+  Track?: TrackResolvers<ContextType>;
   ArtistConnection?: ArtistConnectionResolvers<ContextType>;
   ArtistEdge?: ArtistEdgeResolvers<ContextType>;
   ArtistLetter?: ArtistLetterResolvers<ContextType>;

@@ -113,6 +113,14 @@ export type ArtistLink = {
   url: Scalars['String']['output'];
 };
 
+/** A page about an artist elsewhere. */
+export type ArtistLinkInput = {
+  /** Label of the link, 1 to 60 characters. */
+  label: Scalars['String']['input'];
+  /** An https address of at most 500 characters. */
+  url: Scalars['String']['input'];
+};
+
 /** What kind of release an album is. */
 export type AlbumType =
   /** A full-length work or set. */
@@ -141,131 +149,6 @@ export type PartialDate = {
   year: Scalars['Int']['output'];
   /** How much of it is known. */
   precision: DatePrecision;
-};
-
-/** What a credited artist did. */
-export type CreditRole =
-  /** Stands on the cover. */
-  | 'MAIN'
-  /** Appears as a guest. */
-  | 'FEATURED'
-  /** Wrote the music. */
-  | 'COMPOSER'
-  /** Wrote the words. */
-  | 'LYRICIST'
-  /** Arranged it for other means. */
-  | 'ARRANGER'
-  /** Set it for orchestra. */
-  | 'ORCHESTRATOR'
-  /** Plays or sings. */
-  | 'PERFORMER'
-  /** Leads the performers. */
-  | 'CONDUCTOR'
-  /** Reworked a recording. */
-  | 'REMIXER'
-  /** Produced the recording. */
-  | 'PRODUCER';
-
-/** An artist's part in an album or a track. */
-export type Credit = {
-  /** Who. */
-  artist: Artist;
-  /** Did what. */
-  role: CreditRole;
-};
-
-/** A release, or a work in several movements. */
-export type Album = CatalogItem & {
-  /** UUIDv7, never reused. */
-  id: Scalars['ID']['output'];
-  /** The same as title. */
-  name: Scalars['String']['output'];
-  /** 1 to 300 characters; in the given language where a translation is known. */
-  title: Scalars['String']['output'];
-  /** The title in other languages, as far as it is known. */
-  translations: Array<TitleTranslation>;
-  /** Name in addresses, unique among the artist's albums. */
-  slug: Scalars['String']['output'];
-  /** Kind of release. */
-  type: AlbumType;
-  /** When it was released, published or first performed; null if unknown. */
-  releaseDate?: Maybe<PartialDate>;
-  /** Who released it. */
-  label?: Maybe<Scalars['String']['output']>;
-  /** Licence of the recording, an https address. */
-  licenceUrl?: Maybe<Scalars['String']['output']>;
-  /** URL of a picture, or null: the site then draws one from the id. */
-  coverUrl?: Maybe<Scalars['String']['output']>;
-  /** Main artist. */
-  artist: Artist;
-  /** All who are credited, the main artist first. */
-  credits: Array<Credit>;
-  /** Genres, the most characteristic first. */
-  genres: Array<Genre>;
-  /** Tracks by disc and position. `first` is 1 to 100. */
-  tracks: TrackConnection;
-  /** Length of all tracks in milliseconds. */
-  durationMs: Scalars['Int']['output'];
-  /** Number of tracks. */
-  trackCount: Scalars['Int']['output'];
-  /** Path of the album's place on the site, without language. */
-  url: Scalars['String']['output'];
-  /** Grows by one with each change; send it back with an update. */
-  version: Scalars['Int']['output'];
-};
-
-/** A release, or a work in several movements. */
-export type AlbumNameArgs = {
-  language?: InputMaybe<Language>;
-};
-
-/** A release, or a work in several movements. */
-export type AlbumTitleArgs = {
-  language?: InputMaybe<Language>;
-};
-
-/** A release, or a work in several movements. */
-export type AlbumTracksArgs = {
-  first?: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A piece of music, or a movement of one. */
-export type Track = CatalogItem & {
-  /** UUIDv7, never reused. */
-  id: Scalars['ID']['output'];
-  /** The same as title. */
-  name: Scalars['String']['output'];
-  /** 1 to 300 characters; in the given language where a translation is known. */
-  title: Scalars['String']['output'];
-  /** The title in other languages, as far as it is known. */
-  translations: Array<TitleTranslation>;
-  /** Number of the disc, from 1. */
-  disc: Scalars['Int']['output'];
-  /** Number on the disc, from 1. */
-  position: Scalars['Int']['output'];
-  /** Length in milliseconds, 0 if unknown. */
-  durationMs: Scalars['Int']['output'];
-  /** URL of the recording, or null. */
-  audioUrl?: Maybe<Scalars['String']['output']>;
-  /** Who is credited beside the album's main artist, or instead. */
-  credits: Array<Credit>;
-  /** The album it stands on. */
-  album: Album;
-  /** Path of the track's place on the site, without language. */
-  url: Scalars['String']['output'];
-  /** Grows by one with each change; send it back with an update. */
-  version: Scalars['Int']['output'];
-};
-
-/** A piece of music, or a movement of one. */
-export type TrackNameArgs = {
-  language?: InputMaybe<Language>;
-};
-
-/** A piece of music, or a movement of one. */
-export type TrackTitleArgs = {
-  language?: InputMaybe<Language>;
 };
 
 /** A kind of music. */
@@ -426,6 +309,131 @@ export type MutationDeleteTrackArgs = {
   input: DeleteTrackInput;
 };
 
+/** What a credited artist did. */
+export type CreditRole =
+  /** Stands on the cover. */
+  | 'MAIN'
+  /** Appears as a guest. */
+  | 'FEATURED'
+  /** Wrote the music. */
+  | 'COMPOSER'
+  /** Wrote the words. */
+  | 'LYRICIST'
+  /** Arranged it for other means. */
+  | 'ARRANGER'
+  /** Set it for orchestra. */
+  | 'ORCHESTRATOR'
+  /** Plays or sings. */
+  | 'PERFORMER'
+  /** Leads the performers. */
+  | 'CONDUCTOR'
+  /** Reworked a recording. */
+  | 'REMIXER'
+  /** Produced the recording. */
+  | 'PRODUCER';
+
+/** An artist's part in an album or a track. */
+export type Credit = {
+  /** Who. */
+  artist: Artist;
+  /** Did what. */
+  role: CreditRole;
+};
+
+/** A release, or a work in several movements. */
+export type Album = CatalogItem & {
+  /** UUIDv7, never reused. */
+  id: Scalars['ID']['output'];
+  /** The same as title. */
+  name: Scalars['String']['output'];
+  /** 1 to 300 characters; in the given language where a translation is known. */
+  title: Scalars['String']['output'];
+  /** The title in other languages, as far as it is known. */
+  translations: Array<TitleTranslation>;
+  /** Name in addresses, unique among the artist's albums. */
+  slug: Scalars['String']['output'];
+  /** Kind of release. */
+  type: AlbumType;
+  /** When it was released, published or first performed; null if unknown. */
+  releaseDate?: Maybe<PartialDate>;
+  /** Who released it. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** Licence of the recording, an https address. */
+  licenceUrl?: Maybe<Scalars['String']['output']>;
+  /** URL of a picture, or null: the site then draws one from the id. */
+  coverUrl?: Maybe<Scalars['String']['output']>;
+  /** Main artist. */
+  artist: Artist;
+  /** All who are credited, the main artist first. */
+  credits: Array<Credit>;
+  /** Genres, the most characteristic first. */
+  genres: Array<Genre>;
+  /** Tracks by disc and position. `first` is 1 to 100. */
+  tracks: TrackConnection;
+  /** Length of all tracks in milliseconds. */
+  durationMs: Scalars['Int']['output'];
+  /** Number of tracks. */
+  trackCount: Scalars['Int']['output'];
+  /** Path of the album's place on the site, without language. */
+  url: Scalars['String']['output'];
+  /** Grows by one with each change; send it back with an update. */
+  version: Scalars['Int']['output'];
+};
+
+/** A release, or a work in several movements. */
+export type AlbumNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A release, or a work in several movements. */
+export type AlbumTitleArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A release, or a work in several movements. */
+export type AlbumTracksArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A piece of music, or a movement of one. */
+export type Track = CatalogItem & {
+  /** UUIDv7, never reused. */
+  id: Scalars['ID']['output'];
+  /** The same as title. */
+  name: Scalars['String']['output'];
+  /** 1 to 300 characters; in the given language where a translation is known. */
+  title: Scalars['String']['output'];
+  /** The title in other languages, as far as it is known. */
+  translations: Array<TitleTranslation>;
+  /** Number of the disc, from 1. */
+  disc: Scalars['Int']['output'];
+  /** Number on the disc, from 1. */
+  position: Scalars['Int']['output'];
+  /** Length in milliseconds, 0 if unknown. */
+  durationMs: Scalars['Int']['output'];
+  /** URL of the recording, or null. */
+  audioUrl?: Maybe<Scalars['String']['output']>;
+  /** Who is credited beside the album's main artist, or instead. */
+  credits: Array<Credit>;
+  /** The album it stands on. */
+  album: Album;
+  /** Path of the track's place on the site, without language. */
+  url: Scalars['String']['output'];
+  /** Grows by one with each change; send it back with an update. */
+  version: Scalars['Int']['output'];
+};
+
+/** A piece of music, or a movement of one. */
+export type TrackNameArgs = {
+  language?: InputMaybe<Language>;
+};
+
+/** A piece of music, or a movement of one. */
+export type TrackTitleArgs = {
+  language?: InputMaybe<Language>;
+};
+
 /** Order of a list of artists. */
 export type ArtistOrder =
   /** By the sort name. */
@@ -551,14 +559,6 @@ export type GenreEdge = {
   cursor: Scalars['String']['output'];
   /** The genre. */
   node: Genre;
-};
-
-/** A page about an artist elsewhere. */
-export type ArtistLinkInput = {
-  /** Label of the link, 1 to 60 characters. */
-  label: Scalars['String']['input'];
-  /** An https address of at most 500 characters. */
-  url: Scalars['String']['input'];
 };
 
 /** An artist's part in an album or a track. */

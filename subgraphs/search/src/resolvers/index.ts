@@ -1,17 +1,9 @@
-import { requireRole } from '@vobe/service-kit/authorization';
-import type { Locale } from '@vobe/service-kit/identity';
-import { normalizeTag } from '@vobe/service-kit/tags';
-import { isUuid } from '@vobe/service-kit/text-rules';
 import type { Resolvers } from '../__generated__/resolvers.ts';
-import type { SearchFilter as SearchFilterInput } from '../__generated__/types.ts';
-import { badInput, payload } from '../messages.ts';
-import { SEARCH_TYPES, type Key, type SearchFilter } from '../domain/model.ts';
-import { MAX_QUERY } from '../domain/query.ts';
+import type { Key } from '../domain/model.ts';
 import { facets } from './facets.ts';
+import { mutation } from './mutation.ts';
+import { query } from './query.ts';
 
-const MAX_SUGGESTIONS = 20;
-/** Values of one part of a filter; no page offers more. */
-const MAX_VALUES = 50;
 const NODE_TYPES = {
   POST: 'Post',
   ARTIST: 'Artist',
@@ -24,55 +16,11 @@ const NODE_TYPES = {
 const nodeOf = ({ type, id }: Key) => ({ __typename: NODE_TYPES[type], id });
 
 export const resolvers: Resolvers = {
-  Query: {
-    search: (_, { query, filter, orderBy, ...args }, { services, locale }) =>
-      services.search(locale, query, readFilter(locale, filter), orderBy, args),
-    suggest: (_, { prefix, first, language }, { services, locale }) => {
-      if (first < 1 || first > MAX_SUGGESTIONS) throw badInput(locale, 'first', 'firstRange20');
-      return services.suggest(locale, prefix, first, language ?? null);
-    },
-    reindexStatus: (_, _args, { services, identity }) => {
-      requireRole(identity, 'ADMIN');
-      return services.reindexStatus();
-    },
-  },
-  Mutation: {
-    reindex: async (_, _args, { services, identity, locale }) => {
-      requireRole(identity, 'ADMIN');
-      return payload(locale, 'run', await services.startReindex());
-    },
-    cancelReindex: async (_, _args, { services, identity, locale }) => {
-      requireRole(identity, 'ADMIN');
-      return payload(locale, 'run', await services.cancelReindex());
-    },
-  },
+  Query: query,
+  Mutation: mutation,
   SearchHit: { node: nodeOf },
   Suggestion: { node: nodeOf },
   SearchNode: { __resolveType: ({ __typename }) => __typename },
   SearchFacets: facets,
   ReindexRun: { id: ({ id }) => String(id) },
 };
-
-function readFilter(locale: Locale, input: SearchFilterInput | null | undefined): SearchFilter {
-  const { types, artistIds, genres, tags, yearFrom, yearTo, language } = input ?? {};
-  for (const [field, values] of Object.entries({ types, artistIds, genres, tags })) {
-    if (values && values.length > MAX_VALUES) {
-      throw badInput(locale, `filter.${field}`, 'tooManyValues', { max: MAX_VALUES });
-    }
-  }
-  const bad = artistIds?.find((id) => !isUuid(id));
-  if (bad !== undefined) throw badInput(locale, 'filter.artistIds', 'badId');
-  const every = types && types.length === SEARCH_TYPES.length;
-  return {
-    types: every ? [] : [...(types ?? [])],
-    artistIds: [...(artistIds ?? [])],
-    genres: (genres ?? []).map(short),
-    tags: (tags ?? []).map((tag) => normalizeTag(short(tag))),
-    yearFrom: yearFrom ?? null,
-    yearTo: yearTo ?? null,
-    language: language ?? null,
-  };
-}
-
-/** Longer than any slug or tag there is. */
-const short = (value: string) => value.slice(0, MAX_QUERY);

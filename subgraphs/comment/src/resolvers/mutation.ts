@@ -1,0 +1,20 @@
+import { requireSignedIn } from '@vobe/service-kit/authorization';
+import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import { payload, toUserErrors } from '../messages.ts';
+
+export const mutation: MutationResolvers = {
+  createComment: async (_, { input }, { identity, services, locale, correlationId }) => {
+    const author = requireSignedIn(identity);
+    const outcome = await services.createComment(author, correlationId, input);
+    return payload(locale, 'comment', outcome);
+  },
+  updateComment: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'comment', await services.updateComment(requireSignedIn(identity), input)),
+  deleteComment: async (_, { input }, { identity, services, locale }) => {
+    const outcome = await services.deleteComment(requireSignedIn(identity), input.id);
+    if (!outcome.ok)
+      return { deletedId: null, post: null, userErrors: toUserErrors(locale, outcome.violations) };
+    const { id, postId } = outcome.value;
+    return { deletedId: id, post: { id: postId }, userErrors: [] };
+  },
+};
