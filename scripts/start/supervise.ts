@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { backoffMs } from '@vobe/event-bus/backoff';
+import { Backoff } from '@vobe/service-kit/retry';
 import type { PartProcess } from './services.ts';
 
 /** The first start again is at once; each further one waits longer. */
-const LEAST_MS = 250;
-const MOST_MS = 30_000;
+const RESTARTS = { leastMs: 250, mostMs: 30_000 };
 /** A part that ran for so long is well: when it ends the next time, it begins with the shortest wait. */
 const WELL_MS = 60_000;
 
@@ -32,20 +30,21 @@ export async function supervise(
   let part = await launch();
 
   async function keepRunning(): Promise<void> {
-    let attempt = 0;
+    const backoff = new Backoff(RESTARTS);
+    let isFirst = true;
     let since = Date.now();
     let reason = await part.ended;
     if (!mayRestart && !isStopped()) {
       return report(`${name} ended (${reason}). Start it again with: npm run service -- ${name}`);
     }
     while (!isStopped()) {
-      if (Date.now() - since > WELL_MS) attempt = 0;
-      if (attempt === 0) report(`${name} ended (${reason}); it is started again.`);
-      if (attempt > 0) {
-        const wait = backoffMs(attempt, LEAST_MS, MOST_MS);
-        await sleep(wait, undefined, { signal: stopped.signal }).catch(() => undefined);
+      if (Date.now() - since > WELL_MS) {
+        backoff.reset();
+        isFirst = true;
       }
-      attempt += 1;
+      if (isFirst) report(`${name} ended (${reason}); it is started again.`);
+      else await backoff.wait(stopped.signal);
+      isFirst = false;
       if (isStopped()) return;
       try {
         part = await launch();

@@ -1,8 +1,8 @@
 import { topics } from '@vobe/event-contracts/topics';
-import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import type { EventBus, Message, Subscription } from '@vobe/event-bus/bus';
 import type { Logger } from '@vobe/service-kit/log';
 import { tagOf } from '@vobe/service-kit/cache-tags';
+import { retry } from '@vobe/service-kit/retry';
 import type { TaggedStore } from './tagged-store.ts';
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
@@ -30,20 +30,21 @@ export function purgeByEvents(
     store.purge(messages.flatMap(tagsOfMessage));
   };
   async function subscribe(): Promise<void> {
-    for (let attempt = 1; !stopping.signal.aborted; attempt += 1) {
-      try {
-        subscription = await bus.subscribe({
-          group,
-          topics: topics.map(({ name }) => name),
-          prepare: () => bus.createTopics(topics),
-          handle,
-        });
-        return;
-      } catch (error) {
-        log.warn({ err: error }, 'events do not arrive: pages live until their time is over');
-        await wait(backoffMs(attempt, 500, 30_000), stopping.signal);
-      }
-    }
+    const once = async () => {
+      subscription = await bus.subscribe({
+        group,
+        topics: topics.map(({ name }) => name),
+        prepare: () => bus.createTopics(topics),
+        handle,
+      });
+    };
+    await retry(once, {
+      leastMs: 500,
+      mostMs: 30_000,
+      signal: stopping.signal,
+      onFailure: (error) =>
+        log.warn({ err: error }, 'events do not arrive: pages live until their time is over'),
+    });
   }
   let subscribing: Promise<void> = Promise.resolve();
   return {

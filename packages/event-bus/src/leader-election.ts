@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { backoffMs, wait } from './backoff.ts';
+import { Backoff, wait } from '@vobe/service-kit/retry';
 import type { Signal } from './signal.ts';
 
 /** How often a standby instance checks whether the leader is gone. */
@@ -40,7 +40,8 @@ export async function runAsLeader(
 ): Promise<void> {
   const isStopped = () => signal.aborted;
   signal.addEventListener('abort', () => news.send());
-  for (let attempt = 1; !isStopped(); attempt += 1) {
+  const backoff = new Backoff({ leastMs: 100, mostMs: 10_000 });
+  while (!isStopped()) {
     const client = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: 3000,
@@ -64,12 +65,12 @@ export async function runAsLeader(
         await wait(STANDBY_MS, signal);
       }
       await client.query(`LISTEN ${channel}`);
-      attempt = 0;
+      backoff.reset();
       await work(client, () => !isStopped() && !isLost);
     } catch (error) {
       if (isStopped()) break;
       onFailure(error);
-      await wait(backoffMs(attempt, 100, 10_000), signal);
+      await backoff.wait(signal);
     } finally {
       await client.end().catch(() => undefined);
     }

@@ -12,7 +12,8 @@ export interface BulkheadOptions {
 
 /**
  * Bounds how much of one kind of work runs at the same time, with a bounded first-in, first-out
- * queue. Without it a crowd shares the resources until everybody times out.
+ * queue. Without it a crowd shares the resources until everybody times out. A slot passes from task to task, so
+ * that nobody overtakes the queue, as with cockatiel's: docs/architecture/0018-kept-libraries.md.
  */
 export class Bulkhead {
   readonly #options: BulkheadOptions;

@@ -1,7 +1,10 @@
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Passes an HTTP request to Apollo Server and its response back to Fastify. */
+/**
+ * Passes an HTTP request to Apollo Server and its response back to Fastify. Not @as-integrations/fastify,
+ * which fails with a `Host` that is no name: docs/architecture/0018-kept-libraries.md.
+ */
 export async function answerGraphQL<Context extends BaseContext>(
   server: ApolloServer<Context>,
   request: FastifyRequest,

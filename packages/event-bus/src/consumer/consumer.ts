@@ -2,11 +2,11 @@ import type { EventContract } from '@vobe/event-contracts/define';
 import { parseEvent, type EventOf } from '@vobe/event-contracts/envelope';
 import { deadLetterRetention, deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
 import { withCause } from '@vobe/service-kit/cause';
+import { Backoff, retry, wait } from '@vobe/service-kit/retry';
 import { lastLine } from '@vobe/service-kit/truncate';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { SqlClient } from '@vobe/service-kit/sql';
-import { backoffMs, wait } from '../backoff.ts';
 import type { EventBus, Message, Subscription } from '../bus.ts';
 import { sendToDeadLetters, type Failure } from './dead-letters.ts';
 import { consumerMetrics } from './metrics.ts';
@@ -117,6 +117,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   }
 
   async function handleOne(part: Parsed, signal: AbortSignal): Promise<void> {
+    const backoff = new Backoff({ leastMs: 200, mostMs: 2000 });
     for (let attempt = 1; ; attempt += 1) {
       // Leaving it undone makes it come again after the next start.
       if (signal.aborted) throw new Error('the consumer stops');
@@ -134,7 +135,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
           return;
         }
         if (attempt % MAX_ATTEMPTS !== 0) {
-          await wait(backoffMs(attempt % MAX_ATTEMPTS, 200, 2000), signal);
+          await backoff.wait(signal);
           continue;
         }
         const isExpected = deadInARow < MAX_DEAD_IN_A_ROW || attempt >= MAX_TRANSIENT_ATTEMPTS;
@@ -150,6 +151,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
           'everything fails: the consumer pauses, nothing more is dead-lettered',
         );
         await wait(PAUSED_MS, signal);
+        backoff.reset();
       }
     }
   }
@@ -210,17 +212,18 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
 
   /** Joins the group as soon as the broker is there; until then the service does its other work. */
   async function join(): Promise<void> {
-    for (let attempt = 1; !stopped.signal.aborted; attempt += 1) {
-      try {
-        await prepare();
-        const names = topics.map(({ name }) => name);
-        subscription = await bus.subscribe({ group, topics: names, prepare, handle });
-        return;
-      } catch (error) {
-        log.warn({ err: error, group }, 'the broker is away: the consumer waits for it');
-        await wait(backoffMs(attempt, 200, 5000), stopped.signal);
-      }
-    }
+    const names = topics.map(({ name }) => name);
+    const subscribe = async () => {
+      await prepare();
+      subscription = await bus.subscribe({ group, topics: names, prepare, handle });
+    };
+    await retry(subscribe, {
+      leastMs: 200,
+      mostMs: 5000,
+      signal: stopped.signal,
+      onFailure: (error) =>
+        log.warn({ err: error, group }, 'the broker is away: the consumer waits for it'),
+    });
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from '@vobe/service-kit/log';
-import { backoffMs, wait } from '../backoff.ts';
+import { Backoff } from '@vobe/service-kit/retry';
 import type { Message, Subscription, SubscriptionOptions } from '../bus.ts';
 import { toMessage } from './message.ts';
 
@@ -31,7 +31,8 @@ export function subscribe(
   let lastFailure = new Date();
 
   async function run(): Promise<void> {
-    for (let attempt = 1; !isStopped(); attempt += 1) {
+    const backoff = new Backoff({ leastMs: 100, mostMs: 5000 });
+    while (!isStopped()) {
       const began = Date.now();
       const consumer = kafka.consumer({
         groupId: options.group,
@@ -52,8 +53,8 @@ export function subscribe(
       } finally {
         await consumer.disconnect().catch(() => undefined);
       }
-      if (Date.now() - began > SESSION_TIMEOUT_MS) attempt = 1;
-      await wait(backoffMs(attempt, 100, 5000), signal);
+      if (Date.now() - began > SESSION_TIMEOUT_MS) backoff.reset();
+      await backoff.wait(signal);
     }
   }
 

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { cloudEventHeaders, envelope } from '@vobe/event-contracts/envelope';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
-import { backoffMs, wait } from '../backoff.ts';
+import { Backoff } from '@vobe/service-kit/retry';
 import { MessageRefused, type EventBus, type OutgoingMessage, type TopicSettings } from '../bus.ts';
 import { runAsLeader } from '../leader-election.ts';
 import { Signal } from '../signal.ts';
@@ -54,7 +54,7 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
   async function relay(client: pg.Client, isLeading: () => boolean): Promise<void> {
     const released = await store.releaseTopics(client, UNKNOWN_TOPIC, [...known]);
     if (released > 0) log.info({ released }, 'events whose topics are known now are published');
-    let failures = 0;
+    const backoff = new Backoff({ leastMs: 100, mostMs: 10_000 });
     let prunedAt = 0;
     let measuredAt = 0;
     while (isLeading()) {
@@ -65,9 +65,8 @@ export function createRelay({ databaseUrl, bus, topics, log, metrics }: RelayOpt
         ownMetrics.show(await store.measureBacklog(client));
       }
       if (rows.length > 0) {
-        const isDone = await publish(client, rows);
-        failures = isDone ? 0 : failures + 1;
-        if (failures > 0) await wait(backoffMs(failures, 100, 10_000), signal);
+        if (await publish(client, rows)) backoff.reset();
+        else await backoff.wait(signal);
         continue;
       }
       if (Date.now() - prunedAt > PRUNE_MS) {

@@ -1,6 +1,6 @@
-import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import type { EventBus } from '@vobe/event-bus/bus';
 import type { Logger } from '@vobe/service-kit/log';
+import { retry } from '@vobe/service-kit/retry';
 import type { DatabaseClient } from '../data/database.ts';
 import { hasEntities } from '../data/entities.ts';
 import { CONTRACTS } from '../events/entities.ts';
@@ -28,22 +28,23 @@ export async function catchUp(
   signal: AbortSignal,
 ): Promise<void> {
   const { db, log, reindexer } = dependencies;
-  for (let attempt = 1; !signal.aborted; attempt += 1) {
-    try {
-      await reindexer.resume();
-      const count = await refreshDocuments(db, signal);
-      if (count > 0) {
-        log.info({ count }, 'documents of an older version were rerendered');
-        // What this version reads of its owners, the older one may not have kept.
-        await reindexer.start();
-      }
-      await rebuildIfLost(dependencies);
-      return;
-    } catch (error) {
-      log.warn({ err: error }, 'could not check yet whether the index is complete');
-      await wait(backoffMs(attempt, 200, 5000), signal);
+  const once = async () => {
+    await reindexer.resume();
+    const count = await refreshDocuments(db, signal);
+    if (count > 0) {
+      log.info({ count }, 'documents of an older version were rerendered');
+      // What this version reads of its owners, the older one may not have kept.
+      await reindexer.start();
     }
-  }
+    await rebuildIfLost(dependencies);
+  };
+  await retry(once, {
+    leastMs: 200,
+    mostMs: 5000,
+    signal,
+    onFailure: (error) =>
+      log.warn({ err: error }, 'could not check yet whether the index is complete'),
+  });
 }
 
 /** An empty projection whose events were read before, or are gone, is not filled by events again. */

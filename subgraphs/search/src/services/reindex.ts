@@ -1,5 +1,5 @@
-import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import type { Logger } from '@vobe/service-kit/log';
+import { retry } from '@vobe/service-kit/retry';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { ReadExport } from '../clients/export-client.ts';
@@ -27,7 +27,7 @@ const TYPES = {
 } as const satisfies Record<string, SearchType>;
 
 const PAGE = 500;
-const ATTEMPTS = 8;
+const READING = { attempts: 8, leastMs: 200, mostMs: 10_000 };
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** An external index that is rebuilt beside the one in use. */
@@ -176,15 +176,11 @@ export class Reindexer {
 
   /** A page of an owner, who may be away for a while. */
   async #read(type: SearchType, after: string | null): Promise<Entity[]> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const items = await this.#dependencies.readExport(type, after, PAGE);
-        return items.map((item) => ({ ...item, type }) as Entity);
-      } catch (error) {
-        if (attempt === ATTEMPTS || this.#abort.signal.aborted) throw error;
-        await wait(backoffMs(attempt, 200, 10_000), this.#abort.signal);
-      }
-    }
+    const { signal } = this.#abort;
+    const read = () => this.#dependencies.readExport(type, after, PAGE);
+    const items = await retry(read, { ...READING, signal });
+    if (!items) throw new Stopped();
+    return items.map((item) => ({ ...item, type }) as Entity);
   }
 
   /** Deletes entities that no owner has any more. */

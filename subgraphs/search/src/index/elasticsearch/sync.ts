@@ -1,9 +1,9 @@
 import type { Client, estypes } from '@elastic/elasticsearch';
 import { Counter, Gauge } from 'prom-client';
-import { backoffMs, wait } from '@vobe/event-bus/backoff';
 import { Signal } from '@vobe/event-bus/signal';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
+import { Backoff, wait } from '@vobe/service-kit/retry';
 import type { DatabaseClient } from '../../data/database.ts';
 import { documentsAfter, latestRevision, type Revision } from '../../data/documents.ts';
 import * as positions from '../../data/index-positions.ts';
@@ -66,18 +66,18 @@ export class Sync implements Rebuildable {
   async #run(): Promise<void> {
     const { signal } = this.#stopped;
     const isStopped = () => signal.aborted;
-    for (let failures = 0; !isStopped();) {
+    const backoff = new Backoff({ leastMs: 200, mostMs: 5000 });
+    while (!isStopped()) {
       try {
         this.#news.reset();
         await this.#ensureLive();
         const isBusy = await this.#sendAll();
-        failures = 0;
+        backoff.reset();
         if (!isBusy) await this.#news.wait(POLL_MS);
       } catch (error) {
         if (isStopped()) return;
-        failures += 1;
         this.#log.warn({ err: error }, 'changes are not sent to Elasticsearch: it does not answer');
-        await wait(backoffMs(failures, 200, 5000), signal);
+        await backoff.wait(signal);
       }
     }
   }
