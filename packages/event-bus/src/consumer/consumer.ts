@@ -5,6 +5,7 @@ import { withCause } from '@vobe/service-kit/cause';
 import { lastLine } from '@vobe/service-kit/truncate';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
+import { checkDatabase } from '@vobe/service-kit/prisma';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { backoffMs, wait } from '../backoff.ts';
 import type { EventBus, Message, Subscription } from '../bus.ts';
@@ -184,9 +185,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
 
   async function isDatabaseWell(): Promise<boolean> {
     try {
-      await transaction(async (tx) => {
-        await tx.$queryRaw`SELECT 1`;
-      });
+      await transaction(checkDatabase);
       return true;
     } catch {
       return false;
