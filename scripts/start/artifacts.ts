@@ -49,25 +49,33 @@ function addToDigest(hash: Hash, place: string): void {
   for (const name of readdirSync(place).sort()) addToDigest(hash, path.join(place, name));
 }
 
-/** The Prisma client of every service. */
+/** Schemas, with the last file that is generated of each. */
+const DATABASE_CODE: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    SUBGRAPH_NAMES.map((name) => [name, `subgraphs/${name}/src/data/generated/tables.ts`]),
+  ),
+  bus: 'packages/event-bus/src/generated/tables.ts',
+  packages: 'packages/service-kit/src/generated/tables.ts',
+};
+
+const BINARIES = path.join(ROOT, 'node_modules/.bin');
+
+/** The Prisma client of every service, and the types of tables. */
 export async function generateClients(): Promise<boolean> {
   const made = await Promise.all(
-    SUBGRAPH_NAMES.map((service) =>
+    Object.entries(DATABASE_CODE).map(([schema, result]) =>
       makeOnce(
-        `prisma-${service}`,
-        [
-          `prisma/${service}/schema.prisma`,
-          'prisma/service-tables.prisma',
-          'prisma.config.ts',
-          'package-lock.json',
-        ],
-        path.join(ROOT, 'subgraphs', service, 'src/data/generated/client.ts'),
+        `prisma-${schema}`,
+        [...prismaFiles(schema), 'prisma.config.ts', 'package-lock.json'],
+        path.join(ROOT, result),
         () =>
           run(
             'Generating the database clients',
             ['node_modules/prisma/build/index.js', 'generate'],
             {
-              VOBE_SERVICE: service,
+              VOBE_SERVICE: schema,
+              // Prisma finds the generator of types, and the node that runs it, as a shell would.
+              PATH: [path.dirname(NODE), BINARIES, process.env['PATH']].join(path.delimiter),
               // Generating needs no engine, but Prisma would fetch one unless some file is named.
               PRISMA_SCHEMA_ENGINE_BINARY: NODE,
             },
@@ -77,6 +85,11 @@ export async function generateClients(): Promise<boolean> {
   );
   return made.includes(true);
 }
+
+const prismaFiles = (schema: string): string[] =>
+  readdirSync(path.join(ROOT, 'prisma', schema))
+    .filter((file) => file.endsWith('.prisma'))
+    .map((file) => `prisma/${schema}/${file}`);
 
 export function bundleExplorer(): Promise<boolean> {
   return makeOnce(

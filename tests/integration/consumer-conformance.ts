@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { deadLetterTopicOf, topicOf } from '@vobe/event-contracts/topics';
@@ -9,6 +10,7 @@ import { openDeadLetters, replay, settle } from '@vobe/event-bus/consumer/dead-l
 import { currentCause } from '@vobe/service-kit/cause';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { until } from './bus-conformance.ts';
@@ -75,7 +77,7 @@ export function describeConsumer(
         transaction: transactionsOf(pool),
         apply: async (tx, events) => {
           for (const { event_id: id } of events) {
-            await tx.$executeRaw`INSERT INTO effects VALUES (${id}::uuid, ${group})`;
+            await sql`INSERT INTO effects VALUES (${id}::uuid, ${group})`.execute(queryBuilder(tx));
             if (fail(id)) throw new Error(`can't take this\nrefused: the rule`);
           }
         },

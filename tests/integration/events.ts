@@ -3,6 +3,7 @@ import pg from 'pg';
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { buildEvent, cloudEventHeaders, type AnyEvent } from '@vobe/event-contracts/envelope';
 import type { OutgoingMessage } from '@vobe/event-bus/bus';
+import { sqlOn } from '@vobe/event-bus/pg-sql';
 import type { SqlClient } from '@vobe/service-kit/sql';
 
 /** An event for tests of transport: small, and of a contract that search reads. */
@@ -23,20 +24,6 @@ export const asMessage = (event: AnyEvent): OutgoingMessage => ({
   headers: cloudEventHeaders(event),
 });
 
-/** A connection as the kit's SQL wants it, without any service's client. */
-export function sqlClient(connection: pg.ClientBase): SqlClient {
-  const run = (query: TemplateStringsArray, values: unknown[]) =>
-    connection.query(
-      query.reduce((text, part, index) => `${text}$${index}${part}`),
-      values,
-    );
-  return {
-    $queryRaw: async <Rows>(query: TemplateStringsArray, ...values: unknown[]) =>
-      (await run(query, values)).rows as Rows,
-    $executeRaw: async (query, ...values) => (await run(query, values)).rowCount ?? 0,
-  };
-}
-
 /** Transactions on a pool, as a service's client opens them. */
 export const transactionsOf =
   (pool: pg.Pool) =>
@@ -44,7 +31,7 @@ export const transactionsOf =
     const connection = await pool.connect();
     try {
       await connection.query('BEGIN');
-      const result = await work(sqlClient(connection));
+      const result = await work(sqlOn(connection));
       await connection.query('COMMIT');
       return result;
     } catch (error) {

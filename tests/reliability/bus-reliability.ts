@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { EventBus } from '@vobe/event-bus/bus';
 import { createConsumer, type Consumer } from '@vobe/event-bus/consumer/consumer';
@@ -13,6 +14,7 @@ import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { topics } from '@vobe/event-contracts/topics';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { until } from '../integration/bus-conformance.ts';
@@ -99,10 +101,10 @@ export function describeReliability(
         transaction: transactionsOf(target),
         apply: async (tx, events) => {
           const rows = events.map((one) => [one.event_id, one.aggregate_id, one.aggregate_version]);
-          await tx.$executeRaw`
+          await sql`
             INSERT INTO seen (event_id, aggregate_id, version)
             SELECT (r->>0)::uuid, (r->>1)::uuid, (r->>2)::int
-            FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS e(r, n) ORDER BY n`;
+            FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS e(r, n) ORDER BY n`.execute(queryBuilder(tx));
         },
         log,
         metrics: new Metrics('reliability'),

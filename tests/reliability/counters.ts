@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { recordEvents } from '@vobe/event-bus/outbox/record';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import { someEvent, transactionsOf } from '../integration/events.ts';
 
 const AGGREGATES = 100;
@@ -24,14 +25,20 @@ export async function createCounters(pool: pg.Pool): Promise<void> {
  */
 export async function countUp(pool: pg.Pool): Promise<number> {
   return transactionsOf(pool)(async (tx) => {
-    const number = Math.floor(Math.random() * AGGREGATES);
-    const [row] = await tx.$queryRaw<{ id: string; version: number }[]>`
-      UPDATE counters SET version = version + 1 WHERE number = ${number} RETURNING id, version`;
-    if (!row) throw new Error('no such aggregate');
+    const counters = queryBuilder<{ counters: { id: string; number: number; version: number } }>(
+      tx,
+    );
+    const row = await counters
+      .updateTable('counters')
+      .set((eb) => ({ version: eb('version', '+', 1) }))
+      .where('number', '=', Math.floor(Math.random() * AGGREGATES))
+      .returning(['id', 'version'])
+      .executeTakeFirstOrThrow();
     await recordEvents(tx, [someEvent(row.id, row.version)]);
-    const [total] = await tx.$queryRaw<
-      { sum: number }[]
-    >`SELECT sum(version)::int AS sum FROM counters`;
-    return total?.sum ?? 0;
+    const { sum } = await counters
+      .selectFrom('counters')
+      .select(({ fn }) => fn.sum<string>('version').as('sum'))
+      .executeTakeFirstOrThrow();
+    return Number(sum);
   });
 }

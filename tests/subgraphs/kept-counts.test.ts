@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { storeAuthorVisibility } from '@vobe/author-visibility/author-visibility';
 import {
   foldCounts,
@@ -14,6 +15,7 @@ import {
 } from '@vobe/service-kit/kept-counts';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import * as artist from '../../subgraphs/artist/src/data/database.ts';
@@ -69,10 +71,10 @@ async function writeAtOnce(
 }
 
 /** Counts that are not what counting says, as each service would repair them. */
-const wrongCounts = (client: SqlClient) => client.$queryRaw<object[]>`
+const wrongCounts = async (client: SqlClient) => (await sql`
   SELECT scope, key, t.count AS is, k.count AS kept FROM true_counts t
   FULL JOIN (SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY 1, 2) k USING (scope, key)
-  WHERE coalesce(t.count, 0) <> coalesce(k.count, 0)`;
+  WHERE coalesce(t.count, 0) <> coalesce(k.count, 0)`.execute(queryBuilder(client))).rows; // prettier-ignore
 
 describe('posts', () => {
   const [authors, artists, albums] = [ids(4), ids(3), ids(3)];

@@ -5,6 +5,8 @@
 import type { EventOf } from '@vobe/event-contracts/envelope';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
+import type { DB } from '@vobe/service-kit/generated/tables';
+import { queryBuilder, recordsOf } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 
 /** The events that carry it. */
@@ -36,11 +38,19 @@ export async function storeAuthorVisibility(
   for (const author of authors) {
     if ((newest.get(author.id)?.version ?? 0) < author.version) newest.set(author.id, author);
   }
-  await tx.$executeRaw`
-    INSERT INTO authors AS a (id, version, is_hidden)
-    SELECT r.id, r.version, r."isHidden"
-    FROM jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
-      AS r(id uuid, version int, "isHidden" boolean)
-    ON CONFLICT (id) DO UPDATE SET version = excluded.version, is_hidden = excluded.is_hidden
-    WHERE a.version < excluded.version`;
+  const rows = recordsOf([...newest.values()], { id: 'uuid', version: 'int', isHidden: 'boolean' });
+  await queryBuilder<DB>(tx)
+    .insertInto('authors')
+    .columns(['id', 'version', 'is_hidden'])
+    .expression((eb) => eb.selectFrom(rows).select(['id', 'version', 'isHidden']))
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(({ ref }) => ({
+          version: ref('excluded.version'),
+          is_hidden: ref('excluded.is_hidden'),
+        }))
+        .whereRef('authors.version', '<', 'excluded.version'),
+    )
+    .execute();
 }

@@ -4,10 +4,13 @@
  * count is exact at any moment and writers never wait for each other; now and then the rows of a
  * count are folded into one. The view `true_counts` says what the counts should be.
  */
+import { sql } from 'kysely';
 import { Counter } from 'prom-client';
+import type { DB, KeptCount } from './generated/tables.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { periodicJob, type PeriodicJob } from './periodic-job.ts';
+import { lockUntilEnd, queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
 /** Which count: what is counted, and of what. */
@@ -23,19 +26,32 @@ const FOLDED_AT_ONCE = 2000;
 const MAX_FOLDS = 100;
 const REPAIR_INTERVAL_MS = 6 * 3_600_000;
 const REPAIR_TIMEOUT_MS = 120_000;
+/** One fold or repair at a time: two would each add the difference. Those that count go on. */
+const LOCK = 'kept_counts';
 /** How many wrong counts the log names; their total is always logged. */
 const MAX_LOGGED = 20;
 
 /** The counts of the keys, in their order; 0 for what nobody has counted. */
 export async function readCounts(db: SqlClient, wanted: readonly CountKey[]): Promise<number[]> {
   if (wanted.length === 0) return [];
-  const rows = await db.$queryRaw<{ count: number }[]>`
-    SELECT coalesce((
-      SELECT sum(k.count) FROM kept_counts k WHERE k.scope = w.scope AND k.key = w.key
-    ), 0)::int AS count
-    FROM unnest(${wanted.map(({ scope }) => scope)}::text[], ${wanted.map(({ key }) => key)}::text[])
-      WITH ORDINALITY AS w(scope, key, place)
-    ORDER BY w.place`;
+  const scopes = wanted.map(({ scope }) => scope);
+  const keys = wanted.map(({ key }) => key);
+  const rows = await queryBuilder<DB>(db)
+    .selectFrom(
+      sql<CountKey & { place: bigint }>`
+        unnest(${scopes}::text[], ${keys}::text[]) WITH ORDINALITY`.as<'w'>(
+        sql`w(scope, key, place)`,
+      ),
+    )
+    .select(({ selectFrom }) => {
+      const sum = selectFrom('kept_counts as k')
+        .select((kept) => kept.fn.sum('k.count').as('count'))
+        .whereRef('k.scope', '=', 'w.scope')
+        .whereRef('k.key', '=', 'w.key');
+      return sql<number>`coalesce(${sum}, 0)::int`.as('count');
+    })
+    .orderBy('w.place')
+    .execute();
   return rows.map(({ count }) => count);
 }
 
@@ -56,24 +72,38 @@ export function topCounts(
   after: TopCount | null,
   least: 0 | 1,
 ): PromiseLike<TopCount[]> {
+  const everything = sql<boolean>`true`;
+  const isReached = after ? sql<boolean>`count <= ${after.count}::int` : everything;
+  const isBehind = after
+    ? sql<boolean>`(count < ${after.count}::int OR (count = ${after.count}::int AND key > ${after.key}))`
+    : everything;
   // A count that has grown since it was folded may stand anywhere; the others are where they were.
-  return db.$queryRaw<TopCount[]>`
-    WITH fresh AS MATERIALIZED (
-      SELECT DISTINCT key FROM kept_counts WHERE NOT is_folded AND scope = ${scope}
-    ), likely AS (
-      (SELECT key FROM kept_counts
-        WHERE is_folded AND scope = ${scope} AND count >= ${least}::int
-          AND count <= ${after?.count ?? null}::int IS NOT FALSE
-          AND (count < ${after?.count ?? null}::int OR key > ${after?.key ?? null}) IS NOT FALSE
-        ORDER BY count DESC, key LIMIT ${first}::int + (SELECT count(*) FROM fresh))
-      UNION SELECT key FROM fresh
-    ), counted AS (
-      SELECT l.key, (SELECT sum(k.count) FROM kept_counts k WHERE k.scope = ${scope} AND k.key = l.key)::int AS count
-      FROM likely l
-    )
-    SELECT key, count FROM counted WHERE count >= ${least}::int
-      AND (count < ${after?.count ?? null}::int OR (count = ${after?.count ?? null}::int AND key > ${after?.key ?? null})) IS NOT FALSE
-    ORDER BY count DESC, key LIMIT ${first}::int`;
+  return queryBuilder<DB>(db)
+    .with((cte) => cte('fresh').materialized(), (fresh) =>
+      fresh.selectFrom('kept_counts').select('key').distinct()
+        .where(({ not }) => not('is_folded')).where('scope', '=', scope))
+    .with('likely', (likely) =>
+      likely.selectFrom((eb) =>
+        eb.selectFrom('kept_counts').select('key')
+          .where('is_folded', '=', eb.lit(true)).where('scope', '=', scope)
+          .where('count', '>=', least)
+          .where(isReached).where(isBehind)
+          .orderBy('count', 'desc').orderBy('key')
+          .limit(({ eb }) => eb(eb.val(first), '+', eb.selectFrom('fresh').select(eb.fn.countAll<number>().as('count'))))
+          .as('folded'))
+        .select('key')
+        .union((eb) => eb.selectFrom('fresh').select('key')))
+    .with('counted', (counted) =>
+      counted.selectFrom('likely as l').select(({ selectFrom }) => {
+        const sum = selectFrom('kept_counts as k').select(({ fn }) => fn.sum('k.count').as('count'))
+          .where('k.scope', '=', scope).whereRef('k.key', '=', 'l.key');
+        return ['l.key', sql<number>`${sum}::int`.as('count')];
+      }))
+    .selectFrom('counted').select(['key', 'count'])
+    .where('count', '>=', least)
+    .where(isBehind)
+    .orderBy('count', 'desc').orderBy('key').limit(first)
+    .execute();
 } // prettier-ignore
 
 /**
@@ -81,18 +111,46 @@ export function topCounts(
  * @returns The number of these counts: 0 where none has grown.
  */
 export async function foldCounts(tx: SqlClient): Promise<number> {
-  await lock(tx);
-  return tx.$executeRaw`
-    WITH fresh AS MATERIALIZED (
-      SELECT DISTINCT scope, key FROM (
-        SELECT scope, key FROM kept_counts WHERE NOT is_folded LIMIT ${FOLDED_AT_ONCE}::int
-      ) looked_at
-    ), gone AS (
-      DELETE FROM kept_counts k USING fresh f WHERE k.scope = f.scope AND k.key = f.key
-      RETURNING k.scope, k.key, k.count
+  await lockUntilEnd(tx, LOCK);
+  const { numInsertedOrUpdatedRows } = await queryBuilder<DB>(tx)
+    .with(
+      (cte) => cte('fresh').materialized(),
+      (db) =>
+        db
+          .selectFrom((eb) =>
+            eb
+              .selectFrom('kept_counts')
+              .select(['scope', 'key'])
+              .where((unfolded) => unfolded.not('is_folded'))
+              .limit(FOLDED_AT_ONCE)
+              .as('looked_at'),
+          )
+          .select(['scope', 'key'])
+          .distinct(),
     )
-    INSERT INTO kept_counts (scope, key, count, is_folded)
-    SELECT scope, key, sum(count), true FROM gone GROUP BY scope, key`;
+    .with('gone', (db) =>
+      db
+        .deleteFrom('kept_counts as k')
+        .using('fresh as f')
+        .whereRef('k.scope', '=', 'f.scope')
+        .whereRef('k.key', '=', 'f.key')
+        .returning(['k.scope', 'k.key', 'k.count']),
+    )
+    .insertInto('kept_counts')
+    .columns(['scope', 'key', 'count', 'is_folded'])
+    .expression((eb) =>
+      eb
+        .selectFrom('gone')
+        .select([
+          'scope',
+          'key',
+          eb.fn.sum<number>('count').as('count'),
+          eb.lit(true).as('is_folded'),
+        ])
+        .groupBy(['scope', 'key']),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows);
 }
 
 /** A count that was wrong. */
@@ -103,21 +161,32 @@ interface RepairedCount extends CountKey {
 
 /** Compares what is kept with what there is, as one snapshot shows both, and adds the difference. */
 export async function repairCounts(tx: SqlClient): Promise<RepairedCount[]> {
-  await lock(tx);
-  return tx.$queryRaw<RepairedCount[]>`
-    WITH kept AS (
-      SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY scope, key
+  await lockUntilEnd(tx, LOCK);
+  return queryBuilder<DB & { true_counts: CountKey & Pick<KeptCount, 'count'> }>(tx)
+    .with('kept', (db) =>
+      db
+        .selectFrom('kept_counts')
+        .select(({ fn }) => ['scope', 'key', fn.sum<number>('count').as('count')])
+        .groupBy(['scope', 'key']),
     )
-    INSERT INTO kept_counts (scope, key, count)
-    SELECT scope, key, coalesce(t.count, 0) - coalesce(k.count, 0)
-    FROM true_counts t FULL JOIN kept k USING (scope, key)
-    WHERE coalesce(t.count, 0) <> coalesce(k.count, 0)
-    RETURNING scope, key, count AS by`;
-}
-
-/** One fold or repair at a time: two would each add the difference. Those that count go on. */
-async function lock(tx: SqlClient): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('kept_counts', 0))`;
+    .insertInto('kept_counts')
+    .columns(['scope', 'key', 'count'])
+    .expression(({ selectFrom }) =>
+      selectFrom('true_counts as t')
+        .fullJoin('kept as k', (on) =>
+          on.onRef('k.scope', '=', 't.scope').onRef('k.key', '=', 't.key'),
+        )
+        .select(({ eb, fn, lit }) => [
+          fn.coalesce('t.scope', 'k.scope').as('scope'),
+          fn.coalesce('t.key', 'k.key').as('key'),
+          eb(fn.coalesce('t.count', lit(0)), '-', fn.coalesce('k.count', lit(0))).as('count'),
+        ])
+        .where(({ eb, fn, lit }) =>
+          eb(fn.coalesce('t.count', lit(0)), '<>', fn.coalesce('k.count', lit(0))),
+        ),
+    )
+    .returning(['scope', 'key', 'count as by'])
+    .execute();
 }
 
 /** A service's client for the background. */

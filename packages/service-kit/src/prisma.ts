@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { sql } from 'kysely';
 import type { Metrics } from './metrics.ts';
+import { queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
 /** Connections a process may hold; all services together stay below the server's limit. */
@@ -54,7 +56,7 @@ export function openPrisma<Own extends Client>(
 
 /** @throws if the database doesn't answer. */
 export async function checkDatabase(db: SqlClient): Promise<void> {
-  await db.$queryRaw`SELECT 1`;
+  await sql`SELECT 1`.execute(queryBuilder(db));
 }
 
 /** Whether an error says that a unique value is taken. */

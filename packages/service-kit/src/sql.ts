@@ -1,5 +1,8 @@
-/** What the kit's own SQL runs on: a service's Prisma client, or a transaction of it. */
+/**
+ * What the builder's statements run on: a service's Prisma client, or a transaction of it. The names
+ * are Prisma's; values go as parameters.
+ */
 export interface SqlClient {
-  $queryRaw: <Rows>(query: TemplateStringsArray, ...values: unknown[]) => PromiseLike<Rows>;
-  $executeRaw: (query: TemplateStringsArray, ...values: unknown[]) => PromiseLike<number>;
+  $queryRawUnsafe: <Rows>(query: string, ...values: unknown[]) => PromiseLike<Rows>;
+  $executeRawUnsafe: (query: string, ...values: unknown[]) => PromiseLike<number>;
 }

@@ -1,6 +1,11 @@
+import { sql } from 'kysely';
 import { isAdmin, type SignedIn } from './authorization.ts';
+import type { DB } from './generated/tables.ts';
+import { queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 import type { Violation } from './user-errors.ts';
+
+const now = sql<Date>`now()`;
 
 /** How often something may be done within a window of time. */
 export interface Throttle {
@@ -20,16 +25,37 @@ export async function throttle(
   { key, limit, windowSeconds }: Throttle,
 ): Promise<Violation<'TOO_MANY_ATTEMPTS'> | null> {
   // One statement: concurrent attempts are serialized by the row lock.
-  const [row] = await db.$queryRaw<{ attempts: number; secondsLeft: number }[]>`
-    INSERT INTO throttles AS t (key, attempts, window_ends_at)
-    VALUES (${key}, 1, now() + make_interval(secs => ${windowSeconds}::int))
-    ON CONFLICT (key) DO UPDATE SET
-      attempts = CASE WHEN t.window_ends_at < now() THEN 1 ELSE t.attempts + 1 END,
-      window_ends_at = CASE WHEN t.window_ends_at < now()
-        THEN excluded.window_ends_at ELSE t.window_ends_at END
-    RETURNING attempts,
-      greatest(1, ceil(extract(epoch FROM window_ends_at - now())))::int AS "secondsLeft"`;
-  if (!row) throw new Error('the attempt was not counted');
+  const row = await queryBuilder<DB>(db)
+    .insertInto('throttles')
+    .values({
+      key,
+      attempts: 1,
+      window_ends_at: sql<Date>`now() + make_interval(secs => ${windowSeconds}::int)`,
+    })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet(({ eb, ref, case: when }) => {
+        const isOver = eb('throttles.window_ends_at', '<', now);
+        return {
+          attempts: when()
+            .when(isOver)
+            .then(eb.lit(1))
+            .else(eb('throttles.attempts', '+', 1))
+            .end(),
+          window_ends_at: when()
+            .when(isOver)
+            .then(ref('excluded.window_ends_at'))
+            .else(ref('throttles.window_ends_at'))
+            .end(),
+        };
+      }),
+    )
+    .returning([
+      'attempts',
+      sql<number>`greatest(1, ceil(extract(epoch FROM window_ends_at - now())))::int`.as(
+        'secondsLeft',
+      ),
+    ])
+    .executeTakeFirstOrThrow();
   return row.attempts > limit
     ? { code: 'TOO_MANY_ATTEMPTS', field: [], values: { seconds: row.secondsLeft } }
     : null;
@@ -52,16 +78,20 @@ export async function throttleUser(
 
 /** Clears all attempts of a key. */
 export async function clearAttempts(db: SqlClient, key: string): Promise<void> {
-  await db.$executeRaw`DELETE FROM throttles WHERE key = ${key}`;
+  await queryBuilder<DB>(db).deleteFrom('throttles').where('key', '=', key).execute();
 }
 
 /** Refunds one attempt that turned out not to count. */
 export async function refundAttempt(db: SqlClient, key: string): Promise<void> {
-  await db.$executeRaw`
-    UPDATE throttles SET attempts = attempts - 1 WHERE key = ${key} AND attempts > 0`;
+  await queryBuilder<DB>(db)
+    .updateTable('throttles')
+    .set((eb) => ({ attempts: eb('attempts', '-', 1) }))
+    .where('key', '=', key)
+    .where('attempts', '>', 0)
+    .execute();
 }
 
 /** Deletes counters whose window has expired. */
 export async function deleteExpiredThrottles(db: SqlClient): Promise<void> {
-  await db.$executeRaw`DELETE FROM throttles WHERE window_ends_at < now()`;
+  await queryBuilder<DB>(db).deleteFrom('throttles').where('window_ends_at', '<', now).execute();
 }

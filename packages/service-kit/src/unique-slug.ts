@@ -1,3 +1,4 @@
+import { lockUntilEnd } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
 /** The base if it is free, else the first of base-2, base-3 … that is. */
@@ -13,8 +14,7 @@ export function uniqueSlug(base: string, taken: ReadonlySet<string>): string {
  * held until the transaction ends.
  */
 export async function lockSlug(tx: SqlClient, slug: string): Promise<void> {
-  const key = `slug ${slug.replace(/(-\d+)+$/, '')}`;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+  await lockUntilEnd(tx, `slug ${slug.replace(/(-\d+)+$/, '')}`);
 }
 
 /** What finds the slug with a number behind it; its fixed beginning lets an index find them. */

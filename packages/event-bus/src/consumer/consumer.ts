@@ -6,6 +6,7 @@ import { Backoff, retry, wait } from '@vobe/service-kit/retry';
 import { lastLine } from '@vobe/service-kit/truncate';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
+import { checkDatabase } from '@vobe/service-kit/prisma';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import type { EventBus, Message, Subscription } from '../bus.ts';
 import { sendToDeadLetters, type Failure } from './dead-letters.ts';
@@ -186,9 +187,7 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
 
   async function isDatabaseWell(): Promise<boolean> {
     try {
-      await transaction(async (tx) => {
-        await tx.$queryRaw`SELECT 1`;
-      });
+      await transaction(checkDatabase);
       return true;
     } catch {
       return false;

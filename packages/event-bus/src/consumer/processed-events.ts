@@ -1,4 +1,7 @@
+import type { DB } from '@vobe/service-kit/generated/tables';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
+import { sql } from 'kysely';
 
 /**
  * Notes events as handled, in the transaction of their effect: both happen or neither.
@@ -9,15 +12,26 @@ export async function claimEvents(
   group: string,
   eventIds: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO processed_events (consumer_group, event_id)
-    SELECT ${group}, id FROM unnest(${[...eventIds].sort()}::uuid[]) AS id
-    ON CONFLICT DO NOTHING RETURNING event_id AS id`;
+  const rows = await queryBuilder<DB>(tx)
+    .insertInto('processed_events')
+    .columns(['consumer_group', 'event_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom(
+          sql<{ id: string }>`unnest(${[...eventIds].sort()}::uuid[])`.as<'e'>(sql`e(id)`),
+        )
+        .select([sql<string>`${group}`.as('consumer_group'), 'e.id']),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('event_id as id')
+    .execute();
   return new Set(rows.map(({ id }) => id));
 }
 
 /** No topic keeps an event longer than 14 days: after 15 none can come again. */
 export async function pruneProcessedEvents(db: SqlClient): Promise<void> {
-  await db.$executeRaw`
-    DELETE FROM processed_events WHERE processed_at < now() - interval '15 days'`;
+  await queryBuilder<DB>(db)
+    .deleteFrom('processed_events')
+    .where('processed_at', '<', sql<Date>`now() - interval '15 days'`)
+    .execute();
 }

@@ -1,4 +1,8 @@
+import { anyOf, queryBuilder } from '@vobe/service-kit/query-builder';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type pg from 'pg';
+import type { DB } from '../generated/tables.ts';
+import { sqlOn } from '../pg-sql.ts';
 import type { Message, OutgoingMessage, PartitionLag, TopicSettings } from '../bus.ts';
 import { partitionOf } from './partition.ts';
 
@@ -7,21 +11,36 @@ export const CHANNEL = 'vobe_bus';
 
 /** SQL of the log: what Kafka keeps in files lies here in three tables. */
 export class Log {
-  readonly #pool: pg.Pool;
+  readonly #db: Kysely<DB>;
   readonly #partitions = new Map<string, number>();
 
   constructor(pool: pg.Pool) {
-    this.#pool = pool;
+    this.#db = queryBuilder<DB>(sqlOn(pool));
   }
 
   async createTopics(topics: readonly TopicSettings[]): Promise<void> {
     for (const { name, partitions, retentionMs } of topics) {
-      await this.#pool.query(
-        `INSERT INTO partitions (topic, partition, retention_ms, next_offset)
-         SELECT $1, n, $3, 0 FROM generate_series(0, $2::int - 1) n
-         ON CONFLICT (topic, partition) DO UPDATE SET retention_ms = excluded.retention_ms`,
-        [name, partitions, retentionMs],
-      );
+      await this.#db
+        .insertInto('partitions')
+        .columns(['topic', 'partition', 'retention_ms', 'next_offset'])
+        .expression((eb) =>
+          eb
+            .selectFrom(
+              sql<{ n: number }>`generate_series(0, ${partitions}::int - 1)`.as<'s'>(sql`s(n)`),
+            )
+            .select([
+              sql<string>`${name}`.as('topic'),
+              's.n',
+              sql<string>`${retentionMs}::bigint`.as('retention_ms'),
+              eb.lit(0).as('next_offset'),
+            ]),
+        )
+        .onConflict((conflict) =>
+          conflict
+            .columns(['topic', 'partition'])
+            .doUpdateSet(({ ref }) => ({ retention_ms: ref('excluded.retention_ms') })),
+        )
+        .execute();
     }
   }
 
@@ -30,9 +49,14 @@ export class Log {
     const partitions = await Promise.all(
       messages.map(async ({ topic, key }) => partitionOf(key, await this.#partitionCount(topic))),
     );
-    const { rows } = await this.#pool.query<{ added: number }>(
-      `WITH input AS (
-         SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::bytea[], $5::jsonb[])
+    const { rows } = await sql<{ added: number }>`
+       WITH input AS (
+         SELECT * FROM unnest(
+           ${messages.map(({ topic }) => topic)}::text[],
+           ${partitions}::int[],
+           ${messages.map(({ key }) => key)}::text[],
+           ${messages.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value))}::bytea[],
+           ${messages.map(({ headers }) => JSON.stringify(headers))}::jsonb[])
            WITH ORDINALITY AS m(topic, partition, key, value, headers, place)
        ), locked AS (
          SELECT p.topic, p.partition, p.next_offset FROM partitions p
@@ -51,14 +75,8 @@ export class Log {
          FROM input i JOIN locked l USING (topic, partition)
          RETURNING topic
        )
-       SELECT count(*)::int AS added, pg_notify('${CHANNEL}', topic) FROM added GROUP BY topic`,
-      [
-        messages.map(({ topic }) => topic),
-        partitions,
-        messages.map(({ key }) => key),
-        messages.map(({ value }) => (typeof value === 'string' ? Buffer.from(value) : value)),
-        messages.map(({ headers }) => JSON.stringify(headers)),
-      ],
+       SELECT count(*)::int AS added, pg_notify(${CHANNEL}, topic) FROM added GROUP BY topic`.execute(
+      this.#db,
     );
     const added = rows.reduce((sum, row) => sum + row.added, 0);
     if (added < messages.length) {
@@ -70,11 +88,11 @@ export class Log {
   async #partitionCount(topic: string): Promise<number> {
     const known = this.#partitions.get(topic);
     if (known) return known;
-    const { rows } = await this.#pool.query<{ count: number }>(
-      'SELECT count(*)::int AS count FROM partitions WHERE topic = $1',
-      [topic],
-    );
-    const count = rows[0]?.count ?? 0;
+    const { count } = await this.#db
+      .selectFrom('partitions')
+      .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
+      .where('topic', '=', topic)
+      .executeTakeFirstOrThrow();
     if (count === 0) throw new Error(`there is no topic ${topic}`);
     this.#partitions.set(topic, count);
     return count;
@@ -82,19 +100,17 @@ export class Log {
 
   /** The next messages of the partitions with news for a group, at most so many in all, each in its turn. */
   async fetch(group: string, topics: readonly string[], limit: number): Promise<Batch[]> {
-    const { rows } = await this.#pool.query<MessageRow & { committed: string }>(
-      `SELECT m.*, coalesce(g.next_offset, 0) AS committed FROM partitions p
-       LEFT JOIN group_offsets g ON g.group_name = $1 AND g.topic = p.topic AND g.partition = p.partition
+    const { rows } = await sql<MessageRow & { committed: string }>`
+       SELECT m.*, coalesce(g.next_offset, 0) AS committed FROM partitions p
+       LEFT JOIN group_offsets g ON g.group_name = ${group} AND g.topic = p.topic AND g.partition = p.partition
        CROSS JOIN LATERAL (
          SELECT *, row_number() OVER (ORDER BY m."offset") AS turn FROM messages m
          WHERE m.topic = p.topic AND m.partition = p.partition
            AND m."offset" >= coalesce(g.next_offset, 0)
-         ORDER BY m."offset" LIMIT $3
+         ORDER BY m."offset" LIMIT ${limit}
        ) m
-       WHERE p.topic = ANY($2) AND p.next_offset > coalesce(g.next_offset, 0)
-       ORDER BY m.turn, m.topic, m.partition LIMIT $3`,
-      [group, topics, limit],
-    );
+       WHERE p.topic = ${anyOf(topics, 'text')} AND p.next_offset > coalesce(g.next_offset, 0)
+       ORDER BY m.turn, m.topic, m.partition LIMIT ${limit}`.execute(this.#db);
     return [...Map.groupBy(rows, ({ topic, partition }) => `${topic} ${partition}`).values()].map(
       (part) => ({ committed: Number(part[0]?.committed), messages: part.map(toMessage) }),
     );
@@ -104,51 +120,90 @@ export class Log {
   async commit(group: string, { committed, messages }: Batch): Promise<void> {
     const last = messages.at(-1);
     if (!last) return;
-    await this.#pool.query(
-      `INSERT INTO group_offsets AS g (group_name, topic, partition, next_offset)
-       VALUES ($1, $2, $3, $4)
-       ON CONFLICT (group_name, topic, partition)
-       DO UPDATE SET next_offset = excluded.next_offset WHERE g.next_offset = $5`,
-      [group, last.topic, last.partition, last.offset + 1, committed],
-    );
+    await this.#db
+      .insertInto('group_offsets')
+      .values({
+        group_name: group,
+        topic: last.topic,
+        partition: last.partition,
+        next_offset: String(last.offset + 1),
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['group_name', 'topic', 'partition'])
+          .doUpdateSet(({ ref }) => ({ next_offset: ref('excluded.next_offset') }))
+          .where('group_offsets.next_offset', '=', String(committed)),
+      )
+      .execute();
   }
 
   async rewind(group: string, topics: readonly string[], offset: number): Promise<void> {
-    await this.#pool.query(
-      `INSERT INTO group_offsets (group_name, topic, partition, next_offset)
-       SELECT $1, topic, partition, 0 FROM partitions WHERE topic = ANY($2)
-       ON CONFLICT (group_name, topic, partition)
-       DO UPDATE SET next_offset = least($3, group_offsets.next_offset)`,
-      [group, topics, offset],
-    );
-    await this.#pool.query(`SELECT pg_notify('${CHANNEL}', unnest($1::text[]))`, [topics]);
+    await this.#db
+      .insertInto('group_offsets')
+      .columns(['group_name', 'topic', 'partition', 'next_offset'])
+      .expression((eb) =>
+        eb
+          .selectFrom('partitions')
+          .select([
+            sql<string>`${group}`.as('group_name'),
+            'topic',
+            'partition',
+            eb.lit(0).as('next_offset'),
+          ])
+          .where('topic', '=', anyOf(topics, 'text')),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['group_name', 'topic', 'partition']).doUpdateSet({
+          next_offset: sql<string>`least(${offset}::bigint, group_offsets.next_offset)`,
+        }),
+      )
+      .execute();
+    await sql`SELECT pg_notify(${CHANNEL}, unnest(${topics}::text[]))`.execute(this.#db);
   }
 
   async lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
-    const { rows } = await this.#pool.query<{
-      topic: string; partition: number; next: string; end: string;
-    }>(
-      // What was forgotten meanwhile is read by nobody any more.
-      `SELECT p.topic, p.partition, p.next_offset AS end,
-         greatest(coalesce(g.next_offset, 0), coalesce((
-           SELECT min("offset") FROM messages m WHERE m.topic = p.topic AND m.partition = p.partition
-         ), p.next_offset)) AS next
-       FROM partitions p LEFT JOIN group_offsets g
-         ON g.group_name = $1 AND g.topic = p.topic AND g.partition = p.partition
-       WHERE p.topic = ANY($2) ORDER BY 1, 2`,
-      [group, topics],
-    ); // prettier-ignore
+    const rows = await this.#db
+      .selectFrom('partitions as p')
+      .leftJoin('group_offsets as g', (on) =>
+        on
+          .on('g.group_name', '=', group)
+          .onRef('g.topic', '=', 'p.topic')
+          .onRef('g.partition', '=', 'p.partition'),
+      )
+      .select(({ selectFrom }) => {
+        // What was forgotten meanwhile is read by nobody any more.
+        const oldest = selectFrom('messages as m')
+          .select(({ fn }) => fn.min('m.offset').as('offset'))
+          .whereRef('m.topic', '=', 'p.topic')
+          .whereRef('m.partition', '=', 'p.partition');
+        return [
+          'p.topic',
+          'p.partition',
+          'p.next_offset as end',
+          sql<string>`greatest(coalesce(g.next_offset, 0), coalesce(${oldest}, p.next_offset))`.as(
+            'next',
+          ),
+        ];
+      })
+      .where('p.topic', '=', anyOf(topics, 'text'))
+      .orderBy('p.topic')
+      .orderBy('p.partition')
+      .execute();
     return rows.map((row) => ({ ...row, next: Number(row.next), end: Number(row.end) }));
   }
 
   async *read(topic: string, pageSize = 500): AsyncGenerator<Message> {
     let [partition, offset] = [-1, -1];
     for (;;) {
-      const { rows } = await this.#pool.query<MessageRow>(
-        `SELECT * FROM messages WHERE topic = $1 AND (partition, "offset") > ($2, $3)
-         ORDER BY partition, "offset" LIMIT $4`,
-        [topic, partition, offset, pageSize],
-      );
+      const rows = await this.#db
+        .selectFrom('messages')
+        .selectAll()
+        .where('topic', '=', topic)
+        .where(sql<boolean>`(partition, "offset") > (${partition}, ${offset})`)
+        .orderBy('partition')
+        .orderBy('offset')
+        .limit(pageSize)
+        .execute();
       yield* rows.map(toMessage);
       const last = rows.at(-1);
       if (!last) return;
@@ -158,11 +213,13 @@ export class Log {
 
   /** Forgets what is older than its topic keeps it. */
   async prune(): Promise<void> {
-    await this.#pool.query(
-      `DELETE FROM messages m USING partitions p
-       WHERE p.topic = m.topic AND p.partition = m.partition
-         AND m.published_at < now() - p.retention_ms * interval '1 millisecond'`,
-    );
+    await this.#db
+      .deleteFrom('messages as m')
+      .using('partitions as p')
+      .whereRef('p.topic', '=', 'm.topic')
+      .whereRef('p.partition', '=', 'm.partition')
+      .where('m.published_at', '<', sql<Date>`now() - p.retention_ms * interval '1 millisecond'`)
+      .execute();
   }
 }
 
@@ -172,18 +229,10 @@ export interface Batch {
   readonly messages: readonly Message[];
 }
 
-interface MessageRow {
-  topic: string;
-  partition: number;
-  /** A bigint comes as text. */
-  offset: string;
-  key: string | null;
-  value: Buffer | null;
-  headers: Record<string, string>;
-  published_at: Date;
-}
+type MessageRow = Selectable<DB['messages']>;
 
 function toMessage(row: MessageRow): Message {
-  const { topic, partition, offset, key, value, headers, published_at: publishedAt } = row;
+  const { topic, partition, offset, key, value, published_at: publishedAt } = row;
+  const headers = row.headers as Record<string, string>;
   return { topic, partition, offset: Number(offset), key, value, headers, publishedAt };
 }

@@ -1,7 +1,11 @@
 import type { DataSchema, EventContract } from '@vobe/event-contracts/define';
 import { buildEvent, type AnyEvent, type EventInput } from '@vobe/event-contracts/envelope';
 import { currentCause } from '@vobe/service-kit/cause';
+import type { DB } from '@vobe/service-kit/generated/tables';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
+import { sql } from 'kysely';
+import { CHANNEL } from './store.ts';
 
 /** A change to be published; its cause is taken from the current context. */
 export type Change<Data extends DataSchema> = Pick<
@@ -29,16 +33,27 @@ export async function recordEvents(tx: SqlClient, events: readonly AnyEvent[]): 
   for (let from = 0; from < events.length; from += ROWS) {
     const part = events.slice(from, from + ROWS);
     // The notification goes out with the commit and wakes the relay.
-    await tx.$executeRaw`
-      WITH added AS (
-        INSERT INTO outbox (event_id, topic, aggregate_id, event)
-        SELECT * FROM unnest(
-          ${part.map(({ event_id: id }) => id)}::uuid[],
-          ${part.map(({ event_type: type }) => type)}::text[],
-          ${part.map(({ aggregate_id: id }) => id)}::uuid[],
-          ${part.map((event) => JSON.stringify(event))}::text[]::jsonb[])
-        RETURNING 1
+    await queryBuilder<DB>(tx)
+      .with('added', (db) =>
+        db
+          .insertInto('outbox')
+          .columns(['event_id', 'topic', 'aggregate_id', 'event'])
+          .expression((eb) =>
+            eb.selectFrom(rowsOf(part)).select(['id', 'topic', 'aggregate', 'event']),
+          ),
       )
-      SELECT pg_notify('outbox', '') WHERE EXISTS (SELECT FROM added)`;
+      .selectFrom(sql`pg_notify(${CHANNEL}, '')`.as('notified'))
+      .select(({ lit }) => lit(true).as('isNotified'))
+      .execute();
   }
 }
+
+/** The events as a table, of a parameter for each column. */
+const rowsOf = (events: readonly AnyEvent[]) =>
+  sql<{ id: string; topic: string; aggregate: string; event: unknown }>`unnest(
+    ${events.map(({ event_id: id }) => id)}::uuid[],
+    ${events.map(({ event_type: type }) => type)}::text[],
+    ${events.map(({ aggregate_id: id }) => id)}::uuid[],
+    ${events.map((event) => JSON.stringify(event))}::text[]::jsonb[])`.as<'e'>(
+    sql`e(id, topic, aggregate, event)`,
+  );

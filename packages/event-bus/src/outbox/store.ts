@@ -1,8 +1,15 @@
-import type pg from 'pg';
 import type { AnyEvent } from '@vobe/event-contracts/envelope';
+import type { DB } from '@vobe/service-kit/generated/tables';
+import { anyOf, queryBuilder } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { sqlOn } from '../pg-sql.ts';
 
 /** Channel that recordEvents() notifies. */
 export const CHANNEL = 'outbox';
+
+const outbox = (client: pg.Client) => queryBuilder<DB>(sqlOn(client));
+const now = sql<Date>`now()`;
 
 /** Any fixed number: relays of a service are serialized by it. */
 export const RELAY_LOCK = 5_230_417;
@@ -25,24 +32,42 @@ export interface OutboxRow extends StoredRow {
 const BATCH_BYTES = 8_000_000;
 
 /** The oldest rows that wait to be published, at most so many. */
-export async function nextRows(client: pg.Client, limit: number): Promise<StoredRow[]> {
-  const { rows } = await client.query<StoredRow>(
-    `SELECT position, topic, event, "recordedAt" FROM (
-       SELECT *, sum(octet_length(event::text)) OVER (ORDER BY position) - octet_length(event::text) AS before
-       FROM (
-         SELECT position, topic, event, recorded_at AS "recordedAt" FROM outbox
-         WHERE published_at IS NULL AND quarantined_at IS NULL ORDER BY position LIMIT $1
-       ) waiting
-     ) summed WHERE before < ${BATCH_BYTES} ORDER BY position`,
-    [limit],
-  );
-  return rows;
+export function nextRows(client: pg.Client, limit: number): Promise<StoredRow[]> {
+  const size = sql<bigint>`octet_length(event::text)`;
+  return outbox(client)
+    .selectFrom((eb) =>
+      eb
+        .selectFrom((inner) =>
+          inner
+            .selectFrom('outbox')
+            .select(['position', 'topic', 'event', 'recorded_at as recordedAt'])
+            .where('published_at', 'is', null)
+            .where('quarantined_at', 'is', null)
+            .orderBy('position')
+            .limit(limit)
+            .as('waiting'),
+        )
+        .selectAll()
+        .select(({ fn }) =>
+          sql<bigint>`${fn.sum(size).over((over) => over.orderBy('position'))} - ${size}`.as(
+            'before',
+          ),
+        )
+        .as('summed'),
+    )
+    .select(['position', 'topic', 'event', 'recordedAt'])
+    .where('before', '<', sql.lit(BigInt(BATCH_BYTES)))
+    .orderBy('position')
+    .execute();
 }
 
 export async function markPublished(client: pg.Client, rows: readonly OutboxRow[]): Promise<void> {
-  await client.query('UPDATE outbox SET published_at = now() WHERE position = ANY($1::bigint[])', [
-    rows.map(({ position }) => position),
-  ]);
+  const positions = rows.map(({ position }) => position);
+  await outbox(client)
+    .updateTable('outbox')
+    .set({ published_at: now })
+    .where('position', '=', anyOf(positions, 'bigint'))
+    .execute();
 }
 
 /** Quarantines a row that the broker will never take. */
@@ -51,10 +76,11 @@ export async function quarantine(
   { position }: StoredRow,
   reason: string,
 ): Promise<void> {
-  await client.query(
-    'UPDATE outbox SET quarantined_at = now(), quarantine_reason = $2 WHERE position = $1',
-    [position, reason],
-  );
+  await outbox(client)
+    .updateTable('outbox')
+    .set({ quarantined_at: now, quarantine_reason: reason })
+    .where('position', '=', position)
+    .execute();
 }
 
 /** Releases rows of topics from quarantine whose reason no longer holds. @returns How many. */
@@ -63,12 +89,14 @@ export async function releaseTopics(
   reason: string,
   topics: readonly string[],
 ): Promise<number> {
-  const { rowCount } = await client.query(
-    `UPDATE outbox SET quarantined_at = NULL, quarantine_reason = NULL
-     WHERE quarantined_at IS NOT NULL AND quarantine_reason = $1 AND topic = ANY($2::text[])`,
-    [reason, topics],
-  );
-  return rowCount ?? 0;
+  const { numUpdatedRows } = await outbox(client)
+    .updateTable('outbox')
+    .set({ quarantined_at: null, quarantine_reason: null })
+    .where('quarantined_at', 'is not', null)
+    .where('quarantine_reason', '=', reason)
+    .where('topic', '=', anyOf(topics, 'text'))
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 }
 
 export interface Backlog {
@@ -79,14 +107,19 @@ export interface Backlog {
 }
 
 export async function measureBacklog(client: pg.Client): Promise<Backlog> {
-  const { rows } = await client.query<Backlog>(
-    `SELECT count(*) FILTER (WHERE quarantined_at IS NULL)::int AS waiting,
-       count(*) FILTER (WHERE quarantined_at IS NOT NULL)::int AS quarantined,
-       coalesce(extract(epoch FROM now() - min(recorded_at) FILTER (WHERE quarantined_at IS NULL)), 0)::float8
-         AS "oldestSeconds"
-     FROM outbox WHERE published_at IS NULL`,
-  );
-  return rows[0] ?? { waiting: 0, quarantined: 0, oldestSeconds: 0 };
+  return outbox(client)
+    .selectFrom('outbox')
+    .select(({ fn }) => {
+      const rows = fn.countAll();
+      const oldest = fn.min('recorded_at').filterWhere('quarantined_at', 'is', null);
+      return [
+        sql<number>`${rows.filterWhere('quarantined_at', 'is', null)}::int`.as('waiting'),
+        sql<number>`${rows.filterWhere('quarantined_at', 'is not', null)}::int`.as('quarantined'),
+        sql<number>`coalesce(extract(epoch FROM now() - ${oldest}), 0)::float8`.as('oldestSeconds'),
+      ];
+    })
+    .where('published_at', 'is', null)
+    .executeTakeFirstOrThrow();
 }
 
 /** How long a published row is kept, so that yesterday's problem can still be investigated. */
@@ -94,11 +127,20 @@ const KEEP_HOURS = 24;
 
 /** @returns How many rows it deleted, at most so many. */
 export async function prune(client: pg.Client, limit: number): Promise<number> {
-  const { rowCount } = await client.query(
-    `DELETE FROM outbox WHERE position IN (
-       SELECT position FROM outbox WHERE published_at < now() - make_interval(hours => ${KEEP_HOURS})
-       ORDER BY position LIMIT $1)`,
-    [limit],
-  );
-  return rowCount ?? 0;
+  const { numDeletedRows } = await outbox(client)
+    .deleteFrom('outbox')
+    .where('position', 'in', (eb) =>
+      eb
+        .selectFrom('outbox')
+        .select('position')
+        .where(
+          'published_at',
+          '<',
+          sql<Date>`now() - make_interval(hours => ${sql.lit(KEEP_HOURS)})`,
+        )
+        .orderBy('position')
+        .limit(limit),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

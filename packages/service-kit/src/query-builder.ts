@@ -1,0 +1,93 @@
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  type AliasedRawBuilder,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type QueryResult,
+  type RawBuilder,
+} from 'kysely';
+import type { SqlClient } from './sql.ts';
+
+/**
+ * A builder of typed statements, which run on a service's Prisma client or in a transaction of it:
+ * they share its connection, count as its statements and fail with its errors.
+ * @typeParam Tables What `prisma generate` writes of the schema.
+ */
+export const queryBuilder = <Tables>(db: SqlClient): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: dialectOf(new PrismaConnection(db)) });
+
+class PrismaConnection implements DatabaseConnection {
+  readonly #db: SqlClient;
+
+  constructor(db: SqlClient) {
+    this.#db = db;
+  }
+
+  async executeQuery<Row>({ query, sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (returnsRows(query)) {
+      return { rows: await this.#db.$queryRawUnsafe<Row[]>(sql, ...parameters) };
+    }
+    const count = await this.#db.$executeRawUnsafe(sql, ...parameters);
+    return { rows: [], numAffectedRows: BigInt(count) };
+  }
+
+  streamQuery(): never {
+    throw new Error('Prisma has no cursors');
+  }
+}
+
+/** Writing statements return rows only if they are asked to. */
+const returnsRows = (query: CompiledQuery['query']): boolean =>
+  !/^(?:Insert|Update|Delete|Merge)QueryNode$/.test(query.kind) || 'returning' in query;
+
+const unused = () => Promise.reject(new Error('transactions are begun by Prisma'));
+
+function dialectOf(connection: DatabaseConnection): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createDriver: () => ({
+      init: () => Promise.resolve(),
+      acquireConnection: () => Promise.resolve(connection),
+      releaseConnection: () => Promise.resolve(),
+      destroy: () => Promise.resolve(),
+      beginTransaction: unused,
+      commitTransaction: unused,
+      rollbackTransaction: unused,
+    }),
+  };
+}
+
+/** Types of PostgreSQL that arrays and records of parameters may have. */
+type SqlType = 'boolean' | 'int' | 'bigint' | 'jsonb' | 'text' | 'text[]' | 'timestamptz' | 'uuid';
+
+/** One of the values. They are one parameter, however many there are: the statement stays the same. */
+export const anyOf = <Value>(values: readonly Value[], type: SqlType): RawBuilder<Value> =>
+  sql<Value>`ANY(${values}::${sql.raw(type)}[])`;
+
+/** A table `r` of rows that are one parameter. @param types Those of all columns. */
+export function recordsOf<Row extends object>(
+  rows: readonly Row[],
+  types: { readonly [Column in keyof Row]: SqlType },
+): AliasedRawBuilder<Row, 'r'> {
+  const columns = Object.entries<SqlType>(types).map(
+    ([column, type]) => sql`${sql.id(column)} ${sql.raw(type)}`,
+  );
+  return sql<Row>`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`.as<'r'>(
+    sql`r(${sql.join(columns)})`,
+  );
+}
+
+/** Waits until nobody else holds the lock of this name; it is held until the transaction ends. */
+export async function lockUntilEnd(tx: SqlClient, name: string): Promise<void> {
+  // Prisma reads no column without a value, which the function's own would be.
+  await sql`SELECT true FROM pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(
+    queryBuilder(tx),
+  );
+}
