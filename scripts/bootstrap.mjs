@@ -33,6 +33,7 @@ const TASKS = {
   'load-crowd': ['tests/load/crowd.ts'],
   'load-drain': ['tests/load/drain.ts'],
   'load-hung': ['tests/load/hung.ts'],
+  'load-site': ['tests/load/site.ts'],
   'load-sql': ['tests/load/sql.ts'],
   'load-kafka': ['tests/load/kafka-clients.ts'],
 };
