@@ -3,9 +3,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@vobe/service-kit/schema';
+import { isCheckOnly } from './command-line.ts';
 import { readSubgraphs } from './supergraph.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
+const checkOnly = isCheckOnly();
 const OUTPUT = path.join(ROOT, 'router/supergraph.graphql');
 
 const { supergraphSdl, errors } = composeServices(
@@ -32,7 +34,7 @@ const wanted = header + supergraphSdl;
 const current = existsSync(OUTPUT) ? readFileSync(OUTPUT, 'utf8') : '';
 if (current === wanted) {
   console.log('The supergraph agrees with its subgraphs.');
-} else if (process.argv.includes('--check')) {
+} else if (checkOnly) {
   console.error('router/supergraph.graphql does not agree with its subgraphs; run npm run compose');
   process.exit(1);
 } else {
