@@ -138,7 +138,7 @@ export type UserEdge = {
 };
 
 export type Query = {
-  /** The signed-in user, or null for a guest. */
+  /** The signed-in user, or null without a session. */
   viewer?: Maybe<Viewer>;
   /** A user by id, null if there is none. */
   user?: Maybe<User>;
