@@ -4,10 +4,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@vobe/service-kit/schema';
+import { isCheckOnly } from './command-line.ts';
 import { graphReference } from './graph-reference.ts';
 import { readSubgraphs } from './supergraph.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
+const checkOnly = isCheckOnly();
 
 const { supergraphSdl, errors } = composeServices(
   readSubgraphs().map(({ name, url, folder }) => ({
@@ -36,7 +38,7 @@ const files = [
 const behind = files.filter(([file, wanted]) => read(file) !== wanted);
 if (behind.length === 0) {
   console.log('The supergraph agrees with its subgraphs.');
-} else if (process.argv.includes('--check')) {
+} else if (checkOnly) {
   for (const [file] of behind)
     console.error(`${file} does not agree with the subgraphs; run npm run compose`);
   process.exit(1);

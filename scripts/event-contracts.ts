@@ -15,9 +15,10 @@ import {
   readReleases,
   RELEASED,
 } from '../packages/event-contracts/src/releases.ts';
+import { isCheckOnly } from './command-line.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const check = process.argv.includes('--check');
+const check = isCheckOnly();
 
 const { additions, problems } = planReleases(presentSchemas(contracts), readReleases(RELEASED));
 const schemas = additions.map(async ({ file, schema }): Promise<[string, string]> => [

@@ -1,5 +1,4 @@
 /** npm run events -- dlq|lag|replay: looks after the event bus of a running installation. */
-import { parseArgs } from 'node:util';
 import { SetupError } from '@vobe/database/setup-error';
 import { readRunningEnvironment } from '@vobe/database/run-file';
 import { BusUnavailable, type EventBus } from '@vobe/event-bus/bus';
@@ -13,6 +12,7 @@ import { busEnvironment, openBus } from '@vobe/event-bus/open-bus';
 import { topics } from '@vobe/event-contracts/topics';
 import { readEnvironment } from '@vobe/service-kit/config';
 import { createLogger } from '@vobe/service-kit/log';
+import { readCommandLine } from './command-line.ts';
 import { exitOnFailure } from './start/failure.ts';
 import { SERVICES } from './start/command.ts';
 
@@ -157,28 +157,18 @@ async function rewind(bus: EventBus, options: Options): Promise<void> {
   );
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        group: { type: 'string' },
-        topic: { type: 'string' },
-        from: { type: 'string' },
-        id: { type: 'string' },
-        all: { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    // It says which option is wrong.
-    throw new SetupError(`${(error as Error).message}\n\n${HELP}`);
-  }
-}
+const OPTIONS = {
+  group: { type: 'string' },
+  topic: { type: 'string' },
+  from: { type: 'string' },
+  id: { type: 'string' },
+  all: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
 
 async function run(args: readonly string[]): Promise<number> {
-  const { positionals, values } = readArguments(args);
+  const config = { allowPositionals: true, options: OPTIONS } as const;
+  const { positionals, values } = readCommandLine(args, config, `\n\n${HELP}`);
   const [command, verb = 'list'] = positionals;
   if (values.help || command === undefined) {
     console.log(HELP);

@@ -2,10 +2,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
+import { isCheckOnly } from './command-line.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
-const check = process.argv.includes('--check');
+const checkOnly = isCheckOnly();
 
 /**
  * Brings a generated TypeScript file up to date; with --check it is left alone, and the process
@@ -27,7 +28,7 @@ export async function emitGenerated(place: string, source: string, command: stri
 export function emitText(place: string, wanted: string, command: string): void {
   const file = path.join(ROOT, place);
   if (existsSync(file) && readFileSync(file, 'utf8') === wanted) return;
-  if (check) {
+  if (checkOnly) {
     console.error(`${place} is not what it is generated from says; run ${command}`);
     process.exitCode = 1;
     return;

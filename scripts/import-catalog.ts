@@ -1,7 +1,6 @@
 /** npm run import:catalog -- --releases F --tracks F: loads a catalogue of CSV files. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { readRunningEnvironment } from '@vobe/database/run-file';
 import { SetupError } from '@vobe/database/setup-error';
@@ -24,6 +23,7 @@ import {
 } from '../subgraphs/artist/src/domain/import/model.ts';
 import { ENCODINGS, type Encoding } from '../subgraphs/artist/src/domain/import/encoding.ts';
 import { importCatalog } from '../subgraphs/artist/src/services/import-catalog.ts';
+import { readCommandLine } from './command-line.ts';
 import { encodingOf, linesOf } from './import/text-file.ts';
 
 const HELP = `Loads a catalogue of releases and tracks from CSV files.
@@ -62,17 +62,17 @@ interface Options {
   verbose: boolean;
 }
 
+const OPTIONS = {
+  releases: { type: 'string' },
+  tracks: { type: 'string' },
+  source: { type: 'string', default: 'freemusi' },
+  encoding: { type: 'string' },
+  verbose: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
 function readOptions(): Options | null {
-  const { values } = parseArgs({
-    options: {
-      releases: { type: 'string' },
-      tracks: { type: 'string' },
-      source: { type: 'string', default: 'freemusi' },
-      encoding: { type: 'string' },
-      verbose: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
+  const { values } = readCommandLine(process.argv.slice(2), { options: OPTIONS }, 'See --help.');
   const { releases, tracks, source, verbose, help } = values;
   if (help) return null;
   if (!releases || !tracks) throw new SetupError('--releases and --tracks are needed; see --help.');

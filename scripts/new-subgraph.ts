@@ -15,8 +15,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { format, getFileInfo, resolveConfig } from 'prettier';
-import { ROOT } from './generated.ts';
-import { NODE } from './start/artifacts.ts';
+import { NODE, ROOT } from './start/artifacts.ts';
 import { readSubgraphs } from './supergraph.ts';
 
 const TEMPLATE = path.join(import.meta.dirname, 'new-subgraph/template');

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
 
-/** For answers that are no pages of ours: the framework's own, and files somebody opens by themselves. */
+/** For responses that are no pages of ours: the framework's own, and files that are opened directly. */
 const BARE_POLICY =
   "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 

@@ -19,7 +19,7 @@ import { refreshOnce, type RefreshResult } from '#web/lib/session/refresh.ts';
 // Addresses that have no language: files for machines.
 const UNLOCALISED = /^\/(covers\/|_next\/|health\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
 
-/** A prefetch must not spend the refresh token: nobody may ever look at its answer. */
+/** A prefetch must not spend the refresh token: its response may never be shown. */
 function isPrefetch({ headers }: NextRequest): boolean {
   return (
     headers.has('next-router-prefetch') ||
@@ -123,7 +123,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return response;
   }
 
-  // Nothing made up in an address makes a page of its own.
+  // Unknown parameters must not make pages of their own.
   const bare = request.method === 'GET' ? withoutUnknownParameters(request) : null;
   if (bare) return NextResponse.redirect(bare, 308);
 

@@ -30,9 +30,9 @@ export async function authenticate(
     locale: preferredLocale(request.headers['accept-language']),
     ...readClient(request, config),
   };
-  const guest: Identity = { userId: null, roles: [], sessionId: null, ...client };
+  const anonymous: Identity = { userId: null, roles: [], sessionId: null, ...client };
   const { authorization } = request.headers;
-  if (authorization === undefined) return guest;
+  if (authorization === undefined) return anonymous;
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
   if (!token) return null;
   try {
@@ -49,8 +49,8 @@ export async function authenticate(
     const roles = revocations.isFresh ? readRoles(payload['roles']) : (['USER'] as const);
     return { userId, sessionId, roles, ...client };
   } catch (error) {
-    // Auth has been down since before the router started: readers continue as guests.
-    if (error instanceof KeysUnavailable) return guest;
+    // Auth has been down since before the router started: readers continue anonymously.
+    if (error instanceof KeysUnavailable) return anonymous;
     return null;
   }
 }

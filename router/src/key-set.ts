@@ -9,7 +9,7 @@ const MAX_AGE_MS = 300_000;
 const TIMEOUT_MS = 2000;
 /** How often keys are requested from auth while none are known. */
 const RETRY_MS = 1000;
-/** A request waits so long for the first keys, in milliseconds; then it counts as a guest's. */
+/** A request waits so long for the first keys, in milliseconds; then it counts as anonymous. */
 const MAX_WAIT_MS = 300;
 
 /** Auth can't be asked and no keys are known. */

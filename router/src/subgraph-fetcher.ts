@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Pool, errors } from 'undici';
 import { truncate } from '@vobe/service-kit/truncate';
-import { GUEST } from '@vobe/service-kit/identity';
+import { ANONYMOUS } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { PROBE_PATH } from '@vobe/service-kit/probe';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
@@ -195,7 +195,7 @@ export class SubgraphFetcher {
   }
 }
 
-const NOBODY = encodeIdentity(GUEST);
+const NOBODY = encodeIdentity(ANONYMOUS);
 
 /** How a subgraph rejects a signature. */
 function refusalIn(text: string): string {

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { SetupError } from '@vobe/database/setup-error';
+import { readCommandLine } from '../command-line.ts';
 import { SERVERS, type ServerName } from './servers.ts';
 
 const NAMES = Object.keys(SERVERS) as ServerName[];
@@ -26,9 +26,19 @@ export interface StackOptions {
   help: boolean;
 }
 
+const OPTIONS = {
+  exec: { type: 'string' },
+  'port-offset': { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
 /** @throws SetupError naming what can't be understood. */
 export function readOptions(args: readonly string[]): StackOptions {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = readCommandLine(
+    args,
+    { allowPositionals: true, options: OPTIONS },
+    'See npm run stack -- --help.',
+  );
   const unknown = positionals.find((name) => !(name in SERVERS));
   if (unknown !== undefined) {
     throw new SetupError(`There is no server “${unknown}”: there are ${NAMES.join(', ')}.`);
@@ -43,21 +53,4 @@ export function readOptions(args: readonly string[]): StackOptions {
     portOffset: Number(offset),
     help: values.help ?? false,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        exec: { type: 'string' },
-        'port-offset': { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    const [problem = ''] = (error as Error).message.split(/\.\s|\.$/);
-    throw new SetupError(`${problem}. See npm run stack -- --help.`);
-  }
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { SetupError } from '@vobe/database/setup-error';
+import { readCommandLine } from '../command-line.ts';
 
 export const HELP = `npm start -- [options]
 
@@ -38,9 +38,21 @@ export interface StartOptions {
   portOffset: number;
 }
 
+const OPTIONS = {
+  isolate: { type: 'boolean' },
+  'no-restart': { type: 'boolean' },
+  'no-web': { type: 'boolean' },
+  'no-demo': { type: 'boolean' },
+  dev: { type: 'boolean' },
+  reset: { type: 'boolean' },
+  yes: { type: 'boolean' },
+  help: { type: 'boolean' },
+  'port-offset': { type: 'string' },
+} as const;
+
 /** @throws SetupError naming an option that doesn't exist or has a wrong value. */
 export function readOptions(args: readonly string[]): StartOptions {
-  const { values } = parse(args);
+  const { values } = readCommandLine(args, { options: OPTIONS }, 'See npm start -- --help.');
   const { 'port-offset': offset = '0' } = values;
   const portOffset = Number(offset);
   if (!/^\d+$/.test(offset) || portOffset > 10_000) {
@@ -57,27 +69,4 @@ export function readOptions(args: readonly string[]): StartOptions {
     help: values.help ?? false,
     portOffset,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        isolate: { type: 'boolean' },
-        'no-restart': { type: 'boolean' },
-        'no-web': { type: 'boolean' },
-        'no-demo': { type: 'boolean' },
-        dev: { type: 'boolean' },
-        reset: { type: 'boolean' },
-        yes: { type: 'boolean' },
-        help: { type: 'boolean' },
-        'port-offset': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    // Only Node's first sentence: those behind it explain "--", which is of no use here.
-    const [problem = ''] = (error as Error).message.split(/\.\s|\.$/);
-    throw new SetupError(`${problem}. See npm start -- --help.`);
-  }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import pg from 'pg';
 import { databaseName } from '@vobe/registry/databases';
-import { GUEST } from '@vobe/service-kit/identity';
+import { ANONYMOUS } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const ADMIN = encodeIdentity({
-  ...GUEST,
+  ...ANONYMOUS,
   userId: '019a0000-0000-7000-8000-000000000000',
   roles: ['USER', 'ADMIN'],
 });
@@ -113,7 +113,7 @@ describe.each(SUBGRAPH_NAMES)('%s', (name) => {
     const attempts: [string, Record<string, string>][] = [
       [body, { ...signCall(secret(), other, ADMIN, body) }],
       [JSON.stringify({ query: '{ __schema { types { name } } }' }), { ...signed }],
-      [body, { ...signed, 'x-vobe-identity': encodeIdentity(GUEST) }],
+      [body, { ...signed, 'x-vobe-identity': encodeIdentity(ANONYMOUS) }],
       [body, { ...signCall(secret(), name, ADMIN, body, Date.now() - 31_000) }],
       [body, { ...signCall(secret(), name, ADMIN, body, Date.now() + 31_000) }],
       [body, { ...signCall('another secret', name, ADMIN, body) }],

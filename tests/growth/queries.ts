@@ -7,7 +7,7 @@ export interface Asked {
   readonly name: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
-  /** Who asks; a guest if left out. */
+  /** Who asks; anonymous if left out. */
   readonly as?: 'author' | 'admin' | undefined;
 }
 

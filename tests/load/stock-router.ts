@@ -5,11 +5,11 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { fastify } from 'fastify';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
-import { GUEST } from '@vobe/service-kit/identity';
+import { ANONYMOUS } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 
 const environment = process.env;
-const identity = encodeIdentity(GUEST);
+const identity = encodeIdentity(ANONYMOUS);
 
 /** Stock but for the signature, without which no subgraph answers. */
 class StockDataSource extends RemoteGraphQLDataSource {

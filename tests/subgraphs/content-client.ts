@@ -22,7 +22,7 @@ export const author = { userId: randomUUID(), roles: ['USER' as const] };
 export const stranger = { userId: randomUUID(), roles: ['USER' as const] };
 export const moderator = { userId: randomUUID(), roles: ['USER' as const, 'MODERATOR' as const] };
 export const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
-export const guest = {};
+export const anonymous = {};
 
 type Who = Parameters<TestSystem['askSubgraph']>[3];
 
@@ -66,7 +66,7 @@ export function contentClient(system: () => TestSystem) {
     return post;
   }
 
-  async function ask<Data = Record<string, never>>(query: string, who: Who = guest) {
+  async function ask<Data = Record<string, never>>(query: string, who: Who = anonymous) {
     const reply = await system().askSubgraph<Data>('content', query, {}, who);
     if (!reply.data) throw new Error(reply.text);
     return reply.data;

@@ -6,7 +6,7 @@ import {
   author,
   codes,
   contentClient,
-  guest,
+  anonymous,
   moderator,
   stranger,
 } from './content-client.ts';
@@ -94,7 +94,7 @@ describe('publication', () => {
       author,
     );
     expect(data?.deletePost.deletedId).toBe(id);
-    for (const who of [author, admin, guest]) {
+    for (const who of [author, admin, anonymous]) {
       expect(
         await ask(`{ post(id: "${id}") { id } postBySlug(slug: "${slug}") { id } }`, who),
       ).toEqual({

@@ -6,7 +6,7 @@ import {
   author,
   codes,
   contentClient,
-  guest,
+  anonymous,
   moderator,
   stranger,
   type Post,
@@ -113,7 +113,7 @@ describe('a draft', () => {
   test('is found by nobody but its author and administrators, on any path', async () => {
     const post = await draft({ artistId: ARTIST });
     for (const [path, query] of paths(post)) {
-      for (const who of [guest, stranger, moderator]) {
+      for (const who of [anonymous, stranger, moderator]) {
         const answer = JSON.stringify(await ask(query, who));
         expect({ path, found: answer.includes(post.id) }).toEqual({ path, found: false });
       }
@@ -136,7 +136,7 @@ describe('a draft', () => {
     await draft();
     const count = '{ posts(filter: { status: DRAFT }) { totalCount } }';
     expect(await ask(count, stranger)).toEqual({ posts: { totalCount: 0 } });
-    expect(await ask(count, guest)).toEqual({ posts: { totalCount: 0 } });
+    expect(await ask(count, anonymous)).toEqual({ posts: { totalCount: 0 } });
   });
 
   test('can’t be changed, published, archived or deleted by others: it does not exist for them', async () => {
@@ -147,8 +147,8 @@ describe('a draft', () => {
       ]);
       expect(codes(await payload('publishPost', { id, version }, who))).toEqual(['NOT_FOUND id']);
     }
-    const asGuest = await mutate('updatePost', { id, version, title: 'Mine' }, guest);
-    expect(asGuest.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+    const asAnonymous = await mutate('updatePost', { id, version, title: 'Mine' }, anonymous);
+    expect(asAnonymous.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
   });
 });
 

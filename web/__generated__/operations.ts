@@ -1227,7 +1227,7 @@ export type SearchQuery = {
             readonly readingMinutes: number;
             readonly coverUrl: string | null;
             readonly author: { readonly displayName: string } | null;
-            readonly subject: { readonly name: string } | null;
+            readonly postArtist: { readonly name: string } | null;
           }
         | {
             readonly __typename: 'Artist';
@@ -2275,7 +2275,7 @@ export const SearchDocument = gql`
             author {
               displayName
             }
-            subject: artist {
+            postArtist: artist {
               name(language: $language)
             }
           }

@@ -24,7 +24,7 @@ test('all problems are reported together', () => {
   expect(read).toThrow(/ROUTER_URL/u);
 });
 
-test('who starts the site with a bad setting is told which, and nothing else', () => {
+test('an invalid setting is reported by name, and nothing else', () => {
   const file = new URL('env.ts', import.meta.url).pathname;
   const env = { ...process.env, PUBLIC_URL: 'nonsense' };
   const { status, stderr } = spawnSync(process.execPath, [file], { env, encoding: 'utf8' });

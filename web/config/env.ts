@@ -1,15 +1,15 @@
-// The only reader of process.env. Every problem is reported at once, so that a broken deployment is mended in one go.
+// The only reader of process.env. Every problem is reported at once, so that a broken deployment is fixed in one go.
 
 export interface WebEnv {
   readonly isDevelopment: boolean;
   readonly routerUrl: string;
   readonly publicUrl: string;
   readonly clientAddressSecret: string | null;
-  /** How long the site goes on serving after it was told to stop, in milliseconds. */
+  /** How long the site goes on serving after a signal to stop, in milliseconds. */
   readonly drainMs: number;
 }
 
-/** Settings that somebody has to mend; says which. */
+/** Settings that are missing or invalid; names them. */
 class SettingsError extends Error {}
 
 type Source = Readonly<Record<string, string | undefined>>;

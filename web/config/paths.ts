@@ -18,7 +18,7 @@ const part = encodeURIComponent;
 export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'after', 'albums', 'artist', 'at', 'comments', 'done', 'from', 'genre', 'kind', 'language', 'next',
   'posts', 'q', 'sent', 'sort', 'status', 'tag', 'to', 'type', 'v',
-  // Of Next: which part of a page a navigation asks for.
+  // Of Next: the part of a page that a navigation requests.
   '_rsc',
 ]); // prettier-ignore
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decodePart } from './made-up-address.ts';
+import { decodePathSegment } from './invalid-address.ts';
 import { isNonsense, oneOf } from './page-context.ts';
 
 test('oneOf takes the first value and nothing that no page links to', () => {
@@ -9,10 +9,10 @@ test('oneOf takes the first value and nothing that no page links to', () => {
     expect(oneOf(value)).toBeUndefined();
 });
 
-test('decodePart keeps what cannot be decoded', () => {
-  expect(decodePart('%D1%8F')).toBe('я');
-  expect(decodePart('100%')).toBe('100%');
-  expect(decodePart('%E0')).toBe('%E0');
+test('decodePathSegment keeps what cannot be decoded', () => {
+  expect(decodePathSegment('%D1%8F')).toBe('я');
+  expect(decodePathSegment('100%')).toBe('100%');
+  expect(decodePathSegment('%E0')).toBe('%E0');
 });
 
 test.each([

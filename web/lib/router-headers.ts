@@ -9,7 +9,7 @@ export interface Caller {
   readonly locale: Locale;
 }
 
-/** What the router learns about the browser behind a request; the token is added by whoever holds it. */
+/** What the router learns about the browser behind a request; the caller adds the token. */
 export function routerHeaders(caller: Caller): Record<string, string> {
   const headers: Record<string, string> = {
     'accept-language': caller.locale,
@@ -23,10 +23,10 @@ export function routerHeaders(caller: Caller): Record<string, string> {
   return headers;
 }
 
-const SOUND_ID = /^[A-Za-z0-9._-]{1,100}$/u;
+const VALID_ID = /^[A-Za-z0-9._-]{1,100}$/u;
 
 export function correlationIdOf(incoming: string | null): string {
-  return incoming !== null && SOUND_ID.test(incoming) ? incoming : crypto.randomUUID();
+  return incoming !== null && VALID_ID.test(incoming) ? incoming : crypto.randomUUID();
 }
 
 /** server.ts has put the peer's address first, or trusts the proxy in front that did. */

@@ -9,7 +9,7 @@ interface Cause {
   readonly message: string;
 }
 
-/** What lies at the bottom of a failed call: `fetch failed` alone tells nobody anything. */
+/** The root cause of a failed call: `fetch failed` alone explains nothing. */
 export function causeOf(error: unknown): Cause {
   if (!(error instanceof Error)) return { message: truncate(String(error), MAX_LOGGED_TEXT) };
   if (error.cause instanceof Error) return causeOf(error.cause);

@@ -43,7 +43,7 @@ test('a group is founded and dissolved; one that goes on has no end', () => {
   expect(Object.keys(data).filter((key) => /Date$/.test(key))).toEqual(['foundingDate']);
 });
 
-test('of an unknown kind no life is told', () => {
+test('an unknown kind has no dates of life', () => {
   const data = artistData({ ...artist, kind: null }, 'en');
   expect(data['@type']).toBe('MusicGroup');
   expect(Object.keys(data).filter((key) => /Date$/.test(key))).toEqual([]);

@@ -4,13 +4,13 @@ import type { Identity, Role } from './identity.ts';
 /** An identity that is certainly somebody's. */
 export type SignedIn = Identity & { readonly userId: string };
 
-/** @throws PublicError UNAUTHENTICATED for a guest. */
+/** @throws PublicError UNAUTHENTICATED without a session. */
 export function requireSignedIn(identity: Identity): SignedIn {
   if (identity.userId === null) throw unauthenticated(identity.locale);
   return identity as SignedIn;
 }
 
-/** @throws PublicError UNAUTHENTICATED for a guest, FORBIDDEN without the role. */
+/** @throws PublicError UNAUTHENTICATED without a session, FORBIDDEN without the role. */
 export function requireRole(identity: Identity, role: Role): SignedIn {
   const user = requireSignedIn(identity);
   if (!user.roles.includes(role)) throw forbidden(identity.locale);

@@ -6,7 +6,7 @@ export type Locale = 'en' | 'ru';
 
 /** The identity on whose behalf a call is made, as the router determined it. */
 export interface Identity {
-  /** Id of the signed-in user, null for a guest. */
+  /** Id of the signed-in user, null without a session. */
   readonly userId: string | null;
   readonly roles: readonly Role[];
   /** Session the access token belongs to. */
@@ -17,7 +17,7 @@ export interface Identity {
   readonly userAgent: string | null;
 }
 
-export const GUEST: Identity = {
+export const ANONYMOUS: Identity = {
   userId: null,
   roles: [],
   sessionId: null,

@@ -1,9 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { GUEST } from './identity.ts';
+import { ANONYMOUS } from './identity.ts';
 import { CallVerifier, encodeIdentity, signCall } from './signed-calls.ts';
 
 const SECRET = 'a secret that is long enough for this';
-const identity = { ...GUEST, userId: 'someone', roles: ['ADMIN' as const], clientAddress: '::1' };
+const identity = {
+  ...ANONYMOUS,
+  userId: 'someone',
+  roles: ['ADMIN' as const],
+  clientAddress: '::1',
+};
 const encoded = encodeIdentity(identity);
 const now = 1_800_000_000_000;
 const sign = () => ({ ...signCall(SECRET, 'auth', encoded, 'body', now) });
@@ -24,7 +29,7 @@ describe('a signed call', () => {
     ['another secret', 'other', 'auth', signed, 'body'],
     ['another service', SECRET, 'content', signed, 'body'],
     ['another body', SECRET, 'auth', signed, 'Body'],
-    ['another identity', SECRET, 'auth', { ...signed, 'x-vobe-identity': encodeIdentity(GUEST) }, 'body'],
+    ['another identity', SECRET, 'auth', { ...signed, 'x-vobe-identity': encodeIdentity(ANONYMOUS) }, 'body'],
     ['another time', SECRET, 'auth', { ...signed, 'x-vobe-timestamp': String(now + 1) }, 'body'],
     ['another nonce', SECRET, 'auth', { ...signed, 'x-vobe-nonce': 'AAAAAAAAAAAAAAAA' }, 'body'],
     ['a time that is none', SECRET, 'auth', { ...signed, 'x-vobe-timestamp': 'now' }, 'body'],

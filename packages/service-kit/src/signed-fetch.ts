@@ -1,4 +1,4 @@
-import { GUEST, type Identity } from './identity.ts';
+import { ANONYMOUS, type Identity } from './identity.ts';
 import { encodeIdentity, signCall } from './signed-calls.ts';
 
 export interface SignedRequest {
@@ -15,7 +15,7 @@ export interface SignedRequest {
 
 /** Sends JSON to another service, signed. @throws what fetch throws; TimeoutError if it takes too long. */
 export function signedFetch(request: SignedRequest): Promise<Response> {
-  const { service, url, internalSecret, timeoutMs, identity = GUEST, headers } = request;
+  const { service, url, internalSecret, timeoutMs, identity = ANONYMOUS, headers } = request;
   const body = JSON.stringify(request.body);
   return fetch(url, {
     method: 'POST',

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { freePort } from '@vobe/database/free-port';
 import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import type { Service } from '@vobe/service-kit/http';
-import { GUEST, type Identity, type Role } from '@vobe/service-kit/identity';
+import { ANONYMOUS, type Identity, type Role } from '@vobe/service-kit/identity';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { startDatabases, type TestDatabases } from './databases.ts';
 
@@ -88,7 +88,7 @@ export class TestSystem {
     identity: Partial<Identity> = {},
   ): Promise<Reply<Data>> {
     const body = JSON.stringify({ query, variables });
-    const encoded = encodeIdentity({ ...GUEST, clientAddress: '127.0.0.1', ...identity });
+    const encoded = encodeIdentity({ ...ANONYMOUS, clientAddress: '127.0.0.1', ...identity });
     const secret = this.environment['INTERNAL_SECRET'] ?? '';
     const signed = { ...signCall(secret, name, encoded, body) };
     return post<Data>(`${this.origin(name)}/graphql`, body, signed);

@@ -10,14 +10,14 @@ export default function ErrorPage({
   readonly error: unknown;
   readonly retry: () => void;
 }) {
-  const { errorWords } = useNavigation();
-  if (!errorWords) return null;
+  const { errorStrings } = useNavigation();
+  if (!errorStrings) return null;
   return (
-    <MessagePage title={errorWords.title} text={errorWords.text}>
+    <MessagePage title={errorStrings.title} text={errorStrings.text}>
       <form action={retry}>
-        <SubmitButton working={errorWords.retry}>{errorWords.retry}</SubmitButton>
+        <SubmitButton working={errorStrings.retry}>{errorStrings.retry}</SubmitButton>
       </form>
-      <a href={errorWords.homeHref}>{errorWords.home}</a>
+      <a href={errorStrings.homeHref}>{errorStrings.home}</a>
     </MessagePage>
   );
 }

@@ -72,7 +72,7 @@ export default async function RootLayout({ children, params }: Props) {
             />
           }
           footer={<SiteFooter locale={locale} />}
-          errorWords={{
+          errorStrings={{
             title: t('error.title'),
             text: t('error.text'),
             retry: t('error.retry'),

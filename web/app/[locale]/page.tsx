@@ -12,7 +12,7 @@ import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { longDate } from '#web/lib/i18n/formats.ts';
 import { isLocale, toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
+import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import {
   alternates,
   isNonsense,
@@ -20,8 +20,8 @@ import {
   pageTranslator,
   type PageProps,
 } from '#web/lib/page-context.ts';
-import { shareWithGuests } from '#web/lib/share-page.ts';
-import { missingMetadata } from '#web/lib/subject-page.ts';
+import { shareAnonymousPage } from '#web/lib/share-page.ts';
+import { missingMetadata } from '#web/lib/entity-page.ts';
 import styles from './page.module.css';
 
 const PAGE_SIZE = 16;
@@ -52,16 +52,16 @@ async function readProps({ params, searchParams }: PageProps) {
   const [{ locale, t }, query] = [pageTranslator((await params).locale), await searchParams];
   const language = oneOf(query['language']);
   const tag = oneOf(query['tag']);
-  const chosen = isLocale(language) ? language : undefined;
+  const selected = isLocale(language) ? language : undefined;
   const after = oneOf(query['after']);
-  const outcome = await load(locale, after, tag, chosen);
+  const outcome = await load(locale, after, tag, selected);
   const tagName = tag && outcome.kind === 'answered' ? nameOfTag(tag, outcome.data) : tag;
   const title = tagName
     ? t('home.tagged', { tag: tagName })
-    : chosen
-      ? t(chosen === 'ru' ? 'home.inRussian' : 'home.inEnglish')
+    : selected
+      ? t(selected === 'ru' ? 'home.inRussian' : 'home.inEnglish')
       : null;
-  return { locale, t, query, after, tag, tagName, language: chosen, title, outcome };
+  return { locale, t, query, after, tag, tagName, language: selected, title, outcome };
 }
 
 /** What a tag is called in the reader's language: so the texts that carry it say. */
@@ -101,7 +101,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 export default async function HomePage(props: PageProps) {
   const { locale, t, query, after, tag, tagName, language, title, outcome } =
     await readProps(props);
-  leaveRefusedQuery(outcome, query, {
+  redirectFromInvalidQuery(outcome, query, {
     first: paths.home(locale, { tag, language }),
     bare: paths.home(locale),
   });
@@ -109,7 +109,7 @@ export default async function HomePage(props: PageProps) {
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (await isUnknownTag(locale, { after, tag, language })) return <NotFoundView locale={locale} />;
   if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;
-  await shareWithGuests(query, 'post');
+  await shareAnonymousPage(query, 'post');
 
   const isFront = !title && !after;
   const [lead, ...others] = isFront ? posts.nodes : [];

@@ -7,7 +7,7 @@ interface Props {
   readonly isDown: boolean;
 }
 
-/** In place of what a page is about: there is none, or nobody could say. */
+/** In place of a page's entity: there is none, or its service is unavailable. */
 export function MissingView({ locale, isDown }: Props) {
   return isDown ? <UnavailableView locale={locale} /> : <NotFoundView locale={locale} />;
 }

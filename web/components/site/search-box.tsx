@@ -13,7 +13,7 @@ import { useNavigation } from '#web/components/ui/navigation.tsx';
 import { useSuggestions } from './use-suggestions.ts';
 import styles from './search-box.module.css';
 
-export interface SearchBoxWords {
+export interface SearchBoxStrings {
   readonly label: string;
   readonly placeholder: string;
   readonly suggestions: string;
@@ -24,7 +24,7 @@ export interface SearchBoxWords {
 interface Props {
   readonly action: string;
   readonly suggestionsHref: string;
-  readonly words: SearchBoxWords;
+  readonly strings: SearchBoxStrings;
   readonly size: 'small' | 'large';
   readonly value?: string;
   readonly isFocused?: boolean;
@@ -39,7 +39,7 @@ const never = () => () => undefined;
 export function SearchBox({
   action,
   suggestionsHref,
-  words,
+  strings,
   size,
   value = '',
   isFocused = false,
@@ -96,17 +96,17 @@ export function SearchBox({
       if (event.key === 'ArrowDown') suggest();
       return;
     }
-    const chosen = options[active];
+    const selected = options[active];
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: active === last ? NONE : active + 1,
       ArrowUp: active === NONE ? last : active - 1,
       // Among the letters these keys move the caret, as in every field.
-      ...(chosen ? { Home: 0, End: last } : {}),
+      ...(selected ? { Home: 0, End: last } : {}),
     };
     const next = moves[event.key];
     if (next !== undefined) setActive(next);
     else if (event.key === 'Escape') close();
-    else if (event.key === 'Enter' && chosen) leaveFor(chosen.href);
+    else if (event.key === 'Enter' && selected) leaveFor(selected.href);
     else return;
     event.preventDefault();
   }
@@ -115,7 +115,7 @@ export function SearchBox({
     <form
       className={`${styles['box']} ${styles[size]}`}
       role="search"
-      aria-label={words.label}
+      aria-label={strings.label}
       action={action}
       onSubmit={(event) => {
         event.preventDefault();
@@ -137,8 +137,8 @@ export function SearchBox({
         dir="auto"
         defaultValue={value}
         maxLength={200}
-        aria-label={words.label}
-        placeholder={words.placeholder}
+        aria-label={strings.label}
+        placeholder={strings.placeholder}
         autoFocus={isFocused}
         autoCapitalize="none"
         enterKeyHint="search"
@@ -158,11 +158,11 @@ export function SearchBox({
       />
       {size === 'large' ? (
         <button className={styles['submit']} type="submit">
-          {words.submit}
+          {strings.submit}
         </button>
       ) : null}
       {isOpen ? (
-        <div className={styles['list']} id={id} role="listbox" aria-label={words.suggestions}>
+        <div className={styles['list']} id={id} role="listbox" aria-label={strings.suggestions}>
           {options.map((option, index) => (
             <AppLink
               key={option.href}
@@ -177,7 +177,7 @@ export function SearchBox({
               onMouseDown={(event) => event.preventDefault()}
               onClick={close}
             >
-              {option.kind === '' ? <span className={styles['all']}>{words.all}</span> : null}
+              {option.kind === '' ? <span className={styles['all']}>{strings.all}</span> : null}
               <bdi className={styles['text']}>{option.text}</bdi>
               {option.kind === '' ? null : <span className={styles['kind']}>{option.kind}</span>}
             </AppLink>

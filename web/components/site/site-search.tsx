@@ -20,7 +20,7 @@ export function SiteSearch({ locale, size = 'large', ...rest }: Props) {
       size={size}
       action={paths.search(locale)}
       suggestionsHref={paths.suggestions(locale)}
-      words={{
+      strings={{
         label: t(size === 'small' ? 'search.inHeader' : 'search.label'),
         placeholder: t('search.placeholder'),
         suggestions: t('search.suggestions'),

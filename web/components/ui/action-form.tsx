@@ -6,7 +6,7 @@ import { FormFields, type FormContents } from './form-fields.tsx';
 
 interface Props extends FormContents {
   readonly action: FormAction;
-  /** Nobody may send it: it is there only if it holds what was refused. */
+  /** It can't be submitted: it is shown only if it holds input that was refused. */
   readonly isOnlyAnswer?: boolean;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { FormWords } from '#web/lib/forms/form-words.ts';
+import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import { textLength } from '#web/lib/text/length.ts';
 import styles from './form.module.css';
 
@@ -10,10 +10,10 @@ interface Props {
   /** The field that is counted. */
   readonly controlId: string;
   readonly limit: number;
-  readonly words: FormWords;
+  readonly strings: FormStrings;
 }
 
-/** Nobody needs to know the count of a short text. */
+/** The count of a short text is of no use. */
 const SHOWN_FROM = 0.8;
 
 function isControl(element: unknown): element is HTMLInputElement | HTMLTextAreaElement {
@@ -26,7 +26,7 @@ function lengthOf(control: HTMLInputElement | HTMLTextAreaElement): number {
 }
 
 /** How many characters stand in a field, once that matters; said aloud when they are too many. */
-export function CharacterCount({ id, controlId, limit, words }: Props) {
+export function CharacterCount({ id, controlId, limit, strings }: Props) {
   const [count, setCount] = useState(0);
   useEffect(() => {
     const control = document.getElementById(controlId);
@@ -44,9 +44,9 @@ export function CharacterCount({ id, controlId, limit, words }: Props) {
     };
   }, [controlId]);
   const isOver = count > limit;
-  const text = (isOver ? words.tooLong : words.characters)
-    .replace('{count}', count.toLocaleString(words.locale))
-    .replace('{limit}', limit.toLocaleString(words.locale));
+  const text = (isOver ? strings.tooLong : strings.characters)
+    .replace('{count}', count.toLocaleString(strings.locale))
+    .replace('{limit}', limit.toLocaleString(strings.locale));
   return (
     <p id={id} className={isOver ? styles['error'] : styles['hint']} aria-live="polite">
       {count > limit * SHOWN_FROM ? text : null}
@@ -60,7 +60,7 @@ export function CharacterCount({ id, controlId, limit, words }: Props) {
  */
 const UNREADABLE_BYTES = 450_000;
 
-/** Keeps a form in the browser that the site would refuse unread: any other is told all that is wrong with it. */
+/** Holds back a form that the site would refuse unread: for any other the site reports all errors together. */
 export function holdUnreadable(event: {
   currentTarget: HTMLFormElement;
   preventDefault: () => void;

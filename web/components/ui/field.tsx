@@ -1,5 +1,5 @@
 import type { FieldSpec } from '#web/lib/forms/form-state.ts';
-import type { FormWords } from '#web/lib/forms/form-words.ts';
+import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import { CharacterCount } from './character-count.tsx';
 import { TextArea } from './text-area.tsx';
 import styles from './form.module.css';
@@ -9,11 +9,11 @@ interface Props {
   readonly idPrefix: string;
   readonly error?: string | undefined;
   readonly value?: string | undefined;
-  readonly words: FormWords;
+  readonly strings: FormStrings;
 }
 
 /** A label, a hint, the control and what is wrong with it, tied together for screen readers. */
-export function Field({ field, idPrefix, error, value, words }: Props) {
+export function Field({ field, idPrefix, error, value, strings }: Props) {
   const id = `${idPrefix}-${field.name}`;
   const described = [
     field.hint ? `${id}-hint` : '',
@@ -40,7 +40,7 @@ export function Field({ field, idPrefix, error, value, words }: Props) {
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
         {field.label}
-        {field.isRequired ? null : <span className={styles['optional']}> {words.optional}</span>}
+        {field.isRequired ? null : <span className={styles['optional']}> {strings.optional}</span>}
       </label>
       {field.hint ? (
         <p className={styles['hint']} id={`${id}-hint`}>
@@ -53,10 +53,10 @@ export function Field({ field, idPrefix, error, value, words }: Props) {
         <input {...shared} type={field.type ?? 'text'} />
       )}
       {field.limit ? (
-        <CharacterCount id={`${id}-count`} controlId={id} limit={field.limit} words={words} />
+        <CharacterCount id={`${id}-count`} controlId={id} limit={field.limit} strings={strings} />
       ) : null}
       {error ? (
-        <p className={`${styles['error']} ${styles['told']}`} id={`${id}-error`}>
+        <p className={`${styles['error']} ${styles['serverError']}`} id={`${id}-error`}>
           {error}
         </p>
       ) : null}

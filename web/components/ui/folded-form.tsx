@@ -7,7 +7,7 @@ import styles from './form.module.css';
 
 interface Props extends FormContents {
   readonly action: FormAction;
-  /** Nobody may send it: it is there only if it holds what was refused. */
+  /** It can't be submitted: it is shown only if it holds input that was refused. */
   readonly isOnlyAnswer?: boolean;
   /** What opens it. */
   readonly summary: string;
@@ -54,7 +54,7 @@ function Fold({
               onCancel();
             }}
           >
-            {contents.words.cancel}
+            {contents.strings.cancel}
           </a>
         }
       />

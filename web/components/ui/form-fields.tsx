@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from 'react';
 import type { FieldSpec, FormState } from '#web/lib/forms/form-state.ts';
-import type { FormWords } from '#web/lib/forms/form-words.ts';
+import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import { holdUnreadable } from './character-count.tsx';
 import { Field } from './field.tsx';
 import { FormSummary } from './form-summary.tsx';
@@ -14,7 +14,7 @@ export interface FormContents {
   readonly hidden?: Readonly<Record<string, string>>;
   readonly submit: string;
   readonly kind?: 'main' | 'plain' | 'danger';
-  readonly words: FormWords;
+  readonly strings: FormStrings;
   readonly children?: ReactNode;
 }
 
@@ -33,7 +33,7 @@ export function FormFields({
   hidden = {},
   submit,
   kind = 'main',
-  words,
+  strings,
   cancel,
   children,
 }: Props) {
@@ -48,7 +48,7 @@ export function FormFields({
       data-answered={state.attempt > 0 || undefined}
       onSubmit={holdUnreadable}
     >
-      <FormSummary state={state} idPrefix={idPrefix} labels={labels} words={words} />
+      <FormSummary state={state} idPrefix={idPrefix} labels={labels} strings={strings} />
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -57,14 +57,14 @@ export function FormFields({
           key={field.name}
           field={field}
           idPrefix={idPrefix}
-          words={words}
+          strings={strings}
           error={state.errors[field.name]}
           value={state.values[field.name]}
         />
       ))}
       {children}
       <div className={styles['actions']}>
-        <SubmitButton working={words.working} kind={kind}>
+        <SubmitButton working={strings.working} kind={kind}>
           {submit}
         </SubmitButton>
         {cancel}

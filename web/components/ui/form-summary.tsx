@@ -4,18 +4,18 @@ import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { paths } from '#web/config/paths.ts';
 import type { FormState } from '#web/lib/forms/form-state.ts';
-import type { FormWords } from '#web/lib/forms/form-words.ts';
+import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import styles from './form.module.css';
 
 interface Props {
   readonly state: FormState;
   readonly idPrefix: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly words: FormWords;
+  readonly strings: FormStrings;
 }
 
-/** What happened, with links to the fields; the focus goes here, so that nobody has to look for it. */
-export function FormSummary({ state, idPrefix, labels, words }: Props) {
+/** What happened, with links to the fields; it takes the focus, so that it is found at once. */
+export function FormSummary({ state, idPrefix, labels, strings }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.attempt > 0 && state.message) box.current?.focus();
@@ -30,7 +30,7 @@ export function FormSummary({ state, idPrefix, labels, words }: Props) {
       className={isFailure ? styles['summary'] : styles['done']}
     >
       <p className={styles['summaryTitle']}>{state.message}</p>
-      {state.isSessionOver ? <SignInElsewhere words={words} /> : null}
+      {state.isSessionOver ? <SignInElsewhere strings={strings} /> : null}
       {isFailure && Object.keys(state.errors).length > 0 ? (
         <ul>
           {Object.entries(state.errors).map(([name, message]) => (
@@ -47,11 +47,11 @@ export function FormSummary({ state, idPrefix, labels, words }: Props) {
 }
 
 /** In another tab, for this one holds what was typed. */
-function SignInElsewhere({ words }: { readonly words: FormWords }) {
+function SignInElsewhere({ strings }: { readonly strings: FormStrings }) {
   return (
     <p>
-      <a href={paths.signIn(words.locale, usePathname())} target="_blank" rel="noopener">
-        {words.signIn}
+      <a href={paths.signIn(strings.locale, usePathname())} target="_blank" rel="noopener">
+        {strings.signIn}
       </a>
     </p>
   );

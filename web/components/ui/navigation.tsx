@@ -14,8 +14,8 @@ import {
 import { PageSkeleton } from './page-skeleton.tsx';
 import { useCleanCopies } from './use-clean-copies.ts';
 
-/** The few words that an error boundary, drawn in the browser, cannot ask the server for. */
-export interface ErrorWords {
+/** The strings of an error boundary, which is rendered in the browser and cannot ask the server for them. */
+export interface ErrorStrings {
   readonly title: string;
   readonly text: string;
   readonly retry: string;
@@ -27,13 +27,13 @@ interface Navigation {
   readonly go: (href: string) => void;
   /** Asks this before the page is left; null lets the reader go. */
   readonly guard: (question: string | null) => void;
-  readonly errorWords: ErrorWords | null;
+  readonly errorStrings: ErrorStrings | null;
 }
 
 const NavigationContext = createContext<Navigation>({
   go: () => undefined,
   guard: () => undefined,
-  errorWords: null,
+  errorStrings: null,
 });
 
 export function useNavigation(): Navigation {
@@ -45,7 +45,7 @@ interface Props {
   readonly footer: ReactNode;
   readonly children: ReactNode;
   readonly loading: string;
-  readonly errorWords: ErrorWords;
+  readonly errorStrings: ErrorStrings;
 }
 
 /**
@@ -53,14 +53,14 @@ interface Props {
  * also split the first document into pieces that only a script puts together: without script the reader
  * would be left with the skeleton, and a missing page could no longer answer 404.
  */
-export function NavigationProvider({ header, footer, children, loading, errorWords }: Props) {
+export function NavigationProvider({ header, footer, children, loading, errorStrings }: Props) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [target, setTarget] = useState('');
   const question = useRef<string | null>(null);
   const navigation = useMemo<Navigation>(
     () => ({
-      errorWords,
+      errorStrings,
       guard: (text) => {
         question.current = text;
       },
@@ -70,7 +70,7 @@ export function NavigationProvider({ header, footer, children, loading, errorWor
         startTransition(() => router.push(href));
       },
     }),
-    [router, errorWords],
+    [router, errorStrings],
   );
   useCleanCopies();
   useEffect(() => {

@@ -15,8 +15,8 @@ export interface EditorState extends FormState {
   readonly previewHtml: string | null;
   readonly artists: readonly Choice[];
   readonly albums: readonly Choice[];
-  /** True after a search that found nobody. */
-  readonly isNobodyFound: boolean;
+  /** True after a search without results. */
+  readonly isArtistNotFound: boolean;
 }
 
 export function initialEditorState(
@@ -32,7 +32,7 @@ export function initialEditorState(
     previewHtml: null,
     artists,
     albums,
-    isNobodyFound: false,
+    isArtistNotFound: false,
   };
 }
 
@@ -51,8 +51,8 @@ export const intents = [
 export type Intent = (typeof intents)[number];
 
 /**
- * What a submission asks for. The Enter key names nothing: with script the form does, without it a new
- * name in the artist's search is what somebody wants to find, and anything else is to be saved.
+ * The intent of a submission. The Enter key names nothing: with script the form does, without it a new
+ * name in the artist's search means a search, anything else is to be saved.
  */
 export function toIntent(value: string, isNewSearch: boolean): Intent {
   const named = intents.find((intent) => intent === value);

@@ -1,4 +1,4 @@
-/** What somebody has typed into the editor and not saved, as this browser keeps it. */
+/** Unsaved input of the editor, as this browser stores it. */
 export interface LocalDraft {
   /** When it was typed, ISO 8601. */
   readonly at: string;
@@ -66,7 +66,7 @@ function isDraft(value: unknown): value is LocalDraft {
   );
 }
 
-/** Keeps a draft, and forgets those that nobody came back for. */
+/** Stores a draft, and removes expired ones. */
 export function writeDraft(store: Store, key: string, draft: LocalDraft): void {
   try {
     store.setItem(key, JSON.stringify(draft));

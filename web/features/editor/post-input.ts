@@ -63,10 +63,8 @@ type Text = Required<
 export type PostFields = Text &
   Pick<CreatePostInput, 'artistId' | 'albumId'> & { readonly metadata: PostMetadataInput[] };
 
-/** The artist and album, unless the form could not show them: what nobody saw must not be erased. */
-function readSubject(
-  read: (name: string) => string,
-): Pick<CreatePostInput, 'artistId' | 'albumId'> {
+/** The artist and album, unless the form could not show them: what was not shown must not be erased. */
+function readEntity(read: (name: string) => string): Pick<CreatePostInput, 'artistId' | 'albumId'> {
   if (read('hasSubject') !== 'true') return {};
   const artistId = read('artistId') || null;
   return { artistId, albumId: artistId === null ? null : read('albumId') || null };
@@ -75,7 +73,7 @@ function readSubject(
 export function readPostFields(read: (name: string) => string): PostFields {
   const language: Language = read('language') === 'RU' ? 'RU' : 'EN';
   return {
-    ...readSubject(read),
+    ...readEntity(read),
     title: read('title').trim(),
     body: read('body'),
     excerpt: read('excerpt').trim(),

@@ -13,7 +13,7 @@ export interface HitFacts {
   readonly title: string;
   readonly cover: { readonly kind: CoverKind; readonly id: string; readonly url: string | null };
   readonly facts: readonly string[];
-  /** What a text says of itself, where no passage of it can be shown. */
+  /** What a text says of itself, where no part of it is highlighted. */
   readonly excerpt?: string;
   readonly lang?: Locale;
   readonly publishedAt?: string | null;
@@ -34,7 +34,7 @@ export function hitFacts(node: NonNullable<SearchHit['node']>, locale: Locale): 
         cover: { kind: 'post', id: node.id, url: node.coverUrl },
         facts: some(
           node.author?.displayName,
-          node.subject?.name,
+          node.postArtist?.name,
           t('post.minutes', { count: node.readingMinutes }),
         ),
         excerpt: node.excerpt,

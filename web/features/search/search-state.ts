@@ -7,7 +7,7 @@ import type {
   SearchType,
 } from '#web/__generated__/operations.ts';
 
-/** What a search asks for: all of it stands in the address. */
+/** The parameters of a search, all of which are in the address. */
 export interface SearchState {
   readonly query: string;
   readonly type: SearchType | null;
@@ -44,8 +44,8 @@ export function readQuery(value: Parameter | null): string {
 }
 
 function readValues(value: Parameter, form: RegExp): readonly string[] {
-  const sound = [value ?? []].flat().filter((text) => form.test(text));
-  return [...new Set(sound)].slice(0, MOST_VALUES);
+  const valid = [value ?? []].flat().filter((text) => form.test(text));
+  return [...new Set(valid)].slice(0, MOST_VALUES);
 }
 
 function readYear(value: Parameter): number | null {

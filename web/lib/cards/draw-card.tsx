@@ -42,7 +42,7 @@ export async function drawCard({ kind, id, title, notes }: Card): Promise<ArrayB
   const accent = accents[accentIndex(id)] ?? accents[0];
   const heading = printable(title);
   const lines = notes.map(printable).filter((note) => note !== null);
-  // Where the title can't be printed, what else is known tells the card from others.
+  // Where the title can't be printed, the other facts distinguish the card.
   const fitted = titleFit(heading ?? lines.join(', '));
   const line = heading === null ? '' : lines.join(', ');
   const { height } = CARD_SIZE;

@@ -28,7 +28,7 @@ async function call(input: RequestInfo | URL, init: RequestInit): Promise<Respon
 }
 
 /**
- * Asks the router. If it refuses the token (401) the question is asked again as a guest, so that a
+ * Asks the router. If it refuses the token (401) the request is repeated anonymously, so that a
  * reading page still shows its text; before the next page the session is renewed, or found over.
  */
 async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {

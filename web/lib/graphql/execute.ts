@@ -44,7 +44,7 @@ export async function runQuery<Result, Variables extends OperationVariables>(
     client.query({ ...POLICY, query, variables } as Parameters<typeof client.query>[0]),
   );
   if (outcome.kind === 'answered') notePageContent(outcome.data);
-  // What a service that was away could not tell must be there as soon as it is back.
+  // What was missing while a service was away must be there as soon as it is back.
   if (hasFailedAt(outcome)) keepPagePrivate();
   return outcome;
 }

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 
-/** What the router said: perhaps in part, perhaps nothing because nobody answered. */
+/** The router's response: perhaps partial, perhaps none because it is unavailable. */
 export type Outcome<Result> =
   | {
       readonly kind: 'answered';
@@ -27,7 +27,7 @@ export function isUnauthenticated(outcome: Outcome<unknown>): boolean {
   return hasCode(outcome, 'UNAUTHENTICATED', 'UNAUTHORIZED');
 }
 
-/** The question was nonsense, most likely because somebody wrote its address by hand. */
+/** The input was invalid, most likely because the address was edited by hand. */
 export function isRefusedInput(outcome: Outcome<unknown>): boolean {
   return hasCode(outcome, BAD_INPUT);
 }

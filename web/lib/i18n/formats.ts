@@ -10,7 +10,7 @@ const steps: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number, number
   ['day', DAY, 7 * DAY],
 ];
 
-/** Formatters are dear to make, in time and in memory outside the heap: each is made once. */
+/** Formatters are costly to create, in time and in memory outside the heap: each is created once. */
 function once<Formatter>(make: (locale: Locale) => Formatter): (locale: Locale) => Formatter {
   const made = new Map<Locale, Formatter>();
   return (locale) => {

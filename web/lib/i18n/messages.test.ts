@@ -37,7 +37,7 @@ describe('messages', () => {
   });
 
   test.each(Object.keys(catalogues.en))(
-    '%s is sound ICU with the same arguments in both languages',
+    '%s is valid ICU with the same arguments in both languages',
     (key) => {
       const en = parse(catalogues.en[key] ?? '', 'en');
       const ru = parse(catalogues.ru[key] ?? '', 'ru');

@@ -13,11 +13,11 @@ interface Lifecycle {
 
 const lifecycle = processWide('lifecycle', (): Lifecycle => ({ draining: null }));
 
-/** Whether the site was told to stop and serves on until nobody comes any more. */
+/** Whether the site is draining: it was asked to stop, and still serves. */
 export const isDraining = (): boolean => lifecycle.draining !== null;
 
 /**
- * Lets the site end as every service here does: told to stop it is not ready any more, serves on for
+ * Stops the site as every service here stops: after the signal it is not ready any more, serves on for
  * a moment, lets what is under way come to its end. Next's own way closes the port at once; its
  * switch for that is NEXT_MANUAL_SIG_HANDLE.
  */
@@ -45,7 +45,7 @@ export function superviseProcess(): void {
   });
   process.once('SIGTERM', () => void stop());
   process.once('SIGINT', () => void stop());
-  // Started by a parent: when that goes, nobody is left to stop this process.
+  // Started by a parent: when that exits, nothing else would stop this process.
   if (process.send) process.once('disconnect', () => void stop());
   process.send?.({ type: 'ready' });
 }

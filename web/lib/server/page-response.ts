@@ -1,5 +1,5 @@
 // Next cannot answer 404 or 503 with a page that needs no script, since what it throws for them is drawn
-// in the browser; nor can a page say whether it may be shared. Node tells every HTTP response that a
+// in the browser; nor can a page say whether it may be shared. Node reports every HTTP response that a
 // process begins (diagnostics_channel, “http.server.request.start”): so a page finds its own and sets what
 // HTTP has for it, before the first output. Nothing of Next's is changed.
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -27,7 +27,7 @@ interface RequestStart {
  * once (packages/edge); this bounds what an event that is late or lost leaves behind.
  */
 const SHARED_SECONDS = 60;
-/** More than any page of ours shows; one that shows more is nobody else's. */
+/** More than any page of ours shows; one that shows more is not shared. */
 const MAX_TAGS = 600;
 
 const exchanges = processWide('exchanges', () => new AsyncLocalStorage<Exchange>());

@@ -36,7 +36,7 @@ export function cookieAttributes(isSecure: boolean, expires: Date): CookieAttrib
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure, expires };
 }
 
-/** What a JWT says, or nothing. The router judges the signature; here nothing depends on it. */
+/** The claims of a JWT, or nothing. The router verifies the signature; here nothing depends on it. */
 function claimsOf(token: string): Readonly<Record<string, unknown>> {
   try {
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8');

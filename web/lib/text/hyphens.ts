@@ -21,7 +21,7 @@ function partWord(word: string): string {
   if (parted !== undefined) return parted;
   if (known.size >= REMEMBERED) {
     known = new Map();
-    // They remember words, too, and can't be told to forget them.
+    // They cache words, too, without a way to clear them.
     hyphenators = [createHyphenator(russian), createHyphenator(english)];
   }
   // Patterns know their own script alone, so a word of the other language keeps its rules.
@@ -35,7 +35,7 @@ export function partLongWords(text: string): string {
   return text.replace(LONG_WORD, partWord);
 }
 
-/** An address or a file's name: a hyphen in it would be taken for a part of it. */
+/** An address or a file's name: a hyphen in it would look like a part of it. */
 const ADDRESS = /:\/\/|[@\\/_=]|[\p{L}\p{N}]\.[\p{L}\p{N}]/u;
 
 const TAG_OR_TEXT = /<(\/?)([a-z][a-z0-9]*)?[^>]*>|[^<]+/giu;

@@ -139,7 +139,7 @@ export type UserEdge = {
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
-  /** The signed-in user, or null for a guest. */
+  /** The signed-in user, or null without a session. */
   viewer?: Maybe<Viewer>;
   /** A user by id, null if there is none. */
   user?: Maybe<User>;

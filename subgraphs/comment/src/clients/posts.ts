@@ -1,4 +1,4 @@
-import { GUEST, type Locale } from '@vobe/service-kit/identity';
+import { ANONYMOUS, type Locale } from '@vobe/service-kit/identity';
 import { askSubgraph, type SubgraphClientOptions } from '@vobe/service-kit/subgraph-client';
 
 /** What comment needs to know of posts, which content owns. */
@@ -23,7 +23,7 @@ export function createPosts(content: SubgraphClientOptions): Posts {
       const { _entities } = await askSubgraph<{ _entities: ({ status: string } | null)[] }>(
         content,
         // Its author and administrators see more than there is to be commented on.
-        { ...GUEST, locale },
+        { ...ANONYMOUS, locale },
         correlationId,
         QUERY,
         { representations: [{ __typename: 'Post', id }] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { GUEST } from '@vobe/service-kit/identity';
+import { ANONYMOUS } from '@vobe/service-kit/identity';
 import type { Post } from './model.ts';
 import type { PostStatus } from '../__generated__/types.ts';
 import { deriveTexts } from './texts.ts';
@@ -48,7 +48,7 @@ describe('transitions', () => {
 });
 
 describe('who may do what', () => {
-  const as = (userId: string | null, ...roles: ('USER' | 'MODERATOR' | 'ADMIN')[]) => ({ ...GUEST, userId, roles });
+  const as = (userId: string | null, ...roles: ('USER' | 'MODERATOR' | 'ADMIN')[]) => ({ ...ANONYMOUS, userId, roles });
   const everybody = [as(null), as('other', 'USER'), as('mod', 'USER', 'MODERATOR'), as('author', 'USER'), as('boss', 'USER', 'ADMIN')];
 
   test.each([

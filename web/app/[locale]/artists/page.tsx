@@ -10,7 +10,7 @@ import { GenreFilter } from '#web/features/artists/components/genre-filter.tsx';
 import { untilLetterEnds } from '#web/features/artists/letters.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
-import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
+import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import {
   alternates,
   isNonsense,
@@ -18,8 +18,8 @@ import {
   pageTranslator,
   type PageProps,
 } from '#web/lib/page-context.ts';
-import { missingMetadata } from '#web/lib/subject-page.ts';
-import { shareWithGuests } from '#web/lib/share-page.ts';
+import { missingMetadata } from '#web/lib/entity-page.ts';
+import { shareAnonymousPage } from '#web/lib/share-page.ts';
 import styles from './page.module.css';
 
 const load = cache((locale: Locale, after: string | undefined, genre: string | undefined) =>
@@ -68,7 +68,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const [after, genre] = [oneOf(query['after']), oneOf(query['genre'])];
   const outcome = await load(locale, after, genre);
-  leaveRefusedQuery(outcome, query, {
+  redirectFromInvalidQuery(outcome, query, {
     first: paths.artists(locale, { genre }),
     bare: paths.artists(locale),
   });
@@ -76,7 +76,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
     return <NotFoundView locale={locale} />;
   const artists = outcome.kind === 'answered' ? outcome.data.artists : null;
   if (outcome.kind === 'unavailable' || !artists) return <UnavailableView locale={locale} />;
-  await shareWithGuests(query, 'artist');
+  await shareAnonymousPage(query, 'artist');
 
   const { artists: shown, endCursor } = untilLetterEnds(artists);
   const genres = outcome.data.genres;
@@ -93,7 +93,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
         <GenreFilter
           locale={locale}
           genres={genres}
-          chosen={known.find(({ slug }) => slug === genre)}
+          selected={known.find(({ slug }) => slug === genre)}
         />
       ) : null}
       {shown.length === 0 ? (

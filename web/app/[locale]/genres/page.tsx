@@ -7,9 +7,9 @@ import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
-import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
+import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
-import { shareWithGuests } from '#web/lib/share-page.ts';
+import { shareAnonymousPage } from '#web/lib/share-page.ts';
 import styles from './page.module.css';
 
 export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
@@ -30,10 +30,13 @@ export default async function GenresPage({ params, searchParams }: PageProps) {
     language: toLanguage(locale),
     ...(after ? { after } : {}),
   });
-  leaveRefusedQuery(outcome, query, { first: paths.genres(locale), bare: paths.genres(locale) });
+  redirectFromInvalidQuery(outcome, query, {
+    first: paths.genres(locale),
+    bare: paths.genres(locale),
+  });
   const genres = outcome.kind === 'answered' ? outcome.data.genres : null;
   if (!genres) return <UnavailableView locale={locale} />;
-  await shareWithGuests(query, 'artist');
+  await shareAnonymousPage(query, 'artist');
 
   const { hasNextPage, endCursor } = genres.pageInfo;
   return (

@@ -10,7 +10,7 @@ import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
 import { SessionList } from '#web/features/account/components/session-list.tsx';
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
@@ -36,7 +36,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
   }
   const query = await searchParams;
   const done = oneOf(query['done']);
-  const words = formWords(locale);
+  const strings = formStrings(locale);
   const user = viewer?.user;
   return (
     <FormPage
@@ -88,7 +88,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
             },
           ]}
           submit={t('profile.save')}
-          words={words}
+          strings={strings}
         />
       </SectionBlock>
       <SectionBlock id="password" title={t('profile.password')}>
@@ -113,7 +113,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
             },
           ]}
           submit={t('profile.changePassword')}
-          words={words}
+          strings={strings}
         />
       </SectionBlock>
       <SectionBlock id="sessions" title={t('profile.sessions')}>

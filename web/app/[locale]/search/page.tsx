@@ -7,7 +7,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
-import { ChosenFilters } from '#web/features/search/components/chosen-filters.tsx';
+import { SelectedFilters } from '#web/features/search/components/selected-filters.tsx';
 import { Filters } from '#web/features/search/components/filters.tsx';
 import { HitList } from '#web/features/search/components/hit-list.tsx';
 import { NothingFound } from '#web/features/search/components/nothing-found.tsx';
@@ -63,7 +63,7 @@ function Head({ locale, state }: Props) {
   const t = translator(locale);
   return (
     <>
-      {/* The field says in large letters what was asked; who can't see it is told here. */}
+      {/* The field says in large letters what was asked; screen readers find it here. */}
       <h1 className={state.query ? 'visually-hidden' : styles['title']}>
         {state.query
           ? t('search.titleOf', { query: quote(state.query, locale) })
@@ -93,7 +93,7 @@ export default async function SearchPage(props: PageProps) {
     );
 
   const outcome = await runQuery(SearchDocument, searchVariables(state, locale));
-  // A cursor that somebody made up, or that belongs to another order: the first page is what remains.
+  // A cursor that is invalid, or that belongs to another order: the first page is what remains.
   if (state.after !== null && isRefusedInput(outcome)) redirect(searchHref(locale, state));
   const found = outcome.kind === 'answered' ? outcome.data.search : null;
   if (!found)
@@ -149,7 +149,7 @@ export default async function SearchPage(props: PageProps) {
                 </p>
                 {totalCount > 1 ? <SortLinks state={state} locale={locale} /> : null}
               </div>
-              <ChosenFilters state={state} locale={locale} facets={facets} />
+              <SelectedFilters state={state} locale={locale} facets={facets} />
               {nodes.length === 0 ? (
                 <NothingFound state={state} locale={locale} elsewhere={elsewhere} />
               ) : (

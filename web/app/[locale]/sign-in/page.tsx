@@ -5,7 +5,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { FormPage } from '#web/components/ui/form-page.tsx';
 import { paths } from '#web/config/paths.ts';
 import { signIn } from '#web/features/account/actions/authentication.ts';
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { safeNext } from '#web/lib/session/safe-next.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
@@ -53,7 +53,7 @@ export default async function SignInPage({ params, searchParams }: PageProps) {
           },
         ]}
         submit={t('signIn.submit')}
-        words={formWords(locale)}
+        strings={formStrings(locale)}
       />
     </FormPage>
   );

@@ -5,7 +5,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { FormPage } from '#web/components/ui/form-page.tsx';
 import { paths } from '#web/config/paths.ts';
 import { signUp } from '#web/features/account/actions/authentication.ts';
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { alternates, oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { safeNext } from '#web/lib/session/safe-next.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
@@ -69,7 +69,7 @@ export default async function SignUpPage({ params, searchParams }: PageProps) {
           },
         ]}
         submit={t('signUp.submit')}
-        words={formWords(locale)}
+        strings={formStrings(locale)}
       />
     </FormPage>
   );

@@ -10,7 +10,7 @@ import { MyPostList } from '#web/features/editor/components/my-post-list.tsx';
 import { StatusTabs } from '#web/features/editor/components/status-tabs.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
-import { leaveRefusedQuery } from '#web/lib/made-up-address.ts';
+import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import styles from './page.module.css';
 
@@ -28,7 +28,10 @@ export default async function WritePage({ params, searchParams }: PageProps) {
   const status = statuses.find((known) => known === wanted) ?? 'DRAFT';
   const after = oneOf(query['after']);
   const outcome = await runQuery(MyPostsDocument, { status, ...(after ? { after } : {}) });
-  leaveRefusedQuery(outcome, query, { first: paths.write(locale), bare: paths.write(locale) });
+  redirectFromInvalidQuery(outcome, query, {
+    first: paths.write(locale),
+    bare: paths.write(locale),
+  });
   const viewer = outcome.kind === 'answered' ? outcome.data.viewer : null;
   if (!viewer && (!hasFailedAt(outcome, 'viewer') || isUnauthenticated(outcome)))
     redirect(paths.signIn(locale, paths.write(locale)));

@@ -45,7 +45,7 @@ export async function signUp(previous: FormState, form: FormData): Promise<FormS
   redirect(safeNext(textOf(form, 'next'), paths.home(locale)));
 }
 
-/** Signs this device out whatever the router says: nobody may be kept signed in by an outage. */
+/** Signs this device out whatever the router says: an outage must not keep anybody signed in. */
 export async function signOut(): Promise<void> {
   const refreshToken = await refreshTokenForLogout();
   if (refreshToken) await runMutation(LogoutDocument, { input: { refreshToken } });

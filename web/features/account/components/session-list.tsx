@@ -1,7 +1,7 @@
 import type { ViewerProfileQuery } from '#web/__generated__/operations.ts';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { Time } from '#web/components/ui/time.tsx';
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { revokeSession, signOutEverywhere } from '../actions/profile.ts';
@@ -17,11 +17,11 @@ export function SessionList({
 }: {
   readonly sessions: readonly Session[];
   readonly locale: Locale;
-  /** The sessions can’t be told: there is but the answer to the attempt to end them. */
+  /** The sessions can’t be loaded: only the response to the attempt to end them is shown. */
   readonly isOnlyAnswer: boolean;
 }) {
   const t = translator(locale);
-  const words = formWords(locale);
+  const strings = formStrings(locale);
   return (
     <>
       <ul className={styles['list']}>
@@ -45,7 +45,7 @@ export function SessionList({
                 fields={[]}
                 submit={t('profile.revoke')}
                 kind="plain"
-                words={words}
+                strings={strings}
               />
             )}
           </li>
@@ -57,7 +57,7 @@ export function SessionList({
         fields={[]}
         submit={t('profile.revokeAll')}
         kind="danger"
-        words={words}
+        strings={strings}
       />
     </>
   );

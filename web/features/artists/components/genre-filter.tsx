@@ -11,14 +11,14 @@ interface Props {
   readonly locale: Locale;
   /** The most frequent ones. */
   readonly genres: Genres;
-  /** The one that was chosen, which may be a rare one. */
-  readonly chosen: Genres['nodes'][number] | undefined;
+  /** The selected genre, which may be a rare one. */
+  readonly selected: Genres['nodes'][number] | undefined;
 }
 
-export function GenreFilter({ locale, genres: { nodes, totalCount }, chosen }: Props) {
+export function GenreFilter({ locale, genres: { nodes, totalCount }, selected }: Props) {
   const t = translator(locale);
-  const isRare = chosen !== undefined && nodes.every(({ slug }) => slug !== chosen.slug);
-  const genres = isRare ? [chosen, ...nodes] : nodes;
+  const isRare = selected !== undefined && nodes.every(({ slug }) => slug !== selected.slug);
+  const genres = isRare ? [selected, ...nodes] : nodes;
   const entries = [{ slug: undefined, name: t('artists.allGenres') }, ...genres];
   const more = totalCount - genres.length;
   return (
@@ -28,7 +28,7 @@ export function GenreFilter({ locale, genres: { nodes, totalCount }, chosen }: P
           <li key={entry.slug ?? 'all'}>
             <AppLink
               href={paths.artists(locale, { genre: entry.slug })}
-              aria-current={entry.slug === chosen?.slug ? 'true' : undefined}
+              aria-current={entry.slug === selected?.slug ? 'true' : undefined}
             >
               {entry.name}
             </AppLink>

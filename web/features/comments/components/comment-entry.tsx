@@ -5,7 +5,7 @@ import { FoldedForm } from '#web/components/ui/folded-form.tsx';
 import { Prose } from '#web/components/ui/prose.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
@@ -25,7 +25,7 @@ interface Props {
 export function CommentEntry({ comment, locale, slug, page, sent, isOnlyAnswer }: Props) {
   const t = translator(locale);
   const { author } = comment;
-  const words = formWords(locale);
+  const strings = formStrings(locale);
   const here = `${paths.post(locale, slug, { comments: page, sent: 'cancelled' })}#comment-${comment.id}`;
   const hidden = { id: comment.id, slug, version: String(comment.version), page: page ?? '' };
   const canEdit = isOnlyAnswer || comment.viewerCanEdit;
@@ -78,7 +78,7 @@ export function CommentEntry({ comment, locale, slug, page, sent, isOnlyAnswer }
                   },
                 ]}
                 submit={t('comments.save')}
-                words={words}
+                strings={strings}
               />
             ) : null}
             {canDelete ? (
@@ -91,7 +91,7 @@ export function CommentEntry({ comment, locale, slug, page, sent, isOnlyAnswer }
                 fields={[]}
                 submit={t('comments.deleteConfirm')}
                 kind="danger"
-                words={words}
+                strings={strings}
               >
                 <p>{t('comments.deleteAsk')}</p>
               </FoldedForm>

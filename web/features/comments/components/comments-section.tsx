@@ -4,7 +4,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { writeComment } from '../actions/comments.ts';
@@ -79,7 +79,7 @@ export function CommentsSection({
             },
           ]}
           submit={t('comments.submit')}
-          words={formWords(locale)}
+          strings={formStrings(locale)}
         />
       ) : null}
       {isOpen && comments && !isSignedIn ? (

@@ -60,7 +60,7 @@ function keep({ previous, form }: Step, news: Partial<EditorState>): EditorState
     ...previous,
     ...initialFormState,
     isStale: false,
-    isNobodyFound: false,
+    isArtistNotFound: false,
     values: typedValues(form),
     attempt: previous.attempt + 1,
     ...news,
@@ -71,7 +71,7 @@ function refuse(step: Step, failure: Failure, news: Partial<EditorState> = {}): 
   return { ...keep(step, news), ...failed(step.previous, step.form, failure) };
 }
 
-/** Tags and facts are told by what they are, and a line that is no fact by what makes one. */
+/** Errors of tags and facts quote the entry; a line that is no fact gets the rule for one. */
 function entryOf({ form, t }: Step) {
   return (field: string, index: number) => {
     const text = typedEntry((name) => textOf(form, name), field, index);
@@ -82,7 +82,11 @@ function entryOf({ form, t }: Step) {
   };
 }
 
-function judge(step: Step, outcome: Outcome<unknown>, payload: Payload | null | undefined): Saved {
+function toSaved(
+  step: Step,
+  outcome: Outcome<unknown>,
+  payload: Payload | null | undefined,
+): Saved {
   if (!payload) return { post: null, state: refuse(step, unexpected(outcome, step.t)) };
   if (payload.post) return { post: payload.post };
   if (payload.userErrors.some((error) => error.code === 'STALE_VERSION')) {
@@ -103,7 +107,7 @@ async function answerTo<Field extends string>(
   field: Field,
 ): Promise<Saved> {
   const outcome = await answer;
-  return judge(step, outcome, outcome.kind === 'answered' ? outcome.data[field] : null);
+  return toSaved(step, outcome, outcome.kind === 'answered' ? outcome.data[field] : null);
 }
 
 async function save(step: Step): Promise<Saved> {
@@ -126,7 +130,7 @@ async function publish(step: Step, isScheduled: boolean): Promise<EditorState> {
     : null;
   const saved = await save(step);
   if (isScheduled && !publishAt) {
-    // Told with what else is wrong; the text itself is saved if it could be.
+    // Reported with the other errors; the text itself is saved if it could be.
     const errors = { ...saved.state?.errors, publishAt: step.t('editor.publishAtMissing') };
     const { message, errors: others = {} } = saved.state ?? {};
     const isOneOfMany = Object.keys(others).length > 0 || !message;
@@ -176,12 +180,12 @@ async function remove(step: Step): Promise<EditorState> {
   });
   const payload = outcome.kind === 'answered' ? outcome.data.deletePost : null;
   if (payload?.deletedId) redirect(paths.write(step.locale, { done: 'deleted' }));
-  const judged = judge(
+  const saved = toSaved(
     step,
     outcome,
     payload ? { post: null, userErrors: payload.userErrors } : null,
   );
-  return judged.state ?? keep(step, {});
+  return saved.state ?? keep(step, {});
 }
 
 async function chooseArtist(step: Step): Promise<EditorState> {
@@ -199,11 +203,11 @@ async function search(step: Step): Promise<EditorState> {
     step.locale,
   );
   if (!value) return refuse(step, unexpected(outcome, step.t));
-  const chosen = step.previous.artists.filter(
+  const selected = step.previous.artists.filter(
     (artist) => artist.id === textOf(step.form, 'artistId'),
   );
-  const others = value.filter((artist) => !chosen.some((known) => known.id === artist.id));
-  return keep(step, { artists: [...chosen, ...others], isNobodyFound: value.length === 0 });
+  const others = value.filter((artist) => !selected.some((known) => known.id === artist.id));
+  return keep(step, { artists: [...selected, ...others], isArtistNotFound: value.length === 0 });
 }
 
 export async function editPost(previous: EditorState, form: FormData): Promise<EditorState> {
@@ -251,7 +255,7 @@ async function saveText(step: Step): Promise<EditorState> {
   const saved = await save(step);
   if (!saved.post) return saved.state;
   if (step.id === '') redirect(paths.editPost(step.locale, saved.post.id, { done: 'saved' }));
-  // Stays in place: whoever saves in the middle of a sentence goes on writing it.
+  // Stays in place, so that an author who saves in the middle of a sentence can go on.
   return keep(step, {
     status: 'done',
     message: step.t('editor.saved'),

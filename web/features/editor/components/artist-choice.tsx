@@ -4,25 +4,25 @@ import { SubmitButton } from '#web/components/ui/submit-button.tsx';
 import form from '#web/components/ui/form.module.css';
 import type { EditorState } from '../editor-state.ts';
 import type { EditorValues } from '../editor-values.ts';
-import type { EditorWords } from '../words.ts';
+import type { EditorStrings } from '../editor-strings.ts';
 import styles from './editor-form.module.css';
 
 interface Props {
   readonly state: EditorState;
   readonly values: EditorValues;
-  readonly words: EditorWords;
+  readonly strings: EditorStrings;
 }
 
-/** Search, choose, then the albums of the chosen: three steps that the server takes, so that they need no script. */
-export function ArtistChoice({ state, values, words }: Props) {
+/** Search, choose, then the albums of the selected artist: three steps that the server takes, so that they need no script. */
+export function ArtistChoice({ state, values, strings }: Props) {
   const artistId = state.values['artistId'] ?? values.artistId;
   const albumId = state.values['albumId'] ?? values.albumId;
   return (
     <fieldset className={styles['group']}>
-      <legend className={styles['legend']}>{words.about}</legend>
+      <legend className={styles['legend']}>{strings.about}</legend>
       <div className={styles['find']}>
         <div className={form['field']}>
-          <label htmlFor="editor-artistQuery">{words.artistQuery}</label>
+          <label htmlFor="editor-artistQuery">{strings.artistQuery}</label>
           <input
             id="editor-artistQuery"
             name="artistQuery"
@@ -34,12 +34,12 @@ export function ArtistChoice({ state, values, words }: Props) {
             defaultValue={state.values['artistQuery'] ?? ''}
           />
         </div>
-        <SubmitButton name="intent" value="find" kind="plain" working={words.form.working}>
-          {words.findArtist}
+        <SubmitButton name="intent" value="find" kind="plain" working={strings.form.working}>
+          {strings.findArtist}
         </SubmitButton>
       </div>
-      {state.isNobodyFound ? <p role="status">{words.noMatch}</p> : null}
-      {[{ id: '', name: words.noArtist, note: '' }, ...state.artists].map((artist) => (
+      {state.isArtistNotFound ? <p role="status">{strings.noMatch}</p> : null}
+      {[{ id: '', name: strings.noArtist, note: '' }, ...state.artists].map((artist) => (
         <label key={`${artist.id}${state.attempt}`} className={styles['choice']}>
           <input
             type="radio"
@@ -55,17 +55,17 @@ export function ArtistChoice({ state, values, words }: Props) {
       ))}
       {state.artists.length > 0 ? (
         <div className={form['actions']}>
-          <SubmitButton name="intent" value="albums" kind="plain" working={words.form.working}>
-            {words.chooseArtist}
+          <SubmitButton name="intent" value="albums" kind="plain" working={strings.form.working}>
+            {strings.chooseArtist}
           </SubmitButton>
         </div>
       ) : null}
       {state.albums.length > 0 ? (
         <div className={form['field']}>
           <label className={form['label']} htmlFor="editor-albumId">
-            {words.album}
+            {strings.album}
           </label>
-          {/* Reset forms forget the choice of a select: it is drawn anew with each answer. */}
+          {/* Reset forms forget the choice of a select: it is rendered again with each response. */}
           <select
             key={state.attempt}
             id="editor-albumId"
@@ -73,7 +73,7 @@ export function ArtistChoice({ state, values, words }: Props) {
             className={form['control']}
             defaultValue={albumId}
           >
-            <option value="">{words.noAlbum}</option>
+            <option value="">{strings.noAlbum}</option>
             {state.albums.map((album) => (
               <option key={album.id} value={album.id}>
                 {album.name}

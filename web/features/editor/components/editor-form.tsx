@@ -16,14 +16,14 @@ import { ArtistChoice } from './artist-choice.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { ScheduleField } from './schedule-field.tsx';
 import { UnsavedDraft } from './unsaved-draft.tsx';
-import type { EditorWords } from '../words.ts';
+import type { EditorStrings } from '../editor-strings.ts';
 import styles from './editor-form.module.css';
 
 interface Props {
   readonly values: EditorValues;
   readonly artists: readonly Choice[];
   readonly albums: readonly Choice[];
-  readonly words: EditorWords;
+  readonly strings: EditorStrings;
   readonly newerHref: string;
   /** Where one goes who changes nothing. */
   readonly cancelHref: string;
@@ -56,7 +56,7 @@ export function EditorForm({
   values,
   artists,
   albums,
-  words,
+  strings,
   newerHref,
   cancelHref,
   authorId,
@@ -72,13 +72,13 @@ export function EditorForm({
   const typed = state.values;
 
   useEffect(() => {
-    guard(isDirty ? words.leave : null);
+    guard(isDirty ? strings.leave : null);
     return () => guard(null);
-    // With each answer anew: sending has let the page go, and nothing may have been saved.
-  }, [guard, isDirty, state, words.leave]);
+    // Again with each response: submitting has released the page, and nothing may have been saved.
+  }, [guard, isDirty, state, strings.leave]);
 
   const field = (
-    name: keyof EditorWords['fields'],
+    name: keyof EditorStrings['fields'],
     extra: {
       readonly rows?: number;
       readonly type?: 'text' | 'url';
@@ -87,12 +87,12 @@ export function EditorForm({
       readonly value?: string;
     },
   ) => {
-    const { hint, ...word } = words.fields[name];
+    const { hint, ...word } = strings.fields[name];
     return (
       <Field
         field={{ name, ...word, ...(hint ? { hint } : {}), ...extra }}
         idPrefix={PREFIX}
-        words={words.form}
+        strings={strings.form}
         error={state.errors[name]}
         value={typed[name]}
       />
@@ -124,12 +124,12 @@ export function EditorForm({
           idPrefix={PREFIX}
           labels={{
             ...Object.fromEntries(
-              Object.entries(words.fields).map(([name, word]) => [name, word.label]),
+              Object.entries(strings.fields).map(([name, word]) => [name, word.label]),
             ),
-            artistId: words.about,
-            albumId: words.album,
+            artistId: strings.about,
+            albumId: strings.album,
           }}
-          words={words.form}
+          strings={strings.form}
         />
         <UnsavedDraft
           authorId={authorId}
@@ -138,20 +138,20 @@ export function EditorForm({
           savedAttempt={state.savedAttempt}
           isJustSaved={isJustSaved}
           onUnsaved={() => setChangedAt(state.attempt)}
-          words={words}
+          strings={strings}
         />
         {state.isStale ? (
           <p className={form['actions']}>
             <a href={newerHref} target="_blank" rel="noopener">
-              {words.loadNewer}
+              {strings.loadNewer}
             </a>
             <SubmitButton
               name="intent"
               value="overwrite"
               kind="danger"
-              working={words.form.working}
+              working={strings.form.working}
             >
-              {words.overwrite}
+              {strings.overwrite}
             </SubmitButton>
           </p>
         ) : null}
@@ -159,50 +159,50 @@ export function EditorForm({
         {field('excerpt', { rows: 3, limit: 300, value: values.excerpt })}
         {field('body', { rows: 22, limit: 100_000, isRequired: true, value: values.body })}
         <div className={form['actions']}>
-          <SubmitButton name="intent" value="save" working={words.form.working}>
-            {values.id === '' ? words.create : words.save}
+          <SubmitButton name="intent" value="save" working={strings.form.working}>
+            {values.id === '' ? strings.create : strings.save}
           </SubmitButton>
-          <SubmitButton name="intent" value="preview" kind="plain" working={words.form.working}>
-            {words.preview}
+          <SubmitButton name="intent" value="preview" kind="plain" working={strings.form.working}>
+            {strings.preview}
           </SubmitButton>
           <AppLink className={form['cancel']} href={cancelHref}>
-            {words.form.cancel}
+            {strings.form.cancel}
           </AppLink>
         </div>
         {state.previewHtml === null ? null : (
           <section className={styles['preview']} aria-labelledby="preview">
-            <h2 id="preview">{words.previewTitle}</h2>
+            <h2 id="preview">{strings.previewTitle}</h2>
             <Prose html={state.previewHtml} lang={language.toLowerCase()} />
           </section>
         )}
       </div>
       <div className={styles['side']}>
         <fieldset className={styles['group']}>
-          <legend className={styles['legend']}>{words.language}</legend>
+          <legend className={styles['legend']}>{strings.language}</legend>
           {(['RU', 'EN'] as const).map((code) => (
             <label key={`${code}${state.attempt}`} className={styles['choice']}>
               <input type="radio" name="language" value={code} defaultChecked={language === code} />{' '}
-              {words[code]}
+              {strings[code]}
             </label>
           ))}
         </fieldset>
         <input type="hidden" name="hasSubject" value={String(hasSubject)} />
         <input type="hidden" name="status" value={status ?? ''} />
         {hasSubject ? (
-          <ArtistChoice state={state} values={values} words={words} />
+          <ArtistChoice state={state} values={values} strings={strings} />
         ) : (
-          <p>{words.subjectDown}</p>
+          <p>{strings.catalogDown}</p>
         )}
         {field('tags', { value: values.tags })}
         {field('metadata', { rows: 3, value: values.metadata })}
         {field('coverUrl', { type: 'url', limit: 500, value: values.coverUrl })}
-        <PublishPanel status={status} words={words}>
+        <PublishPanel status={status} strings={strings}>
           <ScheduleField
             idPrefix={PREFIX}
             publishAt={values.status === 'SCHEDULED' ? values.publishedAt : null}
             typed={typed['publishAt']}
             error={state.errors['publishAt']}
-            words={words}
+            strings={strings}
           />
         </PublishPanel>
       </div>

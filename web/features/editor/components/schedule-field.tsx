@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { Field } from '#web/components/ui/field.tsx';
 import { useTimeZone } from '#web/lib/i18n/use-time-zone.ts';
 import { toFieldTime } from '../schedule.ts';
-import type { EditorWords } from '../words.ts';
+import type { EditorStrings } from '../editor-strings.ts';
 
 interface Props {
   readonly idPrefix: string;
@@ -12,11 +12,11 @@ interface Props {
   readonly publishAt: string | null;
   readonly typed: string | undefined;
   readonly error: string | undefined;
-  readonly words: EditorWords;
+  readonly strings: EditorStrings;
 }
 
 /** A time in the author's own zone, which the form names; without script that is UTC. */
-export function ScheduleField({ idPrefix, publishAt, typed, error, words }: Props) {
+export function ScheduleField({ idPrefix, publishAt, typed, error, strings }: Props) {
   const zone = useTimeZone();
   const offset = publishAt && zone !== 'UTC' ? new Date(publishAt).getTimezoneOffset() : 0;
   const inputId = `${idPrefix}-publishAt`;
@@ -27,9 +27,9 @@ export function ScheduleField({ idPrefix, publishAt, typed, error, words }: Prop
     const { form } = input;
     // The offset of the chosen time, not of today: summer time may lie between them.
     const addOffset = ({ formData }: FormDataEvent) => {
-      const chosen = new Date(input.value);
-      if (!Number.isNaN(chosen.getTime()))
-        formData.set('utcOffset', String(chosen.getTimezoneOffset()));
+      const selected = new Date(input.value);
+      if (!Number.isNaN(selected.getTime()))
+        formData.set('utcOffset', String(selected.getTimezoneOffset()));
     };
     form?.addEventListener('formdata', addOffset);
     return () => form?.removeEventListener('formdata', addOffset);
@@ -39,14 +39,14 @@ export function ScheduleField({ idPrefix, publishAt, typed, error, words }: Prop
     <Field
       field={{
         name: 'publishAt',
-        label: words.fields.publishAt.label,
-        hint: words.timeZone.replace('{zone}', zone.replaceAll('_', ' ')),
+        label: strings.fields.publishAt.label,
+        hint: strings.timeZone.replace('{zone}', zone.replaceAll('_', ' ')),
         type: 'datetime-local',
         value: publishAt === null ? '' : toFieldTime(publishAt, offset),
         isRequired: true,
       }}
       idPrefix={idPrefix}
-      words={words.form}
+      strings={strings.form}
       error={error}
       value={typed}
     />

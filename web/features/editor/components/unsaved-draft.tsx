@@ -12,7 +12,7 @@ import {
   type LocalDraft,
   type Texts,
 } from '../local-draft.ts';
-import type { EditorWords } from '../words.ts';
+import type { EditorStrings } from '../editor-strings.ts';
 
 const WAIT_MS = 500;
 
@@ -25,14 +25,14 @@ interface Props {
   readonly savedAttempt: number;
   /** Whether the page comes right after a story was saved. */
   readonly isJustSaved: boolean;
-  /** Told that something stands in the form that is not saved. */
+  /** Called with whether the form holds changes that are not saved. */
   readonly onUnsaved: () => void;
-  readonly words: EditorWords;
+  readonly strings: EditorStrings;
 }
 
 /** Keeps what is typed in this browser until it is saved, against a closed tab, and offers it afterwards. */
 export function UnsavedDraft(props: Props) {
-  const { authorId, postId, values, savedAttempt, isJustSaved, onUnsaved, words } = props;
+  const { authorId, postId, values, savedAttempt, isJustSaved, onUnsaved, strings } = props;
   const place = useRef<HTMLDivElement>(null);
   const [found, setFound] = useState<LocalDraft | null>(null);
   const key = draftKey(authorId, postId);
@@ -98,9 +98,9 @@ export function UnsavedDraft(props: Props) {
       {found ? (
         <div className={`${form['summary']} ${form['offer']}`} role="status">
           <p className={form['summaryTitle']}>
-            {words.draftFound.replace(
+            {strings.draftFound.replace(
               '{time}',
-              new Date(found.at).toLocaleString(words.form.locale, {
+              new Date(found.at).toLocaleString(strings.form.locale, {
                 dateStyle: 'medium',
                 timeStyle: 'short',
               }),
@@ -108,14 +108,14 @@ export function UnsavedDraft(props: Props) {
           </p>
           <p className={form['actions']}>
             <button type="button" className={`${form['button']} ${form['main']}`} onClick={restore}>
-              {words.draftRestore}
+              {strings.draftRestore}
             </button>{' '}
             <button
               type="button"
               className={`${form['button']} ${form['plain']}`}
               onClick={discard}
             >
-              {words.draftDiscard}
+              {strings.draftDiscard}
             </button>
           </p>
         </div>
@@ -145,7 +145,7 @@ function fillIn(editor: HTMLFormElement, { values, version }: LocalDraft): void 
   // The story may have changed meanwhile: saving then asks which of the two is meant.
   const hidden = versionOf(editor);
   if (hidden) hidden.value = version;
-  // Whoever counts or watches hears of it as of typing.
+  // Character counts and other listeners are notified as if it had been typed.
   for (const control of editor.elements)
     control.dispatchEvent(new Event('input', { bubbles: true }));
 }

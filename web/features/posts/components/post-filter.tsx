@@ -10,7 +10,7 @@ interface Props {
   readonly locale: Locale;
   readonly tags: HomePostsQuery['tags'] | undefined;
   readonly tag: string | undefined;
-  /** What the chosen tag is called. */
+  /** Name of the selected tag. */
   readonly tagName: string | undefined;
   readonly language: Locale | undefined;
 }
@@ -22,7 +22,7 @@ export function PostFilter({ locale, tags, tag, tagName, language }: Props) {
     { value: 'en', text: t('filter.en') },
   ] as const;
   const isListed = tags?.some((entry) => entry.tag === tag) ?? false;
-  // A rare tag is not among the frequent ones, but it must show that it was chosen, and let go.
+  // A rare tag is not among the frequent ones, but it must be shown as selected, so that it can be removed.
   const entries = [
     ...(tag && !isListed ? [{ tag, name: tagName ?? tag, count: null }] : []),
     ...(tags ?? []),

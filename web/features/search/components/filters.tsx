@@ -61,7 +61,7 @@ function Group({ title, choices, locale, children }: GroupProps) {
 /** Ways to narrow a search: links, so that they need no script and can be shared. */
 export function Filters({ state, locale, facets }: Props) {
   const t = translator(locale);
-  const chosen = countFilters(state);
+  const selected = countFilters(state);
   const several = (counts: readonly FacetCount[], name: 'artists' | 'genres' | 'tags') =>
     counts.map(({ value, label, count }) => ({
       label,
@@ -86,7 +86,7 @@ export function Filters({ state, locale, facets }: Props) {
     <details className={styles['fold']}>
       <summary className={styles['summary']}>
         {t('search.filters')}
-        {chosen > 0 ? <span className={styles['chosen']}> {chosen}</span> : null}
+        {selected > 0 ? <span className={styles['selected']}> {selected}</span> : null}
       </summary>
       <h2 className="visually-hidden">{t('search.filters')}</h2>
       <div className={styles['groups']}>

@@ -9,8 +9,8 @@ import { formatDuration, isoDuration } from '#web/lib/text/duration.ts';
 import { partLongWords } from '#web/lib/text/hyphens.ts';
 import { hitFacts } from '../hit-facts.ts';
 import type { HighlightPart, SearchHit } from '../types.ts';
-import { cutAtWords, foundWords, Marked, typedWords } from './marked.tsx';
-import { Passage } from './passage.tsx';
+import { cutAtWords, foundWords, Highlight, typedWords } from './highlight.tsx';
+import { Snippet } from './snippet.tsx';
 import styles from './hit-list.module.css';
 
 interface Props {
@@ -59,13 +59,13 @@ function Hit({ hit, locale, words, isLead }: HitProps) {
         <p className={styles['kind']}>{t(`search.kind.${hit.type}`)}</p>
         <h2 className={styles['title']} lang={lang} dir={directionOf(title)}>
           <AppLink href={href}>
-            <Marked parts={cutAtWords(title, words).map(partLongWordsOf)} />
+            <Highlight parts={cutAtWords(title, words).map(partLongWordsOf)} />
           </AppLink>
         </h2>
         <p className={styles['facts']}>
           {facts.map((fact) => (
             <bdi key={fact}>
-              <Marked parts={cutAtWords(fact, words)} />
+              <Highlight parts={cutAtWords(fact, words)} />
             </bdi>
           ))}
           {publishedAt ? (
@@ -74,7 +74,7 @@ function Hit({ hit, locale, words, isLead }: HitProps) {
             </span>
           ) : null}
         </p>
-        <Passage hit={hit} excerpt={excerpt} lang={lang} />
+        <Snippet hit={hit} excerpt={excerpt} lang={lang} />
         {hit.missingWords.length > 0 ? (
           <p className={styles['missing']}>
             {t('search.missing')}{' '}
@@ -104,7 +104,7 @@ function LostHit({ hit, locale }: Pick<HitProps, 'hit' | 'locale'>) {
       <div className={styles['text']}>
         <p className={styles['kind']}>{t(`search.kind.${hit.type}`)}</p>
         <h2 className={styles['title']} dir="auto">
-          <Marked parts={title.parts} />
+          <Highlight parts={title.parts} />
         </h2>
         <p className={styles['facts']}>{t('search.lost')}</p>
       </div>

@@ -24,7 +24,7 @@ import {
   type PageProps,
 } from '#web/lib/page-context.ts';
 import { discographyData } from '#web/lib/structured-data.ts';
-import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
+import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 import styles from './page.module.css';
 
 type Props = PageProps<{ readonly slug: string }>;
@@ -38,7 +38,7 @@ const load = cache((slug: string, locale: Locale, albumsAfter: string | undefine
 );
 
 async function readArtist(props: Props) {
-  return readSubject(props, {
+  return readEntity(props, {
     rawName: (await props.params).slug,
     field: 'artistBySlug',
     cursors: ['albums'],
@@ -48,7 +48,7 @@ async function readArtist(props: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, t, subject: artist, isDown } = await readArtist(props);
+  const { locale, t, entity: artist, isDown } = await readArtist(props);
   if (!artist) return missingMetadata(t, isDown);
   const description = artist.bio?.slice(0, 300) ?? t('site.description');
   return {
@@ -67,7 +67,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ArtistPage(props: Props) {
-  const { locale, t, name, query, subject: artist, isDown } = await readArtist(props);
+  const { locale, t, name, query, entity: artist, isDown } = await readArtist(props);
   if (!artist) return <MissingView locale={locale} isDown={isDown} />;
   const albumsAfter = oneOf(query['albums']);
   if (artist.slug !== name)

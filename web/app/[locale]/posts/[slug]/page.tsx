@@ -24,7 +24,7 @@ import {
 import { isFormAnswer } from '#web/lib/request.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import { articleData, artistData } from '#web/lib/structured-data.ts';
-import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
+import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 
 type Props = PageProps<{ readonly slug: string }>;
 
@@ -38,7 +38,7 @@ const load = cache((slug: string, locale: Locale, commentsAfter: string | undefi
 );
 
 async function readPost(props: Props) {
-  return readSubject(props, {
+  return readEntity(props, {
     rawName: (await props.params).slug,
     field: 'postBySlug',
     cursors: ['comments'],
@@ -48,7 +48,7 @@ async function readPost(props: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, t, subject: post, isDown } = await readPost(props);
+  const { locale, t, entity: post, isDown } = await readPost(props);
   if (!post) return missingMetadata(t, isDown);
   return {
     title: post.title,
@@ -73,7 +73,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function PostPage(props: Props) {
-  const { locale, t, name, query, outcome, subject: post, isDown } = await readPost(props);
+  const { locale, t, name, query, outcome, entity: post, isDown } = await readPost(props);
   if (!post) return <MissingView locale={locale} isDown={isDown} />;
   const page = oneOf(query['comments']);
   if (post.slug !== name) permanentRedirect(paths.post(locale, post.slug, { comments: page }));

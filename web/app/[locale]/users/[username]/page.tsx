@@ -14,7 +14,7 @@ import { accentIndex } from '#web/lib/covers/accents.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
-import { missingMetadata, readSubject } from '#web/lib/subject-page.ts';
+import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 import styles from './page.module.css';
 
 type Props = PageProps<{ readonly username: string }>;
@@ -35,7 +35,7 @@ const load = cache(
 );
 
 async function readUser(props: Props) {
-  return readSubject(props, {
+  return readEntity(props, {
     rawName: (await props.params).username,
     field: 'userByUsername',
     cursors: ['posts', 'comments'],
@@ -45,7 +45,7 @@ async function readUser(props: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const { locale, t, subject: user, isDown } = await readUser(props);
+  const { locale, t, entity: user, isDown } = await readUser(props);
   if (!user) return missingMetadata(t, isDown);
   return {
     title: user.displayName,
@@ -61,7 +61,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function UserPage(props: Props) {
-  const { locale, t, name, query, subject: user, isDown } = await readUser(props);
+  const { locale, t, name, query, entity: user, isDown } = await readUser(props);
   if (!user) return <MissingView locale={locale} isDown={isDown} />;
   if (user.username !== name) permanentRedirect(paths.user(locale, user.username));
 

@@ -10,7 +10,7 @@ import { paths } from '#web/config/paths.ts';
 import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
 import { PostState } from '#web/features/editor/components/post-state.tsx';
 import { unreadText, valuesOf } from '#web/features/editor/editor-values.ts';
-import { editorWords } from '#web/features/editor/words.ts';
+import { editorStrings } from '#web/features/editor/editor-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
@@ -53,8 +53,8 @@ export default async function EditPostPage({ params, searchParams }: Props) {
   const { locale: segment, id } = await params;
   const { locale, t } = pageTranslator(segment);
   const isAnswer = await isFormAnswer();
-  const isGuest = !(await isSignedIn());
-  if (isGuest && !isAnswer) redirect(paths.signIn(locale, paths.editPost(locale, id)));
+  const isAnonymous = !(await isSignedIn());
+  if (isAnonymous && !isAnswer) redirect(paths.signIn(locale, paths.editPost(locale, id)));
   const outcome = await load(id, locale);
   const found = outcome.kind === 'answered' ? outcome.data.post : null;
   const post = found?.viewerCanEdit ? found : null;
@@ -95,7 +95,7 @@ export default async function EditPostPage({ params, searchParams }: Props) {
         values={post ? valuesOf(post, hasSubject) : unreadText(id, toLanguage(locale))}
         artists={artist}
         albums={albums}
-        words={editorWords(locale)}
+        strings={editorStrings(locale)}
         newerHref={paths.editPost(locale, id)}
         authorId={await sessionUserId()}
         isJustSaved={done !== undefined}

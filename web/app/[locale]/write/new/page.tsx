@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { paths } from '#web/config/paths.ts';
 import { EditorForm } from '#web/features/editor/components/editor-form.tsx';
 import { newText } from '#web/features/editor/editor-values.ts';
-import { editorWords } from '#web/features/editor/words.ts';
+import { editorStrings } from '#web/features/editor/editor-strings.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
@@ -26,7 +26,7 @@ export default async function NewPostPage({ params }: PageProps) {
         values={newText(toLanguage(locale))}
         artists={[]}
         albums={[]}
-        words={editorWords(locale)}
+        strings={editorStrings(locale)}
         newerHref=""
         cancelHref={paths.write(locale)}
         authorId={await sessionUserId()}

@@ -3,7 +3,7 @@ import { answerCard } from '#web/lib/cards/answer-card.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
-import { decodePart } from '#web/lib/made-up-address.ts';
+import { decodePathSegment } from '#web/lib/invalid-address.ts';
 import { pageLocale } from '#web/lib/page-context.ts';
 
 export const dynamic = 'force-dynamic';
@@ -16,7 +16,7 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale, slug } = await params;
   const outcome = await runQuery(ArtistSignDocument, {
-    slug: decodePart(slug),
+    slug: decodePathSegment(slug),
     language: toLanguage(pageLocale(locale)),
   });
   const artist = outcome.kind === 'answered' ? outcome.data.artistBySlug : null;

@@ -3,7 +3,7 @@ import { answerCard } from '#web/lib/cards/answer-card.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { longDate } from '#web/lib/i18n/formats.ts';
-import { decodePart } from '#web/lib/made-up-address.ts';
+import { decodePathSegment } from '#web/lib/invalid-address.ts';
 import { pageLocale } from '#web/lib/page-context.ts';
 
 export const dynamic = 'force-dynamic';
@@ -16,9 +16,9 @@ interface Context {
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { locale: segment, slug } = await params;
   const locale = pageLocale(segment);
-  const outcome = await runQuery(PostSignDocument, { slug: decodePart(slug) });
+  const outcome = await runQuery(PostSignDocument, { slug: decodePathSegment(slug) });
   const post = outcome.kind === 'answered' ? outcome.data.postBySlug : null;
-  // Drafts are nobody's to share, and their cards would be kept for everybody.
+  // Drafts are not for sharing, and their cards would be cached for all readers.
   const card =
     post?.status === 'PUBLISHED'
       ? {

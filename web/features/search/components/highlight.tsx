@@ -27,7 +27,7 @@ export function cutAtWords(text: string, words: readonly string[]): readonly Hig
     .filter((part) => part.text !== '');
 }
 
-export function Marked({ parts }: { readonly parts: readonly HighlightPart[] }) {
+export function Highlight({ parts }: { readonly parts: readonly HighlightPart[] }) {
   return parts.map(({ text, isMatch }, index) =>
     isMatch ? <mark key={index}>{text}</mark> : <Fragment key={index}>{text}</Fragment>,
   );

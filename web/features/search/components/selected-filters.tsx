@@ -3,7 +3,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import type { FacetCount, SearchFacets } from '../types.ts';
 import { NO_FILTERS, searchHref, toggled, type SearchState } from '../search-state.ts';
-import styles from './chosen-filters.module.css';
+import styles from './selected-filters.module.css';
 
 interface Props {
   readonly state: SearchState;
@@ -14,8 +14,8 @@ interface Props {
 const labelOf = (counts: readonly FacetCount[], value: string) =>
   counts.find((entry) => entry.value === value)?.label;
 
-/** What narrows the search now, each to be taken back. */
-export function ChosenFilters({ state, locale, facets }: Props) {
+/** The filters of the present search, each with a link that removes it. */
+export function SelectedFilters({ state, locale, facets }: Props) {
   const t = translator(locale);
   const several = (name: 'artists' | 'genres' | 'tags', nameless: (value: string) => string) =>
     state[name].map((value) => ({
@@ -23,7 +23,7 @@ export function ChosenFilters({ state, locale, facets }: Props) {
       change: { [name]: toggled(state[name], value) },
     }));
   const { from, to, language } = state;
-  const chosen: ReadonlyArray<{ label: string; change: Partial<SearchState> }> = [
+  const selected: ReadonlyArray<{ label: string; change: Partial<SearchState> }> = [
     // An artist's id says nothing to anybody.
     ...several('artists', () => t('search.artist')),
     ...several('genres', (slug) => slug),
@@ -33,10 +33,10 @@ export function ChosenFilters({ state, locale, facets }: Props) {
       : [{ label: `${from ?? '…'}–${to ?? '…'}`, change: { from: null, to: null } }]),
     ...(language ? [{ label: t(`filter.${language}`), change: { language: null } }] : []),
   ];
-  if (chosen.length === 0) return null;
+  if (selected.length === 0) return null;
   return (
-    <ul className={styles['list']} aria-label={t('search.chosen')}>
-      {chosen.map(({ label, change }, index) => (
+    <ul className={styles['list']} aria-label={t('search.selected')}>
+      {selected.map(({ label, change }, index) => (
         <li key={index}>
           <AppLink
             className={styles['chip']}

@@ -1,12 +1,12 @@
-import { formWords } from '#web/lib/forms/form-words.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 
-/** The editor's texts: it is drawn in the browser too, the catalogues stay on the server. */
-export function editorWords(locale: Locale) {
+/** The editor's strings: it is rendered in the browser too, the catalogues stay on the server. */
+export function editorStrings(locale: Locale) {
   const t = translator(locale);
   return {
-    form: formWords(locale),
+    form: formStrings(locale),
     fields: {
       title: { label: t('editor.title'), hint: '' },
       excerpt: { label: t('editor.excerpt'), hint: t('editor.excerptHint') },
@@ -25,7 +25,7 @@ export function editorWords(locale: Locale) {
     noArtist: t('editor.noArtist'),
     noMatch: t('editor.noMatch'),
     chooseArtist: t('editor.chooseArtist'),
-    subjectDown: t('editor.subjectDown'),
+    catalogDown: t('editor.catalogDown'),
     album: t('editor.album'),
     noAlbum: t('editor.noAlbum'),
     create: t('editor.create'),
@@ -52,4 +52,4 @@ export function editorWords(locale: Locale) {
   } as const;
 }
 
-export type EditorWords = ReturnType<typeof editorWords>;
+export type EditorStrings = ReturnType<typeof editorStrings>;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { cutAtWords, foundWords, typedWords } from './marked.tsx';
+import { cutAtWords, foundWords, typedWords } from './highlight.tsx';
 
 const show = (text: string, words: readonly string[]) =>
   cutAtWords(text, words)
@@ -13,7 +13,7 @@ test('whole words are marked, whatever stands in them', () => {
   expect(show('Nothing', [])).toBe('Nothing');
 });
 
-test('the words are those of all passages, once each', () => {
+test('the words are those of all highlights, once each', () => {
   const parts = [
     { text: 'Waltz', isMatch: true },
     { text: ' of the ', isMatch: false },

@@ -1,10 +1,10 @@
-// Addresses come from anywhere: cut short by a messenger, typed by hand, tried by a scanner.
+// Addresses come from anywhere: truncated by a messenger, typed by hand, probed by a scanner.
 import { redirect } from 'next/navigation';
 import { isRefusedInput, type Outcome } from '#web/lib/graphql/outcome.ts';
 import { isNonsense, type SearchParams } from '#web/lib/page-context.ts';
 
 /** A part of a path as it was meant; what cannot be decoded means itself. */
-export function decodePart(part: string): string {
+export function decodePathSegment(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -13,11 +13,11 @@ export function decodePart(part: string): string {
 }
 
 /**
- * A cursor or a filter that a service refuses was made up. Without the cursor the filter remains; if
+ * Redirects from a cursor or a filter that a service refuses. Without the cursor the filter remains; if
  * that is refused too, what remains is the page without its query.
  * @param hrefs Of the page without its cursors, and without anything.
  */
-export function leaveRefusedQuery(
+export function redirectFromInvalidQuery(
   outcome: Outcome<unknown>,
   query: SearchParams,
   hrefs: { readonly first: string; readonly bare: string },

@@ -1,8 +1,8 @@
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 
-/** Texts that every form needs: forms are drawn in the browser too, the catalogues stay on the server. */
-export function formWords(locale: Locale) {
+/** Strings that every form needs: forms are rendered in the browser too, the catalogues stay on the server. */
+export function formStrings(locale: Locale) {
   const t = translator(locale);
   return {
     working: t('form.working'),
@@ -16,4 +16,4 @@ export function formWords(locale: Locale) {
   } as const;
 }
 
-export type FormWords = ReturnType<typeof formWords>;
+export type FormStrings = ReturnType<typeof formStrings>;

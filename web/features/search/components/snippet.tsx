@@ -1,6 +1,6 @@
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import type { HighlightPart, SearchHit } from '../types.ts';
-import { Marked } from './marked.tsx';
+import { Highlight } from './highlight.tsx';
 import styles from './hit-list.module.css';
 
 interface Props {
@@ -14,24 +14,24 @@ function onOneLine(parts: readonly HighlightPart[], separator: string): readonly
   return parts.map((part) => ({ ...part, text: part.text.replaceAll('\n', separator) }));
 }
 
-const MOST_PASSAGES = 2;
+const MOST_SNIPPETS = 2;
 
-/** Where the words stand in a text or among an album's tracks; else what the text says of itself. */
-export function Passage({ hit, excerpt, lang }: Props) {
-  const bodies = hit.highlights.filter(({ field }) => field === 'BODY').slice(0, MOST_PASSAGES);
+/** The highlights in a text or among an album's tracks; else the excerpt. */
+export function Snippet({ hit, excerpt, lang }: Props) {
+  const bodies = hit.highlights.filter(({ field }) => field === 'BODY').slice(0, MOST_SNIPPETS);
   if (bodies.length === 0)
     return excerpt ? (
-      <p className={styles['passage']} lang={lang} dir="auto">
+      <p className={styles['snippet']} lang={lang} dir="auto">
         {excerpt}
       </p>
     ) : null;
   const separator = hit.type === 'ALBUM' ? ' · ' : ' ';
   return (
-    <p className={styles['passage']} lang={lang} dir="auto">
+    <p className={styles['snippet']} lang={lang} dir="auto">
       {bodies.map(({ parts }, index) => (
         <span key={index}>
           {'… '}
-          <Marked parts={onOneLine(parts, separator)} />
+          <Highlight parts={onOneLine(parts, separator)} />
           {index === bodies.length - 1 ? ' …' : ' '}
         </span>
       ))}
