@@ -77,7 +77,9 @@ function section(type: GraphQLNamedType): string {
 /** The reference as Markdown: the same supergraph always gives the same text. */
 export function graphReference(supergraphSdl: string): string {
   const schema = apiSchema(supergraphSdl);
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter((type) => type != null);
+  const roots = [schema.getQueryType(), schema.getMutationType()].filter(
+    (type) => type !== undefined && type !== null,
+  );
   const others = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .filter((type) => !roots.some((root) => root.name === type.name))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { GUEST, type Identity } from '@vobe/service-kit/identity';
+import { ANONYMOUS, type Identity } from '@vobe/service-kit/identity';
 import type { Comment } from './model.ts';
 import { checkBody, mayDelete, mayEdit } from './rules.ts';
 
@@ -37,7 +37,7 @@ const comment: Comment = {
 };
 const deleted: Comment = { ...comment, status: 'DELETED' };
 
-const author: Identity = { ...GUEST, userId: AUTHOR, roles: ['USER'] };
+const author: Identity = { ...ANONYMOUS, userId: AUTHOR, roles: ['USER'] };
 const another: Identity = { ...author, userId: 'a0000000-0000-4000-8000-000000000002' };
 
 describe('rights', () => {
@@ -46,7 +46,7 @@ describe('rights', () => {
     ['another user', another, { edits: false, deletes: false }],
     ['a moderator', { ...another, roles: ['USER', 'MODERATOR'] }, { edits: false, deletes: true }],
     ['an administrator', { ...another, roles: ['ADMIN'] }, { edits: false, deletes: true }],
-    ['a guest', GUEST, { edits: false, deletes: false }],
+    ['a guest', ANONYMOUS, { edits: false, deletes: false }],
   ] as [string, Identity, { edits: boolean; deletes: boolean }][])(
     'of %s',
     (_, identity, { edits, deletes }) => {
