@@ -136,11 +136,11 @@ const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { tokens { 
 
 async function signIn(system: TestSystem, caller: Caller): Promise<void> {
   const input = { email: caller.email, password: PASSWORD };
-  const { data } = await system.query<{ login: { tokens: { accessToken: string } | null } }>(
-    LOGIN,
-    { input },
-  );
-  caller.token = data?.login.tokens?.accessToken ?? caller.token;
+  const { data } = await system.query<{
+    login: { tokens: { accessToken: string } | null } | null;
+  }>(LOGIN, { input });
+  // Null where the machine is too busy to answer in time: the next one tries again.
+  caller.token = data?.login?.tokens?.accessToken ?? caller.token;
 }
 
 function count(counts: ReadonlyMap<string, number>, name: string): void {
