@@ -57,13 +57,13 @@ test.each(NAMES)('%s: %s', async (group, name) => {
   sent.length = 0;
   const { errors } = await system.query(query, variables, { token: as && tokens[as] });
   expect(errors).toBeUndefined();
-  const reads = sent.filter(({ text }) => /^\s*(SELECT|WITH)\b/.test(text)).slice();
+  const reads = sent.filter(({ text }) => /^\s*(SELECT|WITH)\b/i.test(text)).slice();
   const plans = await Promise.all(reads.map(planOf));
   expect(`\n${[...new Set(plans.filter((plan) => plan !== null))].sort().join('\n')}`).toMatchSnapshot();
 }); // prettier-ignore
 
 /** Statements of timers and relays; those of the questions read. */
-const OF_THE_CLOCK = /\b(?:INSERT|UPDATE|DELETE|pg_advisory_xact_lock|outbox|revocations)\b/;
+const OF_THE_CLOCK = /\b(?:INSERT|UPDATE|DELETE|pg_advisory_xact_lock|outbox|revocations)\b/i;
 
 interface Node {
   readonly 'Node Type': string;

@@ -1,5 +1,6 @@
 import type { Revocation } from '@vobe/service-kit/revocations';
-import type { Database } from './database.ts';
+import { sql } from 'kysely';
+import { kysely, type Database } from './database.ts';
 
 /** Longer than any access token lives, clocks and rounding included. */
 const MARGIN_MS = 60_000;
@@ -11,10 +12,11 @@ export async function revokeSessions(
   sessionIds: readonly string[],
   tokenLifetimeMs: number,
 ): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO revocations (user_id, session_id, expires_at)
-    SELECT ${userId}::uuid, id, ${expiry(tokenLifetimeMs)}
-    FROM unnest(${[...sessionIds]}::uuid[]) AS id`;
+  if (sessionIds.length === 0) return;
+  const expiresAt = expiry(tokenLifetimeMs);
+  await tx.revocation.createMany({
+    data: sessionIds.map((sessionId) => ({ userId, sessionId, expiresAt })),
+  });
 }
 
 /** Makes all access tokens void that a user got before the present version of the account. */
@@ -23,9 +25,9 @@ export async function revokeUser(
   { id, version }: { id: string; version: number },
   tokenLifetimeMs: number,
 ): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO revocations (user_id, before_version, expires_at)
-    VALUES (${id}::uuid, ${version}, ${expiry(tokenLifetimeMs)})`;
+  await tx.revocation.createMany({
+    data: [{ userId: id, beforeVersion: version, expiresAt: expiry(tokenLifetimeMs) }],
+  });
 }
 
 const expiry = (tokenLifetimeMs: number) => new Date(Date.now() + tokenLifetimeMs + MARGIN_MS);
@@ -39,17 +41,25 @@ export async function revocationsSince(
   db: Database,
   since: string | null,
 ): Promise<{ next: string; revocations: Revocation[] }> {
-  const rows = await db.$queryRaw<
-    { next: string; userId: string | null; sessionId: string | null; beforeVersion: number | null; expiresAt: Date }[]
-  >`
-    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS next, r.user_id AS "userId",
-      r.session_id AS "sessionId", r.before_version AS "beforeVersion", r.expires_at AS "expiresAt"
-    FROM (SELECT 1) AS always
-    LEFT JOIN revocations r ON r.txid >= ${since ?? '0'}::text::xid8 AND r.expires_at > now()`; // prettier-ignore
+  const rows = await kysely(db)
+    .selectFrom(sql<object>`(SELECT 1)`.as('always'))
+    .leftJoin('revocations as r', (on) =>
+      on
+        .on(sql<boolean>`r.txid >= ${since ?? '0'}::text::xid8`)
+        .on('r.expires_at', '>', sql<Date>`now()`),
+    )
+    .select([
+      sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`.as('next'),
+      'r.user_id as userId',
+      'r.session_id as sessionId',
+      'r.before_version as beforeVersion',
+      'r.expires_at as expiresAt',
+    ])
+    .execute();
   return {
     next: rows[0]?.next ?? '0',
     revocations: rows.flatMap(({ userId, sessionId, beforeVersion, expiresAt }) =>
-      userId === null
+      userId === null || expiresAt === null
         ? []
         : [{ userId, sessionId, beforeVersion, expiresAt: expiresAt.toISOString() }],
     ),

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Session } from '../domain/model.ts';
-import type { Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
 
 const COLUMNS = {
   id: true,
@@ -40,7 +41,7 @@ export async function lockUsableSession(
   now: Date,
 ): Promise<Session | null> {
   if (id === null) return null;
-  await tx.$queryRaw`SELECT 1 FROM sessions WHERE id = ${id}::uuid FOR UPDATE`;
+  await kysely(tx).selectFrom('sessions').select('id').where('id', '=', id).forUpdate().execute();
   // Read only now: a rotation that was under way has moved its end.
   return findUsableSession(tx, id, now);
 }
@@ -96,22 +97,42 @@ export async function lockToken(
   hash: Uint8Array,
   now: Date,
 ): Promise<LockedToken | null> {
-  const [family] = await db.$queryRaw<{ id: string; userId: string; isOpen: boolean }[]>`
-    SELECT s.id, s.user_id AS "userId",
-      s.ended_at IS NULL AND s.expires_at > ${now} AND u.suspended_at IS NULL AS "isOpen"
-    FROM sessions s JOIN users u ON u.id = s.user_id
-    WHERE s.id = (SELECT session_id FROM refresh_tokens WHERE hash = ${hash})
-    FOR UPDATE OF s`;
+  const family = await kysely(db)
+    .selectFrom('sessions as s')
+    .innerJoin('users as u', 'u.id', 's.user_id')
+    .select((eb) => {
+      const [isEnded, isValid] = [eb('s.ended_at', 'is not', null), eb('s.expires_at', '>', now)];
+      const isActive = eb('u.suspended_at', 'is', null);
+      const isOpen = eb.and([eb.not(isEnded), isValid, isActive]).$castTo<boolean>();
+      return ['s.id', 's.user_id as userId', isOpen.as('isOpen')];
+    })
+    .where('s.id', '=', ({ selectFrom }) =>
+      selectFrom('refresh_tokens').select('session_id').where('hash', '=', hash),
+    )
+    .forUpdate('s')
+    .executeTakeFirst();
   if (!family) return null;
   // Read only now: under the lock nobody else can spend it.
-  const [token] = await db.$queryRaw<
-    Pick<LockedToken, 'serial' | 'spentAt' | 'isSiblingSpent' | 'newestSerial'>[]
-  >`
-    SELECT t.serial, t.spent_at AS "spentAt", max(f.serial) AS "newestSerial",
-      count(*) FILTER (WHERE f.serial = t.serial AND f.hash <> t.hash AND f.spent_at IS NOT NULL) > 0
-        AS "isSiblingSpent"
-    FROM refresh_tokens t JOIN refresh_tokens f ON f.session_id = t.session_id
-    WHERE t.hash = ${hash} GROUP BY t.hash`;
+  const token = await kysely(db)
+    .selectFrom('refresh_tokens as t')
+    .innerJoin('refresh_tokens as f', 'f.session_id', 't.session_id')
+    .select(({ eb, fn }) => {
+      const spentSiblings = fn
+        .countAll()
+        .filterWhereRef('f.serial', '=', 't.serial')
+        .filterWhereRef('f.hash', '<>', 't.hash')
+        .filterWhere('f.spent_at', 'is not', null);
+      const isSiblingSpent = eb(spentSiblings, '>', sql.lit(0)).$castTo<boolean>();
+      return [
+        't.serial',
+        't.spent_at as spentAt',
+        fn.max('f.serial').as('newestSerial'),
+        isSiblingSpent.as('isSiblingSpent'),
+      ];
+    })
+    .where('t.hash', '=', hash)
+    .groupBy('t.hash')
+    .executeTakeFirst();
   if (!token) return null;
   return { sessionId: family.id, userId: family.userId, isOpen: family.isOpen, ...token };
 }

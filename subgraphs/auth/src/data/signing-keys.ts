@@ -1,3 +1,4 @@
+import { lockUntilEnd } from '@vobe/service-kit/query-builder';
 import type { JWK } from 'jose';
 import type { Database, DatabaseClient } from './database.ts';
 
@@ -8,9 +9,6 @@ export interface StoredKey {
   readonly retiresAt: Date;
   readonly expiresAt: Date;
 }
-
-/** Any fixed number: instances that make a key are serialized by it. */
-const KEY_LOCK = 7_346_211;
 
 /** Keys that still verify, the first to retire first. */
 export async function findSigningKeys(db: Database, now: Date): Promise<StoredKey[]> {
@@ -32,7 +30,7 @@ export async function insertSigningKeyOnce(
   unusable: readonly string[],
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${KEY_LOCK})`;
+    await lockUntilEnd(tx, 'signing keys');
     const later = await tx.signingKey.count({
       where: { retiresAt: { gt: after }, kid: { notIn: [...unusable] } },
     });

@@ -1,4 +1,5 @@
 import type { Role } from '@vobe/service-kit/identity';
+import { recordsOf } from '@vobe/service-kit/query-builder';
 import { isInstant } from '@vobe/service-kit/instant';
 import { namePatterns, searchableNames, type SearchableNames } from '@vobe/service-kit/name-search';
 import {
@@ -9,8 +10,9 @@ import {
   type Total,
 } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
+import { sql } from 'kysely';
 import type { User, UserFilter } from '../domain/model.ts';
-import type { Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
 const COLUMNS = {
@@ -53,18 +55,28 @@ export function pageOfForeignEmails(
   after: string | null,
   limit: number,
 ): Promise<{ id: string; email: string; emailKey: string }[]> {
-  return db.$queryRaw`
-    SELECT id, email, email_key AS "emailKey" FROM users
-    WHERE (email ~ '[^ -~]' OR email_key ~ '[^ -~]') AND (${after}::uuid IS NULL OR id > ${after}::uuid)
-    ORDER BY id LIMIT ${limit}`;
-} // prettier-ignore
+  const foreign = sql.lit('[^ -~]');
+  return kysely(db)
+    .selectFrom('users')
+    .select(['id', 'email', 'email_key as emailKey'])
+    .where((eb) => eb.or([eb('email', '~', foreign), eb('email_key', '~', foreign)]))
+    .$if(after !== null, (more) => more.where('id', '>', after))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
 
 /** @returns False if another account has the key. */
 export async function setEmailKey(db: Database, id: string, key: string): Promise<boolean> {
-  const count = await db.$executeRaw`
-    UPDATE users SET email_key = ${key} WHERE id = ${id}::uuid
-      AND NOT EXISTS (SELECT FROM users WHERE email_key = ${key})`;
-  return count === 1;
+  const { numUpdatedRows } = await kysely(db)
+    .updateTable('users')
+    .set({ email_key: key })
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('users').select('id').where('email_key', '=', key))),
+    )
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
 }
 
 /** What signing in depends on, unchanged until the transaction ends. */
@@ -72,9 +84,12 @@ export async function lockCredentials(
   tx: Database,
   id: string,
 ): Promise<{ passwordHash: string | null; suspendedAt: Date | null } | null> {
-  const [row] = await tx.$queryRaw<{ passwordHash: string | null; suspendedAt: Date | null }[]>`
-    SELECT password_hash AS "passwordHash", suspended_at AS "suspendedAt"
-    FROM users WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await kysely(tx)
+    .selectFrom('users')
+    .select(['password_hash as passwordHash', 'suspended_at as suspendedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row ?? null;
 }
 
@@ -83,10 +98,14 @@ export async function lockCredentials(
  * would make or unmake one waits. Locked in the order of their ids, to avoid deadlocks.
  */
 export async function lockAdministrators(tx: Database): Promise<ReadonlySet<string>> {
-  const rows = await tx.$queryRaw<{ id: string; isActive: boolean }[]>`
-    SELECT id, suspended_at IS NULL AS "isActive" FROM users
-    WHERE roles @> '{ADMIN}' ORDER BY id FOR UPDATE`;
-  return new Set(rows.filter(({ isActive }) => isActive).map(({ id }) => id));
+  const rows = await kysely(tx)
+    .selectFrom('users')
+    .select(['id', 'suspended_at as suspendedAt'])
+    .where('roles', '@>', '{ADMIN}')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Set(rows.filter(({ suspendedAt }) => suspendedAt === null).map(({ id }) => id));
 }
 
 /** What search knows of accounts, in the order of their ids, beginning behind one. */
@@ -120,9 +139,14 @@ export function outdatedNames(
   folding: number,
   limit: number,
 ): Promise<(AccountNames & { readonly id: string })[]> {
-  return db.$queryRaw`
-    SELECT id, username, display_name AS "displayName", email FROM users
-    WHERE folding <> ${folding} LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
+  return kysely(db)
+    .selectFrom('users')
+    .select(['id', 'username', 'display_name as displayName', 'email'])
+    .where('folding', '<>', folding)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
 }
 
 /** Writes how names are folded; nothing that anybody sees of an account changes. */
@@ -130,11 +154,17 @@ export async function writeFoldedNames(
   db: Database,
   rows: readonly (SearchableNames & { readonly id: string })[],
 ): Promise<void> {
-  await db.$executeRaw`
-    UPDATE users u SET search_text = r."searchText", sound_text = r."soundText", folding = r.folding
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, "searchText" text, "soundText" text, folding int)
-    WHERE u.id = r.id`;
+  const types = { id: 'uuid', searchText: 'text', soundText: 'text', folding: 'int' } as const;
+  await kysely(db)
+    .updateTable('users as u')
+    .from(recordsOf(rows, types))
+    .set(({ ref }) => ({
+      search_text: ref('r.searchText'),
+      sound_text: ref('r.soundText'),
+      folding: ref('r.folding'),
+    }))
+    .whereRef('u.id', '=', 'r.id')
+    .execute();
 }
 
 export interface NewUser {

@@ -1,22 +1,28 @@
 import { readCounts } from '@vobe/service-kit/kept-counts';
 import { isInstant } from '@vobe/service-kit/instant';
 import { exactly, type CursorKey, type Page, type Total } from '@vobe/service-kit/pagination';
+import { anyOf } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
+import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
 import type { Comment, Viewer } from '../domain/model.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { DB } from './generated/tables.ts';
 
-const COLUMNS = Prisma.raw(
-  `c.id, c.post_id AS "postId", c.author_id AS "authorId", c.body, c.body_html AS "bodyHtml",
-   c.status::text AS status, c.created_at AS "createdAt", c.edited_at AS "editedAt", c.version`,
-);
+const COLUMNS = [
+  'c.id',
+  'c.post_id as postId',
+  'c.author_id as authorId',
+  'c.body',
+  'c.body_html as bodyHtml',
+  'c.status',
+  'c.created_at as createdAt',
+  'c.edited_at as editedAt',
+  'c.version',
+] as const;
 
 /** Lists that comments hang on, and the column of each. */
-const OWNERS = {
-  post: Prisma.raw('c.post_id'),
-  author: Prisma.raw('c.author_id'),
-} as const;
+const OWNERS = { post: 'c.post_id', author: 'c.author_id' } as const;
 
 export type CommentOwner = keyof typeof OWNERS;
 
@@ -25,10 +31,12 @@ export const commentKey = ({ createdAt, id }: Comment): CursorKey => [createdAt.
 export const isCommentKey = ([time, id]: CursorKey): boolean =>
   isInstant(time) && isUuid(String(id));
 
+const visible = (db: Database) =>
+  kysely(db).selectFrom('comments as c').where('c.status', '=', 'VISIBLE');
+
 /** Visible comments by id, for any viewer. */
 export function findComments(db: Database, ids: readonly string[]): Promise<Comment[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS} FROM comments c WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'`;
+  return visible(db).select(COLUMNS).where('c.id', '=', anyOf(ids, 'uuid')).execute();
 }
 
 /** Comments that are shown, by id, but for those that the viewer may not see. */
@@ -37,11 +45,16 @@ export function findVisibleComments(
   ids: readonly string[],
   viewer: Viewer,
 ): Promise<Comment[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS} FROM comments c
-    WHERE c.id = ANY(${ids}::uuid[]) AND c.status = 'VISIBLE'
-      AND ${authorIsVisible(viewer)} AND ${postIsVisible(viewer)}`;
+  return visible(db)
+    .select(COLUMNS)
+    .where('c.id', '=', anyOf(ids, 'uuid'))
+    .where(authorIsVisible(viewer))
+    .where(postIsVisible(viewer))
+    .execute();
 }
+
+/** Conditions on a comment `c`. */
+const comment = expressionBuilder<DB & { c: DB['comments'] }, 'c'>();
 
 /*
  * Conditions are values of subqueries, not EXISTS, which PostgreSQL makes joins that read all
@@ -52,25 +65,45 @@ export function findVisibleComments(
  * Events say whether posts are public and users suspended; a post without
  * events yet was public when it was commented on.
  */
-function postIsVisible({ userId, isAdmin }: Viewer): Prisma.Sql {
-  if (isAdmin) return Prisma.sql`true`;
-  return Prisma.sql`coalesce((
-    SELECT p.author_id IS NOT DISTINCT FROM ${userId}::uuid OR (p.is_public
-      AND NOT coalesce((SELECT a.is_hidden FROM authors a WHERE a.id = p.author_id), false))
-    FROM posts p WHERE p.id = c.post_id), true)`;
+function postIsVisible({ userId, isAdmin }: Viewer): Expression<SqlBool> {
+  if (isAdmin) return sql.lit(true);
+  const isShown = comment
+    .selectFrom('posts as p')
+    .select(({ eb, fn, lit, ref, selectFrom }) => {
+      const isHidden = selectFrom('authors as a')
+        .select('a.is_hidden')
+        .whereRef('a.id', '=', 'p.author_id');
+      const isPublic = eb.and([ref('p.is_public'), eb.not(fn.coalesce(isHidden, lit(false)))]);
+      const isOwn = eb('p.author_id', 'is not distinct from', userId);
+      return eb.or([isOwn, isPublic]).as('isShown');
+    })
+    .whereRef('p.id', '=', 'c.post_id');
+  return comment.fn.coalesce(isShown, sql.lit(true));
 }
 
 /** What is by somebody suspended or gone is for administrators alone. */
-const authorIsVisible = ({ isAdmin }: Viewer): Prisma.Sql =>
-  isAdmin
-    ? Prisma.sql`true`
-    : Prisma.sql`NOT coalesce((SELECT a.is_hidden FROM authors a WHERE a.id = c.author_id), false)`;
+function authorIsVisible({ isAdmin }: Viewer): Expression<SqlBool> {
+  if (isAdmin) return sql.lit(true);
+  const isHidden = comment
+    .selectFrom('authors as a')
+    .select('a.is_hidden')
+    .whereRef('a.id', '=', 'c.author_id');
+  return comment.not(comment.fn.coalesce(isHidden, sql.lit(false)));
+}
 
 /** Under a post content has said already that the viewer may see it, and knows it sooner. */
-const shownIn = (owner: CommentOwner, viewer: Viewer) =>
+const shownIn = (owner: CommentOwner, viewer: Viewer): Expression<SqlBool> =>
   owner === 'post'
     ? authorIsVisible(viewer)
-    : Prisma.sql`${authorIsVisible(viewer)} AND ${postIsVisible(viewer)}`;
+    : comment.and([authorIsVisible(viewer), postIsVisible(viewer)]);
+
+/** Whether it stands behind a key in its list. */
+const isBehind = ([time, id]: CursorKey, compare: '<' | '>'): Expression<SqlBool> =>
+  comment(
+    comment.refTuple('c.created_at', 'c.id'),
+    compare,
+    comment.tuple(sql<Date>`${time}::timestamptz`, sql<string>`${id}::uuid`),
+  );
 
 /** A page of the comments shown under each post, or by each author. */
 export function commentPages(
@@ -82,18 +115,24 @@ export function commentPages(
   viewer: Viewer,
 ): Promise<(Comment & { ownerId: string })[]> {
   const newest = order === 'NEWEST';
-  const compare = newest ? Prisma.sql`<` : Prisma.sql`>`;
-  const direction = newest ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const condition = after
-    ? Prisma.sql`AND (c.created_at, c.id) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)`
-    : Prisma.empty;
-  return db.$queryRaw`
-    SELECT k.id AS "ownerId", p.* FROM unnest(${ids}::uuid[]) AS k(id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM comments c
-      WHERE ${OWNERS[owner]} = k.id AND c.status = 'VISIBLE' AND ${shownIn(owner, viewer)} ${condition}
-      ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT ${first + 1}
-    ) p`;
+  const direction = newest ? 'desc' : 'asc';
+  return kysely(db)
+    .selectFrom(sql<{ id: string }>`unnest(${ids}::uuid[])`.as<'k'>(sql`k(id)`))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('comments as c')
+        .select(COLUMNS)
+        .whereRef(OWNERS[owner], '=', 'k.id')
+        .where('c.status', '=', 'VISIBLE')
+        .where(shownIn(owner, viewer))
+        .$if(after !== null, (more) => more.where(isBehind(after ?? [], newest ? '<' : '>')))
+        .orderBy('c.created_at', direction)
+        .orderBy('c.id', direction)
+        .limit(first + 1)
+        .as('p'),
+    )
+    .select('k.id as ownerId')
+    .selectAll('p')
+    .execute();
 }
 
 /** Comments shown under each post, or by each author, over all pages. */
@@ -119,14 +158,23 @@ async function countUnderOwnPosts(
   viewer: Viewer,
 ): Promise<Map<string, number>> {
   if (viewer.isAdmin || viewer.userId === null) return new Map();
-  const rows = await db.$queryRaw<{ authorId: string; count: number }[]>`
-    SELECT c.author_id AS "authorId", count(*)::int AS count FROM comments c JOIN posts p ON p.id = c.post_id
-    WHERE p.author_id = ${viewer.userId}::uuid AND c.author_id = ANY(${authorIds}::uuid[])
-      AND c.status = 'VISIBLE' AND ${authorIsVisible(viewer)}
-      AND (NOT p.is_public OR EXISTS (SELECT FROM authors a WHERE a.id = p.author_id AND a.is_hidden))
-    GROUP BY c.author_id`;
+  const rows = await visible(db)
+    .innerJoin('posts as p', 'p.id', 'c.post_id')
+    .select(({ fn }) => ['c.author_id as authorId', sql<number>`${fn.countAll()}::int`.as('count')])
+    .where('p.author_id', '=', viewer.userId)
+    .where('c.author_id', '=', anyOf(authorIds, 'uuid'))
+    .where(authorIsVisible(viewer))
+    .where(({ exists, not, or, ref, selectFrom }) => {
+      const hidden = selectFrom('authors as a')
+        .select('a.id')
+        .whereRef('a.id', '=', 'p.author_id')
+        .where('a.is_hidden', '=', true);
+      return or([not(ref('p.is_public')), exists(hidden)]);
+    })
+    .groupBy('c.author_id')
+    .execute();
   return new Map(rows.map(({ authorId, count }) => [authorId, count]));
-} // prettier-ignore
+}
 
 /** The comment of a request that was made before with this key, and the hash of that request. */
 export async function findByIdempotencyKey(
@@ -134,10 +182,14 @@ export async function findByIdempotencyKey(
   authorId: string,
   key: string,
 ): Promise<(Comment & { requestHash: string | null }) | null> {
-  const rows = await db.$queryRaw<(Comment & { requestHash: string | null })[]>`
-    SELECT ${COLUMNS}, c.request_hash AS "requestHash" FROM comments c
-    WHERE c.author_id = ${authorId}::uuid AND c.idempotency_key = ${key}::uuid`;
-  return rows[0] ?? null;
+  const row = await kysely(db)
+    .selectFrom('comments as c')
+    .select(COLUMNS)
+    .select('c.request_hash as requestHash')
+    .where('c.author_id', '=', authorId)
+    .where('c.idempotency_key', '=', key)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 export interface NewComment {

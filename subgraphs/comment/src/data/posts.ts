@@ -1,4 +1,5 @@
-import type { Database } from './database.ts';
+import { recordsOf } from '@vobe/service-kit/query-builder';
+import { kysely, type Database } from './database.ts';
 
 /** What comment knows of a post. */
 export interface KnownPost {
@@ -16,12 +17,27 @@ export async function storePosts(tx: Database, posts: readonly KnownPost[]): Pro
   for (const post of posts) {
     if ((newest.get(post.id)?.version ?? 0) < post.version) newest.set(post.id, post);
   }
-  await tx.$executeRaw`
-    INSERT INTO posts AS p (id, version, is_public, author_id)
-    SELECT r.id, r.version, r."isPublic", r."authorId"
-    FROM jsonb_to_recordset(${JSON.stringify([...newest.values()])}::jsonb)
-      AS r(id uuid, version int, "isPublic" boolean, "authorId" uuid)
-    ON CONFLICT (id) DO UPDATE SET version = excluded.version, is_public = excluded.is_public,
-      author_id = excluded.author_id
-    WHERE p.version < excluded.version`;
+  const types = { id: 'uuid', version: 'int', isPublic: 'boolean', authorId: 'uuid' } as const;
+  await kysely(tx)
+    .insertInto('posts')
+    .columns(['id', 'version', 'is_public', 'author_id'])
+    .expression(({ selectFrom }) =>
+      selectFrom(recordsOf([...newest.values()], types)).select([
+        'id',
+        'version',
+        'isPublic',
+        'authorId',
+      ]),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(({ ref }) => ({
+          version: ref('excluded.version'),
+          is_public: ref('excluded.is_public'),
+          author_id: ref('excluded.author_id'),
+        }))
+        .whereRef('posts.version', '<', 'excluded.version'),
+    )
+    .execute();
 }

@@ -1,19 +1,25 @@
 import { readCounts, topCounts, type CountKey } from '@vobe/service-kit/kept-counts';
 import { atMost, exactly, MAX_COUNTED, type Total } from '@vobe/service-kit/pagination';
+import { sql } from 'kysely';
 import type { PostFilter, Viewer } from '../domain/model.ts';
-import type { Database } from './database.ts';
-import { matches, OWNERS, sourceOf, type PostOwner } from './posts.ts';
+import { kysely, type Database } from './database.ts';
+import { idsAs, matches, OWNERS, sourceOf, type PostOwner } from './posts.ts';
 
 /** Posts that match and may be seen, over all pages. */
 export async function countPosts(db: Database, filter: PostFilter, viewer: Viewer): Promise<Total> {
-  const kept = await seesMore(db, viewer) ? null : keptCountOf(filter, viewer);
+  const kept = (await seesMore(db, viewer)) ? null : keptCountOf(filter, viewer);
   if (kept) return exactly((await readCounts(db, [kept]))[0] ?? 0);
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM ${sourceOf(filter)} WHERE ${matches(filter, viewer)} LIMIT ${MAX_COUNTED + 1}
-    ) counted`;
-  return atMost(row?.count ?? 0);
-} // prettier-ignore
+  const counted = sourceOf(db, filter)
+    .select('p.id')
+    .where(matches(filter, viewer))
+    .limit(MAX_COUNTED + 1)
+    .as('counted');
+  const { count } = await kysely(db)
+    .selectFrom(counted)
+    .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return atMost(count);
+}
 
 /** The same of each owner. */
 export async function countPostsOf(
@@ -28,14 +34,27 @@ export async function countPostsOf(
     const counts = await readCounts(db, kept);
     return ids.map((ownerId, place) => ({ ownerId, ...exactly(counts[place] ?? 0) }));
   }
-  const rows = await db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT k.id AS "ownerId", (
-      SELECT count(*)::int FROM (
-        SELECT FROM posts p WHERE ${OWNERS[owner]} = k.id AND ${matches(filter, viewer)} LIMIT ${MAX_COUNTED + 1}
-      ) counted
-    ) AS count FROM unnest(${ids}::uuid[]) AS k(id)`;
+  const rows = await kysely(db)
+    .selectFrom(idsAs(ids))
+    .select(({ selectFrom }) => [
+      'k.id as ownerId',
+      selectFrom((posts) =>
+        posts
+          .selectFrom('posts as p')
+          .select('p.id')
+          .whereRef(OWNERS[owner], '=', 'k.id')
+          .where(matches(filter, viewer))
+          .limit(MAX_COUNTED + 1)
+          .as('counted'),
+      )
+        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('count'),
+    ])
+    .execute();
   return rows.map(({ ownerId, count }) => ({ ownerId, ...atMost(count) }));
-} // prettier-ignore
+}
 
 /**
  * The kept count that says how many posts match, if there is one: what pages ask for. The scopes

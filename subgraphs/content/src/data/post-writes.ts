@@ -1,7 +1,7 @@
 import { lockSlug, numberedSlug } from '@vobe/service-kit/unique-slug';
 import type { Metadatum, Post } from '../domain/model.ts';
 import type { Transition } from '../domain/transitions.ts';
-import type { Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
 import { findPosts } from './posts.ts';
 
 /** Columns of a post as its author changes them. */
@@ -27,19 +27,32 @@ export type PostColumns = Pick<
 export async function takenSlugs(tx: Database, base: string): Promise<Set<string>> {
   await lockSlug(tx, base);
   const numbered = numberedSlug(base);
-  const rows = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM posts WHERE slug = ${base} OR slug ~ ${numbered}
-    UNION SELECT slug FROM post_slugs WHERE slug = ${base} OR slug ~ ${numbered}`;
+  const rows = await kysely(tx)
+    .selectFrom('posts')
+    .select('slug')
+    .where((eb) => eb.or([eb('slug', '=', base), eb('slug', '~', numbered)]))
+    .union((former) =>
+      former
+        .selectFrom('post_slugs')
+        .select('slug')
+        .where((eb) => eb.or([eb('slug', '=', base), eb('slug', '~', numbered)])),
+    )
+    .execute();
   return new Set(rows.map((row) => row.slug));
 }
 
 /** The post whose present or former slug it is; a slug without one stays free for the transaction. */
 export async function slugOwner(tx: Database, slug: string): Promise<string | null> {
   await lockSlug(tx, slug);
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM posts WHERE slug = ${slug}
-    UNION SELECT post_id FROM post_slugs WHERE slug = ${slug}`;
-  return rows[0]?.id ?? null;
+  const owner = await kysely(tx)
+    .selectFrom('posts')
+    .select('id')
+    .where('slug', '=', slug)
+    .union((former) =>
+      former.selectFrom('post_slugs').select('post_id as id').where('slug', '=', slug),
+    )
+    .executeTakeFirst();
+  return owner?.id ?? null;
 }
 
 export async function insertPost(
@@ -101,9 +114,10 @@ export async function getPostOrThrow(db: Database, id: string): Promise<Post> {
 
 /** Makes public what was scheduled for now or before. @returns The ids, for logs. */
 export async function publishDue(db: Database, now: Date): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    UPDATE posts SET status = 'PUBLISHED', version = version + 1
-    WHERE status = 'SCHEDULED' AND published_at <= ${now} AND deleted_at IS NULL
-    RETURNING id`;
+  const rows = await db.post.updateManyAndReturn({
+    where: { status: 'SCHEDULED', publishedAt: { lte: now }, deletedAt: null },
+    data: { status: 'PUBLISHED', version: { increment: 1 } },
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }

@@ -1,29 +1,61 @@
 import { isInstant } from '@vobe/service-kit/instant';
 import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
+import { anyOf } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
+import {
+  expressionBuilder,
+  sql,
+  type Expression,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely';
 import type { Metadatum, Post, PostFilter, Viewer } from '../domain/model.ts';
 import type { PostOrder, PostStatus } from '../__generated__/types.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { DB } from './generated/tables.ts';
+
+/** Conditions on a post `p`, and on a row `t` of the tag that it is found by. */
+const post = expressionBuilder<DB & { p: DB['posts']; t: DB['post_tags'] }, 'p' | 't'>();
 
 /**
  * Found by the primary key; who was never suspended has no row. A value, not EXISTS, which
  * PostgreSQL makes a join that reads all posts of a list before it sorts them.
  */
-const AUTHOR_IS_HIDDEN =
-  'coalesce((SELECT a.is_hidden FROM authors a WHERE a.id = p.author_id), false)';
+const authorIsHidden = post.fn.coalesce(
+  post.selectFrom('authors as a').select('a.is_hidden').whereRef('a.id', '=', 'p.author_id'),
+  sql.lit(false),
+);
 
 /** The rule of isPublic() in SQL. */
-const IS_PUBLIC = Prisma.raw(`(p.status = 'PUBLISHED' AND NOT ${AUTHOR_IS_HIDDEN})`);
+const isPublic = post.and([post('p.status', '=', 'PUBLISHED'), post.not(authorIsHidden)]);
 
-const COLUMNS = Prisma.raw(
-  `p.id, p.slug, p.title, p.excerpt, p.excerpt_is_auto AS "excerptIsAuto", p.body,
-   p.body_html AS "bodyHtml", p.reading_minutes AS "readingMinutes", p.language::text AS language,
-   p.status::text AS status, p.published_at AS "publishedAt", p.listed_at AS "listedAt",
-   p.created_at AS "createdAt", p.updated_at AS "updatedAt", p.version, p.tags,
-   p.cover_url AS "coverUrl", p.author_id AS "authorId", ${AUTHOR_IS_HIDDEN} AS "authorIsHidden",
-   p.artist_id AS "artistId", p.album_id AS "albumId"`,
-);
+const COLUMNS = [
+  'p.id',
+  'p.slug',
+  'p.title',
+  'p.excerpt',
+  'p.excerpt_is_auto as excerptIsAuto',
+  'p.body',
+  'p.body_html as bodyHtml',
+  'p.reading_minutes as readingMinutes',
+  'p.language',
+  'p.status',
+  'p.published_at as publishedAt',
+  'p.listed_at as listedAt',
+  'p.created_at as createdAt',
+  'p.updated_at as updatedAt',
+  'p.version',
+  'p.tags',
+  'p.cover_url as coverUrl',
+  'p.author_id as authorId',
+  authorIsHidden.as('authorIsHidden'),
+  'p.artist_id as artistId',
+  'p.album_id as albumId',
+] as const;
+
+/** Posts that are not deleted. */
+const kept = (db: Database) =>
+  kysely(db).selectFrom('posts as p').where('p.deleted_at', 'is', null);
 
 /** Sort values of a post in an order. */
 export const postKey = (post: Post, order: PostOrder): CursorKey => [
@@ -35,16 +67,17 @@ export const isPostKey = ([time, id]: CursorKey): boolean => isInstant(time) && 
 
 /** Posts by id for any viewer; the caller decides what may be seen. */
 export function findPosts(db: Database, ids: readonly string[]): Promise<Post[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS} FROM posts p WHERE p.id = ANY(${ids}::uuid[]) AND p.deleted_at IS NULL`;
+  return kept(db).select(COLUMNS).where('p.id', '=', anyOf(ids, 'uuid')).execute();
 }
 
 /** Posts that are not deleted, in the order of their ids, beginning behind one. */
 export function pageOfPosts(db: Database, after: string | null, limit: number): Promise<Post[]> {
-  const behind = after === null ? Prisma.sql`true` : Prisma.sql`p.id > ${after}::uuid`;
-  return db.$queryRaw`
-    SELECT ${COLUMNS} FROM posts p WHERE p.deleted_at IS NULL AND ${behind}
-    ORDER BY p.id LIMIT ${limit}`;
+  return kept(db)
+    .select(COLUMNS)
+    .$if(after !== null, (more) => more.where('p.id', '>', after))
+    .orderBy('p.id')
+    .limit(limit)
+    .execute();
 }
 
 /** The words of posts' bodies, by id. */
@@ -64,12 +97,18 @@ export function findPostsBySlug(
   db: Database,
   slugs: readonly string[],
 ): Promise<(Post & { wanted: string })[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS}, p.slug AS wanted FROM posts p
-    WHERE p.slug = ANY(${slugs}) AND p.deleted_at IS NULL
-    UNION ALL
-    SELECT ${COLUMNS}, f.slug AS wanted FROM post_slugs f JOIN posts p ON p.id = f.post_id
-    WHERE f.slug = ANY(${slugs}) AND p.deleted_at IS NULL`;
+  return kept(db)
+    .select(COLUMNS)
+    .select('p.slug as wanted')
+    .where('p.slug', '=', anyOf(slugs, 'text'))
+    .unionAll(
+      kept(db)
+        .innerJoin('post_slugs as f', 'f.post_id', 'p.id')
+        .select(COLUMNS)
+        .select('f.slug as wanted')
+        .where('f.slug', '=', anyOf(slugs, 'text')),
+    )
+    .execute();
 }
 
 export function listPosts(
@@ -79,16 +118,18 @@ export function listPosts(
   page: Page,
   order: PostOrder,
 ): Promise<Post[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS} FROM ${sourceOf(filter)}
-    WHERE ${matches(filter, viewer)} ${pageOf(page, order, filter.tag !== undefined)}`;
+  return sourceOf(db, filter)
+    .select(COLUMNS)
+    .where(matches(filter, viewer))
+    .$call(pageOf(page, order, filter.tag !== undefined))
+    .execute();
 }
 
 /** Entities that posts hang on, and the column of each. */
 export const OWNERS = {
-  author: Prisma.raw('p.author_id'),
-  artist: Prisma.raw('p.artist_id'),
-  album: Prisma.raw('p.album_id'),
+  author: 'p.author_id',
+  artist: 'p.artist_id',
+  album: 'p.album_id',
 } as const;
 
 export type PostOwner = keyof typeof OWNERS;
@@ -102,69 +143,86 @@ export function postPages(
   page: Page,
   order: PostOrder,
 ): Promise<(Post & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT k.id AS "ownerId", found.* FROM unnest(${ids}::uuid[]) AS k(id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM posts p
-      WHERE ${OWNERS[owner]} = k.id AND ${matches(filter, viewer)} ${pageOf(page, order)}
-    ) found`;
+  return kysely(db)
+    .selectFrom(idsAs(ids))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('posts as p')
+        .select(COLUMNS)
+        .whereRef(OWNERS[owner], '=', 'k.id')
+        .where(matches(filter, viewer))
+        .$call(pageOf(page, order))
+        .as('found'),
+    )
+    .select('k.id as ownerId')
+    .selectAll('found')
+    .execute();
 }
 
-/** The table `p` of posts, reached through that of tags where one is looked for. */
-export const sourceOf = ({ tag }: PostFilter): Prisma.Sql =>
-  tag === undefined
-    ? Prisma.sql`posts p`
-    : Prisma.sql`post_tags t JOIN posts p ON p.id = t.post_id AND t.tag = ${tag}`;
+/** A table `k` of ids. */
+export const idsAs = (ids: readonly string[]) =>
+  sql<{ id: string }>`unnest(${ids}::uuid[])`.as<'k'>(sql`k(id)`);
+
+/** Posts `p`, with the rows `t` of a tag where one is looked for. */
+export const sourceOf = (db: Database, { tag }: PostFilter) =>
+  kysely(db)
+    .selectFrom('posts as p')
+    .$if(tag !== undefined, (all) =>
+      all.innerJoin('post_tags as t', (on) =>
+        on.onRef('t.post_id', '=', 'p.id').on('t.tag', '=', tag ?? ''),
+      ),
+    );
 
 /** Condition on rows of sourceOf(). */
-export function matches(filter: PostFilter, viewer: Viewer): Prisma.Sql {
+export function matches(filter: PostFilter, viewer: Viewer): Expression<SqlBool> {
+  const { status, artistId, albumId, authorId, language, tag } = filter;
   const conditions = [
-    Prisma.sql`p.deleted_at IS NULL`,
-    Prisma.sql`p.status = ${filter.status}::post_status`,
-    visibleTo(viewer, filter.status),
+    post('p.deleted_at', 'is', null),
+    post('p.status', '=', status),
+    visibleTo(viewer, status),
   ];
-  if (filter.artistId) conditions.push(Prisma.sql`p.artist_id = ${filter.artistId}::uuid`);
-  if (filter.albumId) conditions.push(Prisma.sql`p.album_id = ${filter.albumId}::uuid`);
-  if (filter.authorId) conditions.push(Prisma.sql`p.author_id = ${filter.authorId}::uuid`);
-  if (filter.language) conditions.push(Prisma.sql`p.language = ${filter.language}::language`);
-  if (filter.tag !== undefined) {
+  if (artistId) conditions.push(post('p.artist_id', '=', artistId));
+  if (albumId) conditions.push(post('p.album_id', '=', albumId));
+  if (authorId) conditions.push(post('p.author_id', '=', authorId));
+  if (language) conditions.push(post('p.language', '=', language));
+  if (tag !== undefined) {
     // The same of the tag's rows, whose indexes begin with it.
-    conditions.push(Prisma.sql`t.status = ${filter.status}::post_status`);
-    if (filter.language) conditions.push(Prisma.sql`t.language = ${filter.language}::language`);
+    conditions.push(post('t.status', '=', status));
+    if (language) conditions.push(post('t.language', '=', language));
   }
-  return Prisma.join(conditions, ' AND ');
+  return post.and(conditions);
 }
 
 /** The rule of maySee() in SQL, of posts in a status. */
-function visibleTo({ userId, isAdmin }: Viewer, status: PostStatus): Prisma.Sql {
-  if (isAdmin) return Prisma.sql`true`;
-  if (status !== 'PUBLISHED') return Prisma.sql`p.author_id = ${userId}::uuid`;
-  if (userId === null) return IS_PUBLIC;
-  return Prisma.sql`(${IS_PUBLIC} OR p.author_id = ${userId}::uuid)`;
+function visibleTo({ userId, isAdmin }: Viewer, status: PostStatus): Expression<SqlBool> {
+  if (isAdmin) return sql.lit(true);
+  const isOwn = post('p.author_id', '=', userId);
+  if (status !== 'PUBLISHED') return isOwn;
+  return userId === null ? isPublic : post.or([isPublic, isOwn]);
 }
 
 /** @param isTagged Whether the rows are those of a tag, which know the order, too. */
-function pageOf({ first, after }: Page, order: PostOrder, isTagged = false): Prisma.Sql {
+function pageOf({ first, after }: Page, order: PostOrder, isTagged = false) {
   const time = order === 'RECENTLY_UPDATED' ? 'updated_at' : 'listed_at';
-  const [column, id] = (isTagged ? [`t.${time}`, 't.post_id'] : [`p.${time}`, 'p.id']).map((name) =>
-    Prisma.raw(name),
-  );
-  const [compare, direction] =
-    order === 'OLDEST'
-      ? [Prisma.raw('>'), Prisma.raw('ASC')]
-      : [Prisma.raw('<'), Prisma.raw('DESC')];
-  const condition = after
-    ? Prisma.sql`AND (${column}, ${id}) ${compare} (${after[0]}::timestamptz, ${after[1]}::uuid)`
-    : Prisma.empty;
-  return Prisma.sql`
-    ${condition} ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${first + 1}`;
-}
+  const [column, id] = isTagged ? ([`t.${time}`, 't.post_id'] as const) : ([`p.${time}`, 'p.id'] as const);
+  const [compare, direction] = order === 'OLDEST' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
+  const isBehind = ([at, last]: CursorKey) =>
+    post(post.refTuple(column, id), compare, post.tuple(sql<Date>`${at}::timestamptz`, sql<string>`${last}::uuid`));
+  return <Tables, Table extends keyof Tables, Row>(posts: SelectQueryBuilder<Tables, Table, Row>) =>
+    posts
+      .$if(after !== null, (more) => more.where(isBehind(after ?? [])))
+      .orderBy(post.ref(column), direction)
+      .orderBy(post.ref(id), direction)
+      .limit(first + 1);
+} // prettier-ignore
 
 export function findMetadata(
   db: Database,
   postIds: readonly string[],
 ): Promise<(Metadatum & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT post_id AS "ownerId", key, value FROM post_metadata
-    WHERE post_id = ANY(${postIds}::uuid[]) ORDER BY position`;
+  return kysely(db)
+    .selectFrom('post_metadata')
+    .select(['post_id as ownerId', 'key', 'value'])
+    .where('post_id', '=', anyOf(postIds, 'uuid'))
+    .orderBy('position')
+    .execute();
 }
