@@ -139,6 +139,26 @@ suite(`on a slow line${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, 
     await page.getByText(text).first().waitFor();
   });
 
+  test('what is typed while a form is on its way stays, whatever the answer', async () => {
+    const field = await reach(`${site.origin}/en/profile`, page.getByLabel('About you'));
+    await taken(field);
+    await field.fill('Sent first.');
+    const name = page.getByLabel('Name', { exact: true });
+    const [known, button] = [
+      await name.inputValue(),
+      page.getByRole('button', { name: 'Save' }).first(),
+    ];
+    for (const sentName of ['', known]) {
+      await name.fill(sentName);
+      await button.click();
+      await field.focus();
+      await page.keyboard.press('ControlOrMeta+A');
+      await field.pressSequentially('Typed meanwhile.', { delay: 5 });
+      await page.waitForTimeout(1500);
+      expect(await field.inputValue()).toBe('Typed meanwhile.');
+    }
+  });
+
   test('a bio stays', async () => {
     const field = await reach(`${site.origin}/en/profile`, page.getByLabel('About you'));
     await typeInto(field, 'typed');

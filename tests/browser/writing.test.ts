@@ -34,7 +34,7 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       await page.getByLabel('Username').fill(name);
       await page.getByLabel('Password').fill('short');
       await page.getByRole('button', { name: 'Create account' }).click();
-      await page.getByText('at least 10 characters').first().waitFor();
+      await page.getByRole('alert').getByText('at least 10 characters').waitFor();
       // Nothing typed is lost but the password.
       expect(await page.getByLabel('Username').inputValue()).toBe(name);
       await page.getByLabel('Password').fill('a good long pass phrase');

@@ -7,6 +7,7 @@ import { holdUnreadable } from './character-count.tsx';
 import { Field } from './field.tsx';
 import { FormSummary } from './form-summary.tsx';
 import { SubmitButton } from './submit-button.tsx';
+import { keepTypedWhileSending, noteSent } from './typed-while-sending.ts';
 import styles from './form.module.css';
 
 export interface FormContents {
@@ -46,7 +47,11 @@ export function FormFields({
       noValidate
       className={styles['form']}
       data-answered={state.attempt > 0 || undefined}
-      onSubmit={holdUnreadable}
+      onSubmit={(event) => {
+        holdUnreadable(event);
+        noteSent(event);
+      }}
+      onReset={keepTypedWhileSending}
     >
       <FormSummary state={state} idPrefix={idPrefix} labels={labels} strings={strings} />
       {Object.entries(hidden).map(([name, value]) => (

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { paths } from '#web/config/paths.ts';
 import type { FormState } from '#web/lib/forms/form-state.ts';
 import type { FormStrings } from '#web/lib/forms/form-strings.ts';
+import { isTypingIn } from './typed-while-sending.ts';
 import styles from './form.module.css';
 
 interface Props {
@@ -14,11 +15,12 @@ interface Props {
   readonly strings: FormStrings;
 }
 
-/** What happened, with links to the fields; it takes the focus, so that it is found at once. */
+/** What happened, with links to the fields; it takes the focus, so that it is found, but from nobody who types. */
 export function FormSummary({ state, idPrefix, labels, strings }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (state.attempt > 0 && state.message) box.current?.focus();
+    const form = box.current?.closest('form');
+    if (state.attempt > 0 && state.message && !(form && isTypingIn(form))) box.current?.focus();
   }, [state]);
   if (!state.message) return null;
   const isFailure = state.status === 'failed';

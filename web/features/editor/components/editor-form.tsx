@@ -8,6 +8,7 @@ import { FormSummary } from '#web/components/ui/form-summary.tsx';
 import { useNavigation } from '#web/components/ui/navigation.tsx';
 import { Prose } from '#web/components/ui/prose.tsx';
 import { SubmitButton } from '#web/components/ui/submit-button.tsx';
+import { keepTypedWhileSending, noteSent } from '#web/components/ui/typed-while-sending.ts';
 import form from '#web/components/ui/form.module.css';
 import { editPost } from '../actions/edit-post.ts';
 import { enterIntents, initialEditorState, type Choice } from '../editor-state.ts';
@@ -109,8 +110,10 @@ export function EditorForm({
       data-answered={state.attempt > 0 || undefined}
       onChange={() => setChangedAt(state.attempt)}
       onKeyDown={pressNearestButton}
+      onReset={keepTypedWhileSending}
       onSubmit={(event) => {
         holdUnreadable(event);
+        noteSent(event);
         if (!event.defaultPrevented) guard(null);
       }}
     >
