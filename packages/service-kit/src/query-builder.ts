@@ -71,6 +71,10 @@ type SqlType = 'boolean' | 'int' | 'bigint' | 'jsonb' | 'text' | 'text[]' | 'tim
 export const anyOf = <Value>(values: readonly Value[], type: SqlType): RawBuilder<Value> =>
   sql<Value>`ANY(${values}::${sql.raw(type)}[])`;
 
+/** A table `k` of ids, for what is looked up of each. */
+export const idsAs = (ids: readonly string[], type: SqlType = 'uuid') =>
+  sql<{ id: string }>`unnest(${ids}::${sql.raw(type)}[])`.as<'k'>(sql`k(id)`);
+
 /** A table `r` of rows that are one parameter. @param types Those of all columns. */
 export function recordsOf<Row extends object>(
   rows: readonly Row[],

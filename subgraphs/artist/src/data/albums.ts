@@ -1,18 +1,34 @@
 import type { CursorKey, Page } from '@vobe/service-kit/pagination';
+import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
 import { lockSlug } from '@vobe/service-kit/unique-slug';
 import { isUuid } from '@vobe/service-kit/text-rules';
+import { expressionBuilder, sql } from 'kysely';
 import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
 import type { Album, AlbumTotals, Credit } from '../domain/model.ts';
 import type { AlbumOrder } from '../__generated__/types.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+import type { DB } from './generated/tables.ts';
 import type { DeletedTrack } from './tracks.ts';
 
-const COLUMNS = Prisma.raw(
-  `a.id, a.artist_id AS "artistId", a.slug, a.title, a.type::text AS type,
-   a.release_date AS "releaseDate", a.release_order AS "releaseOrder", a.label,
-   a.licence_url AS "licenceUrl", a.cover_url AS "coverUrl", a.translations, a.version`,
-);
+const translations = expressionBuilder<DB & { a: DB['albums'] }, 'a'>()
+  .ref('a.translations')
+  .$castTo<Album['translations']>();
+
+const COLUMNS = [
+  'a.id',
+  'a.artist_id as artistId',
+  'a.slug',
+  'a.title',
+  'a.type',
+  'a.release_date as releaseDate',
+  'a.release_order as releaseOrder',
+  'a.label',
+  'a.licence_url as licenceUrl',
+  'a.cover_url as coverUrl',
+  translations.as('translations'),
+  'a.version',
+] as const;
 
 /** Sort values of an album: unknown dates stand last in either order. */
 export function albumKey(album: Album, order: AlbumOrder): CursorKey {
@@ -26,56 +42,85 @@ export function isAlbumKey([date, id]: CursorKey): boolean {
 }
 
 export function findAlbums(db: Database, ids: readonly string[]): Promise<Album[]> {
-  return db.$queryRaw`SELECT ${COLUMNS} FROM albums a WHERE a.id = ANY(${ids}::uuid[])`;
+  return kysely(db)
+    .selectFrom('albums as a')
+    .select(COLUMNS)
+    .where('a.id', '=', anyOf(ids, 'uuid'))
+    .execute();
 }
 
-/** Lists that albums stand in, with the column of their owner: each album once, and what lists go by. */
-const LISTS = {
-  artist: [Prisma.raw('artist_albums'), Prisma.raw('artist_id'), Prisma.raw('uuid')],
-  genre: [Prisma.raw('album_genres'), Prisma.raw('genre_slug'), Prisma.raw('text')],
-} as const;
+/** Lists that albums stand in: each album once, with its owner and what lists go by. */
+type AlbumList = 'artist' | 'genre';
 
 /** A page of the albums that are by each artist or credit them, or of each genre. */
 export function albumPages(
   db: Database,
-  list: keyof typeof LISTS,
+  list: AlbumList,
   owners: readonly string[],
   { first, after }: Page,
   order: AlbumOrder,
 ): Promise<(Album & { ownerId: string })[]> {
-  const [table, owner, type] = LISTS[list];
   const isNewest = order === 'NEWEST';
-  const date = Prisma.raw(isNewest ? 'l.newest_order' : 'l.oldest_order');
-  const direction = Prisma.raw(isNewest ? 'DESC' : 'ASC');
-  const behind = after
-    ? Prisma.sql`AND (${date}, l.album_id) ${Prisma.raw(isNewest ? '<' : '>')} (${after[0]}::int, ${after[1]}::uuid)`
-    : Prisma.empty;
-  return db.$queryRaw`
-    SELECT k.id AS "ownerId", p.* FROM unnest(${owners}::${type}[]) AS k(id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM ${table} l JOIN albums a ON a.id = l.album_id
-      WHERE l.${owner} = k.id ${behind}
-      ORDER BY ${date} ${direction}, l.album_id ${direction} LIMIT ${first + 1}
-    ) p`;
+  const date = isNewest ? 'l.newest_order' : 'l.oldest_order';
+  const direction = isNewest ? 'desc' : 'asc';
+  const isBehind = ([value, id]: CursorKey) =>
+    sql<boolean>`(${sql.ref(date)}, l.album_id) ${sql.raw(isNewest ? '<' : '>')} (${value}::int, ${id}::uuid)`;
+  return kysely(db)
+    .selectFrom(idsAs(owners, list === 'artist' ? 'uuid' : 'text'))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom(list === 'artist' ? ofArtists(db) : ofGenres(db))
+        .innerJoin('albums as a', 'a.id', 'l.album_id')
+        .select(COLUMNS)
+        .whereRef('l.owner', '=', 'k.id')
+        .$if(after !== null, (more) => more.where(isBehind(after ?? [])))
+        .orderBy(date, direction)
+        .orderBy('l.album_id', direction)
+        .limit(first + 1)
+        .as('p'),
+    )
+    .select('k.id as ownerId')
+    .selectAll('p')
+    .execute();
 }
+
+const ofArtists = (db: Database) =>
+  kysely(db)
+    .selectFrom('artist_albums')
+    .select(['artist_id as owner', 'album_id', 'oldest_order', 'newest_order'])
+    .as('l');
+
+const ofGenres = (db: Database) =>
+  kysely(db)
+    .selectFrom('album_genres')
+    .select(['genre_slug as owner', 'album_id', 'oldest_order', 'newest_order'])
+    .as('l');
 
 export function findAlbumCredits(
   db: Database,
   albumIds: readonly string[],
 ): Promise<(Credit & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT album_id AS "ownerId", artist_id AS "artistId", role::text AS role FROM album_credits
-    WHERE album_id = ANY(${albumIds}::uuid[]) ORDER BY position`;
+  return kysely(db)
+    .selectFrom('album_credits')
+    .select(['album_id as ownerId', 'artist_id as artistId', 'role'])
+    .where('album_id', '=', anyOf(albumIds, 'uuid'))
+    .orderBy('position')
+    .execute();
 }
 
 export function findAlbumTotals(
   db: Database,
   albumIds: readonly string[],
 ): Promise<(AlbumTotals & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT album_id AS "ownerId", count(*)::int AS "trackCount",
-      least(sum(duration_ms), 2147483647)::int AS "durationMs"
-    FROM tracks WHERE album_id = ANY(${albumIds}::uuid[]) GROUP BY album_id`;
+  return kysely(db)
+    .selectFrom('tracks')
+    .select(({ fn }) => [
+      'album_id as ownerId',
+      sql<number>`${fn.countAll()}::int`.as('trackCount'),
+      sql<number>`least(${fn.sum('duration_ms')}, 2147483647)::int`.as('durationMs'),
+    ])
+    .where('album_id', '=', anyOf(albumIds, 'uuid'))
+    .groupBy('album_id')
+    .execute();
 }
 
 /** The artist's albums' slugs that are this one or begin with it and a hyphen. */
@@ -144,9 +189,15 @@ export async function deleteAlbumRow(
   tx: Database,
   id: string,
 ): Promise<{ album: Pick<Album, 'id' | 'version' | 'artistId'>; tracks: DeletedTrack[] } | null> {
-  const tracks = await tx.$queryRaw<DeletedTrack[]>`
-    DELETE FROM tracks WHERE album_id = ${id}::uuid RETURNING id, version, album_id AS "albumId"`;
-  const [album] = await tx.$queryRaw<Pick<Album, 'id' | 'version' | 'artistId'>[]>`
-    DELETE FROM albums WHERE id = ${id}::uuid RETURNING id, version, artist_id AS "artistId"`;
+  const tracks = await kysely(tx)
+    .deleteFrom('tracks')
+    .where('album_id', '=', id)
+    .returning(['id', 'version', 'album_id as albumId'])
+    .execute();
+  const album = await kysely(tx)
+    .deleteFrom('albums')
+    .where('id', '=', id)
+    .returning(['id', 'version', 'artist_id as artistId'])
+    .executeTakeFirst();
   return album ? { album, tracks } : null;
 }

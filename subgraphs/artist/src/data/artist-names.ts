@@ -1,10 +1,12 @@
 import { editDistance, maxEdits, transpositions } from '@vobe/service-kit/edit-distance';
 import { wordsOf } from '@vobe/service-kit/folding';
 import { literal, namePatterns, soundOf } from '@vobe/service-kit/name-search';
+import { anyOf, recordsOf } from '@vobe/service-kit/query-builder';
+import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
 import type { FoldedNames } from '../domain/naming.ts';
 import type { Translations } from '../domain/model.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { DB } from './generated/tables.ts';
 
 /** Names that are spelled like a query: more of them say nothing. */
 const MAX_SIMILAR = 50;
@@ -22,13 +24,14 @@ export interface WantedNames {
 }
 
 /** Condition on a row `a` of artists: a name holds what was typed, in either alphabet, whatever signs part its words. */
-export function namesHold({ query, bySoundAlone }: WantedNames): Prisma.Sql {
+export function namesHold({ query, bySoundAlone }: WantedNames): Expression<SqlBool> {
+  const artist = expressionBuilder<DB & { a: DB['artists'] }, 'a'>();
   const { inText, inSound } = namePatterns(query);
   const conditions = [
-    ...(bySoundAlone ? [] : inText.map((pattern) => Prisma.sql`a.search_text LIKE ${within(pattern)}`)),
-    ...inSound.map((pattern) => Prisma.sql`a.sound_text LIKE ${within(pattern)}`),
+    ...(bySoundAlone ? [] : inText.map((pattern) => artist('a.search_text', 'like', within(pattern)))),
+    ...inSound.map((pattern) => artist('a.sound_text', 'like', within(pattern))),
   ];
-  return conditions.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(conditions, ' OR ')})`;
+  return artist.or(conditions);
 } // prettier-ignore
 
 /**
@@ -36,11 +39,17 @@ export function namesHold({ query, bySoundAlone }: WantedNames): Prisma.Sql {
  * PostgreSQL would read the table, and all of it where there is none.
  */
 export async function anyNameHolds(db: Database, wanted: WantedNames): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT count(*) > 0 AS found FROM (
-      SELECT FROM artists a WHERE ${namesHold(wanted)} LIMIT (SELECT 1)
-    ) one`;
-  return row?.found ?? false;
+  const one = kysely(db)
+    .selectFrom('artists as a')
+    .select('a.id')
+    .where(namesHold(wanted))
+    .limit(sql<number>`(SELECT 1)`)
+    .as('one');
+  const { count } = await kysely(db)
+    .selectFrom(one)
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count > 0n;
 }
 
 /**
@@ -52,10 +61,20 @@ export async function artistsSpelledLike(db: Database, query: string): Promise<s
   const wanted = wordsOf(query).map((word) => soundOf(word));
   const [longest] = wanted.toSorted((a, b) => b.length - a.length);
   if (longest === undefined || maxEdits(longest) === 0) return [];
-  const rows = await db.$queryRaw<{ id: string; sounds: string }[]>`
-    SELECT a.id, a.sound_text AS sounds FROM artists a
-    WHERE a.sound_text %> ${longest} OR a.sound_text LIKE ANY(${transpositions(longest).map(literal).map(within)})
-    ORDER BY word_similarity(${longest}, a.sound_text) DESC, a.id LIMIT ${MAX_CANDIDATES}`;
+  const swapped = transpositions(longest).map(literal).map(within);
+  const rows = await kysely(db)
+    .selectFrom('artists as a')
+    .select(['a.id', 'a.sound_text as sounds'])
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`a.sound_text %> ${longest}`,
+        eb('a.sound_text', 'like', anyOf(swapped, 'text')),
+      ]),
+    )
+    .orderBy(sql`word_similarity(${longest}, a.sound_text)`, 'desc')
+    .orderBy('a.id')
+    .limit(MAX_CANDIDATES)
+    .execute();
   const alike = rows.map(({ id, sounds }) => {
     const words = sounds.split(/\s+/).filter((word) => word !== '');
     return { id, has: wanted.filter((word) => isLikeAny(words, word)) };
@@ -80,21 +99,50 @@ export interface StoredNames {
 }
 
 /** Some of the artists whose names were folded by another version. */
-export function outdatedNames(db: Database, folding: number, limit: number): Promise<StoredNames[]> {
-  return db.$queryRaw`
-    SELECT id, name, sort_name AS "sortName", translations FROM artists
-    WHERE folding <> ${folding} LIMIT ${limit} FOR UPDATE SKIP LOCKED`;
-} // prettier-ignore
+export function outdatedNames(
+  db: Database,
+  folding: number,
+  limit: number,
+): Promise<StoredNames[]> {
+  return kysely(db)
+    .selectFrom('artists')
+    .select(({ ref }) => [
+      'id',
+      'name',
+      'sort_name as sortName',
+      ref('translations').$castTo<Translations>().as('translations'),
+    ])
+    .where('folding', '<>', folding)
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
 
 /** Writes how names are folded; nothing that anybody sees of an artist changes. */
 export async function writeFoldedNames(
   db: Database,
   rows: readonly (FoldedNames & { readonly id: string })[],
 ): Promise<void> {
-  await db.$executeRaw`
-    UPDATE artists a SET sort_key = r."sortKey", sort_key_ru = r."sortKeyRu",
-      search_text = r."searchText", sound_text = r."soundText", folding = r.folding
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(id uuid, "sortKey" text, "sortKeyRu" text, "searchText" text, "soundText" text, folding int)
-    WHERE a.id = r.id`;
+  await kysely(db)
+    .updateTable('artists as a')
+    .from(recordsOf(rows, TYPES))
+    .set(({ ref }) => ({
+      sort_key: ref('r.sortKey'),
+      sort_key_ru: ref('r.sortKeyRu'),
+      search_text: ref('r.searchText'),
+      sound_text: ref('r.soundText'),
+      folding: ref('r.folding'),
+    }))
+    .whereRef('a.id', '=', 'r.id')
+    .execute();
 }
+
+const TYPES = {
+  id: 'uuid',
+  sortKey: 'text',
+  sortKeyRu: 'text',
+  searchText: 'text',
+  soundText: 'text',
+  folding: 'int',
+} as const;

@@ -1,4 +1,3 @@
-import { lockSlug, numberedSlug } from '@vobe/service-kit/unique-slug';
 import { readCounts, type CountKey } from '@vobe/service-kit/kept-counts';
 import { isInstant } from '@vobe/service-kit/instant';
 import {
@@ -9,23 +8,45 @@ import {
   type Page,
   type Total,
 } from '@vobe/service-kit/pagination';
+import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { FoldedNames } from '../domain/naming.ts';
+import {
+  expressionBuilder,
+  sql,
+  type Expression,
+  type SelectQueryBuilder,
+  type SqlBool,
+} from 'kysely';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
 import { namesHold, type WantedNames } from './artist-names.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { DB } from './generated/tables.ts';
 
-const COLUMNS = Prisma.raw(
-  `a.id, a.slug, a.name, a.sort_name AS "sortName", a.sort_key AS "sortKey",
-   a.sort_key_ru AS "sortKeyRu", a.bio, a.country, a.kind::text AS kind,
-   a.begin_date AS "beginDate", a.end_date AS "endDate",
-   a.active_from AS "activeFrom", a.active_to AS "activeTo", a.image_url AS "imageUrl",
-   a.translations, a.version, a.created_at AS "createdAt"`,
-);
+/** Conditions on an artist `a`, and on a row `g` of the genre that it is found by. */
+const artist = expressionBuilder<DB & { a: DB['artists']; g: DB['artist_genres'] }, 'a' | 'g'>();
+
+const COLUMNS = [
+  'a.id',
+  'a.slug',
+  'a.name',
+  'a.sort_name as sortName',
+  'a.sort_key as sortKey',
+  'a.sort_key_ru as sortKeyRu',
+  'a.bio',
+  'a.country',
+  'a.kind',
+  'a.begin_date as beginDate',
+  'a.end_date as endDate',
+  'a.active_from as activeFrom',
+  'a.active_to as activeTo',
+  'a.image_url as imageUrl',
+  artist.ref('a.translations').$castTo<Artist['translations']>().as('translations'),
+  'a.version',
+  'a.created_at as createdAt',
+] as const;
 
 /** An index holds it: see the migration of life spans. */
-const NAME_RU = Prisma.sql`coalesce(a.sort_key_ru, a.sort_key)`;
+const nameRu = artist.fn.coalesce('a.sort_key_ru', 'a.sort_key');
 
 /** Sort values of an artist in an order. */
 export function artistKey(artist: Artist, order: ArtistOrder): CursorKey {
@@ -46,7 +67,11 @@ export function isArtistKey([value, id]: CursorKey, order: ArtistOrder): boolean
 }
 
 export function findArtists(db: Database, ids: readonly string[]): Promise<Artist[]> {
-  return db.$queryRaw`SELECT ${COLUMNS} FROM artists a WHERE a.id = ANY(${ids}::uuid[])`;
+  return kysely(db)
+    .selectFrom('artists as a')
+    .select(COLUMNS)
+    .where('a.id', '=', anyOf(ids, 'uuid'))
+    .execute();
 }
 
 /** Artists by their present slug or a former one; `wanted` is the slug that was asked for. */
@@ -54,11 +79,20 @@ export function findArtistsBySlug(
   db: Database,
   slugs: readonly string[],
 ): Promise<(Artist & { wanted: string })[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS}, a.slug AS wanted FROM artists a WHERE a.slug = ANY(${slugs})
-    UNION ALL
-    SELECT ${COLUMNS}, f.slug AS wanted FROM artist_slugs f JOIN artists a ON a.id = f.artist_id
-    WHERE f.slug = ANY(${slugs})`;
+  return kysely(db)
+    .selectFrom('artists as a')
+    .select(COLUMNS)
+    .select('a.slug as wanted')
+    .where('a.slug', '=', anyOf(slugs, 'text'))
+    .unionAll((former) =>
+      former
+        .selectFrom('artist_slugs as f')
+        .innerJoin('artists as a', 'a.id', 'f.artist_id')
+        .select(COLUMNS)
+        .select('f.slug as wanted')
+        .where('f.slug', '=', anyOf(slugs, 'text')),
+    )
+    .execute();
 }
 
 /** A filter with what its query was read as, where no name holds it as it stands. */
@@ -73,36 +107,60 @@ export function listArtists(
   order: ArtistOrder,
   page: Page,
 ): Promise<Artist[]> {
-  return db.$queryRaw`
-    SELECT ${COLUMNS} FROM ${sourceOf(filter)}
-    WHERE ${matches(filter)} ${pageOf(page, order, filter.genre !== undefined)}`;
+  return sourceOf(db, filter)
+    .select(COLUMNS)
+    .where(matches(filter))
+    .$call(pageOf(page, order, filter.genre !== undefined))
+    .execute();
 }
 
 /** The list's order; rows of a genre know it, too. */
-function pageOf({ first, after }: Page, order: ArtistOrder, isOfGenre: boolean): Prisma.Sql {
-  const [value, id] = after ?? [];
-  if (order === 'NEWEST') {
-    const key = isOfGenre ? Prisma.raw('g.created_at') : Prisma.raw('a.created_at');
-    const own = isOfGenre ? Prisma.raw('g.artist_id') : Prisma.raw('a.id');
-    const behind = after ? Prisma.sql`AND (${key}, ${own}) < (${value}::timestamptz, ${id}::uuid)` : Prisma.empty;
-    return Prisma.sql`${behind} ORDER BY ${key} DESC, ${own} DESC LIMIT ${first + 1}`;
-  }
-  const key = isOfGenre
-    ? Prisma.raw(order === 'NAME_RU' ? 'g.sort_key_ru, g.artist_id' : 'g.sort_key, g.artist_id')
-    : Prisma.sql`${order === 'NAME_RU' ? NAME_RU : Prisma.raw('a.sort_key')}, a.id`;
-  const behind = after ? Prisma.sql`AND (${key}) > (${value}, ${id}::uuid)` : Prisma.empty;
-  return Prisma.sql`${behind} ORDER BY ${key} LIMIT ${first + 1}`;
-} // prettier-ignore
+function pageOf({ first, after }: Page, order: ArtistOrder, isOfGenre: boolean) {
+  const isNewest = order === 'NEWEST';
+  const direction = isNewest ? 'desc' : 'asc';
+  const [key, id] = isOfGenre
+    ? [artist.ref(GENRE_KEYS[order]), artist.ref('g.artist_id')]
+    : [ownKey(order), artist.ref('a.id')];
+  const compare = sql.raw(isNewest ? '<' : '>');
+  const isBehind = ([value, last]: CursorKey) => {
+    const at = isNewest ? sql`${value}::timestamptz` : sql`${value}`;
+    return sql<boolean>`(${key}, ${id}) ${compare} (${at}, ${last}::uuid)`;
+  };
+  return <Tables, Table extends keyof Tables, Row>(
+    artists: SelectQueryBuilder<Tables, Table, Row>,
+  ) =>
+    artists
+      .$if(after !== null, (more) => more.where(isBehind(after ?? [])))
+      .orderBy(key, direction)
+      .orderBy(id, direction)
+      .limit(first + 1);
+}
+
+const GENRE_KEYS = {
+  NAME: 'g.sort_key',
+  NAME_RU: 'g.sort_key_ru',
+  NEWEST: 'g.created_at',
+} as const;
+
+function ownKey(order: ArtistOrder): Expression<unknown> {
+  if (order === 'NAME_RU') return nameRu;
+  return artist.ref(order === 'NEWEST' ? 'a.created_at' : 'a.sort_key');
+}
 
 /** Artists that match, over all pages. */
 export async function countArtists(db: Database, filter: MatchedFilter): Promise<Total> {
   const kept = keptCountOf(filter);
   if (kept) return exactly((await readCounts(db, [kept]))[0] ?? 0);
-  const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (
-      SELECT FROM ${sourceOf(filter)} WHERE ${matches(filter)} LIMIT ${MAX_COUNTED + 1}
-    ) counted`;
-  return atMost(row?.count ?? 0);
+  const counted = sourceOf(db, filter)
+    .select('a.id')
+    .where(matches(filter))
+    .limit(MAX_COUNTED + 1)
+    .as('counted');
+  const { count } = await kysely(db)
+    .selectFrom(counted)
+    .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
+    .executeTakeFirstOrThrow();
+  return atMost(count);
 }
 
 /** The kept count that says how many match, if there is one: see the migration of kept counts. */
@@ -113,27 +171,34 @@ function keptCountOf({ query, genre, country }: MatchedFilter): CountKey | null 
   return { scope: 'artists', key: '' };
 }
 
-/** The table `a` of artists, reached through that of genres where one is looked for. */
-const sourceOf = ({ genre }: MatchedFilter): Prisma.Sql =>
-  genre === undefined
-    ? Prisma.sql`artists a`
-    : Prisma.sql`artist_genres g JOIN artists a ON a.id = g.artist_id AND g.genre_slug = ${genre}`;
+/** Artists `a`, with the rows `g` of a genre where one is looked for. */
+const sourceOf = (db: Database, { genre }: MatchedFilter) =>
+  kysely(db)
+    .selectFrom('artists as a')
+    .$if(genre !== undefined, (all) =>
+      all.innerJoin('artist_genres as g', (on) =>
+        on.onRef('g.artist_id', '=', 'a.id').on('g.genre_slug', '=', genre ?? ''),
+      ),
+    );
 
-function matches({ query, meant, similarIds, country }: MatchedFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`true`];
-  if (similarIds) conditions.push(Prisma.sql`a.id = ANY(${similarIds}::uuid[])`);
+function matches({ query, meant, similarIds, country }: MatchedFilter): Expression<SqlBool> {
+  const conditions: Expression<SqlBool>[] = [];
+  if (similarIds) conditions.push(artist('a.id', '=', anyOf(similarIds, 'uuid')));
   else if (query) conditions.push(namesHold(meant ?? { query, bySoundAlone: false }));
-  if (country) conditions.push(Prisma.sql`a.country = ${country}`);
-  return Prisma.join(conditions, ' AND ');
+  if (country) conditions.push(artist('a.country', '=', country));
+  return artist.and(conditions);
 }
 
 export function findLinks(
   db: Database,
   artistIds: readonly string[],
 ): Promise<(ArtistLink & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT artist_id AS "ownerId", label, url FROM artist_links
-    WHERE artist_id = ANY(${artistIds}::uuid[]) ORDER BY position`;
+  return kysely(db)
+    .selectFrom('artist_links')
+    .select(['artist_id as ownerId', 'label', 'url'])
+    .where('artist_id', '=', anyOf(artistIds, 'uuid'))
+    .orderBy('position')
+    .execute();
 }
 
 /** A page of each genre's artists by name. */
@@ -142,87 +207,17 @@ export function artistPagesOfGenres(
   genres: readonly string[],
   page: Page,
 ): Promise<(Artist & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT k.slug AS "ownerId", p.* FROM unnest(${genres}::text[]) AS k(slug)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM artist_genres g JOIN artists a ON a.id = g.artist_id
-      WHERE g.genre_slug = k.slug ${pageOf(page, 'NAME', true)}
-    ) p`;
-}
-
-/** Present and former slugs that are this one, or this one with a number behind. */
-export async function takenSlugs(tx: Database, base: string): Promise<Set<string>> {
-  await lockSlug(tx, base);
-  const numbered = numberedSlug(base);
-  const rows = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM artists WHERE slug = ${base} OR slug ~ ${numbered}
-    UNION SELECT slug FROM artist_slugs WHERE slug = ${base} OR slug ~ ${numbered}`;
-  return new Set(rows.map((row) => row.slug));
-}
-
-/** Columns of an artist as they are written; a new artist needs slug, name and what follows from it. */
-export type ArtistColumns = Omit<Artist, 'id' | 'version' | 'createdAt'> & FoldedNames;
-
-export async function insertArtist(db: Database, columns: ArtistColumns): Promise<string> {
-  const { id } = await db.artist.create({
-    data: { ...columns, translations: columns.translations as Prisma.InputJsonObject },
-    select: { id: true },
-  });
-  return id;
-}
-
-/** @returns False if the stored version is another. */
-export async function updateArtistRow(
-  db: Database,
-  id: string,
-  version: number,
-  columns: ArtistColumns,
-): Promise<boolean> {
-  const { count } = await db.artist.updateMany({
-    where: { id, version },
-    data: {
-      ...columns,
-      translations: columns.translations as Prisma.InputJsonObject,
-      version: { increment: 1 },
-    },
-  });
-  return count === 1;
-}
-
-/** Keeps a slug as a former one of the artist, and frees the new one of being former. */
-export async function moveSlug(
-  db: Database,
-  artistId: string,
-  former: string,
-  present: string,
-): Promise<void> {
-  await db.artistSlug.deleteMany({ where: { slug: present, artistId } });
-  await db.artistSlug.create({ data: { slug: former, artistId } });
-}
-
-export async function replaceLinks(
-  db: Database,
-  artistId: string,
-  links: readonly ArtistLink[],
-): Promise<void> {
-  await db.artistLink.deleteMany({ where: { artistId } });
-  await db.artistLink.createMany({
-    data: links.map(({ label, url }, position) => ({ artistId, position, label, url })),
-  });
-}
-
-/** Whether albums or credits depend on the artist. */
-export async function hasDependents(db: Database, id: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ found: boolean }[]>`
-    SELECT EXISTS (SELECT FROM albums WHERE artist_id = ${id}::uuid)
-        OR EXISTS (SELECT FROM album_credits WHERE artist_id = ${id}::uuid)
-        OR EXISTS (SELECT FROM track_credits WHERE artist_id = ${id}::uuid) AS found`;
-  return row?.found ?? false;
-}
-
-/** @returns The last version it had, or null if there was none. */
-export async function deleteArtistRow(db: Database, id: string): Promise<number | null> {
-  const [row] = await db.$queryRaw<{ version: number }[]>`
-    DELETE FROM artists WHERE id = ${id}::uuid RETURNING version`;
-  return row?.version ?? null;
+  return kysely(db)
+    .selectFrom(idsAs(genres, 'text'))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('artist_genres as g')
+        .innerJoin('artists as a', 'a.id', 'g.artist_id')
+        .select(COLUMNS)
+        .whereRef('g.genre_slug', '=', 'k.id')
+        .$call(pageOf(page, 'NAME', true))
+        .as('p'),
+    )
+    .select('k.id as ownerId')
+    .selectAll('p')
+    .execute();
 }

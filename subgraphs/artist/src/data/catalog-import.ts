@@ -2,7 +2,7 @@ import { foldName, identityKey } from '@vobe/service-kit/folding';
 import type { Credit } from '../domain/model.ts';
 import type { ImportGenre } from '../domain/import/model.ts';
 import type { AlbumColumns } from './albums.ts';
-import type { ArtistColumns } from './artists.ts';
+import type { ArtistColumns } from './artist-writes.ts';
 import type { Database } from './database.ts';
 
 /*

@@ -1,8 +1,10 @@
 import { readCounts, topCounts } from '@vobe/service-kit/kept-counts';
 import { exactly, type CursorKey, type Page, type Total } from '@vobe/service-kit/pagination';
+import { anyOf } from '@vobe/service-kit/query-builder';
+import { expressionBuilder, sql } from 'kysely';
 import type { Genre, GenreOrder } from '../domain/model.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { DB } from './generated/tables.ts';
 
 /** A genre with what lists are ordered by. */
 type ListedGenre = Genre & { readonly sortName: string; readonly artists: number };
@@ -16,14 +18,22 @@ export const isGenreKey = ([value, slug]: CursorKey, order: GenreOrder): boolean
 
 /** The name in a language, in the order of its alphabet: indexes hold both, see the migration of alphabets. */
 const SORT_NAMES = {
-  NAME: Prisma.raw(`coalesce(translations->'en'->>'name', name) COLLATE "en-x-icu"`),
-  NAME_RU: Prisma.raw(`coalesce(translations->'ru'->>'name', name) COLLATE "ru-x-icu"`),
+  NAME: sql<string>`coalesce(translations->'en'->>'name', name) COLLATE "en-x-icu"`,
+  NAME_RU: sql<string>`coalesce(translations->'ru'->>'name', name) COLLATE "ru-x-icu"`,
 } as const;
+
+const translations = expressionBuilder<DB, 'genres'>()
+  .ref('genres.translations')
+  .$castTo<Genre['translations']>();
 
 const isCount = (value: unknown) => typeof value === 'number' && value >= 0 && value < 2 ** 31;
 
 export function findGenres(db: Database, slugs: readonly string[]): Promise<Genre[]> {
-  return db.$queryRaw`SELECT slug, name, translations FROM genres WHERE slug = ANY(${slugs})`;
+  return kysely(db)
+    .selectFrom('genres')
+    .select(['slug', 'name', translations.as('translations')])
+    .where('slug', '=', anyOf(slugs, 'text'))
+    .execute();
 }
 
 export async function listGenres(
@@ -34,10 +44,22 @@ export async function listGenres(
   const [value, slug] = after ?? [];
   if (order !== 'MOST_ARTISTS') {
     const name = SORT_NAMES[order];
-    const behind = after ? Prisma.sql`WHERE (${name}, slug) > (${value}, ${slug})` : Prisma.empty;
-    return db.$queryRaw`
-      SELECT slug, name, translations, ${name} AS "sortName", 0 AS artists FROM genres ${behind}
-      ORDER BY ${name}, slug LIMIT ${first + 1}`;
+    return kysely(db)
+      .selectFrom('genres')
+      .select(({ lit }) => [
+        'slug',
+        'name',
+        translations.as('translations'),
+        name.as('sortName'),
+        lit(0).as('artists'),
+      ])
+      .$if(after !== null, (more) =>
+        more.where(sql<boolean>`(${name}, slug) > (${value}, ${slug})`),
+      )
+      .orderBy(name)
+      .orderBy('slug')
+      .limit(first + 1)
+      .execute();
   }
   const last = after && { count: Number(value), key: String(slug) };
   const top = await topCounts(db, 'artists of genre', first + 1, last, 0);
@@ -56,23 +78,27 @@ export async function countGenres(db: Database): Promise<Total> {
   return exactly((await readCounts(db, [{ scope: 'genres', key: '' }]))[0] ?? 0);
 }
 
-/** Tables that join genres to what they describe, and their owner's column. */
-const OWNERS = {
-  artist: [Prisma.raw('artist_genres'), Prisma.raw('artist_id')],
-  album: [Prisma.raw('album_genres'), Prisma.raw('album_id')],
-} as const;
-
+/** Genres of artists or albums, in their order. */
 export function findGenresOf(
   db: Database,
-  owner: keyof typeof OWNERS,
+  owner: 'artist' | 'album',
   ids: readonly string[],
 ): Promise<(Genre & { ownerId: string })[]> {
-  const [table, column] = OWNERS[owner];
-  return db.$queryRaw`
-    SELECT o.${column} AS "ownerId", g.slug, g.name, g.translations
-    FROM ${table} o JOIN genres g ON g.slug = o.genre_slug
-    WHERE o.${column} = ANY(${ids}::uuid[]) ORDER BY o.position`;
+  const found = (owner === 'artist' ? ofArtists(db) : ofAlbums(db)).as('o');
+  return kysely(db)
+    .selectFrom(found)
+    .innerJoin('genres', 'slug', 'o.genre_slug')
+    .select(['o.ownerId', 'slug', 'name', translations.as('translations')])
+    .where('o.ownerId', '=', anyOf(ids, 'uuid'))
+    .orderBy('o.position')
+    .execute();
 }
+
+const ofArtists = (db: Database) =>
+  kysely(db).selectFrom('artist_genres').select(['artist_id as ownerId', 'genre_slug', 'position']);
+
+const ofAlbums = (db: Database) =>
+  kysely(db).selectFrom('album_genres').select(['album_id as ownerId', 'genre_slug', 'position']);
 
 export async function replaceArtistGenres(
   db: Database,

@@ -5,15 +5,29 @@ import {
   type Page,
   type Total,
 } from '@vobe/service-kit/pagination';
+import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
+import { expressionBuilder, sql } from 'kysely';
 import type { Credit, Track } from '../domain/model.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { kysely, type Database } from './database.ts';
+import type { Prisma } from './generated/client.ts';
+import type { DB } from './generated/tables.ts';
 
-const COLUMNS = Prisma.raw(
-  `t.id, t.album_id AS "albumId", t.title, t.disc, t.position,
-   t.duration_ms AS "durationMs", t.audio_url AS "audioUrl", t.translations, t.version`,
-);
+const translations = expressionBuilder<DB & { t: DB['tracks'] }, 't'>()
+  .ref('t.translations')
+  .$castTo<Track['translations']>();
+
+const COLUMNS = [
+  't.id',
+  't.album_id as albumId',
+  't.title',
+  't.disc',
+  't.position',
+  't.duration_ms as durationMs',
+  't.audio_url as audioUrl',
+  translations.as('translations'),
+  't.version',
+] as const;
 
 /** Sort values of a track within its album. */
 export const trackOfAlbumKey = (track: Track): CursorKey => [track.disc, track.position, track.id];
@@ -35,7 +49,11 @@ export const isTrackOfArtistKey = ([albumId, ...rest]: CursorKey): boolean =>
 const isSmall = (value: unknown) => typeof value === 'number' && Math.abs(value) < 2 ** 31;
 
 export function findTracks(db: Database, ids: readonly string[]): Promise<Track[]> {
-  return db.$queryRaw`SELECT ${COLUMNS} FROM tracks t WHERE t.id = ANY(${ids}::uuid[])`;
+  return kysely(db)
+    .selectFrom('tracks as t')
+    .select(COLUMNS)
+    .where('t.id', '=', anyOf(ids, 'uuid'))
+    .execute();
 }
 
 export function trackPagesOfAlbums(
@@ -43,28 +61,50 @@ export function trackPagesOfAlbums(
   albumIds: readonly string[],
   { first, after }: Page,
 ): Promise<(Track & { ownerId: string })[]> {
-  const condition = after
-    ? Prisma.sql`AND (t.disc, t.position, t.id) > (${after[0]}::int, ${after[1]}::int, ${after[2]}::uuid)`
-    : Prisma.empty;
-  return db.$queryRaw`
-    SELECT k.id AS "ownerId", p.* FROM unnest(${albumIds}::uuid[]) AS k(id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM tracks t WHERE t.album_id = k.id ${condition}
-      ORDER BY t.disc, t.position, t.id LIMIT ${first + 1}
-    ) p`;
+  return kysely(db)
+    .selectFrom(idsAs(albumIds))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('tracks as t')
+        .select(COLUMNS)
+        .whereRef('t.album_id', '=', 'k.id')
+        .$if(after !== null, (more) => more.where(isBehindInAlbum(after ?? [])))
+        .orderBy('t.disc')
+        .orderBy('t.position')
+        .orderBy('t.id')
+        .limit(first + 1)
+        .as('p'),
+    )
+    .select('k.id as ownerId')
+    .selectAll('p')
+    .execute();
 }
+
+const isBehindInAlbum = ([disc, position, id]: CursorKey) =>
+  sql<boolean>`(t.disc, t.position, t.id) > (${disc}::int, ${position}::int, ${id}::uuid)`;
 
 /** Tracks of each album; few by nature, so they are counted, but not for ever. */
 export async function countTracksOfAlbums(
   db: Database,
   albumIds: readonly string[],
 ): Promise<(Total & { ownerId: string })[]> {
-  const rows = await db.$queryRaw<{ ownerId: string; count: number }[]>`
-    SELECT k.id AS "ownerId", (
-      SELECT count(*)::int FROM (
-        SELECT FROM tracks t WHERE t.album_id = k.id LIMIT ${MAX_COUNTED + 1}
-      ) counted
-    ) AS count FROM unnest(${albumIds}::uuid[]) AS k(id)`;
+  const rows = await kysely(db)
+    .selectFrom(idsAs(albumIds))
+    .select(({ selectFrom }) => [
+      'k.id as ownerId',
+      selectFrom((tracks) =>
+        tracks
+          .selectFrom('tracks as t')
+          .select('t.id')
+          .whereRef('t.album_id', '=', 'k.id')
+          .limit(MAX_COUNTED + 1)
+          .as('counted'),
+      )
+        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
+        .$asScalar()
+        .$notNull()
+        .as('count'),
+    ])
+    .execute();
   return rows.map(({ ownerId, count }) => ({ ownerId, ...atMost(count) }));
 }
 
@@ -74,26 +114,40 @@ export function trackPagesOfArtists(
   artistIds: readonly string[],
   { first, after }: Page,
 ): Promise<(Track & { ownerId: string })[]> {
-  const condition = after
-    ? Prisma.sql`AND (l.album_id, l.disc, l.position, l.track_id)
-        > (${after[0]}::uuid, ${after[1]}::int, ${after[2]}::int, ${after[3]}::uuid)`
-    : Prisma.empty;
-  return db.$queryRaw`
-    SELECT k.id AS "ownerId", p.* FROM unnest(${artistIds}::uuid[]) AS k(id)
-    CROSS JOIN LATERAL (
-      SELECT ${COLUMNS} FROM artist_tracks l JOIN tracks t ON t.id = l.track_id
-      WHERE l.artist_id = k.id ${condition}
-      ORDER BY l.album_id, l.disc, l.position, l.track_id LIMIT ${first + 1}
-    ) p`;
+  return kysely(db)
+    .selectFrom(idsAs(artistIds))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('artist_tracks as l')
+        .innerJoin('tracks as t', 't.id', 'l.track_id')
+        .select(COLUMNS)
+        .whereRef('l.artist_id', '=', 'k.id')
+        .$if(after !== null, (more) => more.where(isBehindOfArtist(after ?? [])))
+        .orderBy('l.album_id')
+        .orderBy('l.disc')
+        .orderBy('l.position')
+        .orderBy('l.track_id')
+        .limit(first + 1)
+        .as('p'),
+    )
+    .select('k.id as ownerId')
+    .selectAll('p')
+    .execute();
 }
+
+const isBehindOfArtist = ([albumId, disc, position, id]: CursorKey) =>
+  sql<boolean>`(l.album_id, l.disc, l.position, l.track_id)
+    > (${albumId}::uuid, ${disc}::int, ${position}::int, ${id}::uuid)`;
 
 export function findTrackCredits(
   db: Database,
   trackIds: readonly string[],
 ): Promise<(Credit & { ownerId: string })[]> {
-  return db.$queryRaw`
-    SELECT track_id AS "ownerId", artist_id AS "artistId", role::text AS role FROM track_credits
-    WHERE track_id = ANY(${trackIds}::uuid[]) ORDER BY position`;
+  return kysely(db)
+    .selectFrom('track_credits')
+    .select(['track_id as ownerId', 'artist_id as artistId', 'role'])
+    .where('track_id', '=', anyOf(trackIds, 'uuid'))
+    .orderBy('position')
+    .execute();
 }
 
 /** The place after the last track of a disc. */
@@ -146,7 +200,9 @@ export type DeletedTrack = Pick<Track, 'id' | 'version' | 'albumId'>;
 
 /** @returns Those that there were. */
 export function deleteTracks(db: Database, ids: readonly string[]): Promise<DeletedTrack[]> {
-  return db.$queryRaw`
-    DELETE FROM tracks WHERE id = ANY(${ids}::uuid[])
-    RETURNING id, version, album_id AS "albumId"`;
+  return kysely(db)
+    .deleteFrom('tracks')
+    .where('id', '=', anyOf(ids, 'uuid'))
+    .returning(['id', 'version', 'album_id as albumId'])
+    .execute();
 }

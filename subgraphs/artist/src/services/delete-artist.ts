@@ -1,6 +1,6 @@
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import { deleteArtistRow, hasDependents } from '../data/artists.ts';
+import { deleteArtistRow, hasDependents } from '../data/artist-writes.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { recordArtistDeleted } from './record-events.ts';

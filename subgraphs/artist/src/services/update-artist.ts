@@ -3,6 +3,7 @@ import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid, normalize, normalizeText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateArtistInput } from '../__generated__/types.ts';
+import * as writes from '../data/artist-writes.ts';
 import * as artists from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
@@ -48,7 +49,7 @@ export async function updateArtist(
       if (slug !== stored.slug) await lockSlug(tx, slug);
       const [owner] = slug === stored.slug ? [] : await artists.findArtistsBySlug(tx, [slug]);
       if (owner && owner.id !== stored.id) return failure({ code: 'TAKEN', field: ['slug'] });
-      const written = await artists.updateArtistRow(tx, stored.id, input.version, {
+      const written = await writes.updateArtistRow(tx, stored.id, input.version, {
         slug,
         name,
         sortName,
@@ -64,8 +65,8 @@ export async function updateArtist(
         translations,
       });
       if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
-      if (slug !== stored.slug) await artists.moveSlug(tx, stored.id, stored.slug, slug);
-      if (input.links) await artists.replaceLinks(tx, stored.id, input.links);
+      if (slug !== stored.slug) await writes.moveSlug(tx, stored.id, stored.slug, slug);
+      if (input.links) await writes.replaceLinks(tx, stored.id, input.links);
       if (input.genres) await replaceArtistGenres(tx, stored.id, input.genres);
       await recordArtistEvents(tx, 'updated', [stored.id]);
       const [artist] = await artists.findArtists(tx, [stored.id]);

@@ -1,7 +1,7 @@
 import { readCounts } from '@vobe/service-kit/kept-counts';
 import { isInstant } from '@vobe/service-kit/instant';
 import { exactly, type CursorKey, type Page, type Total } from '@vobe/service-kit/pagination';
-import { anyOf } from '@vobe/service-kit/query-builder';
+import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
 import type { Comment, Viewer } from '../domain/model.ts';
@@ -117,7 +117,7 @@ export function commentPages(
   const newest = order === 'NEWEST';
   const direction = newest ? 'desc' : 'asc';
   return kysely(db)
-    .selectFrom(sql<{ id: string }>`unnest(${ids}::uuid[])`.as<'k'>(sql`k(id)`))
+    .selectFrom(idsAs(ids))
     .crossJoinLateral(({ selectFrom }) =>
       selectFrom('comments as c')
         .select(COLUMNS)

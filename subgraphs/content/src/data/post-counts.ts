@@ -1,9 +1,10 @@
 import { readCounts, topCounts, type CountKey } from '@vobe/service-kit/kept-counts';
 import { atMost, exactly, MAX_COUNTED, type Total } from '@vobe/service-kit/pagination';
+import { idsAs } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
 import type { PostFilter, Viewer } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
-import { idsAs, matches, OWNERS, sourceOf, type PostOwner } from './posts.ts';
+import { matches, OWNERS, sourceOf, type PostOwner } from './posts.ts';
 
 /** Posts that match and may be seen, over all pages. */
 export async function countPosts(db: Database, filter: PostFilter, viewer: Viewer): Promise<Total> {

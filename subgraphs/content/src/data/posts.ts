@@ -1,6 +1,6 @@
 import { isInstant } from '@vobe/service-kit/instant';
 import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
-import { anyOf } from '@vobe/service-kit/query-builder';
+import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import {
   expressionBuilder,
@@ -157,10 +157,6 @@ export function postPages(
     .selectAll('found')
     .execute();
 }
-
-/** A table `k` of ids. */
-export const idsAs = (ids: readonly string[]) =>
-  sql<{ id: string }>`unnest(${ids}::uuid[])`.as<'k'>(sql`k(id)`);
 
 /** Posts `p`, with the rows `t` of a tag where one is looked for. */
 export const sourceOf = (db: Database, { tag }: PostFilter) =>
