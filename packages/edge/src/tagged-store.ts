@@ -7,8 +7,12 @@ type Value = Parameters<Store['createWriteStream']>[1];
 /** The response header that names what a page shows, separated by commas. */
 export const TAG_HEADER = 'cache-tag';
 
-/** Tags that are known at once; beyond, everything is dropped. A page has some tens of them. */
-const MAX_TAGS = 50_000;
+/**
+ * Links between tags and addresses that are known at once; beyond, everything is dropped. Twice as many
+ * as the pages that fit in have: a page has some tens of tags. Without it addresses of pages that were
+ * evicted long ago would pile up under a tag that every list has.
+ */
+const MAX_LINKS = 200_000;
 /** Pages that may be under way at once; of one more, the oldest will not be kept. */
 const MAX_UNDER_WAY = 5000;
 /** For how long a purge holds for pages that were begun before it, in milliseconds. */
@@ -20,8 +24,11 @@ const PURGE_HOLDS_MS = 60_000;
  */
 export class TaggedStore extends cacheStores.MemoryCacheStore {
   readonly #now: () => number;
+  readonly #maxLinks: number;
   /** Addresses by tag. */
   readonly #addresses = new Map<string, Map<string, Key>>();
+  /** How many addresses there are in all of these. */
+  #links = 0;
   /** When the page of an address was begun, until it is there. */
   readonly #underWay = new Map<string, number>();
   /** When something was last purged, the oldest first. */
@@ -29,10 +36,11 @@ export class TaggedStore extends cacheStores.MemoryCacheStore {
 
   constructor(
     options: ConstructorParameters<typeof cacheStores.MemoryCacheStore>[0],
-    now = Date.now,
+    { now = Date.now, maxLinks = MAX_LINKS } = {},
   ) {
     super(options);
     this.#now = now;
+    this.#maxLinks = maxLinks;
   }
 
   override get(key: Key) {
@@ -58,10 +66,14 @@ export class TaggedStore extends cacheStores.MemoryCacheStore {
     const isOutdated = (tag: string) => (this.#purgedAt.get(tag) ?? -Infinity) >= (begun ?? 0);
     // An error must be over for others as soon as it is over.
     if (value.statusCode !== 200 || begun === undefined || tags.some(isOutdated)) return undefined;
-    if (this.#addresses.size + tags.length > MAX_TAGS) this.clear();
+    const added = tags.filter((tag) => !this.#addresses.get(tag)?.has(address)).length;
+    if (this.#links + added > this.#maxLinks) this.clear();
+    // The headers of whoever asked first are nothing to keep.
+    const { origin, path, method } = key;
     for (const tag of tags) {
       const known = this.#addresses.get(tag) ?? new Map<string, Key>();
-      known.set(address, key);
+      if (!known.has(address)) this.#links += 1;
+      known.set(address, { origin, path, method });
       this.#addresses.set(tag, known);
     }
     return super.createWriteStream(key, value);
@@ -71,7 +83,9 @@ export class TaggedStore extends cacheStores.MemoryCacheStore {
   purge(tags: Iterable<string>): void {
     const now = this.#now();
     for (const tag of tags) {
-      for (const key of this.#addresses.get(tag)?.values() ?? []) void this.delete(key);
+      const known = this.#addresses.get(tag);
+      for (const key of known?.values() ?? []) void this.delete(key);
+      this.#links -= known?.size ?? 0;
       this.#addresses.delete(tag);
       this.#purgedAt.delete(tag);
       this.#purgedAt.set(tag, now);
@@ -88,6 +102,7 @@ export class TaggedStore extends cacheStores.MemoryCacheStore {
       for (const key of keys.values()) void this.delete(key);
     }
     this.#addresses.clear();
+    this.#links = 0;
   }
 }
 
