@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { freePort } from '@vobe/database/free-port';
 import type { SubgraphName } from '@vobe/registry/subgraphs';
+import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite, bundleExplorer } from '../../scripts/start/artifacts.ts';
@@ -42,13 +42,13 @@ export const ARTIST = '/artists/pyotr-tchaikovsky';
 export async function startSite(): Promise<Site> {
   await Promise.all([buildSite(), bundleExplorer()]);
   const system = await startSystem();
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
+  const environment = await siteEnvironment();
+  const origin = environment.PUBLIC_URL;
   let stopWeb: (() => Promise<void>) | undefined;
   try {
     await seedDemo(system.databases.urls);
     await becomeSearchable(system);
-    stopWeb = await startWeb(system, port, origin);
+    stopWeb = await startWeb(system, environment);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const stop = stopWeb;
     return {
@@ -83,19 +83,13 @@ async function becomeSearchable(system: TestSystem): Promise<void> {
 }
 
 /** Starts Next and the cache in front of it, each in a process of its own. */
-async function startWeb(system: TestSystem, port: number, origin: string) {
+async function startWeb(system: TestSystem, site: Record<string, string>) {
   const logFolder = mkdtempSync(path.join(tmpdir(), 'vobe-site-'));
-  const environment = {
-    ...system.environment,
-    NODE_OPTIONS: '', // Jest's are not the product's
-    WEB_PORT: String(port),
-    WEB_RENDER_PORT: String(await freePort()),
-    PUBLIC_URL: origin,
-    LOG_DIR: logFolder,
-  };
   const settings = {
-    ...environment,
-    WEB_RENDER_URL: `http://127.0.0.1:${environment.WEB_RENDER_PORT}`,
+    ...system.environment,
+    ...site,
+    NODE_OPTIONS: '', // Jest's are not the product's
+    LOG_DIR: logFolder,
   };
   const parts: PartProcess[] = [];
   const stop = async () => {

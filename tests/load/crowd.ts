@@ -4,7 +4,7 @@
  */
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '@vobe/database/free-port';
+import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { startSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite } from '../../scripts/start/artifacts.ts';
@@ -17,17 +17,8 @@ const ROUNDS = 3;
 const PACE_MS = 20;
 
 await buildSite();
-const [port, renderPort] = [String(await freePort()), String(await freePort())];
-const system = await startSystem({
-  services: [],
-  environment: {
-    WEB_PORT: port,
-    WEB_RENDER_PORT: renderPort,
-    WEB_RENDER_URL: `http://127.0.0.1:${renderPort}`,
-    PUBLIC_URL: `http://localhost:${port}`,
-    LOG_LEVEL: 'error',
-  },
-});
+const site = await siteEnvironment();
+const system = await startSystem({ services: [], environment: { ...site, LOG_LEVEL: 'error' } });
 const parts = await startParts(system);
 
 interface Reply {
@@ -40,7 +31,7 @@ function read(path: string, agent: http.Agent | false = false): Promise<Reply> {
   const began = performance.now();
   return new Promise((resolve) => {
     const finish = (status: number | string) => resolve({ status, ms: performance.now() - began });
-    const request = http.get(`http://127.0.0.1:${port}${path}`, { agent }, (response) => {
+    const request = http.get(`http://127.0.0.1:${site.WEB_PORT}${path}`, { agent }, (response) => {
       response.resume();
       response.once('end', () => finish(response.statusCode ?? 0));
       response.once('error', ({ message }) => finish(message));

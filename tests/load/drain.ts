@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
+import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { buildSite } from '../../scripts/start/artifacts.ts';
@@ -118,17 +119,10 @@ function raise(name: string): never {
 }
 
 await buildSite();
-const [webPort, renderPort] = [String(await freePort()), String(await freePort())];
+const site = await siteEnvironment();
 const system = await startSystem({
   services: [],
-  environment: {
-    WEB_PORT: webPort,
-    WEB_RENDER_PORT: renderPort,
-    WEB_RENDER_URL: `http://127.0.0.1:${renderPort}`,
-    PUBLIC_URL: `http://localhost:${webPort}`,
-    LOG_LEVEL: 'error',
-    DRAIN_MS: '1500',
-  },
+  environment: { ...site, LOG_LEVEL: 'error', DRAIN_MS: '1500' },
 });
 const parts = await startParts(system);
 for (const name of SITE_PARTS) parts.set(name, await startPart(system, name));
@@ -139,7 +133,7 @@ try {
     path: '/graphql',
     body: JSON.stringify({ query: POST_DETAIL, variables: { slug } }),
   };
-  const postPage = { origin: `http://127.0.0.1:${webPort}`, path: `/en/posts/${slug}` };
+  const postPage = { origin: `http://127.0.0.1:${site.WEB_PORT}`, path: `/en/posts/${slug}` };
   // Of one reader, so that it is rendered each time.
   const ownPage = { ...postPage, headers: { cookie: 'vobe_access=none' } };
   await system.query(POST_DETAIL, { slug });

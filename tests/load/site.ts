@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { request } from 'undici';
-import { freePort } from '@vobe/database/free-port';
+import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { startSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { buildSite } from '../../scripts/start/artifacts.ts';
@@ -35,19 +35,10 @@ const PAGES = {
 } as const;
 
 await buildSite();
-const [port, renderPort] = [String(await freePort()), String(await freePort())];
-const system = await startSystem({
-  services: [],
-  environment: {
-    WEB_PORT: port,
-    WEB_RENDER_PORT: renderPort,
-    WEB_RENDER_URL: `http://127.0.0.1:${renderPort}`,
-    PUBLIC_URL: `http://localhost:${port}`,
-    LOG_LEVEL: 'error',
-  },
-});
+const site = await siteEnvironment();
+const system = await startSystem({ services: [], environment: { ...site, LOG_LEVEL: 'error' } });
 const parts = await startParts(system);
-const origin = `http://127.0.0.1:${port}`;
+const origin = `http://127.0.0.1:${site.WEB_PORT}`;
 
 async function perSecond(path: string, headers: Record<string, string>): Promise<number> {
   const { requests, non2xx } = await autocannon({

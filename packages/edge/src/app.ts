@@ -6,11 +6,8 @@ import { Metrics } from '@vobe/service-kit/metrics';
 import type { EdgeConfig } from './config.ts';
 import { createForwarder } from './forward.ts';
 import { purgeByEvents } from './purging.ts';
-import { pathOf } from './request.ts';
+import { NOWHERE, pathOf } from './request.ts';
 import { openUpstream } from './upstream.ts';
-
-/** The address of nothing: a request whose target is no path. */
-const NOWHERE = '/health/nowhere';
 
 /**
  * The HTTP cache in front of the site: it keeps pages that are for everybody as their headers say,

@@ -12,7 +12,7 @@ import { createHttpServer } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { createForwarder } from './forward.ts';
-import { pathOf } from './request.ts';
+import { NOWHERE, pathOf } from './request.ts';
 import { openUpstream, type Upstream } from './upstream.ts';
 
 /** The site behind: says what it was asked, with the head that a test chooses. */
@@ -48,7 +48,7 @@ beforeAll(async () => {
   const { app, close } = createHttpServer({
     service: 'edge', host: '127.0.0.1', port: 0, portVariable: 'WEB_PORT', drainMs: 0, log, metrics,
     checkReady: async () => undefined,
-    rewriteUrl: ({ url = '/' }) => pathOf(url) ?? '/health/nowhere',
+    rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
   }); // prettier-ignore
   await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
   await app.register(createForwarder(upstream, { trustsProxy: false, log, metrics }));

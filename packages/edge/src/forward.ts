@@ -9,7 +9,7 @@ import { refusalHeaders, refusalPage, type Refusal } from '@vobe/service-kit/ref
 import { cacheControlFor, withFreshNonce } from './nonce.ts';
 import { BODY_REFUSALS, BUSY, DOWN, NO_ADDRESS, WRONG_METHOD } from './refusals.ts';
 import { BodyReader } from './request-body.ts';
-import { sharedHeaders, upstreamHeaders, type Headers } from './request.ts';
+import { NOWHERE, sharedHeaders, upstreamHeaders, type Headers } from './request.ts';
 import { TAG_HEADER } from './tagged-store.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -82,7 +82,7 @@ export function createForwarder(upstream: Upstream, { trustsProxy, log, metrics 
       log.warn({ err: error, path: request.url }, 'the site does not answer');
       return refuse(reply, DOWN);
     });
-    app.get('/health/nowhere', (_, reply) => refuse(reply, NO_ADDRESS));
+    app.get(NOWHERE, (_, reply) => refuse(reply, NO_ADDRESS));
     app.route({
       method: app.supportedMethods,
       url: '/*',

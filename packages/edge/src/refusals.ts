@@ -1,4 +1,4 @@
-import type { Refusal } from '@vobe/service-kit/refusal-page';
+import { FORM_BROKEN, FORM_TOO_LARGE, type Refusal } from '@vobe/service-kit/refusal-page';
 import type { BodyProblem } from './request-body.ts';
 
 export const NO_ADDRESS: Refusal = {
@@ -30,16 +30,8 @@ export const DOWN: Refusal = {
 };
 
 export const BODY_REFUSALS: Readonly<Record<BodyProblem, Refusal>> = {
-  tooLarge: {
-    status: 413,
-    en: 'The form holds more than 1 MB.',
-    ru: 'В форме больше 1 МБ.',
-  },
-  broken: {
-    status: 400,
-    en: 'The form can’t be read: it is not whole.',
-    ru: 'Форму не удалось прочитать: она неполная.',
-  },
+  tooLarge: FORM_TOO_LARGE,
+  broken: FORM_BROKEN,
   busy: {
     status: 503,
     en: 'Many forms are arriving at the moment. Please send it again in a few seconds.',

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { BODY_LIMIT_BYTES, BodyReader } from './request-body.ts';
+import { FORM_LIMIT_BYTES } from '@vobe/service-kit/refusal-page';
+import { BodyReader } from './request-body.ts';
 
 let server: Server;
 
@@ -36,8 +37,8 @@ async function textOf(outgoing: ReturnType<typeof begin>): Promise<string> {
 }
 
 test.each([
-  ['as much as is taken', {}, BODY_LIMIT_BYTES, `${BODY_LIMIT_BYTES} bytes`],
-  ['more, whose length is not told', {}, BODY_LIMIT_BYTES + 1, 'tooLarge'],
+  ['as much as is taken', {}, FORM_LIMIT_BYTES, `${FORM_LIMIT_BYTES} bytes`],
+  ['more, whose length is not told', {}, FORM_LIMIT_BYTES + 1, 'tooLarge'],
   ['more', { 'content-length': '3000000' }, 3_000_000, 'tooLarge'],
 ])('%s', async (_, headers, bytes, expected) => {
   const outgoing = begin(headers, 'x'.repeat(bytes));

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { clientNetwork } from '@vobe/service-kit/client-network';
+import { FORM_LIMIT_BYTES } from '@vobe/service-kit/refusal-page';
 
-/** A text of 100,000 characters fits in; the site's own limit is the same. */
-export const BODY_LIMIT_BYTES = 1024 * 1024;
 /**
  * Bodies that may be on their way at once, of one client and of all, and bytes of them that may be
  * here: a slow line holds its place for fifteen seconds, and must hold nobody else's.
@@ -21,7 +20,7 @@ export class BodyReader {
   #bytes = 0;
 
   async read(request: IncomingMessage, client: string): Promise<Buffer | BodyProblem> {
-    if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return 'tooLarge';
+    if (Number(request.headers['content-length'] ?? 0) > FORM_LIMIT_BYTES) return 'tooLarge';
     const network = clientNetwork(client);
     const ofClient = this.#arriving.get(network) ?? 0;
     if (ofClient >= MAX_ARRIVING_OF_CLIENT || this.#count >= MAX_ARRIVING) return 'busy';
@@ -48,7 +47,7 @@ export class BodyReader {
       }) as AsyncIterable<Buffer>) {
         bytes += chunk.length;
         this.#bytes += chunk.length;
-        if (bytes > BODY_LIMIT_BYTES) return 'tooLarge';
+        if (bytes > FORM_LIMIT_BYTES) return 'tooLarge';
         if (this.#bytes > MAX_ARRIVED_BYTES) return 'busy';
         chunks.push(chunk);
       }

@@ -81,6 +81,9 @@ function readCookies({ cookie = '' }: IncomingHttpHeaders | Headers): Map<string
   );
 }
 
+/** The address of nothing: of a request whose target is no path. */
+export const NOWHERE = '/health/nowhere';
+
 /**
  * The path that is asked for: proxies may put an origin before it, which is not ours to believe.
  * One that cannot be decoded is taken to the letter, and is one of the missing pages.

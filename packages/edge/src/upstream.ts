@@ -43,7 +43,7 @@ export function openUpstream(origin: string): Upstream {
     headersTimeout: 20_000,
     bodyTimeout: 20_000,
   });
-  const direct = pool.compose(interceptors.retry(RETRY), bounded(newBulkhead()));
+  const direct = pool.compose(interceptors.retry(RETRY), bounded());
   const shared = direct.compose(
     interceptors.cache({ store, methods: ['GET'], type: 'shared' }),
     interceptors.deduplicate({ methods: ['GET'], excludeHeaderNames: CLIENT_HEADERS }),
@@ -51,10 +51,9 @@ export function openUpstream(origin: string): Upstream {
   return { direct, shared, store, close: () => pool.close() };
 }
 
-const newBulkhead = () => new Bulkhead({ maxConcurrent: RENDERED_AT_ONCE, maxQueued: MAX_QUEUED });
-
 /** Sends only as many requests at once as the bulkhead allows; the others get its error. */
-function bounded(bulkhead: Bulkhead): Dispatcher.DispatcherComposeInterceptor {
+function bounded(): Dispatcher.DispatcherComposeInterceptor {
+  const bulkhead = new Bulkhead({ maxConcurrent: RENDERED_AT_ONCE, maxQueued: MAX_QUEUED });
   return (dispatch) => (options, handler) => {
     const send = () =>
       new Promise<void>((resolve) => {

@@ -7,6 +7,21 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
+/** Largest form, in bytes: a text of 100,000 characters fits in. Next's `bodySizeLimit` is the same. */
+export const FORM_LIMIT_BYTES = 1024 * 1024;
+
+export const FORM_TOO_LARGE: Refusal = {
+  status: 413,
+  en: 'The form holds more than 1 MB.',
+  ru: 'В форме больше 1 МБ.',
+};
+
+export const FORM_BROKEN: Refusal = {
+  status: 400,
+  en: 'The form can’t be read: it is not whole.',
+  ru: 'Форму не удалось прочитать: она неполная.',
+};
+
 /** Headers of a refusal. */
 export function refusalHeaders({ retryAfter }: Refusal): Record<string, string> {
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { BODY_LIMIT_BYTES, refusalOf } from './form-body.ts';
+import { FORM_LIMIT_BYTES } from '@vobe/service-kit/refusal-page';
+import { refusalOf } from './form-body.ts';
 
 const FORM = { 'content-type': 'multipart/form-data; boundary=XX' };
 const field = (name: string, value: string) =>
@@ -24,7 +25,7 @@ describe('takes', () => {
     ['a form without fields', FORM, '--XX--\r\n'],
     ['a quoted boundary', { 'content-type': 'Multipart/Form-Data; Boundary="XX"' }, form(field('a', 'b'))],
     ['the arguments of a call', { 'content-type': 'text/plain;charset=UTF-8', 'next-action': 'ab' }, '["$K1"]'],
-    ['as much as is taken', { 'content-type': 'text/plain', 'next-action': 'ab' }, 'x'.repeat(BODY_LIMIT_BYTES)],
+    ['as much as is taken', { 'content-type': 'text/plain', 'next-action': 'ab' }, 'x'.repeat(FORM_LIMIT_BYTES)],
     ['many fields', FORM, form(...Array.from({ length: 150 }, (_, n) => field(`f${n}`, 'x'.repeat(1000))))],
   ])('%s', async (_, headers, body) => {
     expect(await send(headers, body)).toBeNull();

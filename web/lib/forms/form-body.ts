@@ -1,24 +1,17 @@
-import type { Refusal } from '@vobe/service-kit/refusal-page';
+import {
+  FORM_BROKEN,
+  FORM_LIMIT_BYTES,
+  FORM_TOO_LARGE,
+  type Refusal,
+} from '@vobe/service-kit/refusal-page';
 
-/** As Next's `serverActions.bodySizeLimit` has it: a text of 100,000 characters fits in. */
-export const BODY_LIMIT_BYTES = 1024 * 1024;
 /** The editor's form has the most: some sixty with twenty facts about a post. */
 const MAX_PARTS = 200;
 
-const TOO_LARGE: Refusal = {
-  status: 413,
-  en: 'The form holds more than 1 MB.',
-  ru: 'В форме больше 1 МБ.',
-};
 const TOO_MANY_PARTS: Refusal = {
   status: 413,
   en: `The form has more than ${MAX_PARTS} fields.`,
   ru: `В форме больше ${MAX_PARTS} полей.`,
-};
-const BROKEN: Refusal = {
-  status: 400,
-  en: 'The form can’t be read: it is not whole.',
-  ru: 'Форму не удалось прочитать: она неполная.',
 };
 const UNKNOWN_TYPE: Refusal = {
   status: 415,
@@ -51,14 +44,14 @@ export async function refusalOf(request: Request): Promise<Refusal | null> {
   const isMultipart = /^\s*multipart\/form-data\s*(?:;|$)/i.test(type);
   // A call that the page's script makes has its arguments as text.
   if (!isMultipart && !request.headers.has('next-action')) return UNKNOWN_TYPE;
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT_BYTES) return TOO_LARGE;
+  if (Number(request.headers.get('content-length') ?? 0) > FORM_LIMIT_BYTES) return FORM_TOO_LARGE;
   let body: Buffer;
   try {
     body = Buffer.from(await request.arrayBuffer());
   } catch {
-    return BROKEN; // the line broke
+    return FORM_BROKEN; // the line broke
   }
-  if (body.length > BODY_LIMIT_BYTES) return TOO_LARGE;
+  if (body.length > FORM_LIMIT_BYTES) return FORM_TOO_LARGE;
   return isMultipart ? refusalOfParts(type, body) : null;
 }
 
@@ -78,6 +71,6 @@ async function refusalOfParts(type: string, body: Buffer): Promise<Refusal | nul
     await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
     return null;
   } catch {
-    return BROKEN;
+    return FORM_BROKEN;
   }
 }

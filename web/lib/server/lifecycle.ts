@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { runService } from '@vobe/service-kit/run';
 import { env } from '#web/config/env.ts';
 import { processWide } from '#web/lib/process-wide.ts';
 import { followResponses } from './page-response.ts';
@@ -17,35 +18,33 @@ const lifecycle = processWide('lifecycle', (): Lifecycle => ({ draining: null })
 export const isDraining = (): boolean => lifecycle.draining !== null;
 
 /**
- * Stops the site as every service here stops: after the signal it is not ready any more, serves on for
- * a moment, lets what is under way come to its end. Next's own way closes the port at once; its
+ * Starts and stops the site as every service here: after the signal it is not ready any more, serves on
+ * for a moment, lets what is under way come to its end. Next's own way closes the port at once; its
  * switch for that is NEXT_MANUAL_SIG_HANDLE.
  */
-export function superviseProcess(): void {
+export function superviseProcess(): Promise<void> {
   let server: Server | undefined;
-  let isStopping = false;
-  followResponses(({ response, server: owner }) => {
-    server = owner;
-    if (isDraining()) response.setHeader('connection', 'close');
-  });
-
   const drain = () => (lifecycle.draining ??= sleep(env.drainMs));
-  async function stop(): Promise<void> {
-    if (isStopping) return;
-    isStopping = true;
-    await drain();
-    setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
-    if (!server) process.exit(0);
-    server.close(() => process.exit(0));
-    server.closeIdleConnections();
+
+  async function close(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    if (server) server.close(() => resolve(undefined));
+    else resolve(undefined);
+    server?.closeIdleConnections();
+    await Promise.race([promise, sleep(STOP_LIMIT_MS)]);
   }
 
-  process.on('message', (message: { type?: string }) => {
-    if (message.type === 'drain') void drain();
-  });
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
-  // Started by a parent: when that exits, nothing else would stop this process.
-  if (process.send) process.once('disconnect', () => void stop());
-  process.send?.({ type: 'ready' });
+  return runService(() => ({
+    async start() {
+      followResponses(({ response, server: owner }) => {
+        server = owner;
+        if (isDraining()) response.setHeader('connection', 'close');
+      });
+    },
+    drain,
+    async stop() {
+      await drain();
+      await close();
+    },
+  }));
 }

@@ -25,7 +25,7 @@ interface Props {
   readonly savedAttempt: number;
   /** Whether the page comes right after a story was saved. */
   readonly isJustSaved: boolean;
-  /** Called with whether the form holds changes that are not saved. */
+  /** Called when the form holds changes that are not saved. */
   readonly onUnsaved: () => void;
   readonly strings: EditorStrings;
 }
