@@ -9,7 +9,10 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const NODE = join(ROOT, 'node_modules/.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 const OLDEST_NODE = 20;
 
-/** What each npm script runs. Prisma's clients are generated first where they are needed. */
+/** Of programs that import database clients; the others that need them generate them by themselves. */
+const WITH_CLIENTS = '--import=./scripts/start/generated-clients.ts';
+
+/** What each npm script runs. */
 const TASKS = {
   start: ['scripts/start/main.ts'],
   dev: ['scripts/start/main.ts', '--dev'],
@@ -24,18 +27,18 @@ const TASKS = {
   'new-subgraph': ['scripts/new-subgraph.ts'],
   'event-contracts': ['scripts/event-contracts.ts'],
   migration: ['scripts/new-migration.ts'],
-  'import-catalog': ['scripts/import-catalog.ts'],
-  load: ['tests/load/main.ts'],
-  'load-fuzz': ['tests/load/fuzz.ts'],
-  'load-growth': ['tests/load/growth.ts'],
-  'load-search': ['tests/load/search.ts'],
-  'load-attacks': ['tests/load/attacks.ts'],
-  'load-crowd': ['tests/load/crowd.ts'],
-  'load-drain': ['tests/load/drain.ts'],
-  'load-hung': ['tests/load/hung.ts'],
-  'load-site': ['tests/load/site.ts'],
-  'load-sql': ['tests/load/sql.ts'],
-  'load-kafka': ['tests/load/kafka-clients.ts'],
+  'import-catalog': [WITH_CLIENTS, 'scripts/import-catalog.ts'],
+  load: [WITH_CLIENTS, 'tests/load/main.ts'],
+  'load-fuzz': [WITH_CLIENTS, 'tests/load/fuzz.ts'],
+  'load-growth': [WITH_CLIENTS, 'tests/load/growth.ts'],
+  'load-search': [WITH_CLIENTS, 'tests/load/search.ts'],
+  'load-attacks': [WITH_CLIENTS, 'tests/load/attacks.ts'],
+  'load-crowd': [WITH_CLIENTS, 'tests/load/crowd.ts'],
+  'load-drain': [WITH_CLIENTS, 'tests/load/drain.ts'],
+  'load-hung': [WITH_CLIENTS, 'tests/load/hung.ts'],
+  'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
+  'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
+  'load-kafka': [WITH_CLIENTS, 'tests/load/kafka-clients.ts'],
 };
 
 function fail(sentence) {

@@ -1,17 +1,16 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { slugBase } from '@vobe/service-kit/slug';
-import { isUuid, normalize } from '@vobe/service-kit/text-rules';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateAlbumInput } from '../__generated__/types.ts';
 import { findAlbums, insertAlbum, replaceAlbumCredits, takenAlbumSlugs } from '../data/albums.ts';
 import { findArtists } from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceAlbumGenres } from '../data/genres.ts';
+import { applyAlbumInput } from '../domain/apply-input.ts';
 import type { Album } from '../domain/model.ts';
-import { releaseOrder } from '../domain/partial-date.ts';
 import { checkFields } from '../domain/rules.ts';
-import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { recordAlbumEvents } from './record-events.ts';
@@ -29,24 +28,14 @@ export async function createAlbum(
   }
   if (!artist || violations.length > 0) return failure(...violations);
 
-  const title = normalize(input.title);
+  const fields = applyAlbumInput(input);
   try {
     return await db.$transaction(async (tx) => {
-      const base = input.slug ?? slugBase(title, 'album');
+      const base = input.slug ?? slugBase(fields.title, 'album');
       const taken = await takenAlbumSlugs(tx, artist.id, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
-      const id = await insertAlbum(tx, {
-        artistId: artist.id,
-        slug: uniqueSlug(base, taken),
-        title,
-        type: input.type ?? 'ALBUM',
-        releaseDate: input.releaseDate || null,
-        releaseOrder: releaseOrder(input.releaseDate || null),
-        label: normalize(input.label ?? '') || null,
-        licenceUrl: input.licenceUrl || null,
-        coverUrl: input.coverUrl || null,
-        translations: toTranslations(input.translations ?? []),
-      });
+      const slug = uniqueSlug(base, taken);
+      const id = await insertAlbum(tx, { artistId: artist.id, slug, ...fields });
       await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
       await replaceAlbumGenres(tx, id, input.genres ?? []);
       await recordAlbumEvents(tx, 'created', [id]);

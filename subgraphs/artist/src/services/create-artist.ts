@@ -1,6 +1,5 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { normalize, normalizeText } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import type { CreateArtistInput } from '../__generated__/types.ts';
@@ -8,10 +7,9 @@ import { findArtists } from '../data/artists.ts';
 import { insertArtist, replaceLinks, takenSlugs } from '../data/artist-writes.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
-import { foldNames } from '../domain/naming.ts';
+import { applyArtistInput } from '../domain/apply-input.ts';
 import type { Artist } from '../domain/model.ts';
 import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
-import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { recordArtistEvents } from './record-events.ts';
@@ -26,34 +24,18 @@ export async function createArtist(
     sortName: input.sortName ?? undefined,
     slug: input.slug ?? undefined,
   });
-  violations.push(...checkLifeSpan(input.beginDate ?? null, input.endDate ?? null));
-  violations.push(...checkYears(input.activeFrom ?? null, input.activeTo ?? null));
+  const fields = applyArtistInput(input);
+  violations.push(...checkLifeSpan(fields.beginDate, fields.endDate));
+  violations.push(...checkYears(fields.activeFrom, fields.activeTo));
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
 
-  const name = normalize(input.name);
-  const sortName = normalize(input.sortName ?? name);
-  const translations = toTranslations(input.translations ?? []);
   try {
     return await db.$transaction(async (tx) => {
-      const base = input.slug ?? slugBase(name, 'artist');
+      const base = input.slug ?? slugBase(fields.name, 'artist');
       const taken = await takenSlugs(tx, base);
       if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
-      const id = await insertArtist(tx, {
-        slug: uniqueSlug(base, taken),
-        name,
-        sortName,
-        ...foldNames(name, sortName, translations),
-        bio: normalizeText(input.bio ?? '') || null,
-        country: input.country ?? null,
-        kind: input.kind ?? null,
-        beginDate: input.beginDate ?? null,
-        endDate: input.endDate ?? null,
-        activeFrom: input.activeFrom ?? null,
-        activeTo: input.activeTo ?? null,
-        imageUrl: input.imageUrl ?? null,
-        translations,
-      });
+      const id = await insertArtist(tx, { slug: uniqueSlug(base, taken), ...fields });
       await replaceLinks(tx, id, input.links ?? []);
       await replaceArtistGenres(tx, id, input.genres ?? []);
       await recordArtistEvents(tx, 'created', [id]);

@@ -1,13 +1,13 @@
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, normalize } from '@vobe/service-kit/text-rules';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateTrackInput } from '../__generated__/types.ts';
 import { findAlbums } from '../data/albums.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { findTracks, insertTrack, nextPosition, replaceTrackCredits } from '../data/tracks.ts';
+import { applyTrackInput } from '../domain/apply-input.ts';
 import type { Track } from '../domain/model.ts';
 import { checkFields } from '../domain/rules.ts';
-import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { recordTrackEvents } from './record-events.ts';
@@ -25,18 +25,11 @@ export async function createTrack(
   }
   if (!album || violations.length > 0) return failure(...violations);
 
-  const disc = input.disc ?? 1;
+  const fields = applyTrackInput(input);
   try {
     return await db.$transaction(async (tx) => {
-      const id = await insertTrack(tx, {
-        albumId: album.id,
-        title: normalize(input.title),
-        disc,
-        position: input.position ?? (await nextPosition(tx, album.id, disc)),
-        durationMs: input.durationMs ?? 0,
-        audioUrl: input.audioUrl || null,
-        translations: toTranslations(input.translations ?? []),
-      });
+      const position = input.position ?? (await nextPosition(tx, album.id, fields.disc));
+      const id = await insertTrack(tx, { albumId: album.id, position, ...fields });
       await replaceTrackCredits(tx, id, input.credits ?? []);
       await recordTrackEvents(tx, 'created', [id]);
       const [track] = await findTracks(tx, [id]);

@@ -1,13 +1,12 @@
-import { isUuid, normalize } from '@vobe/service-kit/text-rules';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateAlbumInput } from '../__generated__/types.ts';
 import { findAlbums, replaceAlbumCredits, updateAlbumRow } from '../data/albums.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceAlbumGenres } from '../data/genres.ts';
+import { applyAlbumInput } from '../domain/apply-input.ts';
 import type { Album } from '../domain/model.ts';
-import { releaseOrder } from '../domain/partial-date.ts';
 import { checkFields } from '../domain/rules.ts';
-import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { recordAlbumEvents } from './record-events.ts';
@@ -28,20 +27,9 @@ export async function updateAlbum(
   }
   if (violations.length > 0) return failure(...violations);
 
-  const given = <Value>(value: Value | undefined, otherwise: Value) =>
-    value === undefined ? otherwise : value;
-  const releaseDate = given(input.releaseDate, stored.releaseDate) || null;
+  const fields = applyAlbumInput(input, stored);
   return db.$transaction(async (tx) => {
-    const written = await updateAlbumRow(tx, stored.id, input.version, {
-      title: normalize(input.title ?? stored.title),
-      translations: input.translations ? toTranslations(input.translations) : stored.translations,
-      type: input.type ?? stored.type,
-      releaseDate,
-      releaseOrder: releaseOrder(releaseDate),
-      label: normalize(given(input.label, stored.label) ?? '') || null,
-      licenceUrl: given(input.licenceUrl, stored.licenceUrl) || null,
-      coverUrl: given(input.coverUrl, stored.coverUrl) || null,
-    });
+    const written = await updateAlbumRow(tx, stored.id, input.version, fields);
     if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
     if (input.credits) await replaceAlbumCredits(tx, stored.id, stored.artistId, input.credits);
     if (input.genres) await replaceAlbumGenres(tx, stored.id, input.genres);

@@ -1,16 +1,15 @@
 import { lockSlug } from '@vobe/service-kit/unique-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, normalize, normalizeText } from '@vobe/service-kit/text-rules';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateArtistInput } from '../__generated__/types.ts';
 import * as writes from '../data/artist-writes.ts';
 import * as artists from '../data/artists.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { replaceArtistGenres } from '../data/genres.ts';
-import { foldNames } from '../domain/naming.ts';
+import { applyArtistInput } from '../domain/apply-input.ts';
 import type { Artist } from '../domain/model.ts';
 import { checkFields, checkLifeSpan, checkYears } from '../domain/rules.ts';
-import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { recordArtistEvents } from './record-events.ts';
@@ -26,23 +25,15 @@ export async function updateArtist(
     return failure({ code: 'STALE_VERSION', field: ['version'] });
   }
 
-  const activeFrom = input.activeFrom === undefined ? stored.activeFrom : input.activeFrom;
-  const activeTo = input.activeTo === undefined ? stored.activeTo : input.activeTo;
-  const beginDate = input.beginDate === undefined ? stored.beginDate : input.beginDate || null;
-  const endDate = input.endDate === undefined ? stored.endDate : input.endDate || null;
+  const fields = applyArtistInput(input, stored);
   const violations = [
     ...checkFields(input),
-    ...checkLifeSpan(beginDate, endDate),
-    ...checkYears(activeFrom, activeTo),
+    ...checkLifeSpan(fields.beginDate, fields.endDate),
+    ...checkYears(fields.activeFrom, fields.activeTo),
   ];
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
 
-  const name = normalize(input.name ?? stored.name);
-  const sortName = normalize(input.sortName ?? stored.sortName);
-  const translations = input.translations
-    ? toTranslations(input.translations)
-    : stored.translations;
   const slug = input.slug ?? stored.slug;
   try {
     return await db.$transaction(async (tx) => {
@@ -51,18 +42,7 @@ export async function updateArtist(
       if (owner && owner.id !== stored.id) return failure({ code: 'TAKEN', field: ['slug'] });
       const written = await writes.updateArtistRow(tx, stored.id, input.version, {
         slug,
-        name,
-        sortName,
-        ...foldNames(name, sortName, translations),
-        bio: input.bio === undefined ? stored.bio : normalizeText(input.bio ?? '') || null,
-        country: input.country === undefined ? stored.country : input.country || null,
-        kind: input.kind === undefined ? stored.kind : input.kind,
-        beginDate,
-        endDate,
-        activeFrom,
-        activeTo,
-        imageUrl: input.imageUrl === undefined ? stored.imageUrl : input.imageUrl || null,
-        translations,
+        ...fields,
       });
       if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
       if (slug !== stored.slug) await writes.moveSlug(tx, stored.id, stored.slug, slug);

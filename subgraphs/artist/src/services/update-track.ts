@@ -1,12 +1,12 @@
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
-import { isUuid, normalize } from '@vobe/service-kit/text-rules';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateTrackInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { findTracks, replaceTrackCredits, updateTrackRow } from '../data/tracks.ts';
+import { applyTrackInput } from '../domain/apply-input.ts';
 import type { Track } from '../domain/model.ts';
 import { checkFields } from '../domain/rules.ts';
-import { toTranslations } from '../domain/translations.ts';
 import type { CatalogOutcome } from './outcome.ts';
 import { missingReferences } from './references.ts';
 import { recordTrackEvents } from './record-events.ts';
@@ -30,12 +30,8 @@ export async function updateTrack(
   try {
     return await db.$transaction(async (tx) => {
       const written = await updateTrackRow(tx, stored.id, input.version, {
-        title: normalize(input.title ?? stored.title),
-        translations: input.translations ? toTranslations(input.translations) : stored.translations,
-        disc: input.disc ?? stored.disc,
+        ...applyTrackInput(input, stored),
         position: input.position ?? stored.position,
-        durationMs: input.durationMs ?? stored.durationMs,
-        audioUrl: input.audioUrl === undefined ? stored.audioUrl : input.audioUrl || null,
       });
       if (!written) return failure({ code: 'STALE_VERSION', field: ['version'] });
       if (input.credits) await replaceTrackCredits(tx, stored.id, input.credits);
