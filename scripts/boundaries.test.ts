@@ -30,8 +30,12 @@ const VIOLATIONS: Readonly<Record<string, readonly (readonly [from: string, to: 
     ['packages/event-bus/src/bus.ts', 'kafkajs'],
     ['subgraphs/a/src/events/read.ts', 'kafkajs'],
   ],
-  'elasticsearch-behind-the-index': [['subgraphs/search/src/services/find.ts', '@elastic/elasticsearch']],
-  'resolvers-never-touch-data': [['subgraphs/a/src/resolvers/query.ts', 'subgraphs/a/src/data/posts.ts']],
+  'elasticsearch-behind-the-index': [
+    ['subgraphs/search/src/services/find.ts', '@elastic/elasticsearch'],
+  ],
+  'resolvers-never-touch-data': [
+    ['subgraphs/a/src/resolvers/query.ts', 'subgraphs/a/src/data/posts.ts'],
+  ],
   'resolver-types-only-in-resolvers': [
     ['subgraphs/a/src/services/list.ts', 'subgraphs/a/src/__generated__/resolvers.ts'],
     ['subgraphs/a/src/domain/rules.ts', 'subgraphs/a/src/__generated__/resolvers.ts'],
@@ -48,7 +52,7 @@ const VIOLATIONS: Readonly<Record<string, readonly (readonly [from: string, to: 
   'no-cycles': [['web/lib/one.ts', 'type web/lib/two.ts']],
   'no-orphans-of-package-json': [['router/src/config.ts', 'zod']],
   'nothing-unresolved': [['router/src/main.ts', 'web/lib/nowhere.ts']],
-}; // prettier-ignore
+};
 
 /** The way back of a cycle, which is reported once. */
 const OTHERS = [['web/lib/two.ts', 'type web/lib/one.ts']] as const;
@@ -79,18 +83,32 @@ beforeAll(() => {
   const imports = [...Object.values(VIOLATIONS).flat(), ...OTHERS];
   const files = Map.groupBy(imports, ([from]) => from);
   for (const [, to] of imports) {
-    if (to.endsWith('.ts') && !to.includes('nowhere') && !to.startsWith('type ')) files.set(to, files.get(to) ?? []);
+    if (to.endsWith('.ts') && !to.includes('nowhere') && !to.startsWith('type '))
+      files.set(to, files.get(to) ?? []);
   }
   for (const [file, all] of files) {
     write(file, `${all.map(([from, to]) => importOf(from, to)).join('')}export const x = 1;\n`);
   }
   for (const name of MODULES) {
-    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
+    write(
+      `node_modules/${name}/package.json`,
+      JSON.stringify({ name, version: '1.0.0', main: 'index.js' }),
+    );
     write(`node_modules/${name}/index.js`, 'exports.x = 1;\n');
   }
-  const dependencies = Object.fromEntries(MODULES.filter((name) => name !== 'zod').map((name) => [name, '1.0.0']));
-  write('package.json', JSON.stringify({ name: 'planted', private: true, type: 'module', dependencies }));
-  write('tsconfig.json', JSON.stringify({ compilerOptions: { module: 'nodenext', allowImportingTsExtensions: true, noEmit: true } }));
+  const dependencies = Object.fromEntries(
+    MODULES.filter((name) => name !== 'zod').map((name) => [name, '1.0.0']),
+  );
+  write(
+    'package.json',
+    JSON.stringify({ name: 'planted', private: true, type: 'module', dependencies }),
+  );
+  write(
+    'tsconfig.json',
+    JSON.stringify({
+      compilerOptions: { module: 'nodenext', allowImportingTsExtensions: true, noEmit: true },
+    }),
+  );
   const command = path.join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const output = execFileSync(
     process.execPath,
@@ -101,7 +119,7 @@ beforeAll(() => {
     summary: { violations: { from: string; rule: { name: string } }[] };
   };
   found = new Set(summary.violations.map(({ from, rule }) => `${rule.name}: ${from}`));
-}, 60_000); // prettier-ignore
+}, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

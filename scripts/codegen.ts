@@ -91,18 +91,24 @@ for (const { name, folder: place } of subgraphs) {
 
 /** Models that several schemas have, for what packages/ does in their tables: the same in each. */
 function sharedModels(): string {
-  const schemas = subgraphs.map(({ name }) => readFileSync(path.join(ROOT, `prisma/${name}/schema.prisma`), 'utf8'));
+  const schemas = subgraphs.map(({ name }) =>
+    readFileSync(path.join(ROOT, `prisma/${name}/schema.prisma`), 'utf8'),
+  );
   return ['Author', 'KeptCount']
     .map((model) => {
-      const found = schemas.flatMap((schema) => new RegExp(`^model ${model} \\{.*?^\\}\n`, 'ms').exec(schema) ?? []);
+      const found = schemas.flatMap(
+        (schema) => new RegExp(`^model ${model} \\{.*?^\\}\n`, 'ms').exec(schema) ?? [],
+      );
       const [shared = '', ...others] = found.map((text) => text.replaceAll(/^ *\/\/\/.*\n/gm, ''));
       if (others.some((other) => other !== shared)) {
-        throw new Error(`schemas differ in the model ${model}, which packages/ uses in each of them`);
+        throw new Error(
+          `schemas differ in the model ${model}, which packages/ uses in each of them`,
+        );
       }
       return shared;
     })
     .join('\n');
-} // prettier-ignore
+}
 
 /** Names what the resolvers' types take from the schema's: the plugin knows them in one file alone. */
 function importOf(types: string, resolvers: string): string {

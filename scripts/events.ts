@@ -44,12 +44,15 @@ async function showLag(bus: EventBus): Promise<void> {
   for (const group of ACTIVE) {
     const partitions = await bus.lag(group, topicsOfGroup(group));
     const behind = partitions.reduce((sum, { next, end }) => sum + end - next, 0);
-    console.log(`${group}: ${behind} events behind, of ${partitions.reduce((sum, { end }) => sum + end, 0)}`);
+    console.log(
+      `${group}: ${behind} events behind, of ${partitions.reduce((sum, { end }) => sum + end, 0)}`,
+    );
     for (const { topic, partition, next, end } of partitions) {
-      if (end > next) console.log(`  ${topic}, partition ${partition}: reads ${next} of ${end} next`);
+      if (end > next)
+        console.log(`  ${topic}, partition ${partition}: reads ${next} of ${end} next`);
     }
   }
-} // prettier-ignore
+}
 
 async function list(bus: EventBus, groups: readonly string[]): Promise<void> {
   let count = 0;
@@ -57,12 +60,14 @@ async function list(bus: EventBus, groups: readonly string[]): Promise<void> {
     for (const { id, topic, partition, offset, failure, at } of await openDeadLetters(bus, group)) {
       count += 1;
       const { reason, detail, attempts } = failure;
-      console.log(`${group} ${id}  ${at.toISOString()}  ${topic}, partition ${partition}, offset ${offset}`);
+      console.log(
+        `${group} ${id}  ${at.toISOString()}  ${topic}, partition ${partition}, offset ${offset}`,
+      );
       console.log(`  ${reason} after ${attempts} attempt(s): ${detail}`);
     }
   }
   console.log(count === 0 ? 'No dead letters.' : `${count} dead letter(s).`);
-} // prettier-ignore
+}
 
 function show(letter: DeadLetter): void {
   console.log(JSON.stringify({ ...letter, value: readable(letter.value) }, null, 2));

@@ -65,14 +65,23 @@ function members(type: GraphQLNamedType): string {
   if (isInputObjectType(type))
     return table(['Field', 'Type', 'What it is'], Object.values(type.getFields()).map(inputRow));
   if (isEnumType(type))
-    return table(['Value', 'What it means'], type.getValues().map(({ name, description }) => [`\`${name}\``, cell(description)]));
-  if (isUnionType(type)) return `One of ${type.getTypes().map(({ name }) => anchor(name)).join(', ')}.`;
+    return table(
+      ['Value', 'What it means'],
+      type.getValues().map(({ name, description }) => [`\`${name}\``, cell(description)]),
+    );
+  if (isUnionType(type))
+    return `One of ${type
+      .getTypes()
+      .map(({ name }) => anchor(name))
+      .join(', ')}.`;
   return '';
-} // prettier-ignore
+}
 
 function section(type: GraphQLNamedType): string {
-  return [`### ${type.name}`, type.description?.trim() ?? '', members(type)].filter(Boolean).join('\n\n');
-} // prettier-ignore
+  return [`### ${type.name}`, type.description?.trim() ?? '', members(type)]
+    .filter(Boolean)
+    .join('\n\n');
+}
 
 /** The reference as Markdown: the same supergraph always gives the same text. */
 export function graphReference(supergraphSdl: string): string {

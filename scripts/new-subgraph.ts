@@ -69,7 +69,7 @@ run('scripts/new-migration.ts', name, 'initial');
 run('scripts/compose.ts');
 console.log(`
 subgraphs/${name} is there, on port ${port}. Try it: npm test -- tests/subgraphs/${name}.test.ts
-Let npm name it in package-lock.json: npm install --package-lock-only`); // prettier-ignore
+Let npm name it in package-lock.json: npm install --package-lock-only`);
 
 function fill(text: string): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');

@@ -31,7 +31,9 @@ const LAYOUT = 1;
 export function elasticsearchHome(): string {
   const hash = createHash('sha256').update(String(LAYOUT));
   const files = ['checksums.sha256', DESCRIPTOR].map((name) => path.join(RECIPE, name));
-  const sources = readdirSync(SOURCES).sort().map((name) => path.join(SOURCES, name)); // prettier-ignore
+  const sources = readdirSync(SOURCES)
+    .sort()
+    .map((name) => path.join(SOURCES, name));
   for (const file of [...files, ...sources]) hash.update(readFileSync(file));
   const name = `elasticsearch-${hash.digest('hex').slice(0, 12)}`;
   return path.join(stackFolder(), 'installed', name);
@@ -51,7 +53,8 @@ export async function installElasticsearch(java: Java): Promise<boolean> {
   try {
     unzip(zip, partial);
     const [unpacked = ''] = readdirSync(partial).map((name) => path.join(partial, name));
-    for (const name of UNUSED_MODULES) rmSync(path.join(unpacked, 'modules', name), { recursive: true });
+    for (const name of UNUSED_MODULES)
+      rmSync(path.join(unpacked, 'modules', name), { recursive: true });
     await compile(java, unpacked);
     mkdirSync(path.join(unpacked, 'tmp'));
     renameSync(unpacked, home);
@@ -59,7 +62,7 @@ export async function installElasticsearch(java: Java): Promise<boolean> {
     rmSync(partial, { recursive: true, force: true });
   }
   return true;
-} // prettier-ignore
+}
 
 async function compile(java: Java, home: string): Promise<void> {
   const plugin = path.join(home, 'plugins/text-analysis');

@@ -36,11 +36,12 @@ export async function findJava({ title, version, compiler = false }: Need): Prom
     found.push(java.version);
   }
   const what = compiler ? 'A JDK (Java with its compiler)' : 'Java';
-  const there = found.length > 0 ? `there is only ${[...new Set(found)].join(' and ')}` : 'there is none';
+  const there =
+    found.length > 0 ? `there is only ${[...new Set(found)].join(' and ')}` : 'there is none';
   throw new SetupError(
     `${title} needs ${what.replace(/^A /, 'a ')} ${version} or later, and ${there}: install one (for example apt-get install openjdk-21-jdk-headless, or Temurin from https://adoptium.net) or set JAVA_HOME.`,
   );
-} // prettier-ignore
+}
 
 function* candidates(): Generator<string> {
   const { JAVA_HOME } = process.env;

@@ -27,7 +27,7 @@ const REFUSED_PORTS = new Set([
   512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993,
   995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668,
   6669, 6679, 6697, 10080,
-]); // prettier-ignore
+]);
 
 /** The environment variable that moves a part; the site's port is that where readers come in. */
 export const portVariable = (part: string): string =>

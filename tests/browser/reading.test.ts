@@ -131,17 +131,18 @@ suite(`reading${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
       expect(two.headers.get('content-security-policy')).not.toBe(policy);
     });
 
-    test.each([{ purpose: 'prefetch' }, { 'sec-purpose': 'prefetch' }, { 'next-router-prefetch': '1' }])(
-      'a prefetch gets the policy too: %j',
-      async (headers) => {
-        const response = await fetch(`${site.origin}/en${POST}`, { headers });
-        const nonce = /'nonce-([^']+)'/.exec(
-          response.headers.get('content-security-policy') ?? '',
-        )?.[1];
-        expect(nonce).toBeDefined();
-        expect(await response.text()).toContain(`nonce="${nonce}"`);
-      },
-    ); // prettier-ignore
+    test.each([
+      { purpose: 'prefetch' },
+      { 'sec-purpose': 'prefetch' },
+      { 'next-router-prefetch': '1' },
+    ])('a prefetch gets the policy too: %j', async (headers) => {
+      const response = await fetch(`${site.origin}/en${POST}`, { headers });
+      const nonce = /'nonce-([^']+)'/.exec(
+        response.headers.get('content-security-policy') ?? '',
+      )?.[1];
+      expect(nonce).toBeDefined();
+      expect(await response.text()).toContain(`nonce="${nonce}"`);
+    });
 
     test('what is no page of ours has a policy as well', async () => {
       for (const path of ['/_next/nothing', '/_next/static/nothing.js', '/covers/nothing']) {

@@ -16,16 +16,29 @@ suite(`addresses in any script${missingBrowser ? ` (skipped: ${missingBrowser})`
     site = await startSite();
     const { system } = site;
     const ids = { artist: randomUUID(), album: randomUUID() };
-    await system.sql('artist',
+    await system.sql(
+      'artist',
       `INSERT INTO artists (id, slug, name, sort_name, sort_key, sort_key_ru, search_text, sound_text)
-       VALUES ($1, $2, $2, $2, $2, $2, $2, $2)`, [ids.artist, ARTIST]);
-    await system.sql('artist',
+       VALUES ($1, $2, $2, $2, $2, $2, $2, $2)`,
+      [ids.artist, ARTIST],
+    );
+    await system.sql(
+      'artist',
       `INSERT INTO albums (id, artist_id, slug, title, type, release_order) VALUES ($1, $2, '初恋', '初恋', 'ALBUM', 0)`,
-      [ids.album, ids.artist]);
-    await system.sql('artist',
-      `INSERT INTO album_credits (album_id, position, artist_id, role) VALUES ($1, 0, $2, 'MAIN')`, [ids.album, ids.artist]);
-    await system.sql('artist', `INSERT INTO artist_slugs (slug, artist_id) VALUES ($2, $1)`, [ids.artist, FORMER]);
-    await system.sql('content', `UPDATE posts SET slug = $1 WHERE slug = 'a-hen-in-g-minor'`, [POST]);
+      [ids.album, ids.artist],
+    );
+    await system.sql(
+      'artist',
+      `INSERT INTO album_credits (album_id, position, artist_id, role) VALUES ($1, 0, $2, 'MAIN')`,
+      [ids.album, ids.artist],
+    );
+    await system.sql('artist', `INSERT INTO artist_slugs (slug, artist_id) VALUES ($2, $1)`, [
+      ids.artist,
+      FORMER,
+    ]);
+    await system.sql('content', `UPDATE posts SET slug = $1 WHERE slug = 'a-hen-in-g-minor'`, [
+      POST,
+    ]);
   }, 240_000);
 
   afterAll(() => site.stop());
@@ -56,7 +69,9 @@ suite(`addresses in any script${missingBrowser ? ` (skipped: ${missingBrowser})`
   });
 
   test('an album is where its fragment leads', async () => {
-    const { page } = await openPage(await site.browser.newContext({ viewport: { width: 800, height: 300 } }));
+    const { page } = await openPage(
+      await site.browser.newContext({ viewport: { width: 800, height: 300 } }),
+    );
     await page.goto(`${site.origin}${artistPath('en')}#${encodeURIComponent('初恋')}`);
     expect(await page.locator('article:target').getAttribute('id')).toBe('初恋');
     await page.context().close();
@@ -83,4 +98,4 @@ suite(`addresses in any script${missingBrowser ? ` (skipped: ${missingBrowser})`
     expect(feeds.join()).toContain(encodeURIComponent(POST));
     expect(await textOf('/en/artists')).toContain(`href="${artistPath('en')}"`);
   });
-}); // prettier-ignore
+});

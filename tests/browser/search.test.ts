@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { findBarriers, missingBrowser, openPage, signIn, startAgain, startSite, type Site } from './site.ts'; // prettier-ignore
+import {
+  findBarriers,
+  missingBrowser,
+  openPage,
+  signIn,
+  startAgain,
+  startSite,
+  type Site,
+} from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
 
@@ -145,7 +153,10 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         expect(await page.locator('main mark').count()).toBeGreaterThan(5);
         await page.getByRole('link', { name: /^Tracks/ }).click();
         await page.waitForURL(/type=track/);
-        await page.getByRole('link', { name: /Brahms/ }).first().click();
+        await page
+          .getByRole('link', { name: /Brahms/ })
+          .first()
+          .click();
         await page.waitForURL(/artist=/);
         await page.getByRole('link', { name: 'Oldest' }).click();
         await page.waitForURL(/sort=oldest/);
@@ -163,7 +174,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         await page.waitForURL((url) => !url.search.includes('after='));
         expect(await titles(page)).toEqual(first);
       });
-    }, 60_000); // prettier-ignore
+    }, 60_000);
 
     test('the count of a filter is the number of its hits', async () => {
       await visit('/en/search?q=waltz', async (page) => {
@@ -176,28 +187,36 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     }, 60_000);
 
     test('without JavaScript everything but the suggestions works', async () => {
-      await visit('/en', async (page) => {
-        expect(await page.locator(BOX).getAttribute('role')).toBeNull();
-        await page.locator(BOX).fill('waltz');
-        await page.locator(BOX).press('Enter');
-        expect(new URL(page.url()).pathname).toBe('/en/search');
-        expect((await titles(page)).length).toBeGreaterThan(10);
-        await page.getByLabel('From').fill('1860');
-        await page.getByLabel('To', { exact: true }).fill('1869');
-        await page.getByRole('button', { name: 'Show' }).click();
-        expect(new URL(page.url()).search).toBe('?q=waltz&from=1860&to=1869');
-        expect(await page.locator('main ol').innerText()).toContain('Brahms');
-      }, { javaScriptEnabled: false });
-      await visit('/en', async (page) => {
-        await page.locator('header').getByRole('link', { name: 'Search' }).click();
-        await page.locator('main input[type=search]').fill('chopin');
-        await page.getByRole('button', { name: 'Search' }).click();
-        expect((await titles(page))[0]).toContain('Chopin');
-        await page.locator('summary').click();
-        await page.getByRole('link', { name: /Piano/ }).first().click();
-        expect(page.url()).toContain('genre=piano');
-      }, { javaScriptEnabled: false, viewport: { width: 390, height: 800 } });
-    }, 60_000); // prettier-ignore
+      await visit(
+        '/en',
+        async (page) => {
+          expect(await page.locator(BOX).getAttribute('role')).toBeNull();
+          await page.locator(BOX).fill('waltz');
+          await page.locator(BOX).press('Enter');
+          expect(new URL(page.url()).pathname).toBe('/en/search');
+          expect((await titles(page)).length).toBeGreaterThan(10);
+          await page.getByLabel('From').fill('1860');
+          await page.getByLabel('To', { exact: true }).fill('1869');
+          await page.getByRole('button', { name: 'Show' }).click();
+          expect(new URL(page.url()).search).toBe('?q=waltz&from=1860&to=1869');
+          expect(await page.locator('main ol').innerText()).toContain('Brahms');
+        },
+        { javaScriptEnabled: false },
+      );
+      await visit(
+        '/en',
+        async (page) => {
+          await page.locator('header').getByRole('link', { name: 'Search' }).click();
+          await page.locator('main input[type=search]').fill('chopin');
+          await page.getByRole('button', { name: 'Search' }).click();
+          expect((await titles(page))[0]).toContain('Chopin');
+          await page.locator('summary').click();
+          await page.getByRole('link', { name: /Piano/ }).first().click();
+          expect(page.url()).toContain('genre=piano');
+        },
+        { javaScriptEnabled: false, viewport: { width: 390, height: 800 } },
+      );
+    }, 60_000);
 
     test('a typo: what was meant is a link away', async () => {
       await visit('/en/search?q=beethovn', async (page) => {

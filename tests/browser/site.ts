@@ -20,9 +20,14 @@ export const missingBrowser = existsSync(CHROMIUM)
 
 /** Chromium without the errands it runs by itself, which a closed network would make it wait for. */
 const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-]; // prettier-ignore
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** The whole product with demo data, and a browser that looks at it. */
 export interface Site {

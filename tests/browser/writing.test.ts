@@ -94,18 +94,24 @@ suite(`writing${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await context.close();
   }, 60_000);
 
-  test.each(['en', 'ru'])('on a phone the header has two rows at most (%s)', async (locale) => {
-    const context = await site.browser.newContext({ viewport: { width: 390, height: 800 } });
-    const { page } = await openPage(context);
-    await signIn(page, site.origin, 'editor@example.com', 'play it once more');
-    await page.goto(`${site.origin}/${locale}`);
-    const links = page.locator('header').locator('a, button').filter({ visible: true });
-    const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
-    const rows = new Set(boxes.map((box) => Math.round(((box?.y ?? 0) + (box?.height ?? 0) / 2) / 12)));
-    expect(boxes.length).toBeGreaterThanOrEqual(8);
-    expect(rows.size).toBeLessThanOrEqual(2);
-    await context.close();
-  }, 60_000); // prettier-ignore
+  test.each(['en', 'ru'])(
+    'on a phone the header has two rows at most (%s)',
+    async (locale) => {
+      const context = await site.browser.newContext({ viewport: { width: 390, height: 800 } });
+      const { page } = await openPage(context);
+      await signIn(page, site.origin, 'editor@example.com', 'play it once more');
+      await page.goto(`${site.origin}/${locale}`);
+      const links = page.locator('header').locator('a, button').filter({ visible: true });
+      const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
+      const rows = new Set(
+        boxes.map((box) => Math.round(((box?.y ?? 0) + (box?.height ?? 0) / 2) / 12)),
+      );
+      expect(boxes.length).toBeGreaterThanOrEqual(8);
+      expect(rows.size).toBeLessThanOrEqual(2);
+      await context.close();
+    },
+    60_000,
+  );
 
   test('what guests share is not what a signed-in reader sees', async () => {
     const context = await site.browser.newContext();

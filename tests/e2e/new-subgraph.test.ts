@@ -30,13 +30,14 @@ beforeAll(() => {
   const modules = path.join(clone, 'node_modules');
   mkdirSync(path.join(modules, '@vobe'), { recursive: true });
   for (const name of readdirSync(path.join(ROOT, 'node_modules'))) {
-    if (name !== '@vobe') symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
+    if (name !== '@vobe')
+      symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
   }
   cpSync(path.join(ROOT, 'node_modules/@vobe'), path.join(modules, '@vobe'), {
     recursive: true,
     verbatimSymlinks: true,
   });
-}, 60_000); // prettier-ignore
+}, 60_000);
 
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
@@ -44,11 +45,25 @@ describe('npm run new:subgraph', () => {
   test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
     const made = run('new:subgraph', '--', 'playlist');
     expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4008') });
-    const checked = run('check', '--', 'boundaries', 'workspaces', 'generated', 'composition', 'migrations');
-    expect(checked).toMatchObject({ status: 0, output: expect.stringContaining('5 passed, 0 failed') });
+    const checked = run(
+      'check',
+      '--',
+      'boundaries',
+      'workspaces',
+      'generated',
+      'composition',
+      'migrations',
+    );
+    expect(checked).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('5 passed, 0 failed'),
+    });
     const tested = run('test', '--', 'tests/subgraphs/playlist', 'subgraphs/playlist');
-    expect(tested).toMatchObject({ status: 0, output: expect.stringContaining('7 passed, 7 total') });
-  }, 180_000); // prettier-ignore
+    expect(tested).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('7 passed, 7 total'),
+    });
+  }, 180_000);
 
   test.each([
     ['auth', 'There is a subgraph auth already.'],

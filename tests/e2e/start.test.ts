@@ -39,7 +39,11 @@ describe('npm start', () => {
 
   test('a database that is killed is started again, and everything works as before', async () => {
     const { child, output } = await product.start();
-    const { stdout } = spawnSync('head', ['-n', '1', path.join(product.folder, 'data/postgres/postmaster.pid')], { encoding: 'utf8' }); // prettier-ignore
+    const { stdout } = spawnSync(
+      'head',
+      ['-n', '1', path.join(product.folder, 'data/postgres/postmaster.pid')],
+      { encoding: 'utf8' },
+    );
     process.kill(Number(stdout), 'SIGKILL');
     while (!output().includes('PostgreSQL ended unexpectedly')) await pause();
     while (!(await product.isLive(4002)) || !(await product.isLive(4007))) await pause();

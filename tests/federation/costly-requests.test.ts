@@ -80,7 +80,7 @@ test.each([
   } finally {
     await client.end();
   }
-}); // prettier-ignore
+});
 
 test('the query that all is built around is never queued', async () => {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });

@@ -56,12 +56,43 @@ async function cursorsOf(list: string): Promise<string[]> {
 
 /** What could stand in a cursor instead, well-formed each. */
 const VALUES = [
-  null, 0, -1, 0.5, 2 ** 31, 2 ** 53, 1e308, true, {}, [], '', ' ', '0', '-1', '1e400', 'NaN', 'Infinity',
-  'x'.repeat(3000), '\0', '\ud800', "'; DROP TABLE posts; --", '%', '$1', '{}', '2026-01-01',
-  '2026-13-45T99:99:99.999Z', '-271821-04-20T00:00:00.000Z', '+275760-09-13T00:00:00.000Z',
-  '0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'infinity', 'now',
-  '01890000-0000-7000-8000-000000000000', '00000000-0000-0000-0000-000000000000', 'POST', 'constructor',
-]; // prettier-ignore
+  null,
+  0,
+  -1,
+  0.5,
+  2 ** 31,
+  2 ** 53,
+  1e308,
+  true,
+  {},
+  [],
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e400',
+  'NaN',
+  'Infinity',
+  'x'.repeat(3000),
+  '\0',
+  '\ud800',
+  "'; DROP TABLE posts; --",
+  '%',
+  '$1',
+  '{}',
+  '2026-01-01',
+  '2026-13-45T99:99:99.999Z',
+  '-271821-04-20T00:00:00.000Z',
+  '+275760-09-13T00:00:00.000Z',
+  '0000-01-01T00:00:00.000Z',
+  '9999-12-31T23:59:59.999Z',
+  'infinity',
+  'now',
+  '01890000-0000-7000-8000-000000000000',
+  '00000000-0000-0000-0000-000000000000',
+  'POST',
+  'constructor',
+];
 
 /** As many as the machine of a test takes without refusing them. */
 const AT_ONCE = 6;
@@ -75,8 +106,13 @@ test.each(LISTS)('a forged cursor of %s is BAD_USER_INPUT or a place in it', asy
   const forged = [
     ...parts.flatMap((_, place) => VALUES.map((value) => encode(parts.with(place, value)))),
     ...[[], parts.slice(1), [...parts, 0], Object.fromEntries(parts.entries())].map(encode),
-    `${cursor}=`, cursor.slice(1), cursor.toUpperCase(), '!', '====', 'x'.repeat(5000),
-  ]; // prettier-ignore
+    `${cursor}=`,
+    cursor.slice(1),
+    cursor.toUpperCase(),
+    '!',
+    '====',
+    'x'.repeat(5000),
+  ];
   expect((await ask(list, cursor)).errors).toBeUndefined();
   const codes: unknown[] = [];
   while (codes.length < forged.length) {

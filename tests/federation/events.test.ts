@@ -39,20 +39,32 @@ async function found(query: string): Promise<string[]> {
 
 describe('search through the router', () => {
   test('a post is found when it is public, under its new words, and not when it is withdrawn', async () => {
-    const draft = await change('createPost', { title: 'Quixotic', body: 'windmillword', language: 'EN' });
+    const draft = await change('createPost', {
+      title: 'Quixotic',
+      body: 'windmillword',
+      language: 'EN',
+    });
     const post = await change('publishPost', { id: draft.id, version: draft.version });
     await until(async () => (await found('windmillword')).includes(post.id));
-    const changed = await change('updatePost', { id: post.id, version: post.version, body: 'giantword' });
+    const changed = await change('updatePost', {
+      id: post.id,
+      version: post.version,
+      body: 'giantword',
+    });
     await until(async () => (await found('giantword')).includes(post.id));
     expect(await found('windmillword')).toEqual([]);
     const archived = await change('archivePost', { id: post.id, version: changed.version });
     await until(async () => (await found('giantword')).length === 0);
     await change('publishPost', { id: post.id, version: archived.version });
     await until(async () => (await found('giantword')).length === 1);
-  }); // prettier-ignore
+  });
 
   test('a draft is found by nobody, nor what was deleted', async () => {
-    const draft = await change('createPost', { title: 'Hushword', body: 'hushbody', language: 'EN' });
+    const draft = await change('createPost', {
+      title: 'Hushword',
+      body: 'hushbody',
+      language: 'EN',
+    });
     const after = await published('Marker one', 'markeroneword');
     await until(async () => (await found('markeroneword')).includes(after.id));
     expect(await found('hushword')).toEqual([]);
@@ -60,7 +72,7 @@ describe('search through the router', () => {
     await until(async () => (await found('hushbody')).length === 1);
     await mutate('deletePost', { id: post.id, version: post.version }, 'deletedId', author.token);
     await until(async () => (await found('hushbody')).length === 0);
-  }); // prettier-ignore
+  });
 
   test('posts of a suspended author disappear and come back', async () => {
     const other = await system.createUser();
@@ -76,12 +88,18 @@ describe('search through the router', () => {
 
   test('the catalogue is found with its owner’s words, and follows them', async () => {
     const { artist } = await mutate<{ artist: PostState }>(
-      'createArtist', { name: 'Zdeněk Zkouška' }, 'artist { id version }', admin.token,
-    ); // prettier-ignore
+      'createArtist',
+      { name: 'Zdeněk Zkouška' },
+      'artist { id version }',
+      admin.token,
+    );
     await until(async () => (await found('zkouska')).includes(artist.id));
     const { album } = await mutate<{ album: PostState }>(
-      'createAlbum', { artistId: artist.id, title: 'Albumword' }, 'album { id version }', admin.token,
-    ); // prettier-ignore
+      'createAlbum',
+      { artistId: artist.id, title: 'Albumword' },
+      'album { id version }',
+      admin.token,
+    );
     await mutate(
       'createTrack',
       { albumId: album.id, title: 'Trackword' },
@@ -116,13 +134,15 @@ describe('search through the router', () => {
 
 describe('reindex', () => {
   const run = (field: string, token?: string) =>
-    system.query<Record<string, { run: { id: string; status: string } | null; userErrors: { code: string }[] }>>(
-      `mutation { ${field} { run { id status read } userErrors { code } } }`, {}, { token },
-    ); // prettier-ignore
+    system.query<
+      Record<string, { run: { id: string; status: string } | null; userErrors: { code: string }[] }>
+    >(`mutation { ${field} { run { id status read } userErrors { code } } }`, {}, { token });
   const status = async () => {
     const { data } = await system.query<{ reindexStatus: { status: string; read: number } | null }>(
-      '{ reindexStatus { status read phase error } }', {}, { token: admin.token },
-    ); // prettier-ignore
+      '{ reindexStatus { status read phase error } }',
+      {},
+      { token: admin.token },
+    );
     return data?.reindexStatus ?? null;
   };
 
@@ -138,21 +158,35 @@ describe('reindex', () => {
   test('runs once, however many ask for it at the same time', async () => {
     const replies = await Promise.all(Array.from({ length: 8 }, () => run('reindex', admin.token)));
     const started = replies.filter(({ data }) => data?.['reindex']?.run);
-    const refused = replies.filter(({ data }) => data?.['reindex']?.userErrors[0]?.code === 'ALREADY_RUNNING');
+    const refused = replies.filter(
+      ({ data }) => data?.['reindex']?.userErrors[0]?.code === 'ALREADY_RUNNING',
+    );
     expect([started.length, refused.length]).toEqual([1, 7]);
     await until(async () => (await status())?.status === 'DONE', 30_000);
-  }); // prettier-ignore
+  });
 
   test('restores what was lost and removes what has no owner', async () => {
     const kept = await published('Keptword', 'keptbody');
     await until(async () => (await found('keptbody')).includes(kept.id));
     const ghost = randomUUID();
     await system.sql('search', `UPDATE entities SET state = NULL WHERE id = $1`, [kept.id]);
-    await system.sql('search', `UPDATE documents SET is_deleted = true, terms = NULL WHERE id = $1`, [kept.id]);
-    await system.sql('search', `INSERT INTO entities (type, id, version, state, updated_at) VALUES ('ARTIST', $1, 1,
-      '{"name":"Ghostword","sortName":"Ghostword","names":{},"genres":[]}', now() - interval '1 day')`, [ghost]);
-    await system.sql('search', `INSERT INTO documents (type, id, is_deleted, title, source, terms) VALUES ('ARTIST', $1,
-      false, 'Ghostword', '{}', to_tsvector('vobe_words', 'ghostword'))`, [ghost]);
+    await system.sql(
+      'search',
+      `UPDATE documents SET is_deleted = true, terms = NULL WHERE id = $1`,
+      [kept.id],
+    );
+    await system.sql(
+      'search',
+      `INSERT INTO entities (type, id, version, state, updated_at) VALUES ('ARTIST', $1, 1,
+      '{"name":"Ghostword","sortName":"Ghostword","names":{},"genres":[]}', now() - interval '1 day')`,
+      [ghost],
+    );
+    await system.sql(
+      'search',
+      `INSERT INTO documents (type, id, is_deleted, title, source, terms) VALUES ('ARTIST', $1,
+      false, 'Ghostword', '{}', to_tsvector('vobe_words', 'ghostword'))`,
+      [ghost],
+    );
     expect(await found('keptbody')).toEqual([]);
 
     expect((await run('reindex', admin.token)).data?.['reindex']?.run?.status).toBe('RUNNING');
@@ -160,7 +194,7 @@ describe('reindex', () => {
     expect(await status()).toMatchObject({ status: 'DONE', error: null });
     expect(await found('keptbody')).toEqual([kept.id]);
     expect(await found('ghostword')).toEqual([]);
-  }, 60_000); // prettier-ignore
+  }, 60_000);
 });
 
 test('an index that was lost is rebuilt at the next start', async () => {
@@ -175,8 +209,11 @@ test('an index that was lost is rebuilt at the next start', async () => {
 test('comments of a withdrawn post are shown to its author and administrators alone', async () => {
   const post = await published('Disputed', 'text');
   const { comment } = await mutate<{ comment: { id: string } }>(
-    'createComment', { postId: post.id, body: 'A hot take' }, 'comment { id }', admin.token,
-  ); // prettier-ignore
+    'createComment',
+    { postId: post.id, body: 'A hot take' },
+    'comment { id }',
+    admin.token,
+  );
   const read = `query ($id: ID!, $user: ID!) { comment(id: $id) { body } user(id: $user) { comments { totalCount nodes { body } } } }`;
   const seen = async (token?: string) =>
     JSON.stringify((await system.query(read, { id: comment.id, user: admin.id }, { token })).data);
@@ -192,7 +229,11 @@ test('trace and correlation of a request go with what it causes, and nonsense do
   const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
   const create = `mutation { createPost(input: { title: "Traced", body: "x", language: EN }) { post { id } } }`;
   const eventOf = async (headers: Record<string, string>) => {
-    const { data } = await system.query<{ createPost: { post: { id: string } } }>(create, {}, { token: author.token, headers });
+    const { data } = await system.query<{ createPost: { post: { id: string } } }>(
+      create,
+      {},
+      { token: author.token, headers },
+    );
     const rows = await system.sql<{ correlation: string; trace: string }>(
       'content',
       `SELECT event->>'correlation_id' AS correlation, event->>'traceparent' AS trace FROM outbox WHERE aggregate_id = $1`,
@@ -200,7 +241,10 @@ test('trace and correlation of a request go with what it causes, and nonsense do
     );
     return rows[0];
   };
-  expect(await eventOf({ traceparent: trace, 'x-correlation-id': 'the-request' })).toEqual({ correlation: 'the-request', trace });
+  expect(await eventOf({ traceparent: trace, 'x-correlation-id': 'the-request' })).toEqual({
+    correlation: 'the-request',
+    trace,
+  });
   const other = await eventOf({ traceparent: '00-nonsense' });
   expect(other?.trace).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
-}); // prettier-ignore
+});

@@ -23,19 +23,34 @@ describe('refuses with 400 and a code', () => {
   test.each([
     ['QUERY_TOO_LONG', `{ ${times(2100, () => '__typename')} }`],
     ['QUERY_TOO_LONG', `# ${'a'.repeat(33_000)}\n{ __typename }`],
-    ['QUERY_TOO_COSTLY', `mutation { ${times(6, (n) => `a${n}: login(input: { email: "a", password: "b" }) { userErrors { code } }`)} }`],
+    [
+      'QUERY_TOO_COSTLY',
+      `mutation { ${times(6, (n) => `a${n}: login(input: { email: "a", password: "b" }) { userErrors { code } }`)} }`,
+    ],
     ['QUERY_TOO_COSTLY', `{ ${times(5, (n) => `a${n}: renderMarkdown(source: "x")`)} }`],
     ['QUERY_TOO_COSTLY', '{ posts(first: 30) { nodes { body } } }'],
     ['OPERATION_RESOLUTION_FAILURE', 'query A { __typename } query B { __typename }'],
-    ['QUERY_TOO_DEEP', `{ postBySlug(slug: "x") ${times(6, () => '{ artist { posts { nodes')} { id } ${times(6, () => '} } }')} }`],
+    [
+      'QUERY_TOO_DEEP',
+      `{ postBySlug(slug: "x") ${times(6, () => '{ artist { posts { nodes')} { id } ${times(6, () => '} } }')} }`,
+    ],
     ['QUERY_TOO_MANY_FIELDS', `{ ${times(301, () => '__typename')} }`],
     ['QUERY_TOO_MANY_ALIASES', `{ ${times(31, (n) => `a${n}: __typename`)} }`],
-    ['QUERY_TOO_MANY_ALIASES', `{ __typename } fragment F on Post { ${times(31, (n) => `a${n}: title`)} }`],
+    [
+      'QUERY_TOO_MANY_ALIASES',
+      `{ __typename } fragment F on Post { ${times(31, (n) => `a${n}: title`)} }`,
+    ],
     ['QUERY_TOO_MANY_FIELDS', `{ __typename } fragment F on Post { ${times(301, () => 'title')} }`],
     ['QUERY_TOO_MANY_DIRECTIVES', `{ __typename ${times(31, () => '@include(if: true)')} }`],
-    ['QUERY_TOO_COSTLY', '{ artists(first: 100) { nodes { albums(first: 100) { nodes { tracks(first: 100) { nodes { id } } } } } } }'],
+    [
+      'QUERY_TOO_COSTLY',
+      '{ artists(first: 100) { nodes { albums(first: 100) { nodes { tracks(first: 100) { nodes { id } } } } } } }',
+    ],
     ['QUERY_TOO_DEEP', BOMB],
-    ['QUERY_TOO_DEEP', '{ postBySlug(slug: "x") { ...A } } fragment A on Post { ...B } fragment B on Post { ...A }'],
+    [
+      'QUERY_TOO_DEEP',
+      '{ postBySlug(slug: "x") { ...A } } fragment A on Post { ...B } fragment B on Post { ...A }',
+    ],
   ])('%s', async (code, query) => {
     const { status, errors, data } = await system.query(query);
     expect({ status, codes: errors?.map(({ extensions }) => extensions['code']), data }).toEqual({
@@ -43,7 +58,7 @@ describe('refuses with 400 and a code', () => {
       codes: [code],
       data: undefined,
     });
-  }); // prettier-ignore
+  });
 
   test('an operationName that the document has not', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {
@@ -108,11 +123,12 @@ describe('refuses with 400 and a code', () => {
     ['elements', { input: Array.from({ length: 240_000 }, () => 1) }],
     ['levels', { input: JSON.parse('['.repeat(40) + ']'.repeat(40)) as unknown }],
   ])('variables of too many %s', async (_, variables) => {
-    const query = 'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';
+    const query =
+      'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';
     const { status, errors, text } = await system.query(query, variables);
     expect([status, errors?.[0]?.extensions['code']]).toEqual([400, 'REQUEST_TOO_COMPLEX']);
     expect(text.length).toBeLessThan(1000);
-  }); // prettier-ignore
+  });
 
   test('variables of too many keys in an address', async () => {
     const variables = encodeURIComponent(`{"a":[${'1,'.repeat(6000)}1]}`).replaceAll('%2C', ',');
@@ -123,9 +139,24 @@ describe('refuses with 400 and a code', () => {
   test.each([
     ['text/plain', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['application/json; charset=utf-7', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['application/json; charset="UTF-16"', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ['application/json; charset=utf-8; charset=utf-7', '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
-    ["application/json; charset*=utf-7''x", '{"query":"{__typename}"}', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'application/json; charset="UTF-16"',
+      '{"query":"{__typename}"}',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      'application/json; charset=utf-8; charset=utf-7',
+      '{"query":"{__typename}"}',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
+      "application/json; charset*=utf-7''x",
+      '{"query":"{__typename}"}',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
     ['application/json', '{"query":', 400, 'BAD_REQUEST'],
     ['application/json', Buffer.from([0x22, 0xff, 0x22]), 400, 'BAD_REQUEST'],
   ])('%s %s: %i', async (type, body, status, code) => {
@@ -136,7 +167,7 @@ describe('refuses with 400 and a code', () => {
     });
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
-  }); // prettier-ignore
+  });
 
   test('a body that is said to be compressed', async () => {
     const response = await fetch(`${system.origin('router')}/graphql`, {
@@ -148,13 +179,25 @@ describe('refuses with 400 and a code', () => {
   });
 
   test.each([
-    ['subscription { posts { totalCount } }', 'OPERATION_RESOLUTION_FAILURE', 'Operations of the type subscription are not supported here.'],
-    ['subscription S { __typename }', 'OPERATION_RESOLUTION_FAILURE', 'Operations of the type subscription are not supported here.'],
-    ['{ __proto__: posts { totalCount } }', 'GRAPHQL_VALIDATION_FAILED', 'The name __proto__ can’t be used.'],
+    [
+      'subscription { posts { totalCount } }',
+      'OPERATION_RESOLUTION_FAILURE',
+      'Operations of the type subscription are not supported here.',
+    ],
+    [
+      'subscription S { __typename }',
+      'OPERATION_RESOLUTION_FAILURE',
+      'Operations of the type subscription are not supported here.',
+    ],
+    [
+      '{ __proto__: posts { totalCount } }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'The name __proto__ can’t be used.',
+    ],
   ])('%s', async (query, code, message) => {
     const { status, errors } = await system.query(query);
     expect([status, errors]).toEqual([400, [{ message, extensions: { code } }]]);
-  }); // prettier-ignore
+  });
 
   test('variables in an address that are no JSON, by their name', async () => {
     const { status, body } = await get(system, 'query={__typename}&variables={');
@@ -191,22 +234,30 @@ const NULLS = {
   auth: ['query ($n: Int = 2) { users(first: $n) { totalCount } }', { n: null }],
   content: ['query ($n: Int = 2) { posts(first: $n) { totalCount } }', { n: null }],
   artist: ['query ($n: Int = 2) { artists(first: $n) { totalCount } }', { n: null }],
-  comment: ['query ($n: Int = 2) { postBySlug(slug: "x") { comments(first: $n) { totalCount } } }', { n: null }],
+  comment: [
+    'query ($n: Int = 2) { postBySlug(slug: "x") { comments(first: $n) { totalCount } } }',
+    { n: null },
+  ],
   search: ['query ($n: Int = 2) { search(query: "x", first: $n) { totalCount } }', { n: null }],
-} as const; // prettier-ignore
+} as const;
 
 const entriesOf = <Key extends string, Value>(map: Record<Key, Value>) =>
   Object.entries(map) as [Key, Value][];
 
 describe('reports errors of variables', () => {
   test('five of four thousand, without their values', async () => {
-    const input = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`secret${n}`, 's3cr3t']));
-    const query = 'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';
+    const input = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, n) => [`secret${n}`, 's3cr3t']),
+    );
+    const query =
+      'mutation ($input: CreatePostInput!) { createPost(input: $input) { post { id } } }';
     const { errors, text } = await system.query(query, { input });
-    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(Array(5).fill('BAD_USER_INPUT'));
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(
+      Array(5).fill('BAD_USER_INPUT'),
+    );
     expect(text).not.toContain('s3cr3t');
     expect(text.length).toBeLessThan(2000);
-  }); // prettier-ignore
+  });
 
   test('in the reader’s language, with the place', async () => {
     const { errors } = await system.query(

@@ -58,8 +58,18 @@ describe('what a subgraph answers that is no good', () => {
     ['data that is no object', 200, '{"data":5}', 'SUBGRAPH_UNAVAILABLE'],
     ['errors that are no list', 200, '{"data":null,"errors":"SECRET"}', 'SUBGRAPH_UNAVAILABLE'],
     ['errors that are none', 200, '{"data":null,"errors":[null,5]}', 'SUBGRAPH_UNAVAILABLE'],
-    ['an error without words', 200, '{"data":null,"errors":[{"path":"x"}]}', 'SUBGRAPH_UNAVAILABLE'],
-    ['a code that nobody knows', 200, '{"data":null,"errors":[{"message":"SECRET","extensions":{"code":"STRANGE"}}]}', 'INTERNAL_SERVER_ERROR'],
+    [
+      'an error without words',
+      200,
+      '{"data":null,"errors":[{"path":"x"}]}',
+      'SUBGRAPH_UNAVAILABLE',
+    ],
+    [
+      'a code that nobody knows',
+      200,
+      '{"data":null,"errors":[{"message":"SECRET","extensions":{"code":"STRANGE"}}]}',
+      'INTERNAL_SERVER_ERROR',
+    ],
     ['no code', 200, '{"data":null,"errors":[{"message":"SECRET"}]}', 'INTERNAL_SERVER_ERROR'],
     ['a value of another type', 200, '{"data":{"posts":{"totalCount":"SECRET"}}}', undefined],
     ['a list where an object belongs', 200, '{"data":{"posts":[1,2]}}', undefined],
@@ -76,5 +86,5 @@ describe('what a subgraph answers that is no good', () => {
     );
     expect(reply.status).toBe(200);
     expect(reply.data).toEqual({ posts: null, artists: { totalCount: 0 } });
-  }); // prettier-ignore
+  });
 });

@@ -20,9 +20,11 @@ interface Found {
     readonly isTotalCountExact: boolean;
     readonly isDegraded: boolean;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    readonly nodes: readonly { readonly node: { readonly id: string; readonly title?: string } | null }[];
+    readonly nodes: readonly {
+      readonly node: { readonly id: string; readonly title?: string } | null;
+    }[];
   };
-} // prettier-ignore
+}
 
 /** The index is rebuilt while others search and write. */
 export function describeReindexUnderLoad(
@@ -39,7 +41,7 @@ export function describeReindexUnderLoad(
   };
   const titlesOf = async (query: string) => {
     const titles: string[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { nodes, pageInfo }: Found['search'] = await search(query, {}, after);
       titles.push(...nodes.map(({ node }) => node?.title ?? 'gone'));
       if (!pageInfo.hasNextPage) return titles.toSorted();
@@ -49,11 +51,18 @@ export function describeReindexUnderLoad(
   /** PostgreSQL does not count all of a large kind when it searches: its index is the table. */
   const total = async (type: string) => {
     const { totalCount, isTotalCountExact } = await search('', { types: [type] });
-    return isTotalCountExact ? totalCount : count('search', `documents WHERE type = '${type}' AND NOT is_deleted`);
+    return isTotalCountExact
+      ? totalCount
+      : count('search', `documents WHERE type = '${type}' AND NOT is_deleted`);
   };
   const isDegraded = async () => (await search('', { types: ['TRACK'] })).isDegraded;
   const count = async (service: 'artist' | 'content' | 'search', statement: string) =>
-    (await system.sql<{ count: number }>(service, `SELECT count(*)::int AS count FROM ${statement}`))[0]?.count;
+    (
+      await system.sql<{ count: number }>(
+        service,
+        `SELECT count(*)::int AS count FROM ${statement}`,
+      )
+    )[0]?.count;
 
   beforeAll(async () => {
     await clean();
@@ -73,7 +82,9 @@ export function describeReindexUnderLoad(
     const { change, mutate, publish } = writeTo(system);
     const status = async () => {
       const { data } = await system.query<{ reindexStatus: { status: string; read: number } }>(
-        '{ reindexStatus { status read } }', {}, { token: admin.token },
+        '{ reindexStatus { status read } }',
+        {},
+        { token: admin.token },
       );
       return data?.reindexStatus;
     };
@@ -92,7 +103,8 @@ export function describeReindexUnderLoad(
           return null;
         });
         // The demo data holds something for each.
-        if (found?.totalCount === 0) failures.push(`nothing found for ${QUERIES[turn % QUERIES.length]}`);
+        if (found?.totalCount === 0)
+          failures.push(`nothing found for ${QUERIES[turn % QUERIES.length]}`);
         if (found?.isDegraded) degraded += 1;
         searches += 1;
       }
@@ -105,7 +117,11 @@ export function describeReindexUnderLoad(
         shouldBe.set(first.id, `Reindexing first${turn}word`);
         if (turn % 4 > 0) {
           const title = `Reindexing second${turn}word`;
-          last = await change('updatePost', { id: first.id, version: first.version, title }, admin.token);
+          last = await change(
+            'updatePost',
+            { id: first.id, version: first.version, title },
+            admin.token,
+          );
           shouldBe.set(first.id, title);
         }
         const { id, version } = last;
@@ -116,7 +132,11 @@ export function describeReindexUnderLoad(
     })();
 
     const began = Date.now();
-    const { errors } = await system.query('mutation { reindex { run { id } } }', {}, { token: admin.token });
+    const { errors } = await system.query(
+      'mutation { reindex { run { id } } }',
+      {},
+      { token: admin.token },
+    );
     expect(errors).toBeUndefined();
     await until(async () => (await status())?.status !== 'RUNNING', 120_000);
     const took = Date.now() - began;
@@ -141,6 +161,8 @@ export function describeReindexUnderLoad(
     expect(await total('ARTIST')).toBe(await count('artist', 'artists'));
     expect(await total('ALBUM')).toBe(await count('artist', 'albums'));
     expect(await total('TRACK')).toBe(await count('artist', 'tracks'));
-    expect(await total('POST')).toBe(await count('content', `posts WHERE status = 'PUBLISHED' AND deleted_at IS NULL`));
+    expect(await total('POST')).toBe(
+      await count('content', `posts WHERE status = 'PUBLISHED' AND deleted_at IS NULL`),
+    );
   }, 240_000);
-} // prettier-ignore
+}

@@ -14,7 +14,8 @@ afterAll(() => system.stop());
 /** What was ended is refused within so long. */
 const LIMIT_MS = 2000;
 
-const FIELDS = 'tokens { accessToken refreshToken } viewer { sessions { id isCurrent } } userErrors { code }'; // prettier-ignore
+const FIELDS =
+  'tokens { accessToken refreshToken } viewer { sessions { id isCurrent } } userErrors { code }';
 
 interface Tokens {
   accessToken: string;
@@ -54,19 +55,23 @@ async function untilRefused(token: string): Promise<number> {
     if (Date.now() - began > LIMIT_MS) throw new Error('still answered after two seconds');
     await sleep(20);
   }
-  for (const query of ['{ __typename }', '{ artists { nodes { id } } }', '{ search(query: "x") { totalCount } }']) {
+  for (const query of [
+    '{ __typename }',
+    '{ artists { nodes { id } } }',
+    '{ search(query: "x") { totalCount } }',
+  ]) {
     expect((await system.query(query, {}, { token })).status).toBe(401);
   }
   return Date.now() - began;
-} // prettier-ignore
+}
 
 describe('the other device is refused within two seconds after', () => {
   test('its session was ended', async () => {
     const { username, token } = await system.createUser();
     const other = await login(username);
-    const { data } = await system.query<{ viewer: { sessions: { id: string; isCurrent: boolean }[] } }>(
-      '{ viewer { sessions { id isCurrent } } }', {}, { token },
-    ); // prettier-ignore
+    const { data } = await system.query<{
+      viewer: { sessions: { id: string; isCurrent: boolean }[] };
+    }>('{ viewer { sessions { id isCurrent } } }', {}, { token });
     const session = data?.viewer.sessions.find(({ isCurrent }) => !isCurrent);
     await mutate('revokeSession', { sessionId: session?.id }, token);
     await untilRefused(other.accessToken);
@@ -142,13 +147,18 @@ describe('power', () => {
       const { errors } = await mutate(name, input, token);
       expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     }
-    const [row] = await system.sql('auth', 'SELECT roles, suspended_at FROM users WHERE id = $1', [friend.id]);
+    const [row] = await system.sql('auth', 'SELECT roles, suspended_at FROM users WHERE id = $1', [
+      friend.id,
+    ]);
     expect(row).toEqual({ roles: '{USER}', suspended_at: null });
-  }); // prettier-ignore
+  });
 
   test('of two administrators who demote each other at once one is left', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const [a, b] = await Promise.all([system.createUser(['ADMIN']), system.createUser(['ADMIN'])]);
+      const [a, b] = await Promise.all([
+        system.createUser(['ADMIN']),
+        system.createUser(['ADMIN']),
+      ]);
       await Promise.all([
         mutate('setUserRoles', { userId: b.id, roles: [] }, a.token),
         mutate('setUserRoles', { userId: a.id, roles: [] }, b.token),
@@ -160,7 +170,7 @@ describe('power', () => {
       );
       expect(left).toHaveLength(1);
     }
-  }); // prettier-ignore
+  });
 
   test('is nobody’s while auth serves no revocations; reading goes on', async () => {
     const admin = await system.createUser(['ADMIN']);

@@ -173,9 +173,21 @@ describe('the router', () => {
     ['no session', { sid: undefined }],
     ['no version of the account', { ver: undefined }],
   ])('answers 401 to a token with our own signature but %s', async (_, change) => {
-    const claims = { audience: 'vobemusic-api', issuer: 'vobemusic', typ: 'at+jwt', expires: 600, sid: 'x', ver: 1, ...change };
+    const claims = {
+      audience: 'vobemusic-api',
+      issuer: 'vobemusic',
+      typ: 'at+jwt',
+      expires: 600,
+      sid: 'x',
+      ver: 1,
+      ...change,
+    };
     const { kid, privateKey } = await signingKey();
-    const token = await new SignJWT({ roles: ['ADMIN'], ...(claims.sid && { sid: claims.sid }), ...(claims.ver && { ver: claims.ver }) })
+    const token = await new SignJWT({
+      roles: ['ADMIN'],
+      ...(claims.sid && { sid: claims.sid }),
+      ...(claims.ver && { ver: claims.ver }),
+    })
       .setProtectedHeader({ alg: 'EdDSA', typ: claims.typ, kid })
       .setSubject('019a0000-0000-7000-8000-000000000000')
       .setIssuer(claims.issuer)
@@ -183,7 +195,7 @@ describe('the router', () => {
       .setExpirationTime(Math.floor(Date.now() / 1000) + claims.expires)
       .sign(privateKey);
     expect((await system.query('{ __typename }', {}, { token })).status).toBe(401);
-  }); // prettier-ignore
+  });
 
   test('answers a token with our own signature and nothing amiss', async () => {
     const { kid, privateKey } = await signingKey();

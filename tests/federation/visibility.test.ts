@@ -107,10 +107,19 @@ describe('a post of an author who is suspended', () => {
   }
 
   const EVERYWHERE = {
-    id: true, slug: true, 'former slug': true, list: true, 'filtered list': true, 'posts of the author': true,
-    'posts of the artist': true, 'posts of the album': true, 'post of a comment': true, 'a comment': true, 'comments of a reader': true,
+    id: true,
+    slug: true,
+    'former slug': true,
+    list: true,
+    'filtered list': true,
+    'posts of the author': true,
+    'posts of the artist': true,
+    'posts of the album': true,
+    'post of a comment': true,
+    'a comment': true,
+    'comments of a reader': true,
     'count of the tag': true,
-  }; // prettier-ignore
+  };
   const NOWHERE = Object.fromEntries(Object.keys(EVERYWHERE).map((path) => [path, false]));
   /** Tags are counted for everybody alike. */
   const BUT_IN_TAGS = { ...EVERYWHERE, 'count of the tag': false };
@@ -121,19 +130,39 @@ describe('a post of an author who is suspended', () => {
     const { change, mutate } = writeTo(system);
     const tag = `t-${randomUUID().slice(0, 8)}`;
     const formerSlug = `former-${randomUUID()}`;
-    const draft = await change('createPost', {
-      title: 'Doubtful', body: 'Text', language: 'EN', slug: formerSlug, tags: [tag], artistId: post.artistId, albumId,
-    }, author.token); // prettier-ignore
+    const draft = await change(
+      'createPost',
+      {
+        title: 'Doubtful',
+        body: 'Text',
+        language: 'EN',
+        slug: formerSlug,
+        tags: [tag],
+        artistId: post.artistId,
+        albumId,
+      },
+      author.token,
+    );
     const slug = `present-${randomUUID()}`;
     const moved = await change('updatePost', { ...draft, slug }, author.token);
     const { id, version } = await change('publishPost', moved, author.token);
     const { comment } = await mutate<{ comment: { id: string } }>(
-      'createComment', { postId: id, body: 'Hm' }, 'comment { id }', reader.token,
-    ); // prettier-ignore
+      'createComment',
+      { postId: id, body: 'Hm' },
+      'comment { id }',
+      reader.token,
+    );
     const variables = {
-      id, slug, formerSlug, filter: { tag }, author: author.id, artist: post.artistId, album: albumId, comment: comment.id,
+      id,
+      slug,
+      formerSlug,
+      filter: { tag },
+      author: author.id,
+      artist: post.artistId,
+      album: albumId,
+      comment: comment.id,
       reader: reader.id,
-    }; // prettier-ignore
+    };
     /** By which paths somebody finds it; lists must count what they show. */
     async function foundBy(token?: string): Promise<Record<string, boolean>> {
       const { data, errors } = await system.query<Answer>(PATHS, variables, { token });
@@ -159,7 +188,10 @@ describe('a post of an author who is suspended', () => {
       };
     }
     const isFound = async () => {
-      const { data } = await system.query<{ post: Found }>('query ($id: ID!) { post(id: $id) { id } }', { id }); // prettier-ignore
+      const { data } = await system.query<{ post: Found }>(
+        'query ($id: ID!) { post(id: $id) { id } }',
+        { id },
+      );
       return data?.post?.id === id;
     };
     // Comment learns of the publication a moment after content.
@@ -198,7 +230,12 @@ describe('a post of an author who is suspended', () => {
       notFound('postId'),
     );
     const archive = () =>
-      mutate<{ post: PostState | null }>('archivePost', { id, version }, 'post { id version }', moderator.token); // prettier-ignore
+      mutate<{ post: PostState | null }>(
+        'archivePost',
+        { id, version },
+        'post { id version }',
+        moderator.token,
+      );
     expect(await archive()).toMatchObject(notFound('id'));
     await suspend(author.id, false);
     await until(isFound);
@@ -207,7 +244,11 @@ describe('a post of an author who is suspended', () => {
 
   test('follows the newest version of its author, whatever order events come in', async () => {
     const { author, foundBy } = await publicPost();
-    const bus = openBus('test', { KAFKA_BROKERS: [], BUS_DATABASE_URL: system.databases.urls.bus }, createLogger('test', 'silent')); // prettier-ignore
+    const bus = openBus(
+      'test',
+      { KAFKA_BROKERS: [], BUS_DATABASE_URL: system.databases.urls.bus },
+      createLogger('test', 'silent'),
+    );
     const about = (aggregateVersion: number) => ({
       aggregateId: author.id,
       aggregateVersion,

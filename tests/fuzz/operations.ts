@@ -34,7 +34,11 @@ export interface Request {
 }
 
 /** Fields with arguments of the type that the root field gives, so that theirs are tried, too. */
-function selectionOf(type: unknown, random: Random, variables: Map<string, GraphQLInputType>): string {
+function selectionOf(
+  type: unknown,
+  random: Random,
+  variables: Map<string, GraphQLInputType>,
+): string {
   const named = type as Parameters<typeof getNamedType>[0];
   const target = getNamedType(named);
   if (isUnionType(target)) return '{ __typename }';
@@ -51,7 +55,7 @@ function selectionOf(type: unknown, random: Random, variables: Map<string, Graph
   const nodes = fields.find(({ name }) => name === 'nodes');
   if (nodes) parts.push(`nodes ${selectionOf(nodes.type, random, variables)}`);
   return `{ ${parts.join(' ')} }`;
-} // prettier-ignore
+}
 
 function argumentsOf(
   { args }: GraphQLField<unknown, unknown>,
@@ -70,11 +74,13 @@ function argumentsOf(
 function literalOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literalOf).join(' ')}]`;
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value).map(([name, part]) => `${name}: ${literalOf(part)}`).join(' ')}}`;
+    return `{${Object.entries(value)
+      .map(([name, part]) => `${name}: ${literalOf(part)}`)
+      .join(' ')}}`;
   }
   if (typeof value === 'string' && /^[A-Z_]{2,}$/.test(value)) return value;
   return JSON.stringify(value);
-} // prettier-ignore
+}
 
 /** An operation of one root field whose values are right, wrong in places, or wrong throughout. */
 export function fuzzedRequest({ kind, field }: RootField, random: Random): Request {

@@ -26,22 +26,93 @@ const WRONG: readonly ((random: Random) => unknown)[] = [
   () => null,
   () => true,
   (random) => random.pick([0, -1, 1, 21, 101, 1.5, -0, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, 1e21]),
-  (random) => random.pick(['', ' ', '0', 'null', 'RED', 'true', '%', '\\', "'; DROP TABLE posts; --", '${1}', '<b>x</b>']),
-  (random) => random.pick(['\0', 'a\0b', '\ud800', 'x\udfff', '\u202e', '\uffff', '\u0007', '\u200b', '\ufeff']),
-  (random) => random.pick(['ﷺ', 'ſ', 'ı', 'İ', 'ß', '𝔄', '👩‍👩‍👧', 'नमस्ते', 'が', 'العَرَبِيَّة', 'Й', '!!!', '-x', '"unclosed']),
+  (random) =>
+    random.pick([
+      '',
+      ' ',
+      '0',
+      'null',
+      'RED',
+      'true',
+      '%',
+      '\\',
+      "'; DROP TABLE posts; --",
+      '${1}',
+      '<b>x</b>',
+    ]),
+  (random) =>
+    random.pick([
+      '\0',
+      'a\0b',
+      '\ud800',
+      'x\udfff',
+      '\u202e',
+      '\uffff',
+      '\u0007',
+      '\u200b',
+      '\ufeff',
+    ]),
+  (random) =>
+    random.pick([
+      'ﷺ',
+      'ſ',
+      'ı',
+      'İ',
+      'ß',
+      '𝔄',
+      '👩‍👩‍👧',
+      'नमस्ते',
+      'が',
+      'العَرَبِيَّة',
+      'Й',
+      '!!!',
+      '-x',
+      '"unclosed',
+    ]),
   (random) => `e${'\u0301'.repeat(random.pick([1, 30, 31, 5000]))}`,
-  (random) => random.pick(['a', 'Ж', '𝔄', '[', '![', '> ', '*_', '\n']).repeat(random.pick([100, 1000, 10_000, 100_001])),
-  (random) => random.pick([UUID, UUID.toUpperCase(), `${UUID}0`, UUID.slice(1), '00000000-0000-0000-0000-000000000000']),
-  (random) => random.pick(['2026-01-31T12:00:00Z', '2026-02-30T12:00:00Z', '0000-00-00', '9999-12-31T23:59:59.999Z', '-000001-01-01T00:00:00Z', '1e9']),
-  (random) => random.pick([cursor(['posts', null, null]), cursor(['posts:newest', '2026-01-01T00:00:00.000Z', UUID]), cursor(['users', '9999-12-31T23:59:59.999Z', UUID]), cursor([]), cursor({}), 'e30', '====', cursor(['artists:name', 'x'.repeat(3000), UUID])]),
+  (random) =>
+    random
+      .pick(['a', 'Ж', '𝔄', '[', '![', '> ', '*_', '\n'])
+      .repeat(random.pick([100, 1000, 10_000, 100_001])),
+  (random) =>
+    random.pick([
+      UUID,
+      UUID.toUpperCase(),
+      `${UUID}0`,
+      UUID.slice(1),
+      '00000000-0000-0000-0000-000000000000',
+    ]),
+  (random) =>
+    random.pick([
+      '2026-01-31T12:00:00Z',
+      '2026-02-30T12:00:00Z',
+      '0000-00-00',
+      '9999-12-31T23:59:59.999Z',
+      '-000001-01-01T00:00:00Z',
+      '1e9',
+    ]),
+  (random) =>
+    random.pick([
+      cursor(['posts', null, null]),
+      cursor(['posts:newest', '2026-01-01T00:00:00.000Z', UUID]),
+      cursor(['users', '9999-12-31T23:59:59.999Z', UUID]),
+      cursor([]),
+      cursor({}),
+      'e30',
+      '====',
+      cursor(['artists:name', 'x'.repeat(3000), UUID]),
+    ]),
   () => [],
   () => ({}),
-  (random) => Array.from({ length: random.pick([1, 3, 50, 4000]) }, () => random.pick([null, 1, 'a', {}, []])),
+  (random) =>
+    Array.from({ length: random.pick([1, 3, 50, 4000]) }, () =>
+      random.pick([null, 1, 'a', {}, []]),
+    ),
   (random) => manyKeys(random.pick([1, 20, 2000])),
   (random) => nested(random.pick([2, 20, 40])),
   () => JSON.parse('{"__proto__": {"a": 1}, "constructor": 1, "toString": null}') as unknown,
   (random) => ({ ['k'.repeat(random.pick([10, 10_000]))]: 'v' }),
-]; // prettier-ignore
+];
 
 export const wrongValue = (random: Random): unknown => random.pick(WRONG)(random);
 
@@ -77,8 +148,21 @@ export function valueOf(
     case 'ID':
       return random.pick([UUID, 'x', crypto.randomUUID(), '']);
     case 'DateTime':
-      return random.pick(['2026-01-31T12:00:00Z', '2999-01-01T00:00:00.000Z', '0001-01-01T00:00:00Z']);
+      return random.pick([
+        '2026-01-31T12:00:00Z',
+        '2999-01-01T00:00:00.000Z',
+        '0001-01-01T00:00:00Z',
+      ]);
     default:
-      return random.pick(['a', 'bach', 'Wohltemperiertes Klavier', 'слово', 'a_b@example.com', 'two words', '1979', 'xyz-1']);
+      return random.pick([
+        'a',
+        'bach',
+        'Wohltemperiertes Klavier',
+        'слово',
+        'a_b@example.com',
+        'two words',
+        '1979',
+        'xyz-1',
+      ]);
   }
-} // prettier-ignore
+}

@@ -32,8 +32,14 @@ function lists(author: string): Line[] {
     ['posts, a language', `{ posts(filter: { language: RU }) { ${page} } }`],
     ['posts, a common tag', `{ posts(filter: { tag: "music" }) { ${page} } }`],
     ['posts, a rare tag', `{ posts(filter: { tag: "rare" }) { ${page} } }`],
-    ['posts, a rare tag, updated', `{ posts(filter: { tag: "rare" }, orderBy: RECENTLY_UPDATED) { ${page} } }`],
-    ['posts, a rare tag, a language', `{ posts(filter: { tag: "rare", language: RU }) { ${page} } }`],
+    [
+      'posts, a rare tag, updated',
+      `{ posts(filter: { tag: "rare" }, orderBy: RECENTLY_UPDATED) { ${page} } }`,
+    ],
+    [
+      'posts, a rare tag, a language',
+      `{ posts(filter: { tag: "rare", language: RU }) { ${page} } }`,
+    ],
     ['posts, no such tag', `{ posts(filter: { tag: "nobody" }) { ${page} } }`],
     ['posts, drafts', `{ posts(filter: { status: DRAFT }) { ${page} } }`, 'author'],
     ['posts, drafts of all', `{ posts(filter: { status: DRAFT }) { ${page} } }`, 'admin'],
@@ -45,7 +51,10 @@ function lists(author: string): Line[] {
     ['artists, newest', `{ artists(orderBy: NEWEST) { ${page} } }`],
     ['artists, a common genre', `{ artists(filter: { genre: "common" }) { ${page} } }`],
     ['artists, a rare genre', `{ artists(filter: { genre: "rare" }) { ${page} } }`],
-    ['artists, a rare genre, newest', `{ artists(filter: { genre: "rare" }, orderBy: NEWEST) { ${page} } }`],
+    [
+      'artists, a rare genre, newest',
+      `{ artists(filter: { genre: "rare" }, orderBy: NEWEST) { ${page} } }`,
+    ],
     ['artists, a common country', `{ artists(filter: { country: "DE" }) { ${page} } }`],
     ['artists, a rare country', `{ artists(filter: { country: "IS" }) { ${page} } }`],
     ['genres', '{ genres { nodes { slug } } }'],
@@ -63,35 +72,53 @@ function lists(author: string): Line[] {
     ['album’s posts', on('album', album, `posts { ${page} }`)],
     ['album’s totals', on('album', album, 'trackCount durationMs')],
     ['user’s posts', on('user', author, `posts { ${page} }`)],
-    ['user’s drafts', on('user', author, `posts(status: DRAFT, orderBy: RECENTLY_UPDATED) { ${page} }`), 'author'],
+    [
+      'user’s drafts',
+      on('user', author, `posts(status: DRAFT, orderBy: RECENTLY_UPDATED) { ${page} }`),
+      'author',
+    ],
     ['user’s comments', on('user', author, `comments { ${page} }`)],
     ['genre’s artists', genre('rare', `artists(first: 5) { ${page} }`)],
     ['genre’s albums', genre('rare', `albums(first: 5) { ${page} }`)],
     ['post’s comments', `{ postBySlug(slug: "post-${BUSY}") { comments { ${page} } } }`],
-    ['post’s comments, oldest', `{ postBySlug(slug: "post-${BUSY}") { comments(orderBy: OLDEST) { ${page} } } }`],
+    [
+      'post’s comments, oldest',
+      `{ postBySlug(slug: "post-${BUSY}") { comments(orderBy: OLDEST) { ${page} } } }`,
+    ],
   ];
-} // prettier-ignore
+}
 
 /** Of each list the same with its count instead of its nodes. */
 function counts(author: string): Line[] {
   return lists(author)
     .filter(([, query]) => query.includes('nodes { '))
-    .map(([name, query, as]): Line => [name, query.replace(/nodes \{ (?:id|slug) \}/, 'totalCount'), as])
+    .map(([name, query, as]): Line => [
+      name,
+      query.replace(/nodes \{ (?:id|slug) \}/, 'totalCount'),
+      as,
+    ])
     .concat([['post’s commentCount', `{ postBySlug(slug: "post-${BUSY}") { commentCount } }`]]);
-} // prettier-ignore
+}
 
 /** The site's own operations, on what is busiest. */
 function pages(size: number, author: string): Asked[] {
   const language = 'EN';
   const of = (name: string, operation: string, variables: object, as?: Asked['as']): Asked => ({
-    group: 'pages', name, query: webDocument(operation), variables: { language, ...variables }, as,
+    group: 'pages',
+    name,
+    query: webDocument(operation),
+    variables: { language, ...variables },
+    as,
   });
   return [
     of('HomePosts', 'HomePosts', { first: 16, filter: {} }),
     of('HomePosts, signed in', 'HomePosts', { first: 16, filter: {} }, 'author'),
     of('HomePosts, a tag', 'HomePosts', { first: 16, filter: { tag: 'music' } }),
     of('HomePosts, a rare tag', 'HomePosts', { first: 16, filter: { tag: 'rare' } }),
-    of('HomePosts, a tag, a language', 'HomePosts', { first: 16, filter: { tag: 'music', language } }),
+    of('HomePosts, a tag, a language', 'HomePosts', {
+      first: 16,
+      filter: { tag: 'music', language },
+    }),
     of('PostDetail', 'PostDetail', { slug: `post-${BUSY}` }),
     of('PostFeed', 'PostFeed', { filter: { language } }),
     of('PostIndex', 'PostIndex', {}),
@@ -108,20 +135,34 @@ function pages(size: number, author: string): Asked[] {
     of('ArtistSearch, a mistyped name', 'ArtistSearch', { query: mistyped(size) }),
     of('ArtistAlbums', 'ArtistAlbums', { id: artist }),
   ];
-} // prettier-ignore
+}
 
 const mistyped = (size: number) => `${someWord(size).slice(0, 3)}x${someWord(size).slice(4)}`;
 
 function searches(size: number): Asked[] {
   const word = someWord(size);
-  const search = (name: string, query: string, filter: object = {}, orderBy = 'RELEVANCE'): Asked => ({
-    group: 'search', name, query: webDocument('Search'), variables: { query, filter, orderBy, language: 'EN' },
+  const search = (
+    name: string,
+    query: string,
+    filter: object = {},
+    orderBy = 'RELEVANCE',
+  ): Asked => ({
+    group: 'search',
+    name,
+    query: webDocument('Search'),
+    variables: { query, filter, orderBy, language: 'EN' },
   });
   const hits = (name: string, query: string): Asked => ({
-    group: 'search', name, query: 'query ($query: String!) { search(query: $query) { totalCount nodes { id: score } } }', variables: { query },
+    group: 'search',
+    name,
+    query: 'query ($query: String!) { search(query: $query) { totalCount nodes { id: score } } }',
+    variables: { query },
   });
   const suggest = (name: string, prefix: string): Asked => ({
-    group: 'search', name, query: webDocument('Suggest'), variables: { prefix, language: 'EN' },
+    group: 'search',
+    name,
+    query: webDocument('Suggest'),
+    variables: { prefix, language: 'EN' },
   });
   return [
     search('a rare word', word),
@@ -138,15 +179,17 @@ function searches(size: number): Asked[] {
     suggest('suggest, four letters', word.slice(0, 4)),
     suggest('suggest, of a quarter', 'sona'),
   ];
-} // prettier-ignore
+}
 
 /** @param author The busy author's id and name. */
 export function askedOf(size: number, author: { id: string; username: string }): Asked[] {
-  const asAsked = (group: string) => ([name, query, as]: Line): Asked => ({ group, name, query, variables: {}, as });
+  const asAsked =
+    (group: string) =>
+    ([name, query, as]: Line): Asked => ({ group, name, query, variables: {}, as });
   return [
     ...lists(author.id).map(asAsked('lists')),
     ...counts(author.id).map(asAsked('counts')),
     ...pages(size, author.username),
     ...searches(size),
   ];
-} // prettier-ignore
+}

@@ -12,7 +12,10 @@ export async function seedSearch(databaseUrl: string, size: number): Promise<voi
   const db = openDatabase(databaseUrl);
   try {
     for (let from = 1; from <= size; from += BATCH / 4) {
-      const numbers = Array.from({ length: Math.min(BATCH / 4, size - from + 1) }, (_, at) => from + at);
+      const numbers = Array.from(
+        { length: Math.min(BATCH / 4, size - from + 1) },
+        (_, at) => from + at,
+      );
       const documents = numbers.flatMap((n) => documentsOf(n, size));
       await db.$transaction((tx) => storeDocuments(tx, documents), { timeout: 60_000 });
     }
@@ -22,7 +25,7 @@ export async function seedSearch(databaseUrl: string, size: number): Promise<voi
   } finally {
     await db.$disconnect();
   }
-} // prettier-ignore
+}
 
 /** The artist, album, track and post of a number. */
 function documentsOf(n: number, size: number): Document[] {
@@ -37,16 +40,53 @@ function documentsOf(n: number, size: number): Document[] {
   const artists = [{ value: seededId('artist', maker), label: name, names: {} }];
   const year = 1500 + (n % 500);
   const of = (type: SearchType, title: string, over: Partial<Document>): Document => ({
-    type, id: seededId(type.toLowerCase(), n), title, titles: {}, names: [title], context: [], makers: [], body: '', tags: [], tagNames: [],
-    genres: [], artists: [], year: null, language: null, date: null, popularity: n % 7, ...over,
+    type,
+    id: seededId(type.toLowerCase(), n),
+    title,
+    titles: {},
+    names: [title],
+    context: [],
+    makers: [],
+    body: '',
+    tags: [],
+    tagNames: [],
+    genres: [],
+    artists: [],
+    year: null,
+    language: null,
+    date: null,
+    popularity: n % 7,
+    ...over,
   });
   return [
-    of('ARTIST', `${word} Singer`, { genres, artists: [{ value: seededId('artist', n), label: `${word} Singer`, names: {} }] }),
-    of('ALBUM', `Sonata ${word}`, { context: [name], makers: [name], genres, artists, year, date: `${year}-01-01T00:00:00.000Z`, body: `Movement ${word}` }),
-    of('TRACK', `Movement ${word}`, { context: [name, `Sonata ${word}`], makers: [name], artists, year }),
+    of('ARTIST', `${word} Singer`, {
+      genres,
+      artists: [{ value: seededId('artist', n), label: `${word} Singer`, names: {} }],
+    }),
+    of('ALBUM', `Sonata ${word}`, {
+      context: [name],
+      makers: [name],
+      genres,
+      artists,
+      year,
+      date: `${year}-01-01T00:00:00.000Z`,
+      body: `Movement ${word}`,
+    }),
+    of('TRACK', `Movement ${word}`, {
+      context: [name, `Sonata ${word}`],
+      makers: [name],
+      artists,
+      year,
+    }),
     of('POST', `About ${word}`, {
-      context: [name], makers: [name], artists, body: `A text about ${word} and how a sonata is written. `.repeat(10),
-      tags: n % 2 === 0 ? ['music'] : [], language: n % 2 === 0 ? 'EN' : 'RU', year: 2025, date: new Date(Date.now() - n * 60_000).toISOString(),
+      context: [name],
+      makers: [name],
+      artists,
+      body: `A text about ${word} and how a sonata is written. `.repeat(10),
+      tags: n % 2 === 0 ? ['music'] : [],
+      language: n % 2 === 0 ? 'EN' : 'RU',
+      year: 2025,
+      date: new Date(Date.now() - n * 60_000).toISOString(),
     }),
   ];
-} // prettier-ignore
+}

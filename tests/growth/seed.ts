@@ -89,7 +89,7 @@ function statements({ id: author }: BusyAuthor): Partial<Record<SubgraphName, st
        UNION ALL SELECT md5('few' || n)::uuid, md5('post' || 1 + n / 3)::uuid, md5('user' || n)::uuid, 'Few', '<p>Few</p>', 'VISIBLE',
          now() - n * interval '1 minute' FROM generate_series(3, 300) n`,
     ],
-  }; // prettier-ignore
+  };
 }
 
 /** In one transaction, before which the job that folds counts has ended: each would wait for the other. */

@@ -11,8 +11,10 @@ import {
 
 const WEB = path.resolve(import.meta.dirname, '../../web');
 
-const definitions: readonly DefinitionNode[] = globSync('{app,components,features,lib}/**/*.graphql', { cwd: WEB })
-  .flatMap((file) => parse(readFileSync(path.join(WEB, file), 'utf8')).definitions); // prettier-ignore
+const definitions: readonly DefinitionNode[] = globSync(
+  '{app,components,features,lib}/**/*.graphql',
+  { cwd: WEB },
+).flatMap((file) => parse(readFileSync(path.join(WEB, file), 'utf8')).definitions);
 
 const fragments = new Map(
   definitions

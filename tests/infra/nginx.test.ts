@@ -60,9 +60,15 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     for (let tries = 0; tries < 100; tries += 1) {
-      if (await fetch(origin).then(() => true, () => false)) return;
+      if (
+        await fetch(origin).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
       await new Promise((resolve) => setTimeout(resolve, 50));
-    } // prettier-ignore
+    }
     throw new Error('nginx did not start');
   });
 
@@ -99,9 +105,12 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
   });
 
   test('the theme makes two pages more', async () => {
-    for (const theme of ['dark', 'light', 'dark', 'zz']) await get('/theme', { cookie: `vobe_theme=${theme}` });
-    expect(seen.map(({ headers }) => headers.cookie)).toEqual(['vobe_theme=dark; ', 'vobe_theme=light; ', undefined].map((one) => one?.trim()));
-  }); // prettier-ignore
+    for (const theme of ['dark', 'light', 'dark', 'zz'])
+      await get('/theme', { cookie: `vobe_theme=${theme}` });
+    expect(seen.map(({ headers }) => headers.cookie)).toEqual(
+      ['vobe_theme=dark; ', 'vobe_theme=light; ', undefined].map((one) => one?.trim()),
+    );
+  });
 
   test.each([
     ['a session', { cookie: 'a=1; vobe_access=x' }],

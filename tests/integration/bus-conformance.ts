@@ -156,13 +156,18 @@ export function describeBus(name: string, open: () => EventBus): void {
       const subscription = await reader(topic, group, seen);
       await until(async () => (await lag())[0] === 0);
       await subscription.stop();
-      await until(() => client.rewind(group, [topic], 2).then(() => true, () => false));
+      await until(() =>
+        client.rewind(group, [topic], 2).then(
+          () => true,
+          () => false,
+        ),
+      );
       expect(await lag()).toEqual([3]);
       const again: Message[] = [];
       await reader(topic, group, again);
       await until(() => again.length === 3);
       expect(again.map(text)).toEqual(['0:2', '0:3', '0:4']);
-    }); // prettier-ignore
+    });
 
     test('never makes a group skip what it has not read', async () => {
       const topic = await newTopic(1);
@@ -179,29 +184,36 @@ export function describeBus(name: string, open: () => EventBus): void {
       const all = async () => (await Array.fromAsync(client.read(topic))).map(text).sort();
       expect(await all()).toEqual([]);
       await client.publish(messages(topic, 3, 4));
-      const expected = messages(topic, 3, 4).map(({ value }) => value).sort();
+      const expected = messages(topic, 3, 4)
+        .map(({ value }) => value)
+        .sort();
       expect(await all()).toEqual(expected);
       expect(await all()).toEqual(expected);
-    }); // prettier-ignore
+    });
 
     test('refuses a message that no broker would take, and says which', async () => {
       const topic = await newTopic();
       const large = { topic, key: 'k', value: 'a'.repeat(1_100_000), headers: {} };
       const refusal = await bus()
         .publish([...messages(topic, 1, 2), large])
-        .then(() => null, (error: unknown) => error);
+        .then(
+          () => null,
+          (error: unknown) => error,
+        );
       expect(refusal).toBeInstanceOf(MessageRefused);
       expect((refusal as MessageRefused).index).toBe(2);
-    }); // prettier-ignore
+    });
 
     test('creates topics once, however often it is asked', async () => {
       const topic = await newTopic();
       const client = bus();
-      const settings = [{ name: topic, partitions: 6, retentionMs: 3_600_000, cleanupPolicy: 'delete' as const }];
+      const settings = [
+        { name: topic, partitions: 6, retentionMs: 3_600_000, cleanupPolicy: 'delete' as const },
+      ];
       await Promise.all([client.createTopics(settings), client.createTopics(settings)]);
       await client.publish(messages(topic, 1, 1));
       await client.createTopics(settings);
       expect(await Array.fromAsync(client.read(topic))).toHaveLength(1);
-    }); // prettier-ignore
+    });
   });
 }

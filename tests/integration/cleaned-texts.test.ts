@@ -64,23 +64,32 @@ beforeAll(async () => {
 
 afterAll(() => databases.stop());
 
-test.each(ROWS)('stored texts of $table are cleaned by the rule for new ones', async ({ service, table, columns, others }) => {
-  const client = new pg.Client({ connectionString: databases.urls[service] });
-  await client.connect();
-  try {
-    const insert = (row: Record<string, unknown>) =>
-      client.query(
-        `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map((_, at) => `$${at + 1}`).join(', ')})`,
-        Object.values(row),
+test.each(ROWS)(
+  'stored texts of $table are cleaned by the rule for new ones',
+  async ({ service, table, columns, others }) => {
+    const client = new pg.Client({ connectionString: databases.urls[service] });
+    await client.connect();
+    try {
+      const insert = (row: Record<string, unknown>) =>
+        client.query(
+          `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row)
+            .map((_, at) => `$${at + 1}`)
+            .join(', ')})`,
+          Object.values(row),
+        );
+      await insert({ ...others, ...Object.fromEntries(columns.map((column) => [column, DIRTY])) });
+      const migrations = path.join(ROOT, 'prisma', service, 'migrations');
+      const [folder = ''] = readdirSync(migrations).filter((name) => name.endsWith('_clean_texts'));
+      await client.query(readFileSync(path.join(migrations, folder, 'migration.sql'), 'utf8'));
+      const { rows } = await client.query<Record<string, string>>(
+        `SELECT ${columns.join(', ')} FROM ${table}`,
       );
-    await insert({ ...others, ...Object.fromEntries(columns.map((column) => [column, DIRTY])) });
-    const migrations = path.join(ROOT, 'prisma', service, 'migrations');
-    const [folder = ''] = readdirSync(migrations).filter((name) => name.endsWith('_clean_texts'));
-    await client.query(readFileSync(path.join(migrations, folder, 'migration.sql'), 'utf8'));
-    const { rows } = await client.query<Record<string, string>>(`SELECT ${columns.join(', ')} FROM ${table}`);
-    expect(rows).toEqual([Object.fromEntries(columns.map((column) => [column, stripUnprintable(DIRTY)]))]);
-    expect(rows[0]?.[columns[0]]).not.toBe(DIRTY);
-  } finally {
-    await client.end();
-  }
-}); // prettier-ignore
+      expect(rows).toEqual([
+        Object.fromEntries(columns.map((column) => [column, stripUnprintable(DIRTY)])),
+      ]);
+      expect(rows[0]?.[columns[0]]).not.toBe(DIRTY);
+    } finally {
+      await client.end();
+    }
+  },
+);

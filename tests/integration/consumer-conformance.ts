@@ -106,35 +106,49 @@ export function describeConsumer(
       value?.includes(id) ?? false;
 
     test('an event that is delivered three times has its effect once', async () => {
-  start();
-  const events = Array.from({ length: 20 }, () => someEvent());
-  for (let round = 0; round < 3; round += 1) await send(...events.toSorted(() => Math.random() - 0.5));
-  const last = someEvent();
-  await send(last);
-  await until(async () => (await effects()).includes(last.event_id));
-  await until(async () => (await effects()).length >= 21);
-  const found = (await effects()).filter((id) => events.some(({ event_id: own }) => own === id));
-  expect(found).toHaveLength(20);
-}); // prettier-ignore
+      start();
+      const events = Array.from({ length: 20 }, () => someEvent());
+      for (let round = 0; round < 3; round += 1)
+        await send(...events.toSorted(() => Math.random() - 0.5));
+      const last = someEvent();
+      await send(last);
+      await until(async () => (await effects()).includes(last.event_id));
+      await until(async () => (await effects()).length >= 21);
+      const found = (await effects()).filter((id) =>
+        events.some(({ event_id: own }) => own === id),
+      );
+      expect(found).toHaveLength(20);
+    });
 
     test('what is no event is dead-lettered with its place and the reason, and the rest flows', async () => {
-  start();
-  await raw('{"broken');
-  await raw('null');
-  await raw(null);
-  await raw(Buffer.from([0xff, 0xfe, 0x00]));
-  await raw(JSON.stringify({ ...someEvent(), version: 99 }));
-  await raw(JSON.stringify({ ...someEvent(), data: { status: 'ARCHIVED' } }));
-  const good = someEvent();
-  await send(good);
-  await until(async () => (await effects()).includes(good.event_id));
-  const expected = ['invalid-data', 'no-envelope', 'not-json', 'not-json', 'null-value', 'unknown-version'];
-  await until(async () => (await dead()).length >= expected.length);
-  const letters = await dead();
-  expect(letters.map(({ failure }) => failure.reason).toSorted()).toEqual(expected);
-  expect(letters.every(({ topic, failure }) => topic === TOPIC && failure.attempts === 1)).toBe(true);
-  expect(new Set(letters.map(({ partition, offset }) => `${partition}/${offset}`)).size).toBe(expected.length);
-}); // prettier-ignore
+      start();
+      await raw('{"broken');
+      await raw('null');
+      await raw(null);
+      await raw(Buffer.from([0xff, 0xfe, 0x00]));
+      await raw(JSON.stringify({ ...someEvent(), version: 99 }));
+      await raw(JSON.stringify({ ...someEvent(), data: { status: 'ARCHIVED' } }));
+      const good = someEvent();
+      await send(good);
+      await until(async () => (await effects()).includes(good.event_id));
+      const expected = [
+        'invalid-data',
+        'no-envelope',
+        'not-json',
+        'not-json',
+        'null-value',
+        'unknown-version',
+      ];
+      await until(async () => (await dead()).length >= expected.length);
+      const letters = await dead();
+      expect(letters.map(({ failure }) => failure.reason).toSorted()).toEqual(expected);
+      expect(letters.every(({ topic, failure }) => topic === TOPIC && failure.attempts === 1)).toBe(
+        true,
+      );
+      expect(new Set(letters.map(({ partition, offset }) => `${partition}/${offset}`)).size).toBe(
+        expected.length,
+      );
+    });
 
     test('what is dead-lettered is kept to the byte, with its headers', async () => {
       start();
@@ -260,11 +274,25 @@ export function describeConsumer(
         await raw('{"broken');
         await send(after);
       };
-      await until(() => sendAll().then(() => true, () => false), 60_000);
+      await until(
+        () =>
+          sendAll().then(
+            () => true,
+            () => false,
+          ),
+        60_000,
+      );
       await until(async () => (await effects()).includes(after.event_id), 60_000);
       const reasons = async () => (await dead()).map(({ failure }) => failure.reason);
-      await until(() => reasons().then((all) => all.includes('not-json'), () => false), 60_000);
-    }, 150_000); // prettier-ignore
+      await until(
+        () =>
+          reasons().then(
+            (all) => all.includes('not-json'),
+            () => false,
+          ),
+        60_000,
+      );
+    }, 150_000);
 
     test('the correlation id of an event is that of what it causes', async () => {
       const seen: string[] = [];

@@ -39,8 +39,11 @@ test('writers of one partition at once give offsets without gaps and doubles', a
 
 test('what was forgotten is no lag, for groups that are new and for those that were away', async () => {
   const client = open();
-  await client.createTopics([{ name: 'short', partitions: 1, retentionMs: 1, cleanupPolicy: 'delete' }]);
-  const publish = (value: string) => client.publish([{ topic: 'short', key: 'k', value, headers: {} }]);
+  await client.createTopics([
+    { name: 'short', partitions: 1, retentionMs: 1, cleanupPolicy: 'delete' },
+  ]);
+  const publish = (value: string) =>
+    client.publish([{ topic: 'short', key: 'k', value, headers: {} }]);
   const lag = async () => (await client.lag('late', ['short'])).map(({ next, end }) => [next, end]);
   for (const value of ['a', 'b', 'c']) await publish(value);
   expect(await lag()).toEqual([[0, 3]]);
@@ -51,7 +54,7 @@ test('what was forgotten is no lag, for groups that are new and for those that w
   await publish('d');
   expect(await lag()).toEqual([[3, 4]]);
   await client.close();
-}); // prettier-ignore
+});
 
 test('a reader whose connections are cut goes on', async () => {
   const client = open();
@@ -77,10 +80,15 @@ test('a reader whose connections are cut goes on', async () => {
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'vibe_bus_db'`,
   );
   await admin.end();
-  await until(() => publish('after').then(() => true, () => false));
+  await until(() =>
+    publish('after').then(
+      () => true,
+      () => false,
+    ),
+  );
   await until(() => seen.includes('after'));
   await client.close();
-}); // prettier-ignore
+});
 
 test('a notification wakes the reader: nothing waits for the next look', async () => {
   const client = open();

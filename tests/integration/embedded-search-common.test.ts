@@ -45,7 +45,11 @@ const ask = (text: string, filter: Partial<SearchFilter> = {}, mode: 'all' | 'mo
 };
 
 const facets = (text: string, filter: Partial<SearchFilter>) =>
-  new EmbeddedIndex(db).facets({ query: parseQuery(text), mode: 'all', filter: { ...NONE, ...filter } }); // prettier-ignore
+  new EmbeddedIndex(db).facets({
+    query: parseQuery(text),
+    mode: 'all',
+    filter: { ...NONE, ...filter },
+  });
 
 /** A word of which each kind has one. */
 const WORD = seededWord(SIZE / 2);
@@ -80,29 +84,40 @@ describe('what is common', () => {
   });
 
   test('with words that stand nowhere is what has most of them', async () => {
-    expect((await ask('sonata qqqqqqqq', {}, 'most')).total).toEqual({ count: 3000, isExact: false });
+    expect((await ask('sonata qqqqqqqq', {}, 'most')).total).toEqual({
+      count: 3000,
+      isExact: false,
+    });
     const { total } = await ask(`sonata ${WORD} qqqqqqqq`, {}, 'most');
     expect(total).toEqual({ count: 3, isExact: true });
-  }); // prettier-ignore
+  });
 
   test('under a filter that lets few through is all of these', async () => {
     const { total } = await ask('sonata', { genres: ['rare'] });
     expect(total).toEqual({ count: RARE, isExact: true });
-    expect((await ask('', { yearFrom: 1777, yearTo: 1777 })).total).toEqual({ count: 4, isExact: true });
+    expect((await ask('', { yearFrom: 1777, yearTo: 1777 })).total).toEqual({
+      count: 4,
+      isExact: true,
+    });
     const own = await ask('', { artistIds: [seededId('artist', 12)] });
     expect(own.total).toEqual({ count: 4, isExact: true });
-  }); // prettier-ignore
+  });
 
   test('is not taken for a mistake', async () => {
     expect(await new EmbeddedIndex(db).correct(parseQuery('movement'))).toEqual(new Map());
-    expect(await new EmbeddedIndex(db).correct(parseQuery('movemnt'))).toEqual(new Map([['movemnt', 'movement']]));
-  }); // prettier-ignore
+    expect(await new EmbeddedIndex(db).correct(parseQuery('movemnt'))).toEqual(
+      new Map([['movemnt', 'movement']]),
+    );
+  });
 });
 
 describe('facets', () => {
   test('under a rare filter count what it lets through', async () => {
     const { types, genres } = await facets('', { genres: ['rare'] });
-    expect(Object.fromEntries(types.map(({ value, count }) => [value, count]))).toEqual({ ARTIST: RARE, ALBUM: RARE }); // prettier-ignore
+    expect(Object.fromEntries(types.map(({ value, count }) => [value, count]))).toEqual({
+      ARTIST: RARE,
+      ALBUM: RARE,
+    });
     // Under the other filters, which are none, among what is looked at.
     expect(genres.map(({ value }) => value)).toEqual(['common', 'rare']);
   });
@@ -124,7 +139,10 @@ test('suggestions of a beginning that very much has begin so', async () => {
 
 test('what was best known is found no more when it is gone', async () => {
   const before = (await ask('', { types: ['ARTIST'] })).hits.map(({ id }) => id);
-  await deleteDocuments(db, before.map((id) => ({ type: 'ARTIST', id }))); // prettier-ignore
+  await deleteDocuments(
+    db,
+    before.map((id) => ({ type: 'ARTIST', id })),
+  );
   const after = (await ask('', { types: ['ARTIST'] })).hits.map(({ id }) => id);
   expect(after).toHaveLength(6);
   expect(after.filter((id) => before.includes(id))).toEqual([]);

@@ -33,12 +33,15 @@ beforeAll(async () => {
   asked = askedOf(SIZE, author);
   tokens = { author: author.token, admin: admin.token };
   const send = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+  jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...args: unknown[]
+  ) {
     const { text = '', values = [] } = args[0] as Partial<Sent>;
     sent.push({ database: this.database ?? '', text, values });
     return send.apply(this, args);
   });
-}, 120_000); // prettier-ignore
+}, 120_000);
 
 afterAll(async () => {
   jest.restoreAllMocks();
@@ -59,8 +62,10 @@ test.each(NAMES)('%s: %s', async (group, name) => {
   expect(errors).toBeUndefined();
   const reads = sent.filter(({ text }) => /^\s*(SELECT|WITH)\b/i.test(text)).slice();
   const plans = await Promise.all(reads.map(planOf));
-  expect(`\n${[...new Set(plans.filter((plan) => plan !== null))].sort().join('\n')}`).toMatchSnapshot();
-}); // prettier-ignore
+  expect(
+    `\n${[...new Set(plans.filter((plan) => plan !== null))].sort().join('\n')}`,
+  ).toMatchSnapshot();
+});
 
 /** Statements of timers and relays; those of the questions read. */
 const OF_THE_CLOCK = /\b(?:INSERT|UPDATE|DELETE|pg_advisory_xact_lock|outbox|revocations)\b/i;
@@ -75,7 +80,9 @@ interface Node {
 
 /** The plan as indented lines; null for what periodic jobs run. */
 async function planOf({ database, text, values }: Sent): Promise<string | null> {
-  const service = SUBGRAPH_NAMES.find((name) => new URL(system.databases.urls[name]).pathname === `/${database}`);
+  const service = SUBGRAPH_NAMES.find(
+    (name) => new URL(system.databases.urls[name]).pathname === `/${database}`,
+  );
   if (!service || OF_THE_CLOCK.test(text)) return null;
   const client = new pg.Client({ connectionString: system.databases.urls[service] });
   await client.connect();
@@ -89,14 +96,15 @@ async function planOf({ database, text, values }: Sent): Promise<string | null> 
   } finally {
     await client.end();
   }
-} // prettier-ignore
+}
 
 /** By an index, whether row by row or page by page: how many values a batch has decides that. */
 function byIndex(node: Node): Node {
   const [index, ...others] = node.Plans ?? [];
-  const isOne = node['Node Type'] === 'Bitmap Heap Scan' && index?.['Node Type'] === 'Bitmap Index Scan';
+  const isOne =
+    node['Node Type'] === 'Bitmap Heap Scan' && index?.['Node Type'] === 'Bitmap Index Scan';
   return isOne && others.length === 0 ? { ...index, 'Node Type': 'Index Scan' } : node;
-} // prettier-ignore
+}
 
 function linesOf(plan: Node, depth: number): string {
   const node = byIndex(plan);

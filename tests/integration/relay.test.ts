@@ -99,14 +99,16 @@ test('what is committed is published in order, what is rolled back is not', asyn
 test('is woken by the commit: nothing waits for the next look', async () => {
   startRelay();
   await record(someEvent());
-  await until(async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0);
+  await until(
+    async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0,
+  );
   for (let round = 0; round < 10; round += 1) {
     const event = someEvent();
     await record(event);
     // The look comes once a second; ten rounds by looks alone would take ten.
     await until(async () => (await published([event])).length === 1, 900);
   }
-}); // prettier-ignore
+});
 
 test('of two relays one publishes, and the other takes over when it ends', async () => {
   const first = startRelay();
@@ -188,25 +190,40 @@ test('an event of an unknown topic blocks nothing, and goes when its topic is kn
   const first = startRelay();
   await record(early, later, ...others);
   await until(async () => (await published([early, ...others])).length === 3);
-  const { rows } = await pool.query('SELECT topic, quarantine_reason FROM outbox WHERE quarantined_at IS NOT NULL');
+  const { rows } = await pool.query(
+    'SELECT topic, quarantine_reason FROM outbox WHERE quarantined_at IS NOT NULL',
+  );
   expect(rows).toEqual([{ topic: 'post.pinned', quarantine_reason: 'unknown topic' }]);
   await first.stop();
   const [archived] = topics.filter(({ name }) => name === TOPIC);
   if (!archived) throw new Error('no such topic');
   startRelay(bus, [...topics, { ...archived, name: 'post.pinned' }]);
-  await until(async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0);
-}); // prettier-ignore
+  await until(
+    async () => (await pool.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount === 0,
+  );
+});
 
-test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])('a row that holds %s is quarantined, and blocks nothing', async (event) => {
-  const [before, after] = [someEvent(), someEvent()];
-  await record(before);
-  await pool.query('INSERT INTO outbox (event_id, topic, aggregate_id, event) SELECT id, t, id, $1::jsonb FROM (SELECT gen_random_uuid() AS id, t FROM unnest($2::text[]) t) new', [event, [TOPIC, 'post.pinned']]);
-  await record(after);
-  startRelay();
-  await until(async () => (await published([before, after])).length === 2);
-  const { rows } = await pool.query('SELECT quarantine_reason FROM outbox WHERE quarantined_at IS NOT NULL');
-  expect(rows).toEqual([{ quarantine_reason: 'not an event' }, { quarantine_reason: 'not an event' }]);
-}); // prettier-ignore
+test.each(['null', '[]', '"x"', '{}', '{"event_type": "post.archived"}'])(
+  'a row that holds %s is quarantined, and blocks nothing',
+  async (event) => {
+    const [before, after] = [someEvent(), someEvent()];
+    await record(before);
+    await pool.query(
+      'INSERT INTO outbox (event_id, topic, aggregate_id, event) SELECT id, t, id, $1::jsonb FROM (SELECT gen_random_uuid() AS id, t FROM unnest($2::text[]) t) new',
+      [event, [TOPIC, 'post.pinned']],
+    );
+    await record(after);
+    startRelay();
+    await until(async () => (await published([before, after])).length === 2);
+    const { rows } = await pool.query(
+      'SELECT quarantine_reason FROM outbox WHERE quarantined_at IS NOT NULL',
+    );
+    expect(rows).toEqual([
+      { quarantine_reason: 'not an event' },
+      { quarantine_reason: 'not an event' },
+    ]);
+  },
+);
 
 test('a refusal that names no message is tracked down', async () => {
   const bad = someEvent();
@@ -237,6 +254,11 @@ test('a relay whose connection is cut goes on', async () => {
   );
   await admin.end();
   const second = someEvent();
-  await until(() => record(second).then(() => true, () => false));
+  await until(() =>
+    record(second).then(
+      () => true,
+      () => false,
+    ),
+  );
   await until(async () => (await published([second])).length === 1);
-}); // prettier-ignore
+});

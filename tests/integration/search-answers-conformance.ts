@@ -8,13 +8,23 @@ import type { TestIndex } from './search-conformance.ts';
 import { album, artist, gone, post } from './search-library.ts';
 
 const NONE: SearchFilter = {
-  types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
-}; // prettier-ignore
+  types: [],
+  artistIds: [],
+  genres: [],
+  tags: [],
+  yearFrom: null,
+  yearTo: null,
+  language: null,
+};
 
 const ids = {
-  composer: randomUUID(), polonaise: randomUUID(), waltz: randomUUID(), clara: randomUUID(),
-  essay: randomUUID(), silent: randomUUID(),
-}; // prettier-ignore
+  composer: randomUUID(),
+  polonaise: randomUUID(),
+  waltz: randomUUID(),
+  clara: randomUUID(),
+  essay: randomUUID(),
+  silent: randomUUID(),
+};
 
 const profile = (id: string, displayName: string, username: string, version = 1): Entity => ({
   type: 'USER',
@@ -40,10 +50,17 @@ export function describeSearchAnswers(name: string, open: () => TestIndex): void
   }, 60_000);
 
   const ask = async (text: string, filter: Partial<SearchFilter> = {}) => {
-    const dependencies = { index: at.index, fallback: null, bulkhead: new Bulkhead({ maxConcurrent: 5, maxQueued: 5 }), log: {} as never };
-    const answer = await search(dependencies, 'en', text, { ...NONE, ...filter }, 'RELEVANCE', { first: 10 });
+    const dependencies = {
+      index: at.index,
+      fallback: null,
+      bulkhead: new Bulkhead({ maxConcurrent: 5, maxQueued: 5 }),
+      log: {} as never,
+    };
+    const answer = await search(dependencies, 'en', text, { ...NONE, ...filter }, 'RELEVANCE', {
+      first: 10,
+    });
     return { ...answer, found: answer.nodes.map(({ id }) => id) };
-  }; // prettier-ignore
+  };
 
   describe(`an answer of the ${name} index`, () => {
     test('says that no hit has all words, and which each has not', async () => {
@@ -100,7 +117,10 @@ export function describeSearchAnswers(name: string, open: () => TestIndex): void
     test('has nobody who has written nothing public, or is suspended, or is called otherwise now', async () => {
       expect((await ask('silent_reader')).found).toEqual([]);
       const [who, what] = [randomUUID(), randomUUID()];
-      await at.put(profile(who, 'Oldy Answers', 'oldy_answers'), post(what, 'Oil', 'x', { authorId: who }));
+      await at.put(
+        profile(who, 'Oldy Answers', 'oldy_answers'),
+        post(what, 'Oil', 'x', { authorId: who }),
+      );
       expect((await ask('oldy answers')).found).toEqual([who, what]);
       await at.put({ type: 'USER', id: who, version: 2, state: { suspended: true } });
       const { found } = await ask('oldy answers');
@@ -111,6 +131,6 @@ export function describeSearchAnswers(name: string, open: () => TestIndex): void
       expect((await ask('zwyxen')).found).toEqual([who, what]);
       await at.put(gone('POST', what, 2));
       expect((await ask('zwyxen')).found).toEqual([]);
-    }); // prettier-ignore
+    });
   });
 }

@@ -13,8 +13,14 @@ export interface TestIndex {
 }
 
 const NONE: SearchFilter = {
-  types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
-}; // prettier-ignore
+  types: [],
+  artistIds: [],
+  genres: [],
+  tags: [],
+  yearFrom: null,
+  yearTo: null,
+  language: null,
+};
 
 /** What every adapter of the search index must do. */
 export function describeSearchIndex(name: string, open: () => TestIndex): void {
@@ -25,11 +31,23 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
     await at.put(...LIBRARY);
   }, 60_000);
 
-  const ask = (text: string, over: { filter?: Partial<SearchFilter>; order?: SearchOrder; first?: number; after?: readonly (string | null)[] | null } = {}) =>
+  const ask = (
+    text: string,
+    over: {
+      filter?: Partial<SearchFilter>;
+      order?: SearchOrder;
+      first?: number;
+      after?: readonly (string | null)[] | null;
+    } = {},
+  ) =>
     at.index.search({
-      query: parseQuery(text), mode: 'all', filter: { ...NONE, ...over.filter },
-      order: over.order ?? 'RELEVANCE', first: over.first ?? 20, after: over.after ?? null,
-    }); // prettier-ignore
+      query: parseQuery(text),
+      mode: 'all',
+      filter: { ...NONE, ...over.filter },
+      order: over.order ?? 'RELEVANCE',
+      first: over.first ?? 20,
+      after: over.after ?? null,
+    });
   const found = async (text: string, filter: Partial<SearchFilter> = {}) =>
     (await ask(text, { filter })).hits.map(({ id }) => id);
 
@@ -90,16 +108,34 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       expect(await found('симфония -"рождественская симфония"')).not.toContain(ids.notes);
     });
 
-    test.each(['AND', '(((', '"', '-', 'a:b', '*', '?*', '\\', "'; DROP", '[1 TO 2]', '~2', '&&', '<->', ':*', '🎻', 'x'.repeat(5000), '\u0000', '%_%', '{"a":1}', '/.*/'])(
-      'takes %j for words',
-      async (text) => {
-        const { total } = await ask(text);
-        expect(total.count).toBeGreaterThanOrEqual(0);
-        await at.index.facets({ query: parseQuery(text), mode: 'all', filter: NONE });
-        await at.index.suggest(parseQuery(text), 5);
-        await at.index.correct(parseQuery(text));
-      },
-    ); // prettier-ignore
+    test.each([
+      'AND',
+      '(((',
+      '"',
+      '-',
+      'a:b',
+      '*',
+      '?*',
+      '\\',
+      "'; DROP",
+      '[1 TO 2]',
+      '~2',
+      '&&',
+      '<->',
+      ':*',
+      '🎻',
+      'x'.repeat(5000),
+      '\u0000',
+      '%_%',
+      '{"a":1}',
+      '/.*/',
+    ])('takes %j for words', async (text) => {
+      const { total } = await ask(text);
+      expect(total.count).toBeGreaterThanOrEqual(0);
+      await at.index.facets({ query: parseQuery(text), mode: 'all', filter: NONE });
+      await at.index.suggest(parseQuery(text), 5);
+      await at.index.correct(parseQuery(text));
+    });
 
     test('most of the words will do when that is asked for', async () => {
       const query = parseQuery('waltz limp nowhere');
@@ -111,54 +147,72 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
     test('filters, and counts each facet without its own filter', async () => {
       expect(await found('symphony', { types: ['POST'] })).toEqual([ids.essay]);
       expect(await found('симфония', { language: 'RU' })).toEqual([ids.notes]);
-      expect(await found('tchaikovsky', { types: ['ALBUM'], yearFrom: 1890, yearTo: 1893 })).toEqual([ids.sixth]);
+      expect(
+        await found('tchaikovsky', { types: ['ALBUM'], yearFrom: 1890, yearTo: 1893 }),
+      ).toEqual([ids.sixth]);
       expect(await found('tchaikovsky', { yearFrom: 3000 })).toEqual([]);
       expect(await found('waltz', { tags: ['listening'] })).toEqual([ids.essay]);
       const facets = await at.index.facets({
-        query: parseQuery('tchaikovsky'), mode: 'all', filter: { ...NONE, types: ['TRACK'] },
+        query: parseQuery('tchaikovsky'),
+        mode: 'all',
+        filter: { ...NONE, types: ['TRACK'] },
       });
       const types = Object.fromEntries(facets.types.map(({ value, count }) => [value, count]));
       expect(types).toEqual({ ARTIST: 1, ALBUM: 1, TRACK: 2, POST: 1 });
       expect(facets.genres).toEqual([{ value: 'romantic', count: 2 }]);
       expect(facets.artists).toEqual([{ value: ids.tchaikovsky, count: 2 }]);
       expect(facets.years).toEqual([{ value: '1893', count: 2 }]);
-    }); // prettier-ignore
+    });
 
     test('a value that the filter names is counted, however rare, also where nothing has it', async () => {
       const author = randomUUID();
       const several = Array.from({ length: 14 }, () => randomUUID());
       await at.put(...several.map((id, n) => artist(id, `Facetword Person${n}`, `Фасет${n}`)));
       await at.put(
-        ...several.slice(0, 12).flatMap((artistId) =>
-          [1, 2].map(() => post(randomUUID(), 'Facetword note', '', { authorId: author, artistId })),
-        ),
+        ...several
+          .slice(0, 12)
+          .flatMap((artistId) =>
+            [1, 2].map(() =>
+              post(randomUUID(), 'Facetword note', '', { authorId: author, artistId }),
+            ),
+          ),
       );
       const rare = several[13] ?? '';
       const none = randomUUID();
       const facets = await at.index.facets({
-        query: parseQuery('facetword'), mode: 'all', filter: { ...NONE, artistIds: [rare, none] },
+        query: parseQuery('facetword'),
+        mode: 'all',
+        filter: { ...NONE, artistIds: [rare, none] },
       });
       const counts = new Map(facets.artists.map(({ value, count }) => [value, count]));
       expect([counts.get(rare), counts.get(none)]).toEqual([1, 0]);
       expect(facets.artists.slice(0, 10).every(({ count }) => count === 3)).toBe(true);
-    }); // prettier-ignore
+    });
 
     test('without words the filters alone choose', async () => {
       const all = await ask('', { filter: { types: ['ALBUM'], artistIds: [ids.tchaikovsky] } });
       expect(all.hits.map(({ id }) => id)).toEqual([ids.sixth]);
       expect(all.total.count).toBe(1);
-      const dated = await ask('', { filter: { artistIds: [ids.tchaikovsky] }, order: 'NEWEST', first: 2 });
+      const dated = await ask('', {
+        filter: { artistIds: [ids.tchaikovsky] },
+        order: 'NEWEST',
+        first: 2,
+      });
       const rest = await ask('', {
-        filter: { artistIds: [ids.tchaikovsky] }, order: 'NEWEST', after: dated.hits[1]?.sort ?? null,
+        filter: { artistIds: [ids.tchaikovsky] },
+        order: 'NEWEST',
+        after: dated.hits[1]?.sort ?? null,
       });
       expect(dated.hits.slice(0, 2).concat(rest.hits)).toHaveLength(dated.total.count);
       const without = await ask(' -lamentoso', { filter: { artistIds: [ids.tchaikovsky] } });
       expect(without.hits.map(({ id }) => id)).not.toContain(ids.adagio);
       const { types } = await at.index.facets({
-        query: parseQuery(''), mode: 'all', filter: { ...NONE, artistIds: [ids.tchaikovsky] },
+        query: parseQuery(''),
+        mode: 'all',
+        filter: { ...NONE, artistIds: [ids.tchaikovsky] },
       });
       expect(types.reduce((sum, { count }) => sum + count, 0)).toBe(dated.total.count);
-    }); // prettier-ignore
+    });
 
     test('knows whether all words stand anywhere together', async () => {
       expect(await at.index.matches(parseQuery('tchaikovsky waltz'))).toBe(true);
@@ -190,7 +244,13 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       ['phrases', '"second movement"', ids.essay, 'BODY', ['second', 'movement']],
       ['words of which each stands elsewhere', 'tchaikovsky falls', ids.essay, 'BODY', ['falls']],
       ['the name that was meant, of several', 'патетической', ids.sixth, 'TITLE', ['Патетическая']],
-      ['one name of those it belongs to', 'чайковский lamentoso', ids.adagio, 'CONTEXT', ['Чайковский']],
+      [
+        'one name of those it belongs to',
+        'чайковский lamentoso',
+        ids.adagio,
+        'CONTEXT',
+        ['Чайковский'],
+      ],
     ] as const)('marks %s', async (_, text, id, field, words) => {
       const { hits } = await ask(text);
       const all = await at.index.highlight(parseQuery(text), hits);
@@ -198,11 +258,12 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       const place = hits.findIndex((one) => one.id === id);
       const excerpts = (all[place] ?? []).filter((one) => one.field === field);
       const highlighted = excerpts.flatMap(({ parts }) => parts).filter(({ isMatch }) => isMatch);
-      for (const word of words) expect(highlighted.map((one) => one.text)).toEqual(expect.arrayContaining([word]));
+      for (const word of words)
+        expect(highlighted.map((one) => one.text)).toEqual(expect.arrayContaining([word]));
       // Names of one entity are not run together.
       const shown = excerpts.map(({ parts }) => parts.map((one) => one.text).join(''));
       if (field !== 'BODY') expect(shown).toHaveLength(1);
-    }); // prettier-ignore
+    });
 
     test.each(['𠮷𠮷𠮷𠮷', `${'a'.repeat(399)}😀`, 'e\u0301'.repeat(300)])(
       'letters of any plane are words: %s',
@@ -213,13 +274,14 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
     );
 
     test('suggests names as they are typed, in either alphabet', async () => {
-      const suggested = async (text: string) => (await at.index.suggest(parseQuery(text), 5)).map(({ text: name }) => name);
+      const suggested = async (text: string) =>
+        (await at.index.suggest(parseQuery(text), 5)).map(({ text: name }) => name);
       expect((await suggested('tch'))[0]).toBe('Pyotr Ilyich Tchaikovsky');
       expect((await suggested('чайк'))[0]).toBe('Пётр Ильич Чайковский');
       expect(await suggested('from the n')).toContain('From the New World');
       expect(await suggested('chaik')).toContain('Pyotr Ilyich Tchaikovsky');
       expect(await suggested('')).toEqual([]);
-    }); // prettier-ignore
+    });
 
     test('knows what a mistyped word may have meant', async () => {
       expect((await at.index.correct(parseQuery('рахмонинов'))).get('рахмонинов')).toBe(
@@ -229,7 +291,9 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
     });
 
     test('pages come without gaps and doubles, also while others write', async () => {
-      const many = Array.from({ length: 25 }, (_, n) => post(randomUUID(), `Paging piece ${n}`, 'pagingword'));
+      const many = Array.from({ length: 25 }, (_, n) =>
+        post(randomUUID(), `Paging piece ${n}`, 'pagingword'),
+      );
       await at.put(...many);
       const seen: string[] = [];
       let after: readonly (string | null)[] | null = null;
@@ -237,22 +301,28 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
         const { hits } = await ask('pagingword', { first: 5, after });
         seen.push(...hits.slice(0, 5).map(({ id }) => id));
         after = hits[4]?.sort ?? after;
-        await at.put(post(randomUUID(), `Another pagingword ${page}`, 'pagingword pagingword pagingword'));
+        await at.put(
+          post(randomUUID(), `Another pagingword ${page}`, 'pagingword pagingword pagingword'),
+        );
       }
       const own = seen.filter((id) => many.some((one) => one.id === id));
       expect(new Set(seen).size).toBe(seen.length);
       expect(own).toHaveLength(new Set(own).size);
       await at.put(...many.map(({ id }) => gone('POST', id, 9)));
-    }); // prettier-ignore
+    });
 
     test('a rename is found at once in all that names the artist', async () => {
       const [who, what, song] = [randomUUID(), randomUUID(), randomUUID()];
-      await at.put(artist(who, 'Oldname Quux', 'Старов'), album(what, 'Quuxalbum', 'Кууксальбом', who), track(song, 'Quuxtrack', what, who));
+      await at.put(
+        artist(who, 'Oldname Quux', 'Старов'),
+        album(what, 'Quuxalbum', 'Кууксальбом', who),
+        track(song, 'Quuxtrack', what, who),
+      );
       expect(await found('oldname quuxtrack')).toEqual([song, what]);
       await at.put(artist(who, 'Freshname Quux', 'Новов', {}, 2));
       expect(await found('oldname')).toEqual([]);
       expect((await found('freshname')).toSorted()).toEqual([who, what, song].toSorted());
-    }); // prettier-ignore
+    });
 
     test('what is gone or withdrawn is found by nothing, and nothing late revives it', async () => {
       const id = randomUUID();
@@ -261,12 +331,17 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
       await at.put(gone('POST', id, 4));
       await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 2));
       await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 3));
-      for (const text of ['zyxwv', 'zyxwvtext', 'zyxw', '"zyxwv secret"']) expect(await found(text)).toEqual([]);
+      for (const text of ['zyxwv', 'zyxwvtext', 'zyxw', '"zyxwv secret"'])
+        expect(await found(text)).toEqual([]);
       expect(await at.index.suggest(parseQuery('zyx'), 5)).toEqual([]);
-      const { tags } = await at.index.facets({ query: parseQuery('secret'), mode: 'all', filter: NONE });
+      const { tags } = await at.index.facets({
+        query: parseQuery('secret'),
+        mode: 'all',
+        filter: NONE,
+      });
       expect(tags).toEqual([]);
       expect((await at.index.correct(parseQuery('zyxwx'))).get('zyxwx') ?? 'none').toBe('none');
-    }); // prettier-ignore
+    });
 
     test('a deletion that comes before the creation stands', async () => {
       const id = randomUUID();

@@ -7,17 +7,63 @@ import type { TestIndex } from './search-conformance.ts';
 import { album, artist, ids, post, track } from './search-library.ts';
 
 const NONE: SearchFilter = {
-  types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
-}; // prettier-ignore
+  types: [],
+  artistIds: [],
+  genres: [],
+  tags: [],
+  yearFrom: null,
+  yearTo: null,
+  language: null,
+};
 
 /** Artists whose names are more than Latin or Russian words, each with another that is like it. */
 const NAMES = [
-  '!!!', '???', '+/-', '-', '-M-', 'M.I.A.', 'Mia Doi Todd', 'AC/DC', 'Direct Current AC', 'R.E.M.', 'P!nk', 'Ke$ha',
-  'ABBA', 'Би-2', 'U2', '311', '1975 Sessions', 'Guns N’ Roses', 'Dødheimsgard', 'Łona', 'Œuvre Noire',
-  '坂本龍一', '龍田一郎', 'ザ・ビートルズ', '방탄소년단', 'हिन्दी बैंड', 'தமிழ் இசை', 'مُحَمَّد عبده', 'İstanbul Trio',
-  'कमल', 'कमला', 'ハハ', 'ババ', 'Зной', 'Знои', 'คาราบาว', 'Tyler, The Creator', 'Lisa Left -Eye- Lopes',
-  'Sigur Rós', 'Remembrances', '$uicideboy$', 'Майк Науменко', 'عبد الحليم حافظ', 'XX', 'Alpha -Omega',
-] as const; // prettier-ignore
+  '!!!',
+  '???',
+  '+/-',
+  '-',
+  '-M-',
+  'M.I.A.',
+  'Mia Doi Todd',
+  'AC/DC',
+  'Direct Current AC',
+  'R.E.M.',
+  'P!nk',
+  'Ke$ha',
+  'ABBA',
+  'Би-2',
+  'U2',
+  '311',
+  '1975 Sessions',
+  'Guns N’ Roses',
+  'Dødheimsgard',
+  'Łona',
+  'Œuvre Noire',
+  '坂本龍一',
+  '龍田一郎',
+  'ザ・ビートルズ',
+  '방탄소년단',
+  'हिन्दी बैंड',
+  'தமிழ் இசை',
+  'مُحَمَّد عبده',
+  'İstanbul Trio',
+  'कमल',
+  'कमला',
+  'ハハ',
+  'ババ',
+  'Зной',
+  'Знои',
+  'คาราบาว',
+  'Tyler, The Creator',
+  'Lisa Left -Eye- Lopes',
+  'Sigur Rós',
+  'Remembrances',
+  '$uicideboy$',
+  'Майк Науменко',
+  'عبد الحليم حافظ',
+  'XX',
+  'Alpha -Omega',
+] as const;
 
 type Name = (typeof NAMES)[number];
 
@@ -33,10 +79,15 @@ export function describeSearchOfNames(name: string, open: () => TestIndex): void
   }, 60_000);
 
   const found = async (text: string) => {
-    const request = { query: parseQuery(text), mode: 'all' as const, filter: NONE, order: 'RELEVANCE' as const };
+    const request = {
+      query: parseQuery(text),
+      mode: 'all' as const,
+      filter: NONE,
+      order: 'RELEVANCE' as const,
+    };
     const { hits } = await at.index.search({ ...request, first: 20, after: null });
     return hits.map(({ id }) => nameOf.get(id) ?? id);
-  }; // prettier-ignore
+  };
 
   describe(`the ${name} index, of names`, () => {
     test.each(NAMES)('puts %s first for itself', async (one) => {

@@ -6,8 +6,14 @@ import type { TestIndex } from './search-conformance.ts';
 import { album, artist, ids, post, track } from './search-library.ts';
 
 const NONE: SearchFilter = {
-  types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null,
-}; // prettier-ignore
+  types: [],
+  artistIds: [],
+  genres: [],
+  tags: [],
+  yearFrom: null,
+  yearTo: null,
+  language: null,
+};
 
 /** So many new ids. */
 const several = <Count extends number>(count: Count) =>
@@ -26,10 +32,15 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
   });
 
   const found = async (text: string) => {
-    const request = { query: parseQuery(text), mode: 'all' as const, filter: NONE, order: 'RELEVANCE' as const };
+    const request = {
+      query: parseQuery(text),
+      mode: 'all' as const,
+      filter: NONE,
+      order: 'RELEVANCE' as const,
+    };
     const { hits } = await at.index.search({ ...request, first: 20, after: null });
     return hits.map(({ id }) => id);
-  }; // prettier-ignore
+  };
 
   describe(`the ${name} index, of works`, () => {
     test('keys of music are distinguished by their signs', async () => {
@@ -40,15 +51,29 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
         album(sharp, 'Prelude in C-sharp minor', 'Прелюдия до-диез минор', ids.author),
         album(flat, 'Prelude in E-flat major', 'Прелюдия ми-бемоль мажор', ids.author),
       );
-      for (const text of ['cis-moll', 'prelude cis moll', 'прелюдия цис-моль', 'prelude c# minor', 'prelude C♯ minor', 'c sharp minor prelude', 'c#-minor']) {
+      for (const text of [
+        'cis-moll',
+        'prelude cis moll',
+        'прелюдия цис-моль',
+        'prelude c# minor',
+        'prelude C♯ minor',
+        'c sharp minor prelude',
+        'c#-minor',
+      ]) {
         expect(await found(text)).toEqual([sharp]);
       }
       expect(await found('c minor')).toEqual([plain]);
-      for (const text of ['до минор', 'прелюдия до минор', 'до-минорная прелюдия', 'prelude до минор']) {
+      for (const text of [
+        'до минор',
+        'прелюдия до минор',
+        'до-минорная прелюдия',
+        'prelude до минор',
+      ]) {
         expect(await found(text)).toEqual([plain]);
       }
       expect(await found('до-диез минор')).toEqual([sharp]);
-      for (const text of ['prelude Eb major', 'Es-dur', 'эс-дур']) expect(await found(text)).toEqual([flat]);
+      for (const text of ['prelude Eb major', 'Es-dur', 'эс-дур'])
+        expect(await found(text)).toEqual([flat]);
       expect(await found('e♭ major')).toEqual([flat]);
       expect(await found('ми-бемоль мажор')).toEqual([flat]);
       const [english, russian, about] = [randomUUID(), randomUUID(), randomUUID()];
@@ -62,11 +87,13 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
       }
       const query = parseQuery('ноктюрн соль-бемоль минор');
       const [highlighted] = await at.index.highlight(query, [{ type: 'ALBUM', id: russian }]);
-      const words = highlighted?.flatMap(({ parts }) => parts.filter(({ isMatch }) => isMatch).map(({ text }) => text));
+      const words = highlighted?.flatMap(({ parts }) =>
+        parts.filter(({ isMatch }) => isMatch).map(({ text }) => text),
+      );
       expect(words?.join(' ')).toMatch(/Ноктюрн.*бемоль минор/);
       const suggested = await at.index.suggest(parseQuery('prelude in c# minor'), 3);
       expect(suggested.map(({ id }) => id)).toEqual([sharp]);
-    }); // prettier-ignore
+    });
 
     test('works of a person and texts about them stand before what only has the word', async () => {
       const [bach, goldberg, essay, brook, works, schubert] = several(6);
@@ -101,7 +128,9 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
         post(essay, 'Of weak fingers', 'words', { artistId: chopin }),
         album(carnaval, 'Testcarnaval', 'Тесткарнавал', schumann),
         track(portrait, 'Testchopin', carnaval, schumann, 12, 'Тестшопен'),
-        album(songs, 'Songs after Testchopin', 'Песни Тестшопена', schumann, { creditedArtistIds: [schumann, chopin] }),
+        album(songs, 'Songs after Testchopin', 'Песни Тестшопена', schumann, {
+          creditedArtistIds: [schumann, chopin],
+        }),
       );
       for (const text of ['testchopin', 'тестшопен', 'тестшопена']) {
         const order = await found(text);
@@ -117,7 +146,7 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
       expect((await shown('тестшо', null))[0]).toBe('Фридерик Тестшопен');
       expect((await shown('12 test', 'RU'))[0]).toBe('12 тестэтюдов');
       expect((await shown('of weak', 'RU'))[0]).toBe('Of weak fingers');
-    }); // prettier-ignore
+    });
 
     test('works are found by their numbers however they are written', async () => {
       const [suites, sonata, nocturnes, essay, other] = several(5);
@@ -129,12 +158,14 @@ export function describeSearchOfWorks(name: string, open: () => TestIndex): void
         post(essay, 'On numbers', 'It is about opus 929.'),
         album(other, 'Piece, Op. 928 No. 2', 'Пьеса', ids.author),
       );
-      for (const text of ['bwv9007', 'BWV 9007', 'bwv.9007']) expect(await found(text)).toEqual([suites]);
-      for (const text of ['k9545', 'K.9545', 'kv 9545', 'KV9545']) expect(await found(text)).toEqual([sonata]);
+      for (const text of ['bwv9007', 'BWV 9007', 'bwv.9007'])
+        expect(await found(text)).toEqual([suites]);
+      for (const text of ['k9545', 'K.9545', 'kv 9545', 'KV9545'])
+        expect(await found(text)).toEqual([sonata]);
       for (const text of ['op927', 'op.927', 'opus 927', 'opus 927 no 2', 'соч. 927', 'опус 927']) {
         expect([text, await found(text)]).toEqual([text, [nocturnes]]);
       }
       expect(await found('op 929')).toEqual([essay]);
-    }); // prettier-ignore
+    });
   });
 }

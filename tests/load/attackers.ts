@@ -37,7 +37,8 @@ export const ATTACKS: Record<string, (turn: number) => { query: string; variable
     query: `{ posts(first: 20, filter: { tag: "long" }) { nodes { id body t${turn}: title } } }`,
   }),
   '40 posts with 20 albums of 20 tracks': () => ({
-    query: '{ posts(first: 40) { nodes { id title artist { id albums(first: 20) { nodes { id title tracks(first: 20) { nodes { id title } } } } } } } }',
+    query:
+      '{ posts(first: 40) { nodes { id title artist { id albums(first: 20) { nodes { id title tracks(first: 20) { nodes { id title } } } } } } } }',
   }),
   '390 aliases in an unused fragment': (turn) => ({
     query: `{ posts(first: 1) { nodes { id } } } fragment F on Post { ${times(390, (n) => `a${turn}x${n}: title`)} }`,
@@ -57,7 +58,7 @@ export const ATTACKS: Record<string, (turn: number) => { query: string; variable
     query: CREATE,
     variables: { input: { tags: Array.from({ length: 240_000 }, () => 1) } },
   }),
-}; // prettier-ignore
+};
 
 /** A reply as its client sees it. */
 export async function ask(url: string, address: string, body: string) {

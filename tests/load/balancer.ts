@@ -39,7 +39,10 @@ export async function startBalancer(port: number, backends: readonly number[]): 
     const target = ready[turn % Math.max(ready.length, 1)];
     if (target === undefined) return void near.destroy();
     const far = connect(target, '127.0.0.1');
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(one);
       one.pipe(other);
       one.once('error', () => other.destroy());
@@ -48,7 +51,7 @@ export async function startBalancer(port: number, backends: readonly number[]): 
         other.destroySoon();
       });
     }
-  }); // prettier-ignore
+  });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port,

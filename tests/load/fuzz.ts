@@ -10,13 +10,17 @@ try {
   const report = await fuzz(system, { requests, seed });
   const at = (share: number) =>
     report.refusalsMs[Math.ceil(report.refusalsMs.length * share) - 1]?.toFixed(1);
-  console.log(`${requests} requests, seed ${seed}, in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  console.log(
+    `${requests} requests, seed ${seed}, in ${((Date.now() - began) / 1000).toFixed(0)} s`,
+  );
   console.log(`  root fields ${report.fields.size}`);
   for (const [code, number] of [...report.codes].sort((a, b) => b[1] - a[1])) {
     console.log(`  ${String(number).padStart(6)} ${code}`);
   }
   const slow = report.refusalsMs.filter((ms) => ms > REFUSAL_LIMIT_MS).length;
-  console.log(`  refusals ${report.refusalsMs.length}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; over ${REFUSAL_LIMIT_MS} ms: ${slow}`);
+  console.log(
+    `  refusals ${report.refusalsMs.length}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; over ${REFUSAL_LIMIT_MS} ms: ${slow}`,
+  );
   console.log(`  largest refusal ${report.largestRefusalBytes} bytes`);
   console.log(`  findings ${report.findings.length}`);
   for (const { why, request, reply } of report.findings.slice(0, 20)) {
@@ -24,4 +28,4 @@ try {
   }
 } finally {
   await system.stop();
-} // prettier-ignore
+}

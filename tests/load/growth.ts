@@ -69,12 +69,18 @@ try {
     const grows = ratio > MAX_RATIO && most - least > FLOOR_MS;
     if (grows) grown += 1;
     const cells = measurements
-      .map(({ p50, p95 }) => (p95 === FAILED ? 'no answer' : `${p50.toFixed(1)} / ${p95.toFixed(1)}`))
+      .map(({ p50, p95 }) =>
+        p95 === FAILED ? 'no answer' : `${p50.toFixed(1)} / ${p95.toFixed(1)}`,
+      )
       .map((cell) => cell.padStart(20));
-    console.log(`  ${question.name.padEnd(36)}${cells.join('')}   ${ratio.toFixed(2)}${grows ? '  grows' : ''}`);
+    console.log(
+      `  ${question.name.padEnd(36)}${cells.join('')}   ${ratio.toFixed(2)}${grows ? '  grows' : ''}`,
+    );
   }
-  console.log(`\n${asked.length} questions, ${grown} grow by more than ${MAX_RATIO} times and ${FLOOR_MS} ms.`);
+  console.log(
+    `\n${asked.length} questions, ${grown} grow by more than ${MAX_RATIO} times and ${FLOOR_MS} ms.`,
+  );
 } finally {
   for (const { system } of systems) await system.stop();
-} // prettier-ignore
+}
 process.exit(0);

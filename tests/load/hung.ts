@@ -57,4 +57,4 @@ try {
   }
   await system.stop();
 }
-process.exit(0); // prettier-ignore
+process.exit(0);

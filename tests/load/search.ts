@@ -17,13 +17,16 @@ const url = `http://127.0.0.1:${environment?.['ROUTER_PORT'] ?? 4000}/graphql`;
 async function ask<Data>(query: string, variables: object, token?: string): Promise<Data> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
-} // prettier-ignore
+}
 
 async function signIn(): Promise<string> {
   const admin = DEMO_ACCOUNTS.find(({ username }) => username === 'admin');
@@ -80,13 +83,16 @@ async function searches(connections: number): Promise<string> {
       while (performance.now() < end) {
         const query = JUDGED_QUERIES[(next += 1) % JUDGED_QUERIES.length]?.query ?? '';
         const began = performance.now();
-        await ask('query ($query: String!) { search(query: $query, first: 20) { totalCount nodes { type score highlights { field } } } }', { query });
+        await ask(
+          'query ($query: String!) { search(query: $query, first: 20) { totalCount nodes { type score highlights { field } } } }',
+          { query },
+        );
         times.push(performance.now() - began);
       }
     }),
   );
   return `${summary(times)}, ${(times.length / SECONDS).toFixed(0)}/s`;
-} // prettier-ignore
+}
 
 let token = await signIn();
 const { search } = await ask<{ search: { isDegraded: boolean } }>(

@@ -77,7 +77,9 @@ try {
     const base = quantile(times.get('raw SQL') ?? [], 0.5);
     for (const [way, all] of times) {
       const [median, p95] = [quantile(all, 0.5), quantile(all, 0.95)];
-      console.log(`${String(rows).padStart(2)} rows  ${way.padEnd(12)} p50 ${median.toFixed(3)} ms, p95 ${p95.toFixed(3)} ms, ${(median / base).toFixed(2)}x raw SQL`); // prettier-ignore
+      console.log(
+        `${String(rows).padStart(2)} rows  ${way.padEnd(12)} p50 ${median.toFixed(3)} ms, p95 ${p95.toFixed(3)} ms, ${(median / base).toFixed(2)}x raw SQL`,
+      );
     }
   }
   console.log(`building one statement: ${(building() * 1000).toFixed(0)} µs`);

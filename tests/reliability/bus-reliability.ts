@@ -76,7 +76,9 @@ export function describeReliability(
       bus = openBus('reliability', restartable.settings, log);
       source = openPool(databases.urls.content, 5);
       target = openPool(databases.urls.search, 3);
-      await target.query('CREATE TABLE seen (place bigserial, event_id uuid, aggregate_id uuid, version int)');
+      await target.query(
+        'CREATE TABLE seen (place bigserial, event_id uuid, aggregate_id uuid, version int)',
+      );
     }, 120_000);
 
     afterAll(async () => {
@@ -104,7 +106,9 @@ export function describeReliability(
           await sql`
             INSERT INTO seen (event_id, aggregate_id, version)
             SELECT (r->>0)::uuid, (r->>1)::uuid, (r->>2)::int
-            FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS e(r, n) ORDER BY n`.execute(queryBuilder(tx));
+            FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS e(r, n) ORDER BY n`.execute(
+            queryBuilder(tx),
+          );
         },
         log,
         metrics: new Metrics('reliability'),
@@ -116,22 +120,39 @@ export function describeReliability(
     /** Waits until all that was written has come, once and in order. @returns Milliseconds. */
     async function untilDelivered(): Promise<number> {
       const began = Date.now();
-      const { rows: ids } = await source.query<{ id: string; version: number }>('SELECT id, version FROM counters');
+      const { rows: ids } = await source.query<{ id: string; version: number }>(
+        'SELECT id, version FROM counters',
+      );
       const total = ids.reduce((sum, { version }) => sum + version, 0);
       const own = [ids.map(({ id }) => id)];
       const count = async () =>
-        (await target.query<{ count: number }>('SELECT count(*)::int AS count FROM seen WHERE aggregate_id = ANY($1)', own)).rows[0]?.count ?? 0;
+        (
+          await target.query<{ count: number }>(
+            'SELECT count(*)::int AS count FROM seen WHERE aggregate_id = ANY($1)',
+            own,
+          )
+        ).rows[0]?.count ?? 0;
       await until(async () => (await count()) >= total, 30_000).catch(() => undefined);
       const took = Date.now() - began;
-      const { rows: [order] } = await target.query<{ doubled: number; wrong: number }>(
+      const {
+        rows: [order],
+      } = await target.query<{ doubled: number; wrong: number }>(
         `SELECT count(*)::int - count(DISTINCT event_id)::int AS doubled,
            count(*) FILTER (WHERE version <> expected)::int AS wrong
          FROM (SELECT *, row_number() OVER (PARTITION BY aggregate_id ORDER BY place) AS expected
-           FROM seen WHERE aggregate_id = ANY($1)) s`, own,
+           FROM seen WHERE aggregate_id = ANY($1)) s`,
+        own,
       );
-      say(`${total} events, lost ${total - (await count())}, doubled ${order?.doubled}, out of order ${order?.wrong}, drained ${took} ms after the last write`);
-      expect({ ...order, lost: total - (await count()) }).toEqual({ lost: 0, doubled: 0, wrong: 0 });
-      const waiting = async () => (await source.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount;
+      say(
+        `${total} events, lost ${total - (await count())}, doubled ${order?.doubled}, out of order ${order?.wrong}, drained ${took} ms after the last write`,
+      );
+      expect({ ...order, lost: total - (await count()) }).toEqual({
+        lost: 0,
+        doubled: 0,
+        wrong: 0,
+      });
+      const waiting = async () =>
+        (await source.query('SELECT FROM outbox WHERE published_at IS NULL')).rowCount;
       await until(async () => (await waiting()) === 0, 30_000);
       return took;
     }
@@ -145,7 +166,9 @@ export function describeReliability(
         await once(writer, 'exit');
         writer = startWriter(databases.urls.content, restartable.settings);
       }
-      await new Promise<void>((resolve) => writer.on('message', (text) => text === 'written' && resolve()));
+      await new Promise<void>((resolve) =>
+        writer.on('message', (text) => text === 'written' && resolve()),
+      );
       await untilDelivered();
       writer.kill('SIGKILL');
       await consumer.stop();
@@ -155,7 +178,11 @@ export function describeReliability(
       await createCounters(source);
       const consumer = startConsumer();
       const relay = createRelay({
-        databaseUrl: databases.urls.content, bus, topics, log, metrics: new Metrics('relay'),
+        databaseUrl: databases.urls.content,
+        bus,
+        topics,
+        log,
+        metrics: new Metrics('relay'),
       });
       relay.start();
       let failed = 0;
@@ -179,7 +206,9 @@ export function describeReliability(
       over.abort();
       await writing;
       const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
-      say(`broker away for ${OUTAGE_MS / 1000} s: ${during} writes meanwhile, failed ${failed}, p95 ${p95.toFixed(1)} ms`);
+      say(
+        `broker away for ${OUTAGE_MS / 1000} s: ${during} writes meanwhile, failed ${failed}, p95 ${p95.toFixed(1)} ms`,
+      );
       expect(failed).toBe(0);
       await untilDelivered();
       await relay.stop();
@@ -204,22 +233,31 @@ export function describeReliability(
       const deliver = async (events: readonly AnyEvent[]) => {
         await db.$executeRaw`DELETE FROM processed_events`;
         await bus.publish(events.map(asMessage));
-        const behind = async () => (await bus.lag(group, names)).reduce((sum, { next, end }) => sum + end - next, 0);
+        const behind = async () =>
+          (await bus.lag(group, names)).reduce((sum, { next, end }) => sum + end - next, 0);
         await until(async () => (await behind()) === 0, 60_000);
         return contentHash(db);
       };
       await bus.createTopics(topics);
       const expected = await deliver(history);
       const shuffled = () => history.toSorted(() => Math.random() - 0.5);
-      const hashes = [await deliver(shuffled()), await deliver(shuffled()), await deliver(shuffled())];
+      const hashes = [
+        await deliver(shuffled()),
+        await deliver(shuffled()),
+        await deliver(shuffled()),
+      ];
       await db.$executeRaw`TRUNCATE entities, documents, words`;
       hashes.push(await deliver(shuffled()));
-      const [found] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int FROM documents WHERE NOT is_deleted`;
-      say(`${history.length} events, again 3 times in random order and once into an empty index: ${new Set([expected, ...hashes]).size} content hash of ${found?.count} documents`);
+      const [found] = await db.$queryRaw<
+        { count: number }[]
+      >`SELECT count(*)::int FROM documents WHERE NOT is_deleted`;
+      say(
+        `${history.length} events, again 3 times in random order and once into an empty index: ${new Set([expected, ...hashes]).size} content hash of ${found?.count} documents`,
+      );
       expect(hashes).toEqual(hashes.map(() => expected));
       expect(found?.count).toBe(40);
       await consumer.stop();
       await db.$disconnect();
     }, 240_000);
   });
-} // prettier-ignore
+}

@@ -43,12 +43,18 @@ test('whatever the order and however often: the index ends the same', async () =
   await deliver(HISTORY, 100);
   const inOrder = await contentHash(db);
   for (let round = 0; round < 3; round += 1) {
-    await deliver(HISTORY.toSorted(() => Math.random() - 0.5), 1 + round * 3);
+    await deliver(
+      HISTORY.toSorted(() => Math.random() - 0.5),
+      1 + round * 3,
+    );
     expect(await contentHash(db)).toBe(inOrder);
   }
   for (let round = 0; round < 5; round += 1) {
     await db.$executeRaw`TRUNCATE documents, entities, words`;
-    await deliver(HISTORY.toSorted(() => Math.random() - 0.5), 1 + round);
+    await deliver(
+      HISTORY.toSorted(() => Math.random() - 0.5),
+      1 + round,
+    );
     expect(await contentHash(db)).toBe(inOrder);
   }
-}); // prettier-ignore
+});

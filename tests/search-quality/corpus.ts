@@ -90,7 +90,17 @@ async function importFreemusi(databaseUrl: string): Promise<void> {
   const file = (name: string) => path.join(FREEMUSI, name);
   await promisify(execFile)(
     process.execPath,
-    ['scripts/import-catalog.ts', '--releases', file('releases.csv'), '--tracks', file('tracks.csv')],
-    { cwd: ROOT, env: { ...process.env, ARTIST_DATABASE_URL: databaseUrl }, maxBuffer: 64 * 1024 * 1024 },
+    [
+      'scripts/import-catalog.ts',
+      '--releases',
+      file('releases.csv'),
+      '--tracks',
+      file('tracks.csv'),
+    ],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ARTIST_DATABASE_URL: databaseUrl },
+      maxBuffer: 64 * 1024 * 1024,
+    },
   );
-} // prettier-ignore
+}

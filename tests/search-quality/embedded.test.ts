@@ -35,4 +35,4 @@ judged(
     expect(quality.scores.flatMap(({ unwanted }) => unwanted)).toEqual([]);
   },
   300_000,
-); // prettier-ignore
+);

@@ -96,7 +96,10 @@ const USES: readonly JudgedQuery[] = [
   inKey('c♯ minor', /C-sharp minor/),
   inKey('c sharp minor', /C-sharp minor/),
   inKey('c minor', /\bC minor/),
-  { ...inKey('до минор', /\bC minor/), unwanted: /^\w+ [^—]*\b([ABD-G]|C-sharp|C-flat)(-sharp|-flat)? (minor|major)/ },
+  {
+    ...inKey('до минор', /\bC minor/),
+    unwanted: /^\w+ [^—]*\b([ABD-G]|C-sharp|C-flat)(-sharp|-flat)? (minor|major)/,
+  },
   { ...inKey('до-диез минор', /C-sharp minor/), unwanted: /^\w+ [^—]*\bC minor/i },
   inKey('соль-бемоль мажор', /G-flat major/),
   inKey('си минор', /\bB minor/),
@@ -109,8 +112,21 @@ const USES: readonly JudgedQuery[] = [
   inKey('fis moll', /F-sharp minor/),
   inKey('es-dur', /E-flat major/),
   inKey('цис-моль', /C-sharp minor/),
-  { query: 'bwv1007', wants: [[3, /^(ALBUM|TRACK) .*BWV 1007/], [1, /— .*BWV 1007/]] },
-  { query: 'opus 27 no 2', wants: [[3, /^(ALBUM|TRACK) .*Op\. ?27,? No\. ?2/], [2, /^POST .* — .*Op\. 27 No\. 2/], [1, /— .*Op\. 27/]] },
+  {
+    query: 'bwv1007',
+    wants: [
+      [3, /^(ALBUM|TRACK) .*BWV 1007/],
+      [1, /— .*BWV 1007/],
+    ],
+  },
+  {
+    query: 'opus 27 no 2',
+    wants: [
+      [3, /^(ALBUM|TRACK) .*Op\. ?27,? No\. ?2/],
+      [2, /^POST .* — .*Op\. 27 No\. 2/],
+      [1, /— .*Op\. 27/],
+    ],
+  },
   work('op.27', /^(ALBUM|TRACK) .*Op\. ?27\b/, /— .*Op\. 27/),
   { ...person('bach -violin', 'Johann Sebastian Bach'), unwanted: /— .*Schubert/ },
   { ...person('bach -cello', 'Johann Sebastian Bach'), unwanted: /— .*Schubert/ },
@@ -148,7 +164,11 @@ const USES: readonly JudgedQuery[] = [
   work('полонез', /^(ALBUM|TRACK) .*(Polonaise|Полонез)/, /^(ALBUM|POST|TRACK)/),
   work('свете тихий', /^TRACK O Gladsome Light/, /^(ALBUM|TRACK) .*All-Night Vigil/),
   work('баба-яга', /^TRACK (Baba-Yaga|The Hut on Hen’s Legs)/, /^(ALBUM|POST) .*/),
-  work('реквием моцарта', /^ALBUM Requiem in D minor, K/, /^(POST|TRACK) .* — .*Requiem in D minor, K/),
-]; // prettier-ignore
+  work(
+    'реквием моцарта',
+    /^ALBUM Requiem in D minor, K/,
+    /^(POST|TRACK) .* — .*Requiem in D minor, K/,
+  ),
+];
 
 export const KINDS: readonly JudgedQuery[] = [...NAMES, ...USES];

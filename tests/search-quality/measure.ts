@@ -28,7 +28,15 @@ export interface Quality {
   readonly scores: readonly Score[];
 }
 
-const NO_FILTER = { types: [], artistIds: [], genres: [], tags: [], yearFrom: null, yearTo: null, language: null }; // prettier-ignore
+const NO_FILTER = {
+  types: [],
+  artistIds: [],
+  genres: [],
+  tags: [],
+  yearFrom: null,
+  yearTo: null,
+  language: null,
+};
 
 const lineOf = ({ type, title, context }: Document) => `${type} ${title} — ${context.join(' · ')}`;
 
@@ -51,10 +59,20 @@ export async function measureQuality(
   const times: number[] = [];
   for (const judged of JUDGED_QUERIES) {
     if (isEmpty(parseQuery(judged.query))) throw new Error('an empty query is judged');
-    const ideal = [...documents.values()].map((one) => gradeOf(judged, one)).sort((a, b) => b - a).slice(0, DEPTH);
+    const ideal = [...documents.values()]
+      .map((one) => gradeOf(judged, one))
+      .sort((a, b) => b - a)
+      .slice(0, DEPTH);
     if (ideal[0] === 0) throw new Error(`nothing in the corpus answers “${judged.query}”`);
     const began = performance.now();
-    const { nodes } = await search({ index, fallback: null, bulkhead: new Bulkhead({ maxConcurrent: 5, maxQueued: 80 }), log }, 'en', judged.query, NO_FILTER, 'RELEVANCE', { first: DEPTH });
+    const { nodes } = await search(
+      { index, fallback: null, bulkhead: new Bulkhead({ maxConcurrent: 5, maxQueued: 80 }), log },
+      'en',
+      judged.query,
+      NO_FILTER,
+      'RELEVANCE',
+      { first: DEPTH },
+    );
     times.push(performance.now() - began);
     const found = nodes.flatMap(({ type, id }) => documents.get(`${type} ${id}`) ?? []);
     const grades = found.map((one) => gradeOf(judged, one));
@@ -67,17 +85,26 @@ export async function measureQuality(
       shown: found.slice(0, 4).map((one, place) => `${grades[place]} ${lineOf(one).slice(0, 70)}`),
     });
   }
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = (values: readonly number[]) =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
   const p95Ms = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
-  return { scores, p95Ms, ndcg: mean(scores.map(({ ndcg }) => ndcg)), mrr: mean(scores.map(({ reciprocalRank }) => reciprocalRank)) };
-} // prettier-ignore
+  return {
+    scores,
+    p95Ms,
+    ndcg: mean(scores.map(({ ndcg }) => ndcg)),
+    mrr: mean(scores.map(({ reciprocalRank }) => reciprocalRank)),
+  };
+}
 
 /** The metrics, and the ten worst queries with what they showed. */
 export function report(name: string, { ndcg, mrr, p95Ms, scores }: Quality): string {
   const worst = scores.toSorted((a, b) => a.ndcg - b.ndcg).slice(0, 10);
   return [
     `${name}: ${scores.length} queries, nDCG@10 ${ndcg.toFixed(3)}, MRR ${mrr.toFixed(3)}, p95 ${p95Ms.toFixed(0)} ms; the worst:`,
-    ...worst.map(({ query, ndcg: own, shown }) => `  ${own.toFixed(2)}  ${query}\n${shown.map((line) => `          ${line}`).join('\n')}`),
+    ...worst.map(
+      ({ query, ndcg: own, shown }) =>
+        `  ${own.toFixed(2)}  ${query}\n${shown.map((line) => `          ${line}`).join('\n')}`,
+    ),
     '',
   ].join('\n');
-} // prettier-ignore
+}

@@ -58,7 +58,14 @@ export const names = (): Entity[] =>
         type: 'ALBUM',
         id: idOf(`${name} ${title}`),
         version: 1,
-        state: { title, titles: {}, artistId, releaseYear: 2000, genres: [], creditedArtistIds: [artistId] },
+        state: {
+          title,
+          titles: {},
+          artistId,
+          releaseYear: 2000,
+          genres: [],
+          creditedArtistIds: [artistId],
+        },
       },
     ];
-  }); // prettier-ignore
+  });

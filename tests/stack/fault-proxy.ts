@@ -20,7 +20,10 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       return;
     }
     const upstream = connect(Number(port), hostname);
-    for (const [from, to] of [[client, upstream], [upstream, client]] as const) {
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
       sockets.add(from);
       from.on('error', () => to.destroy());
       from.on('close', () => {
@@ -29,7 +32,7 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
       });
       from.pipe(to);
     }
-  }); // prettier-ignore
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const cut = () => {

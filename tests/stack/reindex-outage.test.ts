@@ -22,15 +22,19 @@ describeWithElasticsearch('a rebuilding whose Elasticsearch goes away', () => {
   };
   const status = async () => {
     const { data } = await system.query<{ reindexStatus: { status: string } }>(
-      '{ reindexStatus { status } }', {}, { token },
-    ); // prettier-ignore
+      '{ reindexStatus { status } }',
+      {},
+      { token },
+    );
     return data?.reindexStatus.status;
   };
   /** @returns Whether it was taken: a run that was cancelled needs a moment to end. */
   async function order(mutation: 'reindex' | 'cancelReindex'): Promise<boolean> {
     const { data } = await system.query<Record<string, { userErrors: unknown[] }>>(
-      `mutation { ${mutation} { userErrors { code } } }`, {}, { token },
-    ); // prettier-ignore
+      `mutation { ${mutation} { userErrors { code } } }`,
+      {},
+      { token },
+    );
     return data?.[mutation]?.userErrors.length === 0;
   }
 

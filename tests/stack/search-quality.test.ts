@@ -19,11 +19,13 @@ describeWithElasticsearch('what Elasticsearch finds', () => {
       await elastic.settle();
       const documents = await documentsOf(db);
       const quality = await measureQuality(elastic.index, documents);
-      process.stderr.write(`\n${report('Elasticsearch', quality)}  (${documents.size} documents; caught up ${Date.now() - began} ms after the last)\n`);
+      process.stderr.write(
+        `\n${report('Elasticsearch', quality)}  (${documents.size} documents; caught up ${Date.now() - began} ms after the last)\n`,
+      );
       expect(quality.ndcg).toBeGreaterThanOrEqual(FLOOR.ndcg);
       expect(quality.mrr).toBeGreaterThanOrEqual(FLOOR.mrr);
-    expect(quality.scores.flatMap(({ unwanted }) => unwanted)).toEqual([]);
+      expect(quality.scores.flatMap(({ unwanted }) => unwanted)).toEqual([]);
     },
     300_000,
   );
-}); // prettier-ignore
+});

@@ -7,10 +7,28 @@ import { importCatalog } from '../../subgraphs/artist/src/services/import-catalo
 import { refoldArtists } from '../../subgraphs/artist/src/services/refold-artists.ts';
 
 const NAMES = [
-  'Dødheimsgard', 'Łona', 'Guns N’ Roses', 'AC/DC', '!!!', 'P!nk', 'M.I.A.', 'Straßenjungs',
-  'Чайковский', '坂本龍一', 'हिन्दी बैंड', 'İstanbul Trio', 'مُحَمَّد',
-  'Би-2', 'U2', 'Майк Науменко', 'عبد الحليم حافظ', 'ABBA', 'Sigur Rós', '$uicideboy$', 'Kraftwerk',
-] as const; // prettier-ignore
+  'Dødheimsgard',
+  'Łona',
+  'Guns N’ Roses',
+  'AC/DC',
+  '!!!',
+  'P!nk',
+  'M.I.A.',
+  'Straßenjungs',
+  'Чайковский',
+  '坂本龍一',
+  'हिन्दी बैंड',
+  'İstanbul Trio',
+  'مُحَمَّد',
+  'Би-2',
+  'U2',
+  'Майк Науменко',
+  'عبد الحليم حافظ',
+  'ABBA',
+  'Sigur Rós',
+  '$uicideboy$',
+  'Kraftwerk',
+] as const;
 
 let system: TestSystem;
 let db: DatabaseClient;

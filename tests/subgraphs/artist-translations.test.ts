@@ -20,10 +20,13 @@ interface Payload {
 }
 
 const SELECTIONS = {
-  Artist: 'artist { id version name ru: name(language: RU) en: name(language: EN) sort: sortName(language: RU) bio(language: RU) translations { language name sortName bio } }',
-  Album: 'album { id version title ru: title(language: RU) name(language: RU) translations { language title } }',
-  Track: 'track { id version title ru: title(language: RU) name(language: RU) translations { language title } }',
-} as const; // prettier-ignore
+  Artist:
+    'artist { id version name ru: name(language: RU) en: name(language: EN) sort: sortName(language: RU) bio(language: RU) translations { language name sortName bio } }',
+  Album:
+    'album { id version title ru: title(language: RU) name(language: RU) translations { language title } }',
+  Track:
+    'track { id version title ru: title(language: RU) name(language: RU) translations { language title } }',
+} as const;
 
 type Kind = keyof typeof SELECTIONS;
 
@@ -116,7 +119,10 @@ describe('texts in another language', () => {
     expect(await eventDataOf(album.id)).toMatchObject({ titles: { RU: 'Всенощное бдение' } });
     expect(await eventDataOf(track.id)).toMatchObject({ titles: { RU: 'Свете тихий' } });
 
-    for (const [kind, { id, version }] of [['Album', album], ['Track', track]] as const) {
+    for (const [kind, { id, version }] of [
+      ['Album', album],
+      ['Track', track],
+    ] as const) {
       const renamed = await done('update', kind, { id, version, title: 'Other' });
       expect(renamed['translations']).toHaveLength(1);
       const again = await done('update', kind, {
@@ -138,9 +144,17 @@ describe('texts in another language', () => {
       ],
     });
     expect(userErrors).toEqual([
-      { code: 'REQUIRED', field: ['translations', '0', 'name'], message: expect.stringMatching(/[а-я]/) },
-      { code: 'TOO_LONG', field: ['translations', '1', 'name'], message: expect.stringContaining('200') },
+      {
+        code: 'REQUIRED',
+        field: ['translations', '0', 'name'],
+        message: expect.stringMatching(/[а-я]/),
+      },
+      {
+        code: 'TOO_LONG',
+        field: ['translations', '1', 'name'],
+        message: expect.stringContaining('200'),
+      },
       { code: 'DUPLICATE', field: ['translations'], message: expect.stringContaining('Переводы') },
     ]);
   });
-}); // prettier-ignore
+});

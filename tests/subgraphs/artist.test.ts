@@ -26,10 +26,12 @@ interface Payload {
 }
 
 const SELECTIONS: Record<string, string> = {
-  Artist: 'artist { id slug version name sortName country genres { slug name(language: RU) } links { label url } albums { totalCount } }',
-  Album: 'album { id slug version title type releaseDate { value year precision } artist { name } credits { artist { name } role } trackCount durationMs url }',
+  Artist:
+    'artist { id slug version name sortName country genres { slug name(language: RU) } links { label url } albums { totalCount } }',
+  Album:
+    'album { id slug version title type releaseDate { value year precision } artist { name } credits { artist { name } role } trackCount durationMs url }',
   Track: 'track { id version title disc position durationMs credits { role } url }',
-}; // prettier-ignore
+};
 
 function mutate(field: string, input: Record<string, unknown>, who: object = admin) {
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;
@@ -91,16 +93,27 @@ describe('the catalogue', () => {
     ['createArtist', 'INVALID_FORMAT country', { name: 'x', country: 'Russia' }],
     ['createArtist', 'OUT_OF_RANGE activeTo', { name: 'x', activeFrom: 1900, activeTo: 1899 }],
     ['createArtist', 'INVALID_FORMAT beginDate', { name: 'x', beginDate: '1770-13' }],
-    ['createArtist', 'OUT_OF_RANGE endDate', { name: 'x', beginDate: '1900-02', endDate: '1900-01-31' }],
+    [
+      'createArtist',
+      'OUT_OF_RANGE endDate',
+      { name: 'x', beginDate: '1900-02', endDate: '1900-01-31' },
+    ],
     ['createArtist', 'NOT_FOUND genres 0', { name: 'x', genres: ['polka'] }],
     ['createArtist', 'DUPLICATE genres', { name: 'x', genres: ['piano', 'piano'] }],
-    ['createArtist', 'INVALID_FORMAT links 0 url', { name: 'x', links: [{ label: 'a', url: 'http://a' }] }],
+    [
+      'createArtist',
+      'INVALID_FORMAT links 0 url',
+      { name: 'x', links: [{ label: 'a', url: 'http://a' }] },
+    ],
     ['createAlbum', 'NOT_FOUND artistId', { artistId: randomUUID(), title: 'x' }],
     ['createTrack', 'OUT_OF_RANGE durationMs', { albumId: null, title: 'x', durationMs: -1 }],
   ])('%s: %s', async (field, expected, input) => {
-    const albumId = 'albumId' in input ? { albumId: (await made('createAlbum', { artistId: (await artist()).id, title: 'x' })).id } : {};
+    const albumId =
+      'albumId' in input
+        ? { albumId: (await made('createAlbum', { artistId: (await artist()).id, title: 'x' })).id }
+        : {};
     expect(codes(await payload(field, { ...input, ...albumId }))).toEqual([expected]);
-  }); // prettier-ignore
+  });
 
   test.each(['1885', '1885-10', '1885-10-25'])('an album may be of %s', async (releaseDate) => {
     const { id } = await artist();
@@ -198,27 +211,34 @@ describe('lists', () => {
   test('genres stand by name or by how many artists have them, page by page', async () => {
     const tag = randomUUID().slice(0, 6);
     const genres = ['a', 'b', 'c'].map((letter) => `zz-${tag}-${letter}`);
-    await system.sql('artist', 'INSERT INTO genres (slug, name) SELECT s, s FROM unnest($1::text[]) s', [genres]);
+    await system.sql(
+      'artist',
+      'INSERT INTO genres (slug, name) SELECT s, s FROM unnest($1::text[]) s',
+      [genres],
+    );
     const [a, b, c] = genres as [string, string, string];
     await made('createArtist', { name: 'One', genres: [c, b] });
     await made('createArtist', { name: 'Two', genres: [c] });
-    type Page = { genres: { nodes: { slug: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } };
+    type Page = {
+      genres: { nodes: { slug: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    };
     async function inOrder(order: string): Promise<string[]> {
       const slugs: string[] = [];
-      for (let after: string | null = null; ; ) {
+      for (let after: string | null = null; ;) {
         const { data }: Reply<Page> = await system.askSubgraph(
           'artist',
           `query ($after: String) { genres(first: 2, after: $after, orderBy: ${order}) { nodes { slug } pageInfo { hasNextPage endCursor } } }`,
           { after },
         );
         slugs.push(...(data?.genres.nodes.map(({ slug }) => slug) ?? []));
-        if (!data?.genres.pageInfo.hasNextPage) return slugs.filter((slug) => genres.includes(slug));
+        if (!data?.genres.pageInfo.hasNextPage)
+          return slugs.filter((slug) => genres.includes(slug));
         after = data.genres.pageInfo.endCursor;
       }
     }
     expect(await inOrder('NAME')).toEqual([a, b, c]);
     expect(await inOrder('MOST_ARTISTS')).toEqual([c, b, a]);
-  }); // prettier-ignore
+  });
 
   test('sort É beside E, find names without accents, and page', async () => {
     const tag = randomUUID().slice(0, 6);

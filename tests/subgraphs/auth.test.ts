@@ -120,12 +120,16 @@ describe('login', () => {
 
   test.each([
     // No character comes twice: PostgreSQL would press the key of a throttle together.
-    [1000, (length: number) => Array.from({ length }, (_, i) => String.fromCharCode(0x4e00 + i)).join('')],
+    [
+      1000,
+      (length: number) =>
+        Array.from({ length }, (_, i) => String.fromCharCode(0x4e00 + i)).join(''),
+    ],
     [900_000, (length: number) => 'a'.repeat(length)],
   ])('answers as for an unknown address where it has %d characters', async (length, write) => {
     const input = { email: write(length), password: PASSWORD };
     expect(codes(await run('login', input))).toEqual(['INVALID_CREDENTIALS']);
-  }); // prettier-ignore
+  });
 
   test('rehashes when the stored hash is of weaker parameters', async () => {
     const account = await registered();

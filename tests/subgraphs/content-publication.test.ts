@@ -131,11 +131,17 @@ describe('lists', () => {
     ['first', '{ posts(first: 0) { totalCount } }'],
     ['first', '{ posts(first: -1) { totalCount } }'],
     ['after', '{ posts(after: "nonsense") { totalCount } }'],
-    ['after', `{ posts(after: "${Buffer.from('["comments NEWEST","2020-01-01T00:00:00Z","x"]').toString('base64url')}") { totalCount } }`],
-    ['after', `{ posts(after: "${Buffer.from('["posts NEWEST","1","019a0000-0000-7000-8000-000000000000"]').toString('base64url')}") { totalCount } }`],
+    [
+      'after',
+      `{ posts(after: "${Buffer.from('["comments NEWEST","2020-01-01T00:00:00Z","x"]').toString('base64url')}") { totalCount } }`,
+    ],
+    [
+      'after',
+      `{ posts(after: "${Buffer.from('["posts NEWEST","1","019a0000-0000-7000-8000-000000000000"]').toString('base64url')}") { totalCount } }`,
+    ],
     ['filter.artistId', '{ posts(filter: { artistId: "x" }) { totalCount } }'],
   ])('refuse a wrong %s: %s', async (field, query) => {
     const { errors } = await system.askSubgraph('content', query);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
-  }); // prettier-ignore
+  });
 });

@@ -11,7 +11,19 @@ beforeAll(async () => {
 
 afterAll(() => system.stop());
 
-const NOTHING = ['', ' ', '\u200b', '# ', '[a]: https://e.example', '&nbsp;', '&#8203;', '![](http://e.example/a.png)', '![](https://)', '-', '\u0001&shy;\uffff']; // prettier-ignore
+const NOTHING = [
+  '',
+  ' ',
+  '\u200b',
+  '# ',
+  '[a]: https://e.example',
+  '&nbsp;',
+  '&#8203;',
+  '![](http://e.example/a.png)',
+  '![](https://)',
+  '-',
+  '\u0001&shy;\uffff',
+];
 
 describe('a text that shows nothing', () => {
   test.each(NOTHING)('may be a draft’s for now but is not published: %j', async (body) => {
@@ -46,7 +58,15 @@ test('what no page may hold is stripped from texts and refused in titles', async
 test('tags are words of any script', async () => {
   const tags = ['हिन्दी-संगीत', 'தமிழ்', 'مُوسيقى', 'İstanbul', 'ＲＯＣＫ', '音楽', 'می\u200cخواهم'];
   const post = await draft({ tags });
-  expect(post.tags).toEqual(['हिन्दी-संगीत', 'தமிழ்', 'مُوسيقى', 'istanbul', 'rock', '音楽', 'می\u200cخواهم']);
+  expect(post.tags).toEqual([
+    'हिन्दी-संगीत',
+    'தமிழ்',
+    'مُوسيقى',
+    'istanbul',
+    'rock',
+    '音楽',
+    'می\u200cخواهم',
+  ]);
   const { tags: again } = await published({ tags: ['Istanbul'] });
   expect(again).toEqual(['istanbul']);
   const { data } = await system.askSubgraph<{ posts: { nodes: { tags: string[] }[] } }>(
@@ -54,7 +74,7 @@ test('tags are words of any script', async () => {
     '{ posts(filter: { tag: "İSTANBUL" }) { nodes { tags } } }',
   );
   expect(data?.posts.nodes).toEqual([{ tags: ['istanbul'] }]);
-}); // prettier-ignore
+});
 
 test('tags have names in other languages, which events carry as well', async () => {
   await system.sql(

@@ -48,12 +48,14 @@ describe('bounds', () => {
     const published = await payload('publishPost', change, who);
     expect(codes(published)).toEqual([]);
     for (const [field, input] of [
-      ['updatePost', { title: 'B' }], ['publishPost', {}], ['archivePost', {}],
+      ['updatePost', { title: 'B' }],
+      ['publishPost', {}],
+      ['archivePost', {}],
     ] as const) {
       const again = { ...change, version: published.post?.version, ...input };
       expect(codes(await payload(field, again, who))).toEqual(['TOO_MANY_ATTEMPTS']);
     }
-  }); // prettier-ignore
+  });
 
   test('nor has texts rendered without end', async () => {
     const who = somebody();
@@ -101,13 +103,25 @@ describe('a draft', () => {
   const paths = (post: Post): [string, string][] => [
     ['id', `{ found: post(id: "${post.id}") { id } }`],
     ['slug', `{ found: postBySlug(slug: "${post.slug}") { id } }`],
-    ['entity by id', `{ found: _entities(representations: [{ __typename: "Post", id: "${post.id}" }]) { ... on Post { id } } }`],
-    ['entity by slug', `{ found: _entities(representations: [{ __typename: "Post", slug: "${post.slug}" }]) { ... on Post { id } } }`],
+    [
+      'entity by id',
+      `{ found: _entities(representations: [{ __typename: "Post", id: "${post.id}" }]) { ... on Post { id } } }`,
+    ],
+    [
+      'entity by slug',
+      `{ found: _entities(representations: [{ __typename: "Post", slug: "${post.slug}" }]) { ... on Post { id } } }`,
+    ],
     ['list of drafts', '{ found: posts(first: 100, filter: { status: DRAFT }) { nodes { id } } }'],
     ['list', '{ found: posts(first: 100) { nodes { id } } }'],
-    ['posts of the author', `{ found: _entities(representations: [{ __typename: "User", id: "${author.userId}" }]) { ... on User { posts(first: 100, status: DRAFT) { nodes { id } } } } }`],
-    ['posts of the artist', `{ found: _entities(representations: [{ __typename: "Artist", id: "${ARTIST}" }]) { ... on Artist { posts(first: 100) { nodes { id } } } } }`],
-  ]; // prettier-ignore
+    [
+      'posts of the author',
+      `{ found: _entities(representations: [{ __typename: "User", id: "${author.userId}" }]) { ... on User { posts(first: 100, status: DRAFT) { nodes { id } } } } }`,
+    ],
+    [
+      'posts of the artist',
+      `{ found: _entities(representations: [{ __typename: "Artist", id: "${ARTIST}" }]) { ... on Artist { posts(first: 100) { nodes { id } } } } }`,
+    ],
+  ];
   const ARTIST = randomUUID();
 
   test('is found by nobody but its author and administrators, on any path', async () => {
@@ -126,9 +140,15 @@ describe('a draft', () => {
         ]),
       );
       expect(Object.fromEntries(found)).toEqual({
-        id: true, slug: true, 'entity by id': true, 'entity by slug': true,
-        'list of drafts': true, list: false, 'posts of the author': true, 'posts of the artist': false,
-      }); // prettier-ignore
+        id: true,
+        slug: true,
+        'entity by id': true,
+        'entity by slug': true,
+        'list of drafts': true,
+        list: false,
+        'posts of the author': true,
+        'posts of the artist': false,
+      });
     }
   });
 
@@ -217,13 +237,21 @@ describe('creation', () => {
     ['INVALID_FORMAT tags 1', { tags: ['fine', 'not fine!'] }],
     ['DUPLICATE tags 1', { tags: ['Same', 'same'] }],
     ['INVALID_FORMAT metadata 0 key', { metadata: [{ key: 'ключ', value: 'x' }] }],
-    ['DUPLICATE metadata 1 key', { metadata: [{ key: 'a', value: 'x' }, { key: 'a', value: 'y' }] }],
+    [
+      'DUPLICATE metadata 1 key',
+      {
+        metadata: [
+          { key: 'a', value: 'x' },
+          { key: 'a', value: 'y' },
+        ],
+      },
+    ],
     ['REQUIRED metadata 0 value', { metadata: [{ key: 'a', value: ' ' }] }],
     ['INVALID_FORMAT coverUrl', { coverUrl: 'javascript:alert(1)' }],
   ])('%s', async (expected, change) => {
     const result = await payload('createPost', { title: 'A title', language: 'EN', ...change });
     expect(codes(result)).toEqual([expected]);
-  }); // prettier-ignore
+  });
 
   test('makes slugs from titles and numbers what would collide', async () => {
     const title = `Щелкунчик ${randomUUID().slice(0, 8)}`;

@@ -150,16 +150,25 @@ describe('a catalogue of CSV files', () => {
     await database.query('DELETE FROM outbox');
     await run(
       releases,
-      write('tracks.csv', TRACKS_HEADER, SONGS[0] ?? '', 'band,Two,Guest,1,2,60,', ...SONGS.slice(2)),
+      write(
+        'tracks.csv',
+        TRACKS_HEADER,
+        SONGS[0] ?? '',
+        'band,Two,Guest,1,2,60,',
+        ...SONGS.slice(2),
+      ),
     );
     const versions = (await titles()).map(({ id, version }) => [id, version]);
-    expect(versions.slice(0, 2)).toEqual([[one?.id, 1], [two?.id, 2]]);
+    expect(versions.slice(0, 2)).toEqual([
+      [one?.id, 1],
+      [two?.id, 2],
+    ]);
     const recorded = await database.query(
       `SELECT event->>'aggregate_id' AS id, (event->>'aggregate_version')::int AS version FROM outbox
        WHERE event->>'event_type' LIKE '%rack%'`,
     );
     expect(recorded).toEqual([{ id: two?.id, version: 2 }]);
-  }); // prettier-ignore
+  });
 
   test('loses the bad rows alone, each with its line and reason', async () => {
     const releases = write(

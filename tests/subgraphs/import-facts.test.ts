@@ -30,7 +30,11 @@ function write(name: string, ...lines: string[]): string {
 
 describe('an import', () => {
   test('brings Russian titles and names and lives, and adds them to artists who are there', async () => {
-    const tracks = write('tracks.csv', `${TRACKS_HEADER},titleru`, 'vigil,O Gladsome Light,S. R.,1,1,60,,Свете тихий');
+    const tracks = write(
+      'tracks.csv',
+      `${TRACKS_HEADER},titleru`,
+      'vigil,O Gladsome Light,S. R.,1,1,60,,Свете тихий',
+    );
     const without = write('releases.csv', RELEASES_HEADER, 'vigil,Vigil,S. R.,,,Choral,,1915');
     expect(await run(without, tracks)).toMatchObject({ code: 0 });
     await database.query(`UPDATE artists SET end_date = NULL, bio = 'Ours.'`);
@@ -48,15 +52,24 @@ describe('an import', () => {
       ),
     ).toEqual([
       {
-        name: 'Сергей Р.', kind: 'PERSON', begin_date: '1873-04-01', end_date: '1943-03', bio: 'Ours.', version: 2,
-        found: true, album: 'Всенощное бдение', track: 'Свете тихий',
+        name: 'Сергей Р.',
+        kind: 'PERSON',
+        begin_date: '1873-04-01',
+        end_date: '1943-03',
+        bio: 'Ours.',
+        version: 2,
+        found: true,
+        album: 'Всенощное бдение',
+        track: 'Свете тихий',
       },
     ]);
     const before = await database.contents();
     expect(await run(releases, tracks)).toMatchObject({ code: 0 });
     expect(await database.contents()).toEqual(before);
     // What editors know better stays.
-    await database.query(`UPDATE artists SET kind = 'GROUP', translations = '{"ru": {"name": "Р."}}'`);
+    await database.query(
+      `UPDATE artists SET kind = 'GROUP', translations = '{"ru": {"name": "Р."}}'`,
+    );
     const changed = write(
       'releases.csv',
       `${RELEASES_HEADER},albumru,artistru,kind,begindate,enddate`,
@@ -65,6 +78,8 @@ describe('an import', () => {
     expect(await run(changed, tracks)).toMatchObject({ code: 0 });
     expect(
       await database.query(`SELECT translations, kind::text, begin_date, version FROM artists`),
-    ).toEqual([{ translations: { ru: { name: 'Р.' } }, kind: 'GROUP', begin_date: '1873-04-01', version: 2 }]);
-  }, 60_000); // prettier-ignore
+    ).toEqual([
+      { translations: { ru: { name: 'Р.' } }, kind: 'GROUP', begin_date: '1873-04-01', version: 2 },
+    ]);
+  }, 60_000);
 });

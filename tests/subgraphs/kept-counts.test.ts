@@ -71,10 +71,13 @@ async function writeAtOnce(
 }
 
 /** Counts that are not what counting says, as each service would repair them. */
-const wrongCounts = async (client: SqlClient) => (await sql`
+const wrongCounts = async (client: SqlClient) =>
+  (
+    await sql`
   SELECT scope, key, t.count AS is, k.count AS kept FROM true_counts t
   FULL JOIN (SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY 1, 2) k USING (scope, key)
-  WHERE coalesce(t.count, 0) <> coalesce(k.count, 0)`.execute(queryBuilder(client))).rows; // prettier-ignore
+  WHERE coalesce(t.count, 0) <> coalesce(k.count, 0)`.execute(queryBuilder(client))
+  ).rows;
 
 describe('posts', () => {
   const [authors, artists, albums] = [ids(4), ids(3), ids(3)];
@@ -83,26 +86,58 @@ describe('posts', () => {
 
   beforeAll(async () => {
     const rows = Array.from({ length: 60 }, (_, n) => ({
-      id: randomUUID(), slug: `p${n}`, title: 'A post', excerpt: '', body: '', bodyHtml: '', readingMinutes: 1,
-      language: 'EN' as const, authorId: pick(authors), artistId: pick(artists), albumId: pick(albums), tags: ['a', 'b'],
+      id: randomUUID(),
+      slug: `p${n}`,
+      title: 'A post',
+      excerpt: '',
+      body: '',
+      bodyHtml: '',
+      readingMinutes: 1,
+      language: 'EN' as const,
+      authorId: pick(authors),
+      artistId: pick(artists),
+      albumId: pick(albums),
+      tags: ['a', 'b'],
     }));
     await db.content.post.createMany({ data: rows });
     posts = rows.map(({ id }) => id);
-  }); // prettier-ignore
+  });
 
   test('are counted right however writes fall together', async () => {
     const write = (): PromiseLike<unknown> => {
       const where = { id: pick(posts) };
       const post = db.content.post;
       return pick([
-        () => post.update({ where, data: { status: pick(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED']), publishedAt: new Date() } }),
-        () => post.update({ where, data: { tags: pick([['a'], ['b', 'c'], [], ['a', 'b', 'c'], ['d']]) } }),
-        () => post.update({ where, data: { language: pick(['EN', 'RU']), artistId: pick([...artists, null]) } }),
-        () => post.update({ where, data: { deletedAt: pick([new Date(), null]), title: 'Another' } }),
+        () =>
+          post.update({
+            where,
+            data: {
+              status: pick(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED']),
+              publishedAt: new Date(),
+            },
+          }),
+        () =>
+          post.update({
+            where,
+            data: { tags: pick([['a'], ['b', 'c'], [], ['a', 'b', 'c'], ['d']]) },
+          }),
+        () =>
+          post.update({
+            where,
+            data: { language: pick(['EN', 'RU']), artistId: pick([...artists, null]) },
+          }),
+        () =>
+          post.update({ where, data: { deletedAt: pick([new Date(), null]), title: 'Another' } }),
         () => db.content.$transaction((tx) => publishDue(tx, new Date())),
-        () => db.content.$transaction((tx) => storeAuthorVisibility(tx, authors.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })))),
+        () =>
+          db.content.$transaction((tx) =>
+            storeAuthorVisibility(
+              tx,
+              authors.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })),
+            ),
+          ),
       ])();
-    }; // prettier-ignore
+    };
     await writeAtOnce(db.content, write);
     // Chance may have hidden all of them.
     await db.content.$transaction((tx) =>
@@ -142,7 +177,12 @@ describe('posts', () => {
     const scope = 'posts with tag';
     const add = (key: string, count: number) =>
       db.content.keptCount.create({ data: { scope, key, count } });
-    for (const [key, count] of [['x', 50], ['y', 40], ['z', 30]] as const) await add(key, count);
+    for (const [key, count] of [
+      ['x', 50],
+      ['y', 40],
+      ['z', 30],
+    ] as const)
+      await add(key, count);
     await db.content.$transaction(foldCounts);
     await add('z', 15);
     await add('x', -50);
@@ -156,7 +196,7 @@ describe('posts', () => {
     expect(next).toEqual({ key: 'y', count: 40 });
     const rest = await topCounts(db.content, scope, 100, { key: 'y', count: 40 }, 1);
     expect(rest.map(({ key }) => key)).not.toContain('x');
-  }); // prettier-ignore
+  });
 });
 
 test('comments are counted right however writes fall together', async () => {
@@ -167,15 +207,39 @@ test('comments are counted right however writes fall together', async () => {
     await pick([
       async () => {
         const { id } = await insertComment(db.comment, {
-          postId: pick(posts), authorId: pick(people), body: 'x', bodyHtml: 'x', idempotencyKey: null, requestHash: '',
+          postId: pick(posts),
+          authorId: pick(people),
+          body: 'x',
+          bodyHtml: 'x',
+          idempotencyKey: null,
+          requestHash: '',
         });
         comments.push(id);
       },
-      async () => { if (comments.length > 0) await markDeleted(db.comment, pick(comments)); },
-      () => db.comment.$transaction((tx) => storePosts(tx, posts.map((id) => ({ id, version: (version += 1), isPublic: pick([true, false]), authorId: pick(people) })))),
-      () => db.comment.$transaction((tx) => storeAuthorVisibility(tx, people.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })))),
+      async () => {
+        if (comments.length > 0) await markDeleted(db.comment, pick(comments));
+      },
+      () =>
+        db.comment.$transaction((tx) =>
+          storePosts(
+            tx,
+            posts.map((id) => ({
+              id,
+              version: (version += 1),
+              isPublic: pick([true, false]),
+              authorId: pick(people),
+            })),
+          ),
+        ),
+      () =>
+        db.comment.$transaction((tx) =>
+          storeAuthorVisibility(
+            tx,
+            people.map((id) => ({ id, version: (version += 1), isHidden: pick([true, false]) })),
+          ),
+        ),
     ])();
-  }; // prettier-ignore
+  };
   await writeAtOnce(db.comment, write);
   expect(await wrongCounts(db.comment)).toEqual([]);
   const scopes = await db.comment.keptCount.groupBy({ by: ['scope'], _sum: { count: true } });
@@ -188,7 +252,14 @@ test('the catalogue is counted and listed right however writes fall together', a
   const genres = ['g1', 'g2', 'g3'];
   await client.genre.createMany({ data: genres.map((slug) => ({ slug, name: slug })) });
   await client.artist.createMany({
-    data: artists.map((id) => ({ id, slug: id, name: id, sortName: id, sortKey: id, searchText: id })),
+    data: artists.map((id) => ({
+      id,
+      slug: id,
+      name: id,
+      sortName: id,
+      sortKey: id,
+      searchText: id,
+    })),
   });
   await client.album.createMany({
     data: albums.map((id, n) => ({ id, slug: id, title: id, artistId: artists[n] ?? '' })),
@@ -198,22 +269,48 @@ test('the catalogue is counted and listed right however writes fall together', a
   });
   // Each writer has rows of its own, as the version's lock would give it.
   const write = (writer: number) => {
-    const [artistId, albumId, trackId] = [artists[writer % 6] ?? '', albums[writer % 6] ?? '', tracks[writer] ?? ''];
+    const [artistId, albumId, trackId] = [
+      artists[writer % 6] ?? '',
+      albums[writer % 6] ?? '',
+      tracks[writer] ?? '',
+    ];
     return client.$transaction(async (tx) => {
       if (writer < 6) {
-        await tx.artist.update({ where: { id: artistId }, data: { sortKey: randomUUID(), sortKeyRu: pick([null, 'я']), country: pick(['DE', 'FR', null]) } });
+        await tx.artist.update({
+          where: { id: artistId },
+          data: {
+            sortKey: randomUUID(),
+            sortKeyRu: pick([null, 'я']),
+            country: pick(['DE', 'FR', null]),
+          },
+        });
         await tx.artistGenre.deleteMany({ where: { artistId } });
         await tx.artistGenre.create({ data: { artistId, genreSlug: pick(genres), position: 0 } });
-        await tx.album.update({ where: { id: albumId }, data: { releaseOrder: pick([18000000, 99999999]), artistId: pick(artists) } });
+        await tx.album.update({
+          where: { id: albumId },
+          data: { releaseOrder: pick([18000000, 99999999]), artistId: pick(artists) },
+        });
         await tx.albumGenre.deleteMany({ where: { albumId } });
         await tx.albumGenre.create({ data: { albumId, genreSlug: pick(genres), position: 0 } });
         await tx.albumCredit.deleteMany({ where: { albumId } });
         const credited = [pick(artists), pick(artists)];
-        await tx.albumCredit.createMany({ data: credited.map((id, position) => ({ albumId, position, artistId: id, role: position ? 'FEATURED' : 'MAIN' })) });
+        await tx.albumCredit.createMany({
+          data: credited.map((id, position) => ({
+            albumId,
+            position,
+            artistId: id,
+            role: position ? 'FEATURED' : 'MAIN',
+          })),
+        });
       }
-      await tx.track.update({ where: { id: trackId }, data: { position: 100 * (writer + 1) + Math.floor(Math.random() * 100) } });
+      await tx.track.update({
+        where: { id: trackId },
+        data: { position: 100 * (writer + 1) + Math.floor(Math.random() * 100) },
+      });
       await tx.trackCredit.deleteMany({ where: { trackId } });
-      await tx.trackCredit.create({ data: { trackId, position: 0, artistId: pick(artists), role: 'PERFORMER' } });
+      await tx.trackCredit.create({
+        data: { trackId, position: 0, artistId: pick(artists), role: 'PERFORMER' },
+      });
     });
   };
   await writeAtOnce(client, write);
@@ -236,7 +333,7 @@ test('the catalogue is counted and listed right however writes fall together', a
       (SELECT artist_id, track_id, album_id, disc, position FROM artist_tracks EXCEPT SELECT * FROM listed)
       UNION ALL (SELECT * FROM listed EXCEPT SELECT artist_id, track_id, album_id, disc, position FROM artist_tracks)) l`;
   expect(differences).toEqual([]);
-}, 60_000); // prettier-ignore
+}, 60_000);
 
 test('a repaired count is logged and counted by a metric', async () => {
   const metrics = new Metrics('content');

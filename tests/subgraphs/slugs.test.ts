@@ -26,15 +26,26 @@ async function send(service: 'artist' | 'content', mutation: string, type: strin
   const fields = type === 'Post' ? 'id slug version' : 'id slug version url';
   const text = `mutation ($input: ${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input!) {
     payload: ${mutation}(input: $input) { ${type.toLowerCase()} { ${fields} } userErrors { code field } } }`;
-  const { data, text: body } = await system.askSubgraph<{ payload: Payload }>(service, text, { input }, admin); // prettier-ignore
+  const { data, text: body } = await system.askSubgraph<{ payload: Payload }>(
+    service,
+    text,
+    { input },
+    admin,
+  );
   const payload = data?.payload;
   if (!payload) throw new Error(body);
   const { code, field } = payload.userErrors[0] ?? {};
-  return { thing: payload[type.toLowerCase()] ?? null, error: code && `${code} ${field?.join('.')}` };
-} // prettier-ignore
+  return {
+    thing: payload[type.toLowerCase()] ?? null,
+    error: code && `${code} ${field?.join('.')}`,
+  };
+}
 
 async function created(name: string, slug?: string): Promise<Named> {
-  const { thing, error } = await send('artist', 'createArtist', 'Artist', { name, ...(slug && { slug }) }); // prettier-ignore
+  const { thing, error } = await send('artist', 'createArtist', 'Artist', {
+    name,
+    ...(slug && { slug }),
+  });
   if (!thing) throw new Error(error);
   return thing;
 }
@@ -98,7 +109,11 @@ describe('an artist', () => {
 
   test('and their albums and tracks stand at percent-encoded addresses', async () => {
     const artist = await created('米津玄師');
-    const { thing: album } = await send('artist', 'createAlbum', 'Album', { artistId: artist.id, title: '初恋', type: 'ALBUM' }); // prettier-ignore
+    const { thing: album } = await send('artist', 'createAlbum', 'Album', {
+      artistId: artist.id,
+      title: '初恋',
+      type: 'ALBUM',
+    });
     const page = `/artists/${encodeURIComponent('米津玄師')}`;
     expect(album?.slug).toBe('初恋');
     expect(album?.url).toBe(`${page}#${encodeURIComponent('初恋')}`);

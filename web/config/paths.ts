@@ -16,11 +16,29 @@ const part = encodeURIComponent;
 
 /** Every parameter that some page looks at. */
 export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
-  'after', 'albums', 'artist', 'at', 'comments', 'done', 'from', 'genre', 'kind', 'language', 'next',
-  'posts', 'q', 'sent', 'sort', 'status', 'tag', 'to', 'type', 'v',
+  'after',
+  'albums',
+  'artist',
+  'at',
+  'comments',
+  'done',
+  'from',
+  'genre',
+  'kind',
+  'language',
+  'next',
+  'posts',
+  'q',
+  'sent',
+  'sort',
+  'status',
+  'tag',
+  'to',
+  'type',
+  'v',
   // Of Next: the part of a page that a navigation requests.
   '_rsc',
-]); // prettier-ignore
+]);
 
 /** Addresses of the site, in one place. */
 export const paths = {

@@ -46,10 +46,16 @@ beforeAll(async () => {
   const metrics = new Metrics('edge');
   const log = createLogger('edge', 'silent');
   const { app, close } = createHttpServer({
-    service: 'edge', host: '127.0.0.1', port: 0, portVariable: 'WEB_PORT', drainMs: 0, log, metrics,
+    service: 'edge',
+    host: '127.0.0.1',
+    port: 0,
+    portVariable: 'WEB_PORT',
+    drainMs: 0,
+    log,
+    metrics,
     checkReady: async () => undefined,
     rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
-  }); // prettier-ignore
+  });
   await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
   await app.register(createForwarder(upstream, { trustsProxy: false, log, metrics }));
   origin = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -95,8 +101,14 @@ describe('what is for everybody', () => {
   });
 
   test('differs by theme, of which there are two, and by nothing else in cookies', async () => {
-    for (const cookie of ['vobe_theme=dark', 'vobe_theme=dark; a=1', 'vobe_theme=light', 'vobe_theme=zz', ''])
-      await textOf('/themed', { cookie }); // prettier-ignore
+    for (const cookie of [
+      'vobe_theme=dark',
+      'vobe_theme=dark; a=1',
+      'vobe_theme=light',
+      'vobe_theme=zz',
+      '',
+    ])
+      await textOf('/themed', { cookie });
     expect(site.seen.map(({ headers }) => headers.cookie)).toEqual([
       'vobe_theme=dark',
       'vobe_theme=light',
@@ -110,16 +122,17 @@ describe('what is for everybody', () => {
       'content-security-policy': `script-src 'nonce-${NONCE}'`,
       link: `<a>; nonce="${NONCE}"`,
     };
-    site.body = `<script nonce="${NONCE}"></script><p nonce="${NONCE}">`; // prettier-ignore
+    site.body = `<script nonce="${NONCE}"></script><p nonce="${NONCE}">`;
     const nonces = [];
     for (let reader = 0; reader < 3; reader += 1) {
       const response = await get('/nonce');
-      const [, nonce = ''] = /'nonce-(\w+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? [];
+      const [, nonce = ''] =
+        /'nonce-(\w+)'/.exec(response.headers.get('content-security-policy') ?? '') ?? [];
       expect(await response.text()).toBe(site.body.replaceAll(NONCE, nonce));
       expect(response.headers.get('link')).toBe(`<a>; nonce="${nonce}"`);
       expect(response.headers.get('cache-control')).toBe('private, no-cache');
       nonces.push(nonce);
-    } // prettier-ignore
+    }
     expect(new Set([...nonces, NONCE]).size).toBe(4);
     expect(site.seen).toHaveLength(1);
   });
@@ -283,9 +296,13 @@ describe('bounds', () => {
   });
 
   test('nobody but this process says who the client is', async () => {
-    await textOf('/client', { 'x-forwarded-for': '1.2.3.4', forwarded: 'for=1.2.3.4', 'x-real-ip': '1.2.3.4' });
+    await textOf('/client', {
+      'x-forwarded-for': '1.2.3.4',
+      forwarded: 'for=1.2.3.4',
+      'x-real-ip': '1.2.3.4',
+    });
     const { headers } = site.seen[0] as IncomingMessage;
     expect(headers['x-forwarded-for']).toBe('127.0.0.1');
     expect(JSON.stringify(headers)).not.toContain('1.2.3.4');
-  }); // prettier-ignore
+  });
 });

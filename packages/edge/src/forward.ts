@@ -17,9 +17,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
 /** What is read ahead of a slow reader, so that a page does not hold its place at the site. */
 const READ_AHEAD_BYTES = 512 * 1024;
 /** Headers of an answer that are for this cache alone, or for the connection to the site. */
-const DROPPED = new Set([
-  TAG_HEADER, 'connection', 'keep-alive', 'transfer-encoding', 'age',
-]); // prettier-ignore
+const DROPPED = new Set([TAG_HEADER, 'connection', 'keep-alive', 'transfer-encoding', 'age']);
 
 interface Options {
   readonly trustsProxy: boolean;

@@ -3,9 +3,17 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 /** Connection by connection, not from end to end (RFC 9110, 7.6.1); and what the edge itself does. */
 const NOT_PASSED = new Set([
   'accept-encoding',
-  'connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection',
-  'te', 'trailer', 'transfer-encoding', 'upgrade', 'expect',
-]); // prettier-ignore
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+]);
 
 /** Cookies that mean a reader of their own: whoever sends one shares no page. */
 const SESSION_COOKIE = /^(?:__Host-)?vobe_(?:access|refresh)$/;
@@ -19,9 +27,15 @@ const PREFERENCE_COOKIES: ReadonlyMap<string, RegExp> = new Map([
 const OWN_HEADER = /^(?:authorization|range|if-range|rsc|next-.+)$/;
 /** What a page for everybody may be told of its reader. */
 const SHARED_HEADERS = new Set([
-  'host', 'accept', 'accept-language', 'user-agent', 'x-correlation-id',
-  'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto',
-]); // prettier-ignore
+  'host',
+  'accept',
+  'accept-language',
+  'user-agent',
+  'x-correlation-id',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+]);
 
 export type Headers = Record<string, string | string[]>;
 

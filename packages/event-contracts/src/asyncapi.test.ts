@@ -31,9 +31,14 @@ describe('the AsyncAPI document', () => {
       asyncapi: '3.0.0',
       info: { title: expect.any(String), version: expect.any(String) },
     });
-    expect(Object.keys(document).sort()).toEqual(
-      ['asyncapi', 'channels', 'components', 'defaultContentType', 'info', 'operations'],
-    ); // prettier-ignore
+    expect(Object.keys(document).sort()).toEqual([
+      'asyncapi',
+      'channels',
+      'components',
+      'defaultContentType',
+      'info',
+      'operations',
+    ]);
   });
 
   test('points at nothing that isn’t there', () => {

@@ -1,6 +1,11 @@
 import {
-  discriminators, typeName, valuesOf, variantsOf, withoutNull, type JsonSchema,
-} from './json-schema.ts'; // prettier-ignore
+  discriminators,
+  typeName,
+  valuesOf,
+  variantsOf,
+  withoutNull,
+  type JsonSchema,
+} from './json-schema.ts';
 
 /**
  * Whether a schema may replace a released one of the same version. Two consumers must not break:
@@ -52,9 +57,19 @@ const ANNOTATIONS = new Set([
 
 /** What has a rule of its own below. */
 const JUDGED = new Set([
-  'type', 'const', 'enum', 'pattern', 'format', 'required', 'properties', 'additionalProperties',
-  'items', 'oneOf', 'anyOf', 'not',
-]); // prettier-ignore
+  'type',
+  'const',
+  'enum',
+  'pattern',
+  'format',
+  'required',
+  'properties',
+  'additionalProperties',
+  'items',
+  'oneOf',
+  'anyOf',
+  'not',
+]);
 
 /** Every change from the released schema to the present one that needs a new version. */
 export function findBreaches(released: JsonSchema, present: JsonSchema, field = ''): Breach[] {

@@ -49,7 +49,11 @@ describe('buildEvent', () => {
   });
 
   test.each([
-    ['data that breaks the contract', { data: { ...profile, username: 5 as unknown as string } }, 'username'],
+    [
+      'data that breaks the contract',
+      { data: { ...profile, username: 5 as unknown as string } },
+      'username',
+    ],
     ['a field too many', { data: { ...profile, email: 'a@b.c' } }, 'not in the contract: email'],
     ['an id that is none', { aggregateId: 'clara' }, 'aggregate_id'],
     ['an id in upper case', { aggregateId: USER.replace('f', 'F') }, 'aggregate_id'],
@@ -61,13 +65,16 @@ describe('buildEvent', () => {
     const build = () => buildEvent(userUpdated, { ...input, ...change });
     expect(build).toThrow(EventError);
     expect(build).toThrow(message);
-  }); // prettier-ignore
+  });
 
   test('finds a field too many in lists and objects within', () => {
     const [genre] = albumCreated.example.genres;
-    const data = { ...albumCreated.example, genres: [{ slug: '', name: '', ...genre, names: { DE: 'x' } }] };
+    const data = {
+      ...albumCreated.example,
+      genres: [{ slug: '', name: '', ...genre, names: { DE: 'x' } }],
+    };
     expect(() => buildEvent(albumCreated, { ...input, data })).toThrow('genres[].names.DE');
-  }); // prettier-ignore
+  });
 });
 
 describe('parseEvent', () => {
@@ -81,11 +88,14 @@ describe('parseEvent', () => {
   );
 
   test('discriminates the events by their type', () => {
-    const result = parseEvent([userUpdated, commentCreated], JSON.stringify(exampleEvent(commentCreated)));
+    const result = parseEvent(
+      [userUpdated, commentCreated],
+      JSON.stringify(exampleEvent(commentCreated)),
+    );
     if (!result.ok || result.event.event_type !== 'comment.created') throw new Error('not parsed');
     const postId: string = result.event.data.postId;
     expect(postId).toBe(commentCreated.example.postId);
-  }); // prettier-ignore
+  });
 
   test('keeps unknown fields of envelope and data', () => {
     const event = { ...exampleEvent(userUpdated), later: 1, data: { ...profile, later: [2] } };

@@ -2,8 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { postCreated } from './events/post-created.ts';
 import { contracts } from './registry.ts';
 import {
-  consumersOf, deadLetterRetention, deadLetterTopicOf, kafkaSettings, topicOf, topics, topicsOf,
-} from './topics.ts'; // prettier-ignore
+  consumersOf,
+  deadLetterRetention,
+  deadLetterTopicOf,
+  kafkaSettings,
+  topicOf,
+  topics,
+  topicsOf,
+} from './topics.ts';
 
 const DAY_MS = 86_400_000;
 const topic = (name: string) => {
@@ -34,9 +40,14 @@ describe('topics', () => {
   test('are compacted where an event carries the whole state, and never without end', () => {
     const compacted = topics.filter(({ cleanupPolicy }) => cleanupPolicy.includes('compact'));
     expect(compacted.map(({ name }) => name)).toEqual([
-      'user.updated', 'user.suspended', 'post.updated', 'artist.updated', 'album.updated',
-      'track.updated', 'comment.updated',
-    ]); // prettier-ignore
+      'user.updated',
+      'user.suspended',
+      'post.updated',
+      'artist.updated',
+      'album.updated',
+      'track.updated',
+      'comment.updated',
+    ]);
     expect(topics.every(({ cleanupPolicy }) => cleanupPolicy.includes('delete'))).toBe(true);
     expect(kafkaSettings(topic('user.updated'))).toEqual({
       'cleanup.policy': 'compact,delete',

@@ -28,9 +28,11 @@ describe('harm', () => {
   ])('%s', (source) => {
     for (const kind of ['post', 'comment'] as const) {
       const html = htmlOf(source, kind);
-      expect(html).not.toMatch(/<(script|svg|iframe|style|b)\b|<[^>]*\son\w+=|<[^>]*(href|src)="(javascript|vbscript|data):/i);
+      expect(html).not.toMatch(
+        /<(script|svg|iframe|style|b)\b|<[^>]*\son\w+=|<[^>]*(href|src)="(javascript|vbscript|data):/i,
+      );
     }
-  }); // prettier-ignore
+  });
 });
 
 test('a post has headings from h2, tables without styles, pictures over https', () => {
@@ -80,9 +82,10 @@ test('a comment has neither, and its links vouch for nothing', () => {
 });
 
 test('plain text has the words and nothing else', () => {
-  const source = '# A *b*\n\n- c & d\n- [e](https://e.example) `f<g>`\n\n|h|i|\n|-|-|\n|j|k|\n\n![l](https://e.example/l.png)\nm\\*';
+  const source =
+    '# A *b*\n\n- c & d\n- [e](https://e.example) `f<g>`\n\n|h|i|\n|-|-|\n|j|k|\n\n![l](https://e.example/l.png)\nm\\*';
   expect(renderMarkdown(source, 'post').plain).toBe('A b c & d e f<g> h i j k m*');
-}); // prettier-ignore
+});
 
 describe('what is not shown', () => {
   test.each([
@@ -102,12 +105,27 @@ describe('what is not shown', () => {
   });
 
   test.each([
-    '', ' \n ', '\u200b', '&nbsp;', '&#8203;&shy;', '\u2800', '[a]: https://e.example', '>', '-', '1.', '```\n```',
-    '---', '\u0001', '\uffff', '&#x3164;', '[](https://e.example)', '**\u200b**',
+    '',
+    ' \n ',
+    '\u200b',
+    '&nbsp;',
+    '&#8203;&shy;',
+    '\u2800',
+    '[a]: https://e.example',
+    '>',
+    '-',
+    '1.',
+    '```\n```',
+    '---',
+    '\u0001',
+    '\uffff',
+    '&#x3164;',
+    '[](https://e.example)',
+    '**\u200b**',
   ])('alone is blank: %j', (source) => {
     expect(renderMarkdown(source, 'comment').isBlank).toBe(true);
     expect(renderMarkdown(source, 'post').isBlank).toBe(true);
-  }); // prettier-ignore
+  });
 
   test.each(['.', '<!-- a -->', '`a`', '> a', '😀', '\\*', '&amp;'])(
     'is not all of %j',

@@ -30,8 +30,12 @@ describe('while one call tries', () => {
     for (let failures = 0; failures < 5; failures += 1) breaker.failed(now);
     now = 2000;
     expect(await breaker.mayCall()).toBe(true);
-    return { breaker, others: Promise.all([breaker.mayCall(), breaker.mayCall()]), wait: () => (now = 4000) };
-  } // prettier-ignore
+    return {
+      breaker,
+      others: Promise.all([breaker.mayCall(), breaker.mayCall()]),
+      wait: () => (now = 4000),
+    };
+  }
 
   test('the others go through with it', async () => {
     const { breaker, others } = await openAndTry();

@@ -70,14 +70,19 @@ test('a new client begins beside a client that waits for itself alone', async ()
 
 test('what costs more than the capacity runs alone, and nobody passes it', async () => {
   const { begun, run, end } = tasks();
-  for (const [name, cost] of [['a1', 5], ['b1', 99], ['c1', 1]] as const) void run(name, cost);
+  for (const [name, cost] of [
+    ['a1', 5],
+    ['b1', 99],
+    ['c1', 1],
+  ] as const)
+    void run(name, cost);
   await end('');
   expect(begun).toEqual(['a1']);
   await end('a1');
   expect(begun).toEqual(['a1', 'b1']);
   await end('b1');
   expect(begun).toEqual(['a1', 'b1', 'c1']);
-}); // prettier-ignore
+});
 
 describe('refuses', () => {
   test('what a client sends beyond its own share', async () => {

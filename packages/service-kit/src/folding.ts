@@ -8,10 +8,29 @@
  * forms of alef, Persian and Arabic kaf and yeh (as Lucene's ArabicNormalizer has it).
  */
 const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ŧ: 't', ŋ: 'n', ĸ: 'k', ı: 'i', ə: 'a',
-  ё: 'е', ς: 'σ',
-  ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ـ: '',
-}; // prettier-ignore
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ĸ: 'k',
+  ı: 'i',
+  ə: 'a',
+  ё: 'е',
+  ς: 'σ',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ـ: '',
+};
 
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 
@@ -40,8 +59,10 @@ const WORK_NUMBERS: readonly (readonly [names: string, written: string])[] = [
   ['opus|opp|op|опус|оп|соч', 'op'],
   ['kv|k(?=[.\\s]{0,2}[0-9]{3})', 'k'],
   ['d(?=[.\\s]{0,2}[0-9]{3})', 'd'],
-  ...['bwv', 'hwv', 'swv', 'twv', 'buxwv', 'rv', 'woo', 'hob', 'no', 'nr'].map((one) => [one, one] as const),
-]; // prettier-ignore
+  ...['bwv', 'hwv', 'swv', 'twv', 'buxwv', 'rv', 'woo', 'hob', 'no', 'nr'].map(
+    (one) => [one, one] as const,
+  ),
+];
 
 /** For each way to write it a pattern of what stands before the number, in any case. */
 export const WORK_NUMBER_PATTERNS: readonly (readonly [pattern: string, written: string])[] =
@@ -55,11 +76,23 @@ const WORK_NUMBERS_READ = WORK_NUMBER_PATTERNS.map(
 );
 
 /** Scripts that are written without spaces: each of their letters, with its marks, is a word. */
-export const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar'] as const; // prettier-ignore
+export const UNSPACED_SCRIPTS = [
+  'Han',
+  'Hiragana',
+  'Katakana',
+  'Hangul',
+  'Thai',
+  'Lao',
+  'Khmer',
+  'Myanmar',
+] as const;
 
 const UNSPACED = `\\u30fc${UNSPACED_SCRIPTS.map((script) => `\\p{sc=${script}}`).join('')}`;
 
-const WORD = new RegExp(`[[${UNSPACED}]--\\p{M}]\\p{M}*|[[\\p{L}\\p{N}]--[${UNSPACED}]][[\\p{L}\\p{N}\\p{M}]--[[${UNSPACED}]--\\p{M}]]*`, 'gv'); // prettier-ignore
+const WORD = new RegExp(
+  `[[${UNSPACED}]--\\p{M}]\\p{M}*|[[\\p{L}\\p{N}]--[${UNSPACED}]][[\\p{L}\\p{N}\\p{M}]--[[${UNSPACED}]--\\p{M}]]*`,
+  'gv',
+);
 
 const ONLY_UNSPACED = new RegExp(`^[[${UNSPACED}]--\\p{M}]\\p{M}*$`, 'v');
 
@@ -107,7 +140,13 @@ export function joinedName(name: string): string {
 const signsOf = (name: string): string => fold(name).replace(/[\s\p{C}"“”«»„]+/gu, '');
 
 /** Signs that stand for letters: P!nk, Ke$ha, $uicideboy$. */
-const SIGN_LETTERS: Readonly<Record<string, string>> = { '!': 'i', '¡': 'i', $: 's', '@': 'a', '€': 'e' }; // prettier-ignore
+const SIGN_LETTERS: Readonly<Record<string, string>> = {
+  '!': 'i',
+  '¡': 'i',
+  $: 's',
+  '@': 'a',
+  '€': 'e',
+};
 
 /** Between letters, and those of money at either end of a word, too: Wham! is no Whami. */
 const LETTER_SIGNS = /(?<=\p{L})[!¡@](?=\p{L})|(?<=\p{L})[$€]|[$€](?=\p{L})/gu;

@@ -79,32 +79,59 @@ export function topCounts(
     : everything;
   // A count that has grown since it was folded may stand anywhere; the others are where they were.
   return queryBuilder<DB>(db)
-    .with((cte) => cte('fresh').materialized(), (fresh) =>
-      fresh.selectFrom('kept_counts').select('key').distinct()
-        .where(({ not }) => not('is_folded')).where('scope', '=', scope))
+    .with(
+      (cte) => cte('fresh').materialized(),
+      (fresh) =>
+        fresh
+          .selectFrom('kept_counts')
+          .select('key')
+          .distinct()
+          .where(({ not }) => not('is_folded'))
+          .where('scope', '=', scope),
+    )
     .with('likely', (likely) =>
-      likely.selectFrom((eb) =>
-        eb.selectFrom('kept_counts').select('key')
-          .where('is_folded', '=', eb.lit(true)).where('scope', '=', scope)
-          .where('count', '>=', least)
-          .where(isReached).where(isBehind)
-          .orderBy('count', 'desc').orderBy('key')
-          .limit(({ eb }) => eb(eb.val(first), '+', eb.selectFrom('fresh').select(eb.fn.countAll<number>().as('count'))))
-          .as('folded'))
+      likely
+        .selectFrom((eb) =>
+          eb
+            .selectFrom('kept_counts')
+            .select('key')
+            .where('is_folded', '=', eb.lit(true))
+            .where('scope', '=', scope)
+            .where('count', '>=', least)
+            .where(isReached)
+            .where(isBehind)
+            .orderBy('count', 'desc')
+            .orderBy('key')
+            .limit(({ eb }) =>
+              eb(
+                eb.val(first),
+                '+',
+                eb.selectFrom('fresh').select(eb.fn.countAll<number>().as('count')),
+              ),
+            )
+            .as('folded'),
+        )
         .select('key')
-        .union((eb) => eb.selectFrom('fresh').select('key')))
+        .union((eb) => eb.selectFrom('fresh').select('key')),
+    )
     .with('counted', (counted) =>
       counted.selectFrom('likely as l').select(({ selectFrom }) => {
-        const sum = selectFrom('kept_counts as k').select(({ fn }) => fn.sum('k.count').as('count'))
-          .where('k.scope', '=', scope).whereRef('k.key', '=', 'l.key');
+        const sum = selectFrom('kept_counts as k')
+          .select(({ fn }) => fn.sum('k.count').as('count'))
+          .where('k.scope', '=', scope)
+          .whereRef('k.key', '=', 'l.key');
         return ['l.key', sql<number>`${sum}::int`.as('count')];
-      }))
-    .selectFrom('counted').select(['key', 'count'])
+      }),
+    )
+    .selectFrom('counted')
+    .select(['key', 'count'])
     .where('count', '>=', least)
     .where(isBehind)
-    .orderBy('count', 'desc').orderBy('key').limit(first)
+    .orderBy('count', 'desc')
+    .orderBy('key')
+    .limit(first)
     .execute();
-} // prettier-ignore
+}
 
 /**
  * Sums the rows of some counts that have grown into one each. In a transaction of its own.

@@ -14,8 +14,14 @@ export interface MusicalKey {
 const GAP = String.raw`[\s\-‐‑–]`;
 
 const RUSSIAN_NOTES: Readonly<Record<string, string>> = {
-  до: 'c', ре: 'd', ми: 'e', фа: 'f', соль: 'g', ля: 'a', си: 'b',
-}; // prettier-ignore
+  до: 'c',
+  ре: 'd',
+  ми: 'e',
+  фа: 'f',
+  соль: 'g',
+  ля: 'a',
+  си: 'b',
+};
 
 const noteInRussian = new Map(Object.entries(RUSSIAN_NOTES).map(([name, note]) => [note, name]));
 
@@ -34,14 +40,28 @@ const RUSSIAN = String.raw`(?<ru>${Object.keys(RUSSIAN_NOTES).join('|')})(?:${GA
  * ways in which Russian letters give its sound.
  */
 const GERMAN_NOTES: Readonly<Record<string, readonly string[]>> = {
-  c: ['c', 'це'], csharp: ['cis', 'цис'], cflat: ['ces', 'цес'],
-  d: ['d', 'де', 'дэ'], dsharp: ['dis', 'дис'], dflat: ['des', 'дес'],
-  e: ['e'], esharp: ['eis', 'эйс', 'эис'], eflat: ['es', 'эс', 'ес'],
-  f: ['f', 'эф'], fsharp: ['fis', 'фис'], fflat: ['fes', 'фес'],
-  g: ['g', 'ге', 'гэ'], gsharp: ['gis', 'гис'], gflat: ['ges', 'гес'],
-  a: ['a'], asharp: ['ais', 'аис', 'айс'], aflat: ['as', 'ас'],
-  b: ['h', 'ха'], bsharp: ['his', 'хис'], bflat: ['b', 'бе', 'бэ'],
-}; // prettier-ignore
+  c: ['c', 'це'],
+  csharp: ['cis', 'цис'],
+  cflat: ['ces', 'цес'],
+  d: ['d', 'де', 'дэ'],
+  dsharp: ['dis', 'дис'],
+  dflat: ['des', 'дес'],
+  e: ['e'],
+  esharp: ['eis', 'эйс', 'эис'],
+  eflat: ['es', 'эс', 'ес'],
+  f: ['f', 'эф'],
+  fsharp: ['fis', 'фис'],
+  fflat: ['fes', 'фес'],
+  g: ['g', 'ге', 'гэ'],
+  gsharp: ['gis', 'гис'],
+  gflat: ['ges', 'гес'],
+  a: ['a'],
+  asharp: ['ais', 'аис', 'айс'],
+  aflat: ['as', 'ас'],
+  b: ['h', 'ха'],
+  bsharp: ['his', 'хис'],
+  bflat: ['b', 'бе', 'бэ'],
+};
 
 const noteOfGerman = new Map(
   Object.entries(GERMAN_NOTES).flatMap(([note, names]) => names.map((name) => [name, note])),

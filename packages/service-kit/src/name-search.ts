@@ -46,9 +46,11 @@ export function namePatterns(query: string): NamePatterns {
 
 /** Texts anywhere in a name, and those that must be all of it where they are short. */
 function patterns(anywhere: readonly string[], long: readonly string[]): string[] {
-  const whole = long.filter((text) => text !== '').map((text) => (text.length < MIN_LENGTH ? `\n${text}\n` : text));
+  const whole = long
+    .filter((text) => text !== '')
+    .map((text) => (text.length < MIN_LENGTH ? `\n${text}\n` : text));
   return [...new Set([...anywhere, ...whole])].map(literal);
-} // prettier-ignore
+}
 
 /** A text that LIKE takes as it stands. */
 export const literal = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

@@ -108,8 +108,26 @@ export function isDataException(error: unknown): boolean {
  */
 const TRANSIENT_STATES = /^(?:08|40|53|55P03|57)/;
 /** Of Prisma: no server, no answer, a closed connection, none free, no transaction in time; of sockets. */
-const TRANSIENT_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']); // prettier-ignore
-const TRANSIENT_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections', 'TransactionWriteConflict']); // prettier-ignore
+const TRANSIENT_CODES = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2034',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+const TRANSIENT_KINDS = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TransactionWriteConflict',
+]);
 
 /** Whether a statement failed for a transient reason: a retry may succeed. */
 export function isTransientFailure(error: unknown): boolean {

@@ -26,13 +26,18 @@ function recorder() {
 describe('a built statement', () => {
   test('that reads gives rows, its values apart', async () => {
     const { run, songs } = recorder();
-    expect(await songs.selectFrom('songs').select('id').where('title', '=', "a'b").execute()).toEqual([{ id: 'a' }]); // prettier-ignore
+    expect(
+      await songs.selectFrom('songs').select('id').where('title', '=', "a'b").execute(),
+    ).toEqual([{ id: 'a' }]);
     expect(run).toEqual([['rows', 'select "id" from "songs" where "title" = $1', "a'b"]]);
   });
 
   test('that writes gives how many rows it wrote', async () => {
     const { run, songs } = recorder();
-    const { numUpdatedRows } = await songs.updateTable('songs').set({ plays: 1 }).executeTakeFirstOrThrow(); // prettier-ignore
+    const { numUpdatedRows } = await songs
+      .updateTable('songs')
+      .set({ plays: 1 })
+      .executeTakeFirstOrThrow();
     const { numDeletedRows } = await songs.deleteFrom('songs').executeTakeFirstOrThrow();
     const { numInsertedOrUpdatedRows } = await songs
       .insertInto('songs')
@@ -68,12 +73,15 @@ describe('a built statement', () => {
 describe('many values', () => {
   test('are one parameter, one of which a column may be', () => {
     const { songs } = recorder();
-    const query = songs.selectFrom('songs').select('id').where('id', '=', anyOf(['a', 'b'], 'uuid'));
+    const query = songs
+      .selectFrom('songs')
+      .select('id')
+      .where('id', '=', anyOf(['a', 'b'], 'uuid'));
     expect(query.compile()).toMatchObject({
       sql: 'select "id" from "songs" where "id" = ANY($1::uuid[])',
       parameters: [['a', 'b']],
     });
-  }); // prettier-ignore
+  });
 
   test('are a table whose columns are named and typed', () => {
     const { songs } = recorder();

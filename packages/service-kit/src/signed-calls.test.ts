@@ -29,7 +29,13 @@ describe('a signed call', () => {
     ['another secret', 'other', 'auth', signed, 'body'],
     ['another service', SECRET, 'content', signed, 'body'],
     ['another body', SECRET, 'auth', signed, 'Body'],
-    ['another identity', SECRET, 'auth', { ...signed, 'x-vobe-identity': encodeIdentity(ANONYMOUS) }, 'body'],
+    [
+      'another identity',
+      SECRET,
+      'auth',
+      { ...signed, 'x-vobe-identity': encodeIdentity(ANONYMOUS) },
+      'body',
+    ],
     ['another time', SECRET, 'auth', { ...signed, 'x-vobe-timestamp': String(now + 1) }, 'body'],
     ['another nonce', SECRET, 'auth', { ...signed, 'x-vobe-nonce': 'AAAAAAAAAAAAAAAA' }, 'body'],
     ['a time that is none', SECRET, 'auth', { ...signed, 'x-vobe-timestamp': 'now' }, 'body'],
@@ -37,8 +43,11 @@ describe('a signed call', () => {
     ['no nonce', SECRET, 'auth', { ...signed, 'x-vobe-nonce': undefined }, 'body'],
     ['no headers', SECRET, 'auth', {}, 'body'],
   ])('is refused with %s', (_, secret, audience, headers, body) => {
-    expect(at(now, secret, audience).verify(headers, body)).toEqual({ identity: null, refusal: 'unsigned' });
-  }); // prettier-ignore
+    expect(at(now, secret, audience).verify(headers, body)).toEqual({
+      identity: null,
+      refusal: 'unsigned',
+    });
+  });
 
   test.each([
     [30_001, -30_001],

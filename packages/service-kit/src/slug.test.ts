@@ -87,17 +87,23 @@ test('a slug is at least three long and always valid', () => {
 test('whatever a title is made of, its slug is one', () => {
   let seed = 7;
   const next = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
-  const point = () => (next(5) === 0 ? 0x20 + next(0x60) : next(10) < 8 ? 0x80 + next(0xd000) : next(0x2ffff)); // prettier-ignore
+  const point = () =>
+    next(5) === 0 ? 0x20 + next(0x60) : next(10) < 8 ? 0x80 + next(0xd000) : next(0x2ffff);
   for (let turn = 0; turn < 20_000; turn += 1) {
-    const title = String.fromCodePoint(...Array.from({ length: 1 + next(12) }, point)).toWellFormed();
+    const title = String.fromCodePoint(
+      ...Array.from({ length: 1 + next(12) }, point),
+    ).toWellFormed();
     const slug = slugBase(title, 'artist');
     if (!isSlug(slug)) throw new Error(`${JSON.stringify(title)} → ${JSON.stringify(slug)}`);
   }
-}); // prettier-ignore
+});
 
-test.each(['夜', 'فولك', 'हिन्दी-संगीत', 'j-pop-演歌', 'ガラ', '歌'.repeat(120)])('“%s” is a slug', (text) => {
-  expect(isSlug(text)).toBe(true);
-}); // prettier-ignore
+test.each(['夜', 'فولك', 'हिन्दी-संगीत', 'j-pop-演歌', 'ガラ', '歌'.repeat(120)])(
+  '“%s” is a slug',
+  (text) => {
+    expect(isSlug(text)).toBe(true);
+  },
+);
 
 test('a slug that is asked for in parts is put together', () => {
   expect(composedSlug('ガラ'.normalize('NFD'))).toBe('ガラ');

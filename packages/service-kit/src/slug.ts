@@ -1,17 +1,78 @@
 /** Cyrillic letters in Latin script, by the rules of Russian passports (ICAO 9303) without its doubled forms. */
 const CYRILLIC: Readonly<Record<string, string>> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'y',
-  к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f',
-  х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya',
-  і: 'i', ї: 'yi', є: 'ye', ґ: 'g', ў: 'u',
-  ђ: 'dj', ј: 'j', љ: 'lj', њ: 'nj', ћ: 'c', џ: 'dz', ѓ: 'g', ќ: 'k', ѕ: 'dz',
-  ә: 'a', ғ: 'g', қ: 'q', ң: 'n', ө: 'o', ұ: 'u', ү: 'u', һ: 'h', җ: 'j',
-}; // prettier-ignore
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'yo',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  і: 'i',
+  ї: 'yi',
+  є: 'ye',
+  ґ: 'g',
+  ў: 'u',
+  ђ: 'dj',
+  ј: 'j',
+  љ: 'lj',
+  њ: 'nj',
+  ћ: 'c',
+  џ: 'dz',
+  ѓ: 'g',
+  ќ: 'k',
+  ѕ: 'dz',
+  ә: 'a',
+  ғ: 'g',
+  қ: 'q',
+  ң: 'n',
+  ө: 'o',
+  ұ: 'u',
+  ү: 'u',
+  һ: 'h',
+  җ: 'j',
+};
 
 const LATIN: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', ø: 'o', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i',
-  ə: 'e', ŋ: 'n', ħ: 'h', ŧ: 't',
-}; // prettier-ignore
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ə: 'e',
+  ŋ: 'n',
+  ħ: 'h',
+  ŧ: 't',
+};
 
 /** Characters that a title gives a slug, and that one may have; a number behind it has room. */
 const MAX_MADE = 100;
@@ -71,12 +132,18 @@ export function slugify(title: string): string {
 const OTHER = String.raw`[[\p{L}\p{Nd}]--[\p{sc=Latin}\p{sc=Cyrillic}0-9]]`;
 const OTHER_SCRIPT = new RegExp(OTHER, 'v');
 const SEPARATORS = new RegExp(String.raw`(?:[^a-z0-9\p{M}${OTHER}]\p{M}*)+`, 'gv');
-const ANY_SLUG = new RegExp(String.raw`^(?:[a-z0-9]|${OTHER}\p{M}{0,${MAX_MARKS}})+(?:-(?:[a-z0-9]|${OTHER}\p{M}{0,${MAX_MARKS}})+)*$`, 'v'); // prettier-ignore
+const ANY_SLUG = new RegExp(
+  String.raw`^(?:[a-z0-9]|${OTHER}\p{M}{0,${MAX_MARKS}})+(?:-(?:[a-z0-9]|${OTHER}\p{M}{0,${MAX_MARKS}})+)*$`,
+  'v',
+);
 
 /** What nobody sees: marks of direction, joiners, variation selectors, fillers. */
 const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 /** Marks that belong to no letter of another script, and those that are too many. */
-const STRAY_MARKS = new RegExp(String.raw`(^|[\p{sc=Latin}\p{sc=Cyrillic}0-9])\p{M}+|(\p{M}{${MAX_MARKS}})\p{M}+`, 'gv'); // prettier-ignore
+const STRAY_MARKS = new RegExp(
+  String.raw`(^|[\p{sc=Latin}\p{sc=Cyrillic}0-9])\p{M}+|(\p{M}{${MAX_MARKS}})\p{M}+`,
+  'gv',
+);
 
 /**
  * The same, with the letters of scripts that have no Latin ones here as they are: 演歌, فولك,

@@ -23,8 +23,26 @@ test.each([
 });
 
 test.each([
-  '', '-', 'a--b', '-a', 'a-', 'a b', 'a_b', '!', '\u093f', 'a\u0000', 'a-\u0301', '\u200c', 'م\u200c', 'a'.repeat(41),
-  'a'.repeat(100_000), '\u202ea', '\u3164', 'a\u1160', 'a\ufe0f', 'a\u034f',
+  '',
+  '-',
+  'a--b',
+  '-a',
+  'a-',
+  'a b',
+  'a_b',
+  '!',
+  '\u093f',
+  'a\u0000',
+  'a-\u0301',
+  '\u200c',
+  'م\u200c',
+  'a'.repeat(41),
+  'a'.repeat(100_000),
+  '\u202ea',
+  '\u3164',
+  'a\u1160',
+  'a\ufe0f',
+  'a\u034f',
 ])('“%s” is no tag', (text) => {
   expect(isTag(normalizeTag(text))).toBe(false);
-}); // prettier-ignore
+});

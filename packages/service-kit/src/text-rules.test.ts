@@ -13,14 +13,21 @@ test.each([
   expect(isStreamSafe(text)).toBe(isSafe);
 });
 
-test.each(['\u200b', '\u2060', '\u202e', '\u2069', '\u206a', '\ufeff', '\ufff9', '\ufdd0', '\u0007'])(
-  'a line may not hold %j, a text of several lines may show it',
-  (sign) => {
-    const violation = { code: 'INVALID_FORMAT', field: ['name'], message: 'formatLine' };
-    expect(checkText(['name'], `a${sign}b`, { max: 9, isLine: true })).toEqual([violation]);
-    expect(checkText(['name'], `a${sign}b`, { max: 9 })).toEqual([]);
-  },
-); // prettier-ignore
+test.each([
+  '\u200b',
+  '\u2060',
+  '\u202e',
+  '\u2069',
+  '\u206a',
+  '\ufeff',
+  '\ufff9',
+  '\ufdd0',
+  '\u0007',
+])('a line may not hold %j, a text of several lines may show it', (sign) => {
+  const violation = { code: 'INVALID_FORMAT', field: ['name'], message: 'formatLine' };
+  expect(checkText(['name'], `a${sign}b`, { max: 9, isLine: true })).toEqual([violation]);
+  expect(checkText(['name'], `a${sign}b`, { max: 9 })).toEqual([]);
+});
 
 test.each(['می\u200cخواهم', 'क्\u200dष', '👩\u200d🎤'])(
   'a line may hold the joiners of %s',

@@ -69,8 +69,14 @@ test('a storage that is forbidden or full harms nobody', () => {
 
 test('of a form the texts and the language are kept; line breaks are the same however they come', () => {
   const form = new FormData();
-  for (const [name, value] of [['title', 'T'], ['body', 'a\r\nb'], ['language', 'RU'], ['artistId', 'x'], ['intent', 'save']] as const)
-    form.append(name, value); // prettier-ignore
+  for (const [name, value] of [
+    ['title', 'T'],
+    ['body', 'a\r\nb'],
+    ['language', 'RU'],
+    ['artistId', 'x'],
+    ['intent', 'save'],
+  ] as const)
+    form.append(name, value);
   expect(valuesOf(form)).toEqual({ title: 'T', body: 'a\nb', language: 'RU' });
   expect(isSame(valuesOf(form), { title: 'T', body: 'a\nb', language: 'RU', tags: '' })).toBe(true);
   expect(isSame(valuesOf(form), { title: 'T', body: 'a', language: 'RU' })).toBe(false);

@@ -51,9 +51,17 @@ describe('an address', () => {
   });
 
   test('loses what makes no sense', () => {
-    const nonsense = { type: 'x', artist: 'x', genre: ['', '\u0000'], language: 'de', from: '-1', to: '99999', sort: '%' };
+    const nonsense = {
+      type: 'x',
+      artist: 'x',
+      genre: ['', '\u0000'],
+      language: 'de',
+      from: '-1',
+      to: '99999',
+      sort: '%',
+    };
     expect(searchHref('en', readSearch({ q: 'a', ...nonsense }))).toBe('/en/search?q=a');
-  }); // prettier-ignore
+  });
 
   test('may hold any words', () => {
     expect(readSearch({ q: ['a\u0000\nb', 'c'] }).query).toBe('a b');

@@ -2,8 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
-  followResponses, keepPagePrivate, notePageContent, setPageStatus, sharePage,
-} from './page-response.ts'; // prettier-ignore
+  followResponses,
+  keepPagePrivate,
+  notePageContent,
+  setPageStatus,
+  sharePage,
+} from './page-response.ts';
 
 const POST = { id: '9db0b327-0909-79cb-b6db-5fe6d1a33ad2', artist: { id: 'x-f10257a68b9c' } };
 
@@ -54,7 +58,15 @@ afterAll(() => {
 const PRIVATE = 'private, no-store';
 
 test.each([
-  ['/shared', 200, { 'cache-control': 'public, max-age=0, s-maxage=60', vary: 'cookie', 'cache-tag': '5fe6d1a33ad2,f10257a68b9c,post,000000000001' }],
+  [
+    '/shared',
+    200,
+    {
+      'cache-control': 'public, max-age=0, s-maxage=60',
+      vary: 'cookie',
+      'cache-tag': '5fe6d1a33ad2,f10257a68b9c,post,000000000001',
+    },
+  ],
   ['/incomplete', 200, { 'cache-control': PRIVATE, 'cache-tag': null }],
   ['/missing', 404, { 'cache-control': PRIVATE, 'retry-after': null }],
   ['/down', 503, { 'cache-control': PRIVATE, 'retry-after': '60' }],
@@ -63,8 +75,9 @@ test.each([
 ])('%s', async (path, status, headers) => {
   const response = await fetch(origin + path);
   expect(response.status).toBe(status);
-  for (const [name, value] of Object.entries(headers)) expect(response.headers.get(name)).toBe(value);
-}); // prettier-ignore
+  for (const [name, value] of Object.entries(headers))
+    expect(response.headers.get(name)).toBe(value);
+});
 
 test('pages that are made at the same time keep their responses apart', async () => {
   const paths = ['/missing', '/shared', '/down', '/plain', '/missing', '/shared'];

@@ -172,14 +172,16 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
 
   async function applyOnce(parts: readonly Parsed[]): Promise<void> {
     await transaction(async (tx) => {
-      const fresh = await claimEvents(tx, group, [...new Set(parts.map(({ event }) => event.event_id))]);
+      const fresh = await claimEvents(tx, group, [
+        ...new Set(parts.map(({ event }) => event.event_id)),
+      ]);
       const events: EventOf<Contract>[] = [];
       for (const { event } of parts) if (fresh.delete(event.event_id)) events.push(event);
       const [first] = events;
       if (!first) return;
       const cause = { correlationId: first.correlation_id, traceparent: first.traceparent };
       await withCause(cause, () => apply(tx, events));
-    }); // prettier-ignore
+    });
     for (const { event, message } of parts)
       ownMetrics.handled(message.topic, new Date(event.timestamp));
     options.onApplied?.();

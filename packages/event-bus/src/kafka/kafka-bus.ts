@@ -58,18 +58,29 @@ export function openKafkaBus(
         const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });
         const known = new Set(await admin.listTopics());
         const parts = await Promise.all(
-          topics.filter((topic) => known.has(topic)).map(async (topic) => {
-            const next = committed.find((one) => one.topic === topic)?.partitions ?? [];
-            const ends = await admin.fetchTopicOffsets(topic);
-            return ends.map(({ partition, low, high }) => {
-              // −1: the group has not read yet and will begin with the oldest.
-              const offset = Number(next.find((one) => one.partition === partition)?.offset ?? -1);
-              return { topic, partition, next: offset < 0 ? Number(low) : offset, end: Number(high) };
-            });
-          }),
+          topics
+            .filter((topic) => known.has(topic))
+            .map(async (topic) => {
+              const next = committed.find((one) => one.topic === topic)?.partitions ?? [];
+              const ends = await admin.fetchTopicOffsets(topic);
+              return ends.map(({ partition, low, high }) => {
+                // −1: the group has not read yet and will begin with the oldest.
+                const offset = Number(
+                  next.find((one) => one.partition === partition)?.offset ?? -1,
+                );
+                return {
+                  topic,
+                  partition,
+                  next: offset < 0 ? Number(low) : offset,
+                  end: Number(high),
+                };
+              });
+            }),
         );
-        return parts.flat().sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
-      }), // prettier-ignore
+        return parts
+          .flat()
+          .sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
+      }),
     rewind: (group, topics, offset) =>
       withAdmin((admin) => rewind(kafka, admin, group, topics, offset)),
     check: () =>
@@ -139,7 +150,8 @@ async function* read(
         const end = open.get(batch.partition);
         if (end !== undefined) {
           for (const message of batch.messages) {
-            if (Number(message.offset) < end) messages.push(toMessage(topic, batch.partition, message));
+            if (Number(message.offset) < end)
+              messages.push(toMessage(topic, batch.partition, message));
           }
           // A compacted or transactional topic may end in offsets without messages.
           if (Number(batch.lastOffset()) >= end - 1) open.delete(batch.partition);
@@ -148,7 +160,7 @@ async function* read(
         if (open.size === 0) done.resolve(undefined);
         return Promise.resolve();
       },
-    }); // prettier-ignore
+    });
     await done.promise;
   } finally {
     clearTimeout(timer);

@@ -41,8 +41,13 @@ export function subscribe(
         maxWaitTimeInMs: MAX_WAIT_MS,
         allowAutoTopicCreation: false,
         // Whether to go on is decided here, once, for every kind of crash.
-        retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 5, restartOnFailure: () => Promise.resolve(false) },
-      }); // prettier-ignore
+        retry: {
+          initialRetryTime: 100,
+          maxRetryTime: 1000,
+          retries: 5,
+          restartOnFailure: () => Promise.resolve(false),
+        },
+      });
       try {
         await options.prepare?.();
         await readUntilCrash(consumer);

@@ -3,9 +3,19 @@ import { forbidden, instant, nullableUuid, text, translations, uuid } from '../f
 
 /** Everything of a post that could show what it says or is about. */
 const TEXT_FIELDS = [
-  'title', 'slug', 'excerpt', 'plainText', 'language', 'artistId', 'albumId', 'tags', 'tagNames',
-  'metadata', 'coverUrl', 'publishedAt',
-] as const; // prettier-ignore
+  'title',
+  'slug',
+  'excerpt',
+  'plainText',
+  'language',
+  'artistId',
+  'albumId',
+  'tags',
+  'tagNames',
+  'metadata',
+  'coverUrl',
+  'publishedAt',
+] as const;
 
 const withheld = Object.fromEntries(
   TEXT_FIELDS.map((field) => [field, forbidden('Withheld: the post is not public.')]),

@@ -53,19 +53,35 @@ test.each<[Record<string, unknown>, string, string]>([
   [{ input: { title: null } }, 'input.title', 'input.title: must not be null'],
   [{ input: { title: 5 } }, 'input.title', 'input.title: is not a value of type String'],
   [{ input: { title: 'x', tags: ['a', null] } }, 'input.tags.1', 'input.tags.1: must not be null'],
-  [{ input: { title: 'x', color: 'BLUE' } }, 'input.color', 'input.color: must be one of RED, GREEN'],
-  [{ input: { title: 'x', inner: { name: 'y', when: 'soon' } } }, 'input.inner.when', 'input.inner.when: is not a value of type DateTime'],
+  [
+    { input: { title: 'x', color: 'BLUE' } },
+    'input.color',
+    'input.color: must be one of RED, GREEN',
+  ],
+  [
+    { input: { title: 'x', inner: { name: 'y', when: 'soon' } } },
+    'input.inner.when',
+    'input.inner.when: is not a value of type DateTime',
+  ],
   [{ n: 2 ** 40 }, 'n', 'n: is not a value of type Int'],
   [{ n: '5' }, 'n', 'n: is not a value of type Int'],
-  [{ choice: { id: 1, slug: 'x' } }, 'choice', 'choice: must have exactly one field of Choice, and it must not be null'],
-  [{ choice: { id: null } }, 'choice', 'choice: must have exactly one field of Choice, and it must not be null'],
+  [
+    { choice: { id: 1, slug: 'x' } },
+    'choice',
+    'choice: must have exactly one field of Choice, and it must not be null',
+  ],
+  [
+    { choice: { id: null } },
+    'choice',
+    'choice: must have exactly one field of Choice, and it must not be null',
+  ],
   [{ matrix: [[1, 'x']] }, 'matrix.0.1', 'matrix.0.1: is not a value of type Int'],
   // A default makes a nullable variable fit; a null that is sent does not.
   [{ n: null }, 'n', 'n: must not be null'],
   [{ need: null }, 'need', 'need: must not be null'],
 ])('%j is not', (values, field, message) => {
   expect(problems(values)[0]).toEqual({ field, message });
-}); // prettier-ignore
+});
 
 test('a required variable', () => {
   const text = 'query ($n: Int!) { find(first: $n) }';
@@ -83,29 +99,59 @@ test('names of the client are shown in part, values never', () => {
 
 describe('costs little', () => {
   test.each<[string, Record<string, unknown>]>([
-    ['unknown keys', { input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, n])) }],
+    [
+      'unknown keys',
+      { input: Object.fromEntries(Array.from({ length: 60_000 }, (_, n) => [`k${n}`, n])) },
+    ],
     ['wrong elements', { input: { title: 'x', tags: Array.from({ length: 240_000 }, () => 1) } }],
   ])('%s end after five', (_, values) => {
     expect(problems(values)).toHaveLength(5);
-  }); // prettier-ignore
+  });
 });
 
 test('agrees with graphql-js on values of every kind', () => {
-  const kinds = [null, true, 0, 1.5, 2 ** 40, '', 'RED', [], [null], [[1]], {}, { id: 'x' }, { title: 't' }, { name: 1 }];
+  const kinds = [
+    null,
+    true,
+    0,
+    1.5,
+    2 ** 40,
+    '',
+    'RED',
+    [],
+    [null],
+    [[1]],
+    {},
+    { id: 'x' },
+    { title: 't' },
+    { name: 1 },
+  ];
   const document = parse(OPERATION);
   const operation = document.definitions[0] as OperationDefinitionNode;
   let compared = 0;
   for (const name of ['n', 'input', 'choice', 'matrix', 'on', 'need']) {
     for (const one of kinds) {
-      for (const value of [one, [one], { title: 'x', inner: one }, { title: 'x', tags: one }, { title: 'x', self: one }]) {
-        const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], { [name]: value });
+      for (const value of [
+        one,
+        [one],
+        { title: 'x', inner: one },
+        { title: 'x', tags: one },
+        { title: 'x', self: one },
+      ]) {
+        const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], {
+          [name]: value,
+        });
         // Nulls where nothing may be are found by graphql-js only later.
         const isLater = value === null && (name === 'n' || name === 'need');
         const own = problems({ [name]: value }).length > 0;
-        expect({ name, value, refused: own }).toEqual({ name, value, refused: isLater || errors !== undefined });
+        expect({ name, value, refused: own }).toEqual({
+          name,
+          value,
+          refused: isLater || errors !== undefined,
+        });
         compared += 1;
       }
     }
   }
   expect(compared).toBe(6 * 14 * 5);
-}); // prettier-ignore
+});

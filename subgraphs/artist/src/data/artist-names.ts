@@ -28,11 +28,13 @@ export function namesHold({ query, bySoundAlone }: WantedNames): Expression<SqlB
   const artist = expressionBuilder<DB & { a: DB['artists'] }, 'a'>();
   const { inText, inSound } = namePatterns(query);
   const conditions = [
-    ...(bySoundAlone ? [] : inText.map((pattern) => artist('a.search_text', 'like', within(pattern)))),
+    ...(bySoundAlone
+      ? []
+      : inText.map((pattern) => artist('a.search_text', 'like', within(pattern)))),
     ...inSound.map((pattern) => artist('a.sound_text', 'like', within(pattern))),
   ];
   return artist.or(conditions);
-} // prettier-ignore
+}
 
 /**
  * Whether any name holds what was typed. Neither EXISTS nor LIMIT 1: for the first row alone
@@ -80,9 +82,12 @@ export async function artistsSpelledLike(db: Database, query: string): Promise<s
     return { id, has: wanted.filter((word) => isLikeAny(words, word)) };
   });
   const all = alike.filter(({ has }) => has.length === wanted.length);
-  const most = alike.filter(({ has }) => has.includes(longest) && has.length >= Math.max(1, Math.round(wanted.length * MOST)));
+  const most = alike.filter(
+    ({ has }) =>
+      has.includes(longest) && has.length >= Math.max(1, Math.round(wanted.length * MOST)),
+  );
   return (all.length > 0 ? all : most).slice(0, MAX_SIMILAR).map(({ id }) => id);
-} // prettier-ignore
+}
 
 /** Whether one of the words begins with, or is spelled like, what was typed. */
 const isLikeAny = (words: readonly string[], typed: string): boolean =>

@@ -85,6 +85,9 @@ export async function updateTrackCredits(
     RETURNING t.id`;
   const ids = new Set(changed.map(({ id }) => id));
   await db.$executeRaw`DELETE FROM track_credits WHERE track_id = ANY(${[...ids]}::uuid[])`;
-  await insertTrackCredits(db, credits.filter(({ trackId }) => ids.has(trackId)));
+  await insertTrackCredits(
+    db,
+    credits.filter(({ trackId }) => ids.has(trackId)),
+  );
   return [...ids];
-} // prettier-ignore
+}

@@ -19,11 +19,23 @@ test.each<[TranslationInput[], string[]]>([
   [[{ language: 'RU', title: ' ' }], ['REQUIRED translations.0.title']],
   [[{ language: 'RU', title: 'я'.repeat(301) }], ['TOO_LONG translations.0.title']],
   [[{ language: 'RU', title: 'а\nб' }], ['INVALID_FORMAT translations.0.title']],
-  [[{ language: 'EN', name: 'a' }, { language: 'RU', name: 'а'.repeat(201) }], ['TOO_LONG translations.1.name']],
+  [
+    [
+      { language: 'EN', name: 'a' },
+      { language: 'RU', name: 'а'.repeat(201) },
+    ],
+    ['TOO_LONG translations.1.name'],
+  ],
   [[{ language: 'RU', name: 'а', sortName: '' }], ['REQUIRED translations.0.sortName']],
   [[{ language: 'RU', name: 'а', bio: 'я'.repeat(5001) }], ['TOO_LONG translations.0.bio']],
-  [[{ language: 'RU', title: 'а' }, { language: 'RU', title: 'б' }], ['DUPLICATE translations']],
+  [
+    [
+      { language: 'RU', title: 'а' },
+      { language: 'RU', title: 'б' },
+    ],
+    ['DUPLICATE translations'],
+  ],
 ])('the rules of the main texts hold for %j', (translations, expected) => {
   const found = checkFields({ translations });
   expect(found.map(({ code, field }) => `${code} ${field.join('.')}`)).toEqual(expected);
-}); // prettier-ignore
+});

@@ -26,26 +26,47 @@ const about = <State>({ id, version, state }: Snapshot<State>) => ({
   data: state,
 });
 
-export async function recordArtistEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+export async function recordArtistEvents(
+  tx: Database,
+  verb: Verb,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? artistCreated : artistUpdated;
   const snapshots = await artistSnapshots(tx, { ids });
-  await recordEvents(tx, snapshots.map((one) => eventOf(contract, about(one))));
-} // prettier-ignore
+  await recordEvents(
+    tx,
+    snapshots.map((one) => eventOf(contract, about(one))),
+  );
+}
 
-export async function recordAlbumEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+export async function recordAlbumEvents(
+  tx: Database,
+  verb: Verb,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? albumCreated : albumUpdated;
   const snapshots = await albumSnapshots(tx, { ids });
-  await recordEvents(tx, snapshots.map((one) => eventOf(contract, about(one))));
-} // prettier-ignore
+  await recordEvents(
+    tx,
+    snapshots.map((one) => eventOf(contract, about(one))),
+  );
+}
 
-export async function recordTrackEvents(tx: Database, verb: Verb, ids: readonly string[]): Promise<void> {
+export async function recordTrackEvents(
+  tx: Database,
+  verb: Verb,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   const contract = verb === 'created' ? trackCreated : trackUpdated;
   const snapshots = await trackSnapshots(tx, { ids });
-  await recordEvents(tx, snapshots.map((one) => eventOf(contract, about(one))));
-} // prettier-ignore
+  await recordEvents(
+    tx,
+    snapshots.map((one) => eventOf(contract, about(one))),
+  );
+}
 
 /** @param version The last one it had. */
 export async function recordArtistDeleted(

@@ -12,7 +12,11 @@ const PAGE = 500;
  */
 export async function rekeyEmails(db: DatabaseClient, log: Logger): Promise<void> {
   for (let after: string | null = null; ;) {
-    const page: Awaited<ReturnType<typeof pageOfForeignEmails>> = await pageOfForeignEmails(db, after, PAGE);
+    const page: Awaited<ReturnType<typeof pageOfForeignEmails>> = await pageOfForeignEmails(
+      db,
+      after,
+      PAGE,
+    );
     const last = page.at(-1);
     if (!last) return;
     after = last.id;
@@ -24,4 +28,4 @@ export async function rekeyEmails(db: DatabaseClient, log: Logger): Promise<void
       else log.warn({ user: user.id }, 'another account has the same email address');
     }
   }
-} // prettier-ignore
+}

@@ -145,11 +145,17 @@ export async function countComments(
   // The scopes of comment_tallies() in the migration of kept counts.
   const scope = `${viewer.isAdmin ? 'all comments' : 'comments'} ${owner === 'post' ? 'under post' : 'by author'}`;
   const [counts, more] = await Promise.all([
-    readCounts(db, ids.map((key) => ({ scope, key }))),
+    readCounts(
+      db,
+      ids.map((key) => ({ scope, key })),
+    ),
     owner === 'author' ? countUnderOwnPosts(db, ids, viewer) : new Map<string, number>(),
   ]);
-  return ids.map((ownerId, at) => ({ ownerId, ...exactly((counts[at] ?? 0) + (more.get(ownerId) ?? 0)) }));
-} // prettier-ignore
+  return ids.map((ownerId, at) => ({
+    ownerId,
+    ...exactly((counts[at] ?? 0) + (more.get(ownerId) ?? 0)),
+  }));
+}
 
 /** By each author the comments under the viewer's own hidden posts, where others don't see them. */
 async function countUnderOwnPosts(

@@ -16,6 +16,15 @@ export const POST_CONTRACTS = [
 ] as const;
 
 /** What an event says of its post. */
-export function postOf({ aggregate_id: id, aggregate_version: version, data }: EventOf<(typeof POST_CONTRACTS)[number]>): KnownPost {
-  return { id, version, isPublic: 'status' in data && data.status === 'PUBLISHED', authorId: data.authorId };
-} // prettier-ignore
+export function postOf({
+  aggregate_id: id,
+  aggregate_version: version,
+  data,
+}: EventOf<(typeof POST_CONTRACTS)[number]>): KnownPost {
+  return {
+    id,
+    version,
+    isPublic: 'status' in data && data.status === 'PUBLISHED',
+    authorId: data.authorId,
+  };
+}

@@ -71,16 +71,19 @@ function keptCountOf(filter: PostFilter, { userId, isAdmin }: Viewer): CountKey 
   if (isOf(author)) return { scope: 'posts of author in status', key: `${author} ${status}` };
   if (isAdmin) return isOf() ? { scope: 'posts in status', key: status } : null;
   if (status !== 'PUBLISHED') {
-    return isOf() && userId ? { scope: 'posts of author in status', key: `${userId} ${status}` } : null;
+    return isOf() && userId
+      ? { scope: 'posts of author in status', key: `${userId} ${status}` }
+      : null;
   }
   if (isOf()) return { scope: 'posts', key: '' };
   if (isOf(language)) return { scope: 'posts in language', key: language ?? '' };
   if (isOf(tag)) return { scope: 'posts with tag', key: tag ?? '' };
-  if (isOf(tag, language)) return { scope: 'posts with tag in language', key: `${language} ${tag}` };
+  if (isOf(tag, language))
+    return { scope: 'posts with tag in language', key: `${language} ${tag}` };
   if (isOf(authorId)) return { scope: 'posts of author', key: authorId ?? '' };
   if (isOf(artistId)) return { scope: 'posts of artist', key: artistId ?? '' };
   return isOf(albumId) ? { scope: 'posts of album', key: albumId ?? '' } : null;
-} // prettier-ignore
+}
 
 /** Whether the viewer sees published posts that others don't: their own, while they are hidden. */
 async function seesMore(db: Database, { userId, isAdmin }: Viewer): Promise<boolean> {

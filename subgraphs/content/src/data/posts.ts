@@ -199,17 +199,24 @@ function visibleTo({ userId, isAdmin }: Viewer, status: PostStatus): Expression<
 /** @param isTagged Whether the rows are those of a tag, which know the order, too. */
 function pageOf({ first, after }: Page, order: PostOrder, isTagged = false) {
   const time = order === 'RECENTLY_UPDATED' ? 'updated_at' : 'listed_at';
-  const [column, id] = isTagged ? ([`t.${time}`, 't.post_id'] as const) : ([`p.${time}`, 'p.id'] as const);
-  const [compare, direction] = order === 'OLDEST' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
+  const [column, id] = isTagged
+    ? ([`t.${time}`, 't.post_id'] as const)
+    : ([`p.${time}`, 'p.id'] as const);
+  const [compare, direction] =
+    order === 'OLDEST' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
   const isBehind = ([at, last]: CursorKey) =>
-    post(post.refTuple(column, id), compare, post.tuple(sql<Date>`${at}::timestamptz`, sql<string>`${last}::uuid`));
+    post(
+      post.refTuple(column, id),
+      compare,
+      post.tuple(sql<Date>`${at}::timestamptz`, sql<string>`${last}::uuid`),
+    );
   return <Tables, Table extends keyof Tables, Row>(posts: SelectQueryBuilder<Tables, Table, Row>) =>
     posts
       .$if(after !== null, (more) => more.where(isBehind(after ?? [])))
       .orderBy(post.ref(column), direction)
       .orderBy(post.ref(id), direction)
       .limit(first + 1);
-} // prettier-ignore
+}
 
 export function findMetadata(
   db: Database,

@@ -13,16 +13,42 @@ const LATER = new Date('2027-01-01T00:00:00Z');
 const rendered = (plain: string) => ({ html: '', plain });
 
 const post = (status: PostStatus, publishedAt: Date | null = EARLIER): Post => ({
-  id: 'post', slug: 'post', title: 'Post', excerpt: '', excerptIsAuto: true, body: '', bodyHtml: '',
-  readingMinutes: 1, language: 'EN', status, publishedAt, listedAt: EARLIER, createdAt: EARLIER,
-  updatedAt: EARLIER, version: 1, tags: [], coverUrl: null, authorId: 'author', authorIsHidden: false, artistId: null, albumId: null,
-}); // prettier-ignore
+  id: 'post',
+  slug: 'post',
+  title: 'Post',
+  excerpt: '',
+  excerptIsAuto: true,
+  body: '',
+  bodyHtml: '',
+  readingMinutes: 1,
+  language: 'EN',
+  status,
+  publishedAt,
+  listedAt: EARLIER,
+  createdAt: EARLIER,
+  updatedAt: EARLIER,
+  version: 1,
+  tags: [],
+  coverUrl: null,
+  authorId: 'author',
+  authorIsHidden: false,
+  artistId: null,
+  albumId: null,
+});
 
 describe('transitions', () => {
   test('a draft is published now or scheduled', () => {
-    expect(publish(post('DRAFT', null), null, NOW)).toEqual({ status: 'PUBLISHED', publishedAt: NOW, listedAt: NOW });
-    expect(publish(post('DRAFT', null), LATER, NOW)).toEqual({ status: 'SCHEDULED', publishedAt: LATER, listedAt: LATER });
-  }); // prettier-ignore
+    expect(publish(post('DRAFT', null), null, NOW)).toEqual({
+      status: 'PUBLISHED',
+      publishedAt: NOW,
+      listedAt: NOW,
+    });
+    expect(publish(post('DRAFT', null), LATER, NOW)).toEqual({
+      status: 'SCHEDULED',
+      publishedAt: LATER,
+      listedAt: LATER,
+    });
+  });
 
   test('what is scheduled may be published at once or at another time', () => {
     expect(publish(post('SCHEDULED', LATER), null, NOW)?.publishedAt).toEqual(NOW);
@@ -42,14 +68,28 @@ describe('transitions', () => {
   });
 
   test('what was only scheduled keeps no time of publication in the archive', () => {
-    expect(archive(post('SCHEDULED', LATER), NOW)).toEqual({ status: 'ARCHIVED', publishedAt: null, listedAt: NOW });
+    expect(archive(post('SCHEDULED', LATER), NOW)).toEqual({
+      status: 'ARCHIVED',
+      publishedAt: null,
+      listedAt: NOW,
+    });
     expect(archive(post('PUBLISHED'), NOW)?.publishedAt).toEqual(EARLIER);
-  }); // prettier-ignore
+  });
 });
 
 describe('who may do what', () => {
-  const as = (userId: string | null, ...roles: ('USER' | 'MODERATOR' | 'ADMIN')[]) => ({ ...ANONYMOUS, userId, roles });
-  const everybody = [as(null), as('other', 'USER'), as('mod', 'USER', 'MODERATOR'), as('author', 'USER'), as('boss', 'USER', 'ADMIN')];
+  const as = (userId: string | null, ...roles: ('USER' | 'MODERATOR' | 'ADMIN')[]) => ({
+    ...ANONYMOUS,
+    userId,
+    roles,
+  });
+  const everybody = [
+    as(null),
+    as('other', 'USER'),
+    as('mod', 'USER', 'MODERATOR'),
+    as('author', 'USER'),
+    as('boss', 'USER', 'ADMIN'),
+  ];
 
   test.each([
     ['DRAFT', [false, false, false, true, true]],
@@ -62,15 +102,39 @@ describe('who may do what', () => {
 
   test('see what is PUBLISHED by an author who is suspended', () => {
     const hidden = { ...post('PUBLISHED'), authorIsHidden: true };
-    expect(everybody.map((who) => maySee(hidden, viewerOf(who)))).toEqual([false, false, false, true, true]);
-    expect(everybody.map((who) => mayArchive(hidden, who))).toEqual([false, false, false, true, true]);
+    expect(everybody.map((who) => maySee(hidden, viewerOf(who)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(everybody.map((who) => mayArchive(hidden, who))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('change and withdraw', () => {
-    expect(everybody.map((who) => mayEdit(post('PUBLISHED'), viewerOf(who)))).toEqual([false, false, false, true, true]);
-    expect(everybody.map((who) => mayArchive(post('PUBLISHED'), who))).toEqual([false, false, true, true, true]);
+    expect(everybody.map((who) => mayEdit(post('PUBLISHED'), viewerOf(who)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(everybody.map((who) => mayArchive(post('PUBLISHED'), who))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
-}); // prettier-ignore
+});
 
 describe('texts', () => {
   test('an excerpt is the author’s or the beginning, cut between words', () => {

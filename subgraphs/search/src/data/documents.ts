@@ -34,7 +34,8 @@ const withoutControls = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
 
 function rowOf(document: Document) {
-  const { type, id, title, names, context, makers, body, tags, tagNames, genres, artists } = document;
+  const { type, id, title, names, context, makers, body, tags, tagNames, genres, artists } =
+    document;
   const tagWords = [...tags, ...tagNames.flatMap(spellings)];
   const labels = genres.flatMap(spellings);
   const nameWords = names.flatMap(wordsOf);
@@ -46,7 +47,12 @@ function rowOf(document: Document) {
     source: { ...document, body: withoutControls(document.body) },
     names: [...new Set(names.map(foldName))].join('\n'),
     a: bare(...names, ...names.flatMap(otherSpellings), ...names.flatMap(keyWordsOf)),
-    b: bare(...context, ...tagWords, ...context.flatMap(otherSpellings), ...context.flatMap(keyWordsOf)),
+    b: bare(
+      ...context,
+      ...tagWords,
+      ...context.flatMap(otherSpellings),
+      ...context.flatMap(keyWordsOf),
+    ),
     sounds: keyTerms([...nameWords, ...contextWords]).join(' '),
     // Not through the parser: they hold signs.
     keys: keysOf(names, makers, type === 'ARTIST' || type === 'USER'),
@@ -59,7 +65,7 @@ function rowOf(document: Document) {
     date: document.date,
     popularity: document.popularity,
   };
-} // prettier-ignore
+}
 
 /** Stores documents; one that is as it was keeps its revision. Under lockProjection(). */
 export async function storeDocuments(tx: Database, documents: readonly Document[]): Promise<void> {
@@ -87,17 +93,33 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
       date = excluded.date, popularity = excluded.popularity,
       prominence = excluded.prominence, rendering = excluded.rendering
     WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
-  await storeLabels(tx, 'GENRE', documents.flatMap(({ genres }) => genres));
-  await storeLabels(tx, 'TAG', documents.flatMap(({ tagNames }) => tagNames));
-  const words = new Set(documents.flatMap(({ names, tags, tagNames }) => [...names, ...tags, ...tagNames.flatMap(spellings)].flatMap(spelledWordsOf)));
+  await storeLabels(
+    tx,
+    'GENRE',
+    documents.flatMap(({ genres }) => genres),
+  );
+  await storeLabels(
+    tx,
+    'TAG',
+    documents.flatMap(({ tagNames }) => tagNames),
+  );
+  const words = new Set(
+    documents.flatMap(({ names, tags, tagNames }) =>
+      [...names, ...tags, ...tagNames.flatMap(spellings)].flatMap(spelledWordsOf),
+    ),
+  );
   const sorted = [...words].sort();
   await tx.$executeRaw`
     INSERT INTO words (word, key)
     SELECT * FROM unnest(${sorted}::text[], ${sorted.map(phoneticKey)}::text[]) ON CONFLICT DO NOTHING`;
-} // prettier-ignore
+}
 
 /** Keeps what values are called; in one order, to avoid deadlocks. */
-async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Labelled[]): Promise<void> {
+async function storeLabels(
+  tx: Database,
+  kind: LabelKind,
+  labels: readonly Labelled[],
+): Promise<void> {
   const latest = new Map(labels.map((one) => [one.value, one]));
   const rows = [...latest.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
   await tx.$executeRaw`
@@ -106,7 +128,7 @@ async function storeLabels(tx: Database, kind: LabelKind, labels: readonly Label
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(value text, label text, names jsonb)
     ON CONFLICT (kind, value) DO UPDATE SET label = excluded.label, names = excluded.names
     WHERE (l.label, l.names) <> (excluded.label, excluded.names)`;
-} // prettier-ignore
+}
 
 /** Empties documents that nobody may find; their rows and revisions propagate it to other indexes. */
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
@@ -122,7 +144,7 @@ export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promi
       genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0,
       prominence = excluded.prominence
     WHERE NOT d.is_deleted`;
-} // prettier-ignore
+}
 
 /** Documents that another version of the service rendered, in the order of their keys. */
 export async function outdatedDocuments(

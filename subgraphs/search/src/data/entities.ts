@@ -49,12 +49,16 @@ export async function storeEntities(
 }
 
 /** Marks entities as seen at their owner though something newer is known of them. */
-export async function markSeen(tx: Database, entities: readonly Entity[], run: number): Promise<void> {
+export async function markSeen(
+  tx: Database,
+  entities: readonly Entity[],
+  run: number,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE entities SET seen_run = ${run} WHERE (type, id) IN (
       SELECT r.type::entity_type, r.id FROM jsonb_to_recordset(${JSON.stringify(entities)}::jsonb)
         AS r(type text, id uuid))`;
-} // prettier-ignore
+}
 
 /** Entities that refer to any of the ids. */
 export function dependentsOf(tx: Database, ids: readonly string[]): Promise<Key[]> {

@@ -34,12 +34,14 @@ export async function advance(db: Database, index: string, revision: bigint): Pr
 /** Makes an index the one that is searched. @returns The names of those it replaces. */
 export async function makeLive(db: DatabaseClient, index: string): Promise<string[]> {
   return db.$transaction(async (tx) => {
-    const others = await tx.indexPosition.findMany({ where: { isLive: true, index: { not: index } } });
+    const others = await tx.indexPosition.findMany({
+      where: { isLive: true, index: { not: index } },
+    });
     await tx.indexPosition.deleteMany({ where: { index: { in: others.map((one) => one.index) } } });
     await tx.indexPosition.update({ where: { index }, data: { isLive: true } });
     return others.map((one) => one.index);
   });
-} // prettier-ignore
+}
 
 /** @returns False if it is the one that is searched, which stays. */
 export async function removeUnlessLive(db: Database, index: string): Promise<boolean> {

@@ -4,14 +4,24 @@ import { keysOf, keysOfQuery } from './name-keys.ts';
 describe('keys of an entity', () => {
   test('are its names, what they sound like, and the surnames of somebody', () => {
     expect(keysOf(['Frédéric Chopin', 'Шопен'], [], true)).toEqual([
-      '=fredericchopin', '=шопен', '~frederikhopin', '~shopen', '#chopin', '#шопен',
-    ]); // prettier-ignore
+      '=fredericchopin',
+      '=шопен',
+      '~frederikhopin',
+      '~shopen',
+      '#chopin',
+      '#шопен',
+    ]);
   });
 
   test('are those it belongs to, whose single letters are no surnames', () => {
     expect(keysOf(['Waterloo'], ['ABBA', 'R.E.M.'], false)).toEqual([
-      '=waterloo', '~vaterlo', '@abba', '@rem', '%aba', '%rem',
-    ]); // prettier-ignore
+      '=waterloo',
+      '~vaterlo',
+      '@abba',
+      '@rem',
+      '%aba',
+      '%rem',
+    ]);
   });
 
   test('have signs as they stand and as the letters that they are read as', () => {
@@ -28,8 +38,12 @@ describe('keys of an entity', () => {
 describe('keys of a query', () => {
   test('are of its letters, whatever stands between them', () => {
     expect(keysOfQuery('AC/DC').names).toEqual(keysOfQuery('ac dc').names);
-    expect(keysOfQuery('AC/DC')).toMatchObject({ names: ['=acdc'], sounds: ['~akdk'], inLatin: [] });
-  }); // prettier-ignore
+    expect(keysOfQuery('AC/DC')).toMatchObject({
+      names: ['=acdc'],
+      sounds: ['~akdk'],
+      inLatin: [],
+    });
+  });
 
   test('of a Russian word have the surname it may be a case of, and its Latin letters', () => {
     expect(keysOfQuery('Шопена')).toEqual({

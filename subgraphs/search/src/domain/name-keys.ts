@@ -49,7 +49,11 @@ export interface QueryKeys extends NameKeys {
  * @param names What it is called.
  * @param makers What those are called to whom it belongs.
  */
-export function keysOf(names: readonly string[], makers: readonly string[], isSomebody: boolean): string[] {
+export function keysOf(
+  names: readonly string[],
+  makers: readonly string[],
+  isSomebody: boolean,
+): string[] {
   const makerNames = joinedNames(makers);
   return [
     ...keys(NAME, joinedNames(names)),
@@ -58,7 +62,7 @@ export function keysOf(names: readonly string[], makers: readonly string[], isSo
     ...keys(MAKER, [...makerNames, ...lastWords(makers)]),
     ...keys(MAKER_SOUND, makerNames.map(phoneticKey)),
   ];
-} // prettier-ignore
+}
 
 /** The keys that a query asks for; a single Russian word may be a surname in any case. */
 export function keysOfQuery(text: string): QueryKeys {

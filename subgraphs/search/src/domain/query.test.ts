@@ -48,9 +48,17 @@ describe('what a query asks for', () => {
     expect(written?.words).toHaveLength(1);
     expect(written).toMatchObject({
       name: 'до минор',
-      musicalKeys: [{ written: 'до минор', spellings: [['c', 'minor'], ['до', 'минор']] }],
+      musicalKeys: [
+        {
+          written: 'до минор',
+          spellings: [
+            ['c', 'minor'],
+            ['до', 'минор'],
+          ],
+        },
+      ],
     });
-  }); // prettier-ignore
+  });
 
   test('has the name without what is excluded, and whole, for the dash may be part of it', () => {
     const query = parseQuery('rock -roll');
@@ -60,7 +68,8 @@ describe('what a query asks for', () => {
   });
 
   test('has at most sixteen words, phrases and exclusions', () => {
-    const many = (part: (at: number) => string) => Array.from({ length: 40 }, (_, at) => part(at)).join(' '); // prettier-ignore
+    const many = (part: (at: number) => string) =>
+      Array.from({ length: 40 }, (_, at) => part(at)).join(' ');
     expect(parseQuery(many((at) => `a${at}`)).words).toHaveLength(16);
     expect(parseQuery(many((at) => `"b ${at}"`)).phrases).toHaveLength(16);
     expect(parseQuery(many((at) => `-c${at}`)).excluded).toHaveLength(16);

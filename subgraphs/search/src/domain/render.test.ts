@@ -48,7 +48,12 @@ function related(others: Partial<RelatedEntities> = {}): RelatedEntities {
   };
 }
 
-const post = (state: Partial<Snapshots['POST']> = {}): Entity => ({ type: 'POST', id: 'p', version: 1, state: { ...POST, ...state } }); // prettier-ignore
+const post = (state: Partial<Snapshots['POST']> = {}): Entity => ({
+  type: 'POST',
+  id: 'p',
+  version: 1,
+  state: { ...POST, ...state },
+});
 const user = (state: Snapshots['USER']): Entity => ({ type: 'USER', id: 'u', version: 1, state });
 const artist: Entity = { type: 'ARTIST', id: 'chopin', version: 1, state: CHOPIN };
 const album: Entity = { type: 'ALBUM', id: 'nocturnes', version: 1, state: NOCTURNES };
@@ -112,11 +117,18 @@ describe('the document of', () => {
       year: 1965,
       date: '1965-01-01T00:00:00.000Z',
     });
-    expect(render(track, related({ album: () => null }))).toMatchObject({ genres: [], year: null, date: null }); // prettier-ignore
+    expect(render(track, related({ album: () => null }))).toMatchObject({
+      genres: [],
+      year: null,
+      date: null,
+    });
   });
 
   test('an author has both names, each once', () => {
-    expect(render(user(READER), related())).toMatchObject({ title: 'A Reader', names: ['A Reader', 'reader'] }); // prettier-ignore
+    expect(render(user(READER), related())).toMatchObject({
+      title: 'A Reader',
+      names: ['A Reader', 'reader'],
+    });
     const same = { username: 'nina', displayName: 'nina' };
     expect(render(user(same), related())?.names).toEqual(['nina']);
   });
@@ -145,10 +157,13 @@ describe('the text of a post', () => {
   });
 
   test('is cut to 100,000 units, a character that is cut in half replaced', () => {
-    const body = render(post({ excerpt: '', plainText: `a${'🎵'.repeat(60_000)}` }), related())?.body;
+    const body = render(
+      post({ excerpt: '', plainText: `a${'🎵'.repeat(60_000)}` }),
+      related(),
+    )?.body;
     expect(body).toHaveLength(100_000);
     expect(body?.isWellFormed()).toBe(true);
-  }); // prettier-ignore
+  });
 });
 
 test('a post about no album has the genres of its artist, about neither has none', () => {
@@ -161,10 +176,13 @@ test('a post about no album has the genres of its artist, about neither has none
 test('of a compilation the first thirty artists are named', () => {
   const creditedArtistIds = Array.from({ length: 100 }, (_, at) => `artist-${at}`);
   const compilation = { ...album, state: { ...NOCTURNES, creditedArtistIds } } as Entity;
-  const found = render(compilation, related({ artist: (id) => ({ ...CHOPIN, name: id, names: {} }) }));
+  const found = render(
+    compilation,
+    related({ artist: (id) => ({ ...CHOPIN, name: id, names: {} }) }),
+  );
   expect(found?.makers).toEqual(creditedArtistIds.slice(0, 30));
   expect(found?.artists).toHaveLength(30);
-}); // prettier-ignore
+});
 
 test.each([
   [post(), ['chopin', 'nocturnes', 'reader']],

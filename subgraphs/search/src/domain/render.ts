@@ -50,7 +50,11 @@ export function render(entity: Entity, related: RelatedEntities): Document | nul
   }
 }
 
-function renderPost(id: string, post: Snapshots['POST'], related: RelatedEntities): Document | null {
+function renderPost(
+  id: string,
+  post: Snapshots['POST'],
+  related: RelatedEntities,
+): Document | null {
   const author = related.user(post.authorId);
   if (author?.suspended) return null;
   const artist = post.artistId === null ? null : related.artist(post.artistId);
@@ -60,7 +64,11 @@ function renderPost(id: string, post: Snapshots['POST'], related: RelatedEntitie
     title: post.title,
     titles: {},
     names: [post.title],
-    context: [...(artist ? namesOf(artist.name, artist.names) : []), ...(album ? namesOf(album.title, album.titles) : []), ...userNames(author)],
+    context: [
+      ...(artist ? namesOf(artist.name, artist.names) : []),
+      ...(album ? namesOf(album.title, album.titles) : []),
+      ...userNames(author),
+    ],
     makers: [...(artist ? namesOf(artist.name, artist.names) : []), ...userNames(author)],
     body: truncateBody(textOf(post)),
     tags: post.tags,
@@ -72,7 +80,7 @@ function renderPost(id: string, post: Snapshots['POST'], related: RelatedEntitie
     date: post.publishedAt,
     popularity: 0,
   };
-} // prettier-ignore
+}
 
 function renderArtist(id: string, artist: Snapshots['ARTIST'], related: RelatedEntities): Document {
   return {
@@ -102,7 +110,12 @@ function renderAlbum(id: string, album: Snapshots['ALBUM'], related: RelatedEnti
     names: namesOf(album.title, album.titles),
     context: artistNames(album.creditedArtistIds, related),
     makers: artistNames(album.creditedArtistIds, related),
-    body: truncateBody(related.tracksOf(id).flatMap(({ title, titles }) => namesOf(title, titles)).join('\n')),
+    body: truncateBody(
+      related
+        .tracksOf(id)
+        .flatMap(({ title, titles }) => namesOf(title, titles))
+        .join('\n'),
+    ),
     tags: [],
     tagNames: [],
     genres: genresOf(album.genres),
@@ -112,7 +125,7 @@ function renderAlbum(id: string, album: Snapshots['ALBUM'], related: RelatedEnti
     date: yearStart(album.releaseYear),
     popularity: related.popularity(id),
   };
-} // prettier-ignore
+}
 
 function renderTrack(id: string, track: Snapshots['TRACK'], related: RelatedEntities): Document {
   const album = related.album(track.albumId);
@@ -122,7 +135,10 @@ function renderTrack(id: string, track: Snapshots['TRACK'], related: RelatedEnti
     titles: track.titles ?? {},
     names: namesOf(track.title, track.titles),
     makers: artistNames(track.artistIds, related),
-    context: [...artistNames(track.artistIds, related), ...(album ? namesOf(album.title, album.titles) : [])],
+    context: [
+      ...artistNames(track.artistIds, related),
+      ...(album ? namesOf(album.title, album.titles) : []),
+    ],
     body: '',
     tags: [],
     tagNames: [],
@@ -133,7 +149,7 @@ function renderTrack(id: string, track: Snapshots['TRACK'], related: RelatedEnti
     date: yearStart(album?.releaseYear ?? null),
     popularity: 0,
   };
-} // prettier-ignore
+}
 
 /** People are found as authors: those without a public post are not found. */
 function renderUser(

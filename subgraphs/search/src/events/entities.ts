@@ -21,12 +21,25 @@ import type { Entity } from '../domain/model.ts';
 
 /** What search reads. */
 export const CONTRACTS = [
-  postCreated, postUpdated, postPublished, postArchived, postDeleted,
-  artistCreated, artistUpdated, artistDeleted,
-  albumCreated, albumUpdated, albumDeleted,
-  trackCreated, trackUpdated, trackDeleted,
-  userRegistered, userUpdated, userSuspended, userDeleted,
-] as const; // prettier-ignore
+  postCreated,
+  postUpdated,
+  postPublished,
+  postArchived,
+  postDeleted,
+  artistCreated,
+  artistUpdated,
+  artistDeleted,
+  albumCreated,
+  albumUpdated,
+  albumDeleted,
+  trackCreated,
+  trackUpdated,
+  trackDeleted,
+  userRegistered,
+  userUpdated,
+  userSuspended,
+  userDeleted,
+] as const;
 
 export type SearchEvent = EventOf<(typeof CONTRACTS)[number]>;
 

@@ -23,20 +23,22 @@ export async function renderAffected(
   subjectsBefore: readonly string[] = [],
 ): Promise<void> {
   if (changed.length === 0) return;
-  const ids = changed
-    .filter(({ type }) => type !== 'POST' && type !== 'TRACK')
-    .map(({ id }) => id);
+  const ids = changed.filter(({ type }) => type !== 'POST' && type !== 'TRACK').map(({ id }) => id);
   const dependents = ids.length > 0 ? await entities.dependentsOf(tx, ids) : [];
   const subjects = new Set([...subjectsBefore, ...(await entities.refsNow(tx, changed))]);
   const affected = new Map<string, Key>();
-  for (const key of [...changed, ...dependents, ...(await entities.subjectsAmong(tx, [...subjects]))]) {
+  for (const key of [
+    ...changed,
+    ...dependents,
+    ...(await entities.subjectsAmong(tx, [...subjects])),
+  ]) {
     affected.set(`${key.type} ${key.id}`, key);
   }
   const keys = [...affected.values()];
   for (let from = 0; from < keys.length; from += CHUNK) {
     await renderKeys(tx, keys.slice(from, from + CHUNK));
   }
-} // prettier-ignore
+}
 
 /** Renders the documents of entities as they are now known. */
 export async function renderKeys(tx: Database, keys: readonly Key[]): Promise<void> {
@@ -55,14 +57,22 @@ export async function renderKeys(tx: Database, keys: readonly Key[]): Promise<vo
 
 /** Loads what the entities' documents are made of: a bounded number of statements for any number. */
 async function relatedEntitiesOf(tx: Database, found: readonly Entity[]): Promise<RelatedEntities> {
-  const near = await entities.findById(tx, [...new Set([...found.flatMap(refsOf), ...found.map(({ id }) => id)])]);
+  const near = await entities.findById(tx, [
+    ...new Set([...found.flatMap(refsOf), ...found.map(({ id }) => id)]),
+  ]);
   // A track's album is near; the artists of its album are its own.
   const byKey = new Map(near.map((entity) => [`${entity.type} ${entity.id}`, entity.state]));
   const albumIds = found.filter(({ type }) => type === 'ALBUM').map(({ id }) => id);
-  const subjectIds = found.filter(({ type }) => type !== 'POST' && type !== 'TRACK').map(({ id }) => id);
+  const subjectIds = found
+    .filter(({ type }) => type !== 'POST' && type !== 'TRACK')
+    .map(({ id }) => id);
   const tracks = albumIds.length > 0 ? await entities.tracksOfAlbums(tx, albumIds) : [];
-  const tracksByAlbum = Map.groupBy(tracks.map(({ state }) => state), ({ albumId }) => albumId);
-  const popularity = subjectIds.length > 0 ? await entities.countAbout(tx, subjectIds) : new Map<string, number>();
+  const tracksByAlbum = Map.groupBy(
+    tracks.map(({ state }) => state),
+    ({ albumId }) => albumId,
+  );
+  const popularity =
+    subjectIds.length > 0 ? await entities.countAbout(tx, subjectIds) : new Map<string, number>();
   const state = <Type extends 'ARTIST' | 'ALBUM' | 'USER'>(type: Type, id: string) =>
     (byKey.get(`${type} ${id}`) ?? null) as Snapshots[Type] | null;
   return {
@@ -72,4 +82,4 @@ async function relatedEntitiesOf(tx: Database, found: readonly Entity[]): Promis
     user: (id) => state('USER', id),
     popularity: (id) => popularity.get(id) ?? 0,
   };
-} // prettier-ignore
+}

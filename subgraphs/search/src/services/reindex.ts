@@ -77,7 +77,7 @@ export class Reindexer {
     if (!run) return failure({ code: 'ALREADY_RUNNING', field: [] });
     this.#launch(run);
     return success(run);
-  } // prettier-ignore
+  }
 
   async cancel(): Promise<Outcome<ReindexRun, UserErrorCode>> {
     const last = await runs.lastRun(this.#dependencies.db);

@@ -55,31 +55,44 @@ export async function search(
   const asksNothing = isEmpty(query) && isUnfiltered(filter);
   const { value: found, isDegraded } = asksNothing
     ? { value: none, isDegraded: false }
-    : await withinBulkhead(dependencies.bulkhead, locale, () => answer(dependencies, (index) => find(index, base, asked)));
+    : await withinBulkhead(dependencies.bulkhead, locale, () =>
+        answer(dependencies, (index) => find(index, base, asked)),
+      );
   const ask = async <Value>(work: (index: SearchIndex) => Promise<Value>, nothing: Value) =>
     asksNothing ? nothing : (await answer(dependencies, work)).value;
   const shown = found.hits.slice(0, page.first);
   const isPartial = found.mode === 'most';
   const highlights = once(() => ask((index) => index.highlight(found.query, shown), []));
-  const missing = once(() => (isPartial ? ask((index) => index.missing(query, shown), []) : Promise.resolve([])));
+  const missing = once(() =>
+    isPartial ? ask((index) => index.missing(query, shown), []) : Promise.resolve([]),
+  );
   const hits = found.hits.map((hit, place) => ({
     ...hit,
     highlights: async () => (await highlights())[place] ?? [],
-    missingWords: async () => ((await missing())[place] ?? []).map((word) => asWritten(asked, found.query, word)),
+    missingWords: async () =>
+      ((await missing())[place] ?? []).map((word) => asWritten(asked, found.query, word)),
   }));
   return {
-    ...toConnection(list, page, hits, ({ sort }) => sort, () => Promise.resolve(found.total)),
+    ...toConnection(
+      list,
+      page,
+      hits,
+      ({ sort }) => sort,
+      () => Promise.resolve(found.total),
+    ),
     isDegraded,
     isPartial,
     // Each costs as much as the search itself: only who asks for them pays, and once.
-    facets: once(() => ask((index) => index.facets({ ...base, query: found.query, mode: found.mode }), NO_FACETS)),
+    facets: once(() =>
+      ask((index) => index.facets({ ...base, query: found.query, mode: found.mode }), NO_FACETS),
+    ),
     didYouMean: once(() =>
       found.query === query
         ? ask(async (index) => corrected(query, asked, await index.correct(query)), null)
         : Promise.resolve(otherLayout(asked)),
     ),
   };
-} // prettier-ignore
+}
 
 interface Found extends SearchAnswer {
   /** The query as it was written, or as the other layout of the keyboard gives it. */
@@ -88,11 +101,16 @@ interface Found extends SearchAnswer {
 }
 
 /** Entities with all of the words, or with those of the other keyboard layout, or with most of them. */
-async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>, asked: string): Promise<Found> {
+async function find(
+  index: SearchIndex,
+  base: Omit<SearchRequest, 'mode'>,
+  asked: string,
+): Promise<Found> {
   const whole = async (query: ParsedQuery) => {
     const all = await index.search({ ...base, query, mode: 'all' });
     // Where the words are together but the filters let nothing through, the answer is: nothing.
-    const isThere = all.total.count > 0 || (!isUnfiltered(base.filter) && (await index.matches(query)));
+    const isThere =
+      all.total.count > 0 || (!isUnfiltered(base.filter) && (await index.matches(query)));
     return { found: { ...all, query, mode: 'all' as const }, isThere };
   };
   const { query } = base;
@@ -103,7 +121,7 @@ async function find(index: SearchIndex, base: Omit<SearchRequest, 'mode'>, asked
   if (switched?.isThere) return switched.found;
   if (query.words.length < 2) return found;
   return { ...(await index.search({ ...base, mode: 'most' })), query, mode: 'most' };
-} // prettier-ignore
+}
 
 function isUnfiltered({
   types,

@@ -20,10 +20,11 @@ export async function suggest(
   if (hasSpelled(found)) return found;
   // Who types in the other layout types something else that sounds like little.
   const other = otherLayout(prefix);
-  const switched = other === null ? [] : await index.suggest(parseQuery(other), first, { language });
+  const switched =
+    other === null ? [] : await index.suggest(parseQuery(other), first, { language });
   if (hasSpelled(switched)) return switched;
   return index.suggest(query, first, { language, isMeant: true });
-} // prettier-ignore
+}
 
 const hasSpelled = (found: readonly Suggested[]): boolean =>
   found.some(({ isSpelled }) => isSpelled);

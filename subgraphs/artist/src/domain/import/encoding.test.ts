@@ -3,9 +3,10 @@ import { EncodingProbe, type Encoding } from './encoding.ts';
 
 function probe(bytes: Uint8Array, step = bytes.length) {
   const found = new EncodingProbe();
-  for (let from = 0; from < bytes.length; from += step) found.push(bytes.subarray(from, from + step));
+  for (let from = 0; from < bytes.length; from += step)
+    found.push(bytes.subarray(from, from + step));
   return found.verdict();
-} // prettier-ignore
+}
 
 /** The bytes of a text in an encoding of one byte a letter, by turning its decoder round. */
 function encode(text: string, encoding: string): Uint8Array {
@@ -72,15 +73,24 @@ describe('a file in', () => {
     const at = valid.indexOf(0x0a, valid.indexOf(0x0a) + 1) + 6;
     const bytes = Uint8Array.from(valid);
     bytes[at] = 0xff;
-    expect(probe(bytes)).toEqual({ encoding: null, damage: { line: 3, offset: expect.any(Number), byte: expect.any(Number) } });
+    expect(probe(bytes)).toEqual({
+      encoding: null,
+      damage: { line: 3, offset: expect.any(Number), byte: expect.any(Number) },
+    });
     const cut = probe(valid.subarray(0, valid.indexOf(0xd0) + 1));
-    expect(cut).toEqual({ encoding: null, damage: { line: 2, offset: valid.indexOf(0xd0), byte: 0xd0 } });
-  }); // prettier-ignore
+    expect(cut).toEqual({
+      encoding: null,
+      damage: { line: 2, offset: valid.indexOf(0xd0), byte: 0xd0 },
+    });
+  });
 
-  test.each([[0xc0, 0xaf], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0xe0, 0x80, 0x80], [0x80]])(
-    'no bytes that UTF-8 forbids pass for it: %#',
-    (...bytes) => {
-      expect(probe(Uint8Array.from([0x61, 0x0a, ...bytes])).encoding).not.toBe('utf-8');
-    },
-  ); // prettier-ignore
+  test.each([
+    [0xc0, 0xaf],
+    [0xed, 0xa0, 0x80],
+    [0xf5, 0x80, 0x80, 0x80],
+    [0xe0, 0x80, 0x80],
+    [0x80],
+  ])('no bytes that UTF-8 forbids pass for it: %#', (...bytes) => {
+    expect(probe(Uint8Array.from([0x61, 0x0a, ...bytes])).encoding).not.toBe('utf-8');
+  });
 });

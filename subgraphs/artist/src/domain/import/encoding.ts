@@ -22,13 +22,21 @@ const isCapital1251 = (byte: number) => (byte >= 0xc0 && byte <= 0xdf) || byte =
 const isSmall1251 = (byte: number) => byte >= 0xe0 || byte === 0xb8;
 
 /** Signs that Russian and Western texts have in common in their encodings: „…†‡‰‹‘’“”•–—™› §©«®°±·»№ and a space. */
-const TYPOGRAPHIC = new Set([0x84, 0x85, 0x86, 0x87, 0x89, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9b, 0xa0, 0xa7, 0xa9, 0xab, 0xae, 0xb0, 0xb1, 0xb7, 0xb9, 0xbb]); // prettier-ignore
+const TYPOGRAPHIC = new Set([
+  0x84, 0x85, 0x86, 0x87, 0x89, 0x8b, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99, 0x9b, 0xa0,
+  0xa7, 0xa9, 0xab, 0xae, 0xb0, 0xb1, 0xb7, 0xb9, 0xbb,
+]);
 
 /** Western signs besides: €¡¢£¥¨´¿ and superscripts, fractions, ordinals. */
-const WESTERN = new Set([0x80, 0xa1, 0xa2, 0xa3, 0xa5, 0xa8, 0xb4, 0xbf, 0xb2, 0xb3, 0xbc, 0xbd, 0xbe, 0xaa, 0xba, 0xb5]); // prettier-ignore
+const WESTERN = new Set([
+  0x80, 0xa1, 0xa2, 0xa3, 0xa5, 0xa8, 0xb4, 0xbf, 0xb2, 0xb3, 0xbc, 0xbd, 0xbe, 0xaa, 0xba, 0xb5,
+]);
 
 /** Of what Windows-1250 has where Windows-1252 has signs, what no Central European text does without: šžśźłąż… */
-const CENTRAL_EUROPEAN = new Set([0x8a, 0x8c, 0x8d, 0x8e, 0x8f, 0x9a, 0x9c, 0x9d, 0x9e, 0x9f, 0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbe, 0xbf]); // prettier-ignore
+const CENTRAL_EUROPEAN = new Set([
+  0x8a, 0x8c, 0x8d, 0x8e, 0x8f, 0x9a, 0x9c, 0x9d, 0x9e, 0x9f, 0xa3, 0xa5, 0xaf, 0xb3, 0xb9, 0xbe,
+  0xbf,
+]);
 
 /** Of what other encodings have where Windows-1252 has rare letters: Ğğ İı Şş of Turkish are Ðð Ýý Þþ there. */
 const NOT_WESTERN = new Set([0xd0, 0xdd, 0xde, 0xf0, 0xfd, 0xfe]);
@@ -135,15 +143,23 @@ export class EncodingProbe {
     const { russian, long, capitalised, western, neither } = this.#words;
     const against = western + neither;
     // Letters of Hebrew are small ones of Russian in Windows-1251, and it has no capitals.
-    return long >= 2 && capitalised > 0 && against <= (russian + against) * TOLERANCE && this.#odd1251 <= this.#foreign * TOLERANCE;
-  } // prettier-ignore
+    return (
+      long >= 2 &&
+      capitalised > 0 &&
+      against <= (russian + against) * TOLERANCE &&
+      this.#odd1251 <= this.#foreign * TOLERANCE
+    );
+  }
 
   #isWestern(): boolean {
     const { long, western, neither } = this.#words;
-    if (this.#isCentralEuropean || this.#odd1252 > 0 || long + neither > western * TOLERANCE) return false;
+    if (this.#isCentralEuropean || this.#odd1252 > 0 || long + neither > western * TOLERANCE)
+      return false;
     const doubtful = this.#doubtfulWords.size;
-    return doubtful > 0 ? doubtful + this.#westernWords.size >= ENOUGH_WORDS : this.#westernWords.size > 0;
-  } // prettier-ignore
+    return doubtful > 0
+      ? doubtful + this.#westernWords.size >= ENOUGH_WORDS
+      : this.#westernWords.size > 0;
+  }
 
   /** UTF-8 without surrogates and overlong forms: Unicode, table 3-7. */
   #readUtf8(byte: number): void {
@@ -186,12 +202,13 @@ export class EncodingProbe {
       if (!isLetter && !TYPOGRAPHIC.has(byte)) this.#odd1251 += 1;
       if (byte < 0xc0 && !TYPOGRAPHIC.has(byte) && !WESTERN.has(byte)) this.#odd1252 += 1;
       const before = this.#word.at(-1);
-      if (CENTRAL_EUROPEAN.has(byte) && before !== undefined && isAsciiLetter(before)) this.#isCentralEuropean = true;
+      if (CENTRAL_EUROPEAN.has(byte) && before !== undefined && isAsciiLetter(before))
+        this.#isCentralEuropean = true;
     }
     // Words longer than any are cut: a file may be one.
     if ((isLetter || isAsciiLetter(byte)) && this.#word.length < 100) this.#word.push(byte);
     else this.#endWord();
-  } // prettier-ignore
+  }
 
   #endWord(): void {
     const word = this.#word;
@@ -211,9 +228,10 @@ export class EncodingProbe {
       const isDoubtful = word.some((byte) => DOUBTFUL_1252.has(byte));
       const words = isDoubtful ? this.#doubtfulWords : this.#westernWords;
       if (words.size < ENOUGH_WORDS) words.add(String.fromCharCode(...word));
-      if (word.some((byte, at) => NOT_WESTERN.has(byte) || isMisplaced(word, at))) this.#isCentralEuropean = true;
+      if (word.some((byte, at) => NOT_WESTERN.has(byte) || isMisplaced(word, at)))
+        this.#isCentralEuropean = true;
     } else {
       this.#words.neither += 1;
     }
-  } // prettier-ignore
+  }
 }

@@ -28,9 +28,14 @@ const text = {
   similarity: 'boolean',
   fields: {
     words: { type: 'text', analyzer: 'vobe_words', similarity: 'boolean' },
-    prefix: { type: 'text', analyzer: 'vobe_prefix', search_analyzer: 'vobe_words', similarity: 'boolean' },
+    prefix: {
+      type: 'text',
+      analyzer: 'vobe_prefix',
+      search_analyzer: 'vobe_words',
+      similarity: 'boolean',
+    },
   },
-} as const satisfies estypes.MappingProperty; // prettier-ignore
+} as const satisfies estypes.MappingProperty;
 
 const folded = {
   type: 'text',

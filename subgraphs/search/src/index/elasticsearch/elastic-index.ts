@@ -148,20 +148,31 @@ export class ElasticIndex implements SearchIndex {
     });
     return Object.fromEntries(
       FACET_NAMES.map((name) => {
-        const { values, named } = aggregations[name] as unknown as Record<'values' | 'named', Counted | undefined>;
+        const { values, named } = aggregations[name] as unknown as Record<
+          'values' | 'named',
+          Counted | undefined
+        >;
         const buckets = [...(values?.buckets ?? []), ...(named?.buckets ?? [])];
         const counts = new Map(buckets.map(({ key, doc_count: count }) => [String(key), count]));
-        return [name, withSelected([...counts].map(([value, count]) => ({ value, count })), selected[name])];
+        return [
+          name,
+          withSelected(
+            [...counts].map(([value, count]) => ({ value, count })),
+            selected[name],
+          ),
+        ];
       }),
     ) as unknown as SearchFacets;
-  } // prettier-ignore
+  }
 
   async suggest(query: ParsedQuery, first: number, how: SuggestOptions = {}): Promise<Suggested[]> {
     if (isEmpty(query)) return [];
     const guesses = how.isMeant ? await this.#words.guess(query) : null;
     const found = await this.#ask(suggestionsOf(query, first, guesses));
-    return found.hits.hits.flatMap(({ _source: source }) => (source ? [toSuggested(source, query.name, how.language)] : []));
-  } // prettier-ignore
+    return found.hits.hits.flatMap(({ _source: source }) =>
+      source ? [toSuggested(source, query.name, how.language)] : [],
+    );
+  }
 
   correct(query: ParsedQuery): Promise<Map<string, string>> {
     return this.#words.correct(query);
@@ -211,6 +222,11 @@ function toHit(hit: estypes.SearchHit<Source>, order: SearchOrder): Hit {
   const { type, id } = hit._source ?? { type: 'POST' as const, id: '' };
   const score = hit._score ?? 0;
   const value = hit.sort?.[0];
-  const first = order === 'RELEVANCE' ? String(value) : value === undefined || value === null ? null : String(value);
+  const first =
+    order === 'RELEVANCE'
+      ? String(value)
+      : value === undefined || value === null
+        ? null
+        : String(value);
   return { type, id, score, sort: [first, type, id] };
-} // prettier-ignore
+}

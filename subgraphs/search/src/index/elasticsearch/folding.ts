@@ -37,9 +37,14 @@ const unspaced = UNSPACED_SCRIPTS.map((script) => `\\p{Is${script}}`).join('');
 const workNumbers = Object.fromEntries(
   WORK_NUMBER_PATTERNS.map(([pattern, replacement], at) => [
     `vobe_work_number_${at}`,
-    { type: 'pattern_replace' as const, pattern, replacement, flags: 'CASE_INSENSITIVE|UNICODE_CASE' },
+    {
+      type: 'pattern_replace' as const,
+      pattern,
+      replacement,
+      flags: 'CASE_INSENSITIVE|UNICODE_CASE',
+    },
   ]),
-); // prettier-ignore
+);
 
 /** Filters in the order in which they work. */
 export const foldingFilters = {
@@ -49,5 +54,9 @@ export const foldingFilters = {
   // As wordsOf() has it: nothing but letters, marks and digits makes words …
   vobe_signs: { type: 'pattern_replace', pattern: '[\\p{P}\\p{S}]', replacement: ' ' },
   // … and each letter of a script without spaces is one.
-  vobe_unspaced: { type: 'pattern_replace', pattern: `([${unspaced}\\u30fc]\\p{M}*)`, replacement: '$1 ' },
-} satisfies Record<string, estypes.AnalysisCharFilter>; // prettier-ignore
+  vobe_unspaced: {
+    type: 'pattern_replace',
+    pattern: `([${unspaced}\\u30fc]\\p{M}*)`,
+    replacement: '$1 ',
+  },
+} satisfies Record<string, estypes.AnalysisCharFilter>;

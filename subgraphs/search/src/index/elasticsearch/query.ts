@@ -37,20 +37,34 @@ function wordQuery(word: string, guesses: readonly string[], isOpen: boolean): Q
   const [sound] = keyTerms([word]);
   const mayGoOn = isOpen || word.length >= MIN_PREFIX;
   const queries: Query[] = [
-    { multi_match: { query: word, fields: STEMS, type: 'best_fields', operator: 'and', tie_breaker: 0.2 } },
+    {
+      multi_match: {
+        query: word,
+        fields: STEMS,
+        type: 'best_fields',
+        operator: 'and',
+        tie_breaker: 0.2,
+      },
+    },
     { multi_match: { query: word, fields: FOLDED, type: 'best_fields', tie_breaker: 0.2 } },
     ...guesses.map((guess): Query => ({
       multi_match: { query: guess, fields: GUESSED, type: 'best_fields', operator: 'and' },
     })),
-    ...(word.length < MIN_FUZZY ? [] : [fuzzy('names.words', word, 5), fuzzy('context.words', word, 1.5)]),
-    ...(mayGoOn ? [beginning('names.prefix', word, 5), beginning('context.prefix', word, 1.5)] : []),
-    ...(sound === undefined ? [] : [exactly('sounds', sound, 3), exactly('contextSounds', sound, 1.5)]),
+    ...(word.length < MIN_FUZZY
+      ? []
+      : [fuzzy('names.words', word, 5), fuzzy('context.words', word, 1.5)]),
+    ...(mayGoOn
+      ? [beginning('names.prefix', word, 5), beginning('context.prefix', word, 1.5)]
+      : []),
+    ...(sound === undefined
+      ? []
+      : [exactly('sounds', sound, 3), exactly('contextSounds', sound, 1.5)]),
     ...(sound !== undefined && isOpen && sound.length > MIN_PREFIX
       ? [{ prefix: { sounds: { value: sound, boost: 2 } } }]
       : []),
   ];
   return { dis_max: { queries, tie_breaker: 0.1 } };
-} // prettier-ignore
+}
 
 const fuzzy = (field: string, query: string, boost: number): Query => ({
   match: {
@@ -115,7 +129,11 @@ export function textQuery(
   const groups = wordQueries(query, guesses);
   const isMade: Query = { terms: { keys: [...keys.makers] } };
   const isMadeAlike: Query = { terms: { keys: [...keys.makerSounds] } };
-  const named: Query = { bool: { should: [{ term: { exactNames: name } }, { terms: { keys: [...keys.names, ...wholeNames] } }] } };
+  const named: Query = {
+    bool: {
+      should: [{ term: { exactNames: name } }, { terms: { keys: [...keys.names, ...wholeNames] } }],
+    },
+  };
   // Works of people of this name, and posts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
   const isWork: Query = { bool: { filter: [isMade], must_not: [isTrack, named] } };
   const worth = (boost: number, filter: Query[], must_not: Query[] = [isWork]): Query => ({
@@ -154,14 +172,29 @@ export function textQuery(
   const wanted: Query[] =
     mode === 'all'
       ? groups
-      : [{ bool: { should: groups, minimum_should_match: groups.length > 0 ? mostOf(groups.length) : 0 } }];
+      : [
+          {
+            bool: {
+              should: groups,
+              minimum_should_match: groups.length > 0 ? mostOf(groups.length) : 0,
+            },
+          },
+        ];
   const must = [...wanted, ...phrases.map(phrase)];
   const asWritten: Query = { bool: { must, must_not: excluded.map(without) } };
   // A name whose signs are no words, or whose words are not looked for, is found as a whole.
-  const whole: Query = { bool: { must: [{ terms: { keys: all, boost: 0 } }], must_not: excluded.map(without) } };
-  const typed: Query[] = wholeNames.length > 0 ? [{ terms: { keys: [...wholeNames], boost: 0 } }] : [];
+  const whole: Query = {
+    bool: { must: [{ terms: { keys: all, boost: 0 } }], must_not: excluded.map(without) },
+  };
+  const typed: Query[] =
+    wholeNames.length > 0 ? [{ terms: { keys: [...wholeNames], boost: 0 } }] : [];
   const isWholeAlone = must.length + excluded.length === 0;
-  const matching: Query = { bool: { should: [...(isWholeAlone ? [] : [asWritten]), whole, ...typed], minimum_should_match: 1 } };
+  const matching: Query = {
+    bool: {
+      should: [...(isWholeAlone ? [] : [asWritten]), whole, ...typed],
+      minimum_should_match: 1,
+    },
+  };
   return {
     function_score: {
       query: {
@@ -170,22 +203,37 @@ export function textQuery(
           : {
               filter: [matching],
               // For works of people of this name its frequency says nothing.
-              should: [{ bool: { must: [matching], must_not: [isWork] } }, { dis_max: { queries: bonus } }, ...titled],
+              should: [
+                { bool: { must: [matching], must_not: [isWork] } },
+                { dis_max: { queries: bonus } },
+                ...titled,
+              ],
             },
       },
       functions: [
         { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
-        { field_value_factor: { field: 'titleLength', modifier: 'reciprocal', missing: 1 }, weight: 3 },
-        { filter: isWork, field_value_factor: { field: 'artistCount', modifier: 'reciprocal', missing: 1 }, weight: 2 },
+        {
+          field_value_factor: { field: 'titleLength', modifier: 'reciprocal', missing: 1 },
+          weight: 3,
+        },
+        {
+          filter: isWork,
+          field_value_factor: { field: 'artistCount', modifier: 'reciprocal', missing: 1 },
+          weight: 2,
+        },
         { filter: { term: { type: 'ARTIST' } }, weight: 6 },
         { filter: { terms: { type: ['ALBUM', 'POST', 'USER'] } }, weight: 4 },
-        { filter: { term: { type: 'POST' } }, gauss: { date: { origin: 'now/d', scale: '730d' } }, weight: 1 },
+        {
+          filter: { term: { type: 'POST' } },
+          gauss: { date: { origin: 'now/d', scale: '730d' } },
+          weight: 1,
+        },
       ],
       score_mode: 'sum',
       boost_mode: 'sum',
     },
   };
-} // prettier-ignore
+}
 
 /** What to highlight: the words, in any form, and what they may have meant. */
 export function highlightQuery(query: ParsedQuery, guesses: Guesses): Query {
@@ -215,11 +263,16 @@ export function filterParts(filter: SearchFilter): Partial<Record<FacetName, Que
     ...(language !== null && { languages: terms('language', [language]) }),
     ...((yearFrom !== null || yearTo !== null) && {
       years: {
-        range: { year: { ...(yearFrom !== null && { gte: yearFrom }), ...(yearTo !== null && { lte: yearTo }) } },
+        range: {
+          year: {
+            ...(yearFrom !== null && { gte: yearFrom }),
+            ...(yearTo !== null && { lte: yearTo }),
+          },
+        },
       },
     }),
   };
-} // prettier-ignore
+}
 
 /** Fields of the facets, and how many values each shows. */
 const FACETS: Record<FacetName, { field: string; size: number; order?: 'desc' }> = {
@@ -242,12 +295,18 @@ export function facetAggregations(
     FACET_NAMES.map((name) => {
       const { field, size, order } = FACETS[name];
       const selected = selectedValues(filter)[name] ?? [];
-      const others = FACET_NAMES.filter((other) => other !== name).flatMap((other) => parts[other] ?? []);
-      const terms = { field, size, order: order ? { _key: order } : [{ _count: 'desc' as const }, { _key: 'asc' as const }] };
+      const others = FACET_NAMES.filter((other) => other !== name).flatMap(
+        (other) => parts[other] ?? [],
+      );
+      const terms = {
+        field,
+        size,
+        order: order ? { _key: order } : [{ _count: 'desc' as const }, { _key: 'asc' as const }],
+      };
       // Named values may be beyond the most frequent ones.
       const named = { terms: { field, size: selected.length, include: [...selected] } };
       const aggs = { values: { terms }, ...(selected.length > 0 && { named }) };
       return [name, { filter: { bool: { filter: others } }, aggs }];
     }),
   );
-} // prettier-ignore
+}

@@ -17,10 +17,15 @@ const STEP = 100;
  * @param guesses What mistyped words may have meant, or null where as much is not
  * asked for; beginnings of names then count by their sound however short, too.
  */
-export function suggestionsOf(query: ParsedQuery, first: number, guesses: Guesses | null): estypes.SearchRequest {
+export function suggestionsOf(
+  query: ParsedQuery,
+  first: number,
+  guesses: Guesses | null,
+): estypes.SearchRequest {
   const { keys } = query;
   const whole = [...keys.names, ...keys.inLatin, ...keys.surnames, ...keys.sounds, ...keys.makers];
-  const sounds = guesses === null ? [] : keys.sounds.filter((key) => key.length >= MIN_KEY_SOUND).map(beginning);
+  const sounds =
+    guesses === null ? [] : keys.sounds.filter((key) => key.length >= MIN_KEY_SOUND).map(beginning);
   return {
     query: {
       function_score: {
@@ -29,7 +34,11 @@ export function suggestionsOf(query: ParsedQuery, first: number, guesses: Guesse
             must: [
               {
                 bool: {
-                  should: [...prefixNames(query, guesses), ...sounds, { terms: { keys: whole, boost: 0 } }],
+                  should: [
+                    ...prefixNames(query, guesses),
+                    ...sounds,
+                    { terms: { keys: whole, boost: 0 } },
+                  ],
                   minimum_should_match: 1,
                 },
               },
@@ -39,7 +48,10 @@ export function suggestionsOf(query: ParsedQuery, first: number, guesses: Guesse
           },
         },
         functions: [
-          { field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 }, weight: 0.5 },
+          {
+            field_value_factor: { field: 'popularity', modifier: 'ln1p', missing: 0 },
+            weight: 0.5,
+          },
           { filter: { term: { type: 'ARTIST' } }, weight: 24 },
           { filter: { terms: { type: ['ALBUM', 'POST', 'USER'] } }, weight: 12 },
         ],
@@ -51,7 +63,7 @@ export function suggestionsOf(query: ParsedQuery, first: number, guesses: Guesse
     sort: [{ _score: { order: 'desc' } }, { titleLength: 'asc' }, { id: 'asc' }],
     _source: ['type', 'id', 'names', 'title', 'titles'],
   };
-} // prettier-ignore
+}
 
 const beginning = (key: string): Query => ({ prefix: { keys: { value: key, boost: 0 } } });
 
@@ -62,15 +74,34 @@ const beginning = (key: string): Query => ({ prefix: { keys: { value: key, boost
  */
 function ranks({ name, keys, words }: ParsedQuery): Query[] {
   const rank = (steps: number, ofTracks: number, any: Query[]): Query[] => [
-    { constant_score: { filter: { bool: { should: any, must_not: [isTrack] } }, boost: steps * STEP } },
+    {
+      constant_score: {
+        filter: { bool: { should: any, must_not: [isTrack] } },
+        boost: steps * STEP,
+      },
+    },
     ...(ofTracks > 0
-      ? [{ constant_score: { filter: { bool: { must: [{ bool: { should: any } }, isTrack] } }, boost: ofTracks * STEP } }]
+      ? [
+          {
+            constant_score: {
+              filter: { bool: { must: [{ bool: { should: any } }, isTrack] } },
+              boost: ofTracks * STEP,
+            },
+          },
+        ]
       : []),
   ];
-  const wordBegins: Query[] = words.length === 0 ? [] : [{ match_phrase_prefix: { 'names.words': name } }];
+  const wordBegins: Query[] =
+    words.length === 0 ? [] : [{ match_phrase_prefix: { 'names.words': name } }];
   return [
-    ...rank(5, 3, [{ term: { exactNames: name } }, { terms: { keys: [...keys.names, ...keys.inLatin, ...keys.surnames] } }]),
-    ...rank(4, 2, [{ prefix: { exactNames: name } }, ...[...keys.names, ...keys.inLatin].map(beginning)]),
+    ...rank(5, 3, [
+      { term: { exactNames: name } },
+      { terms: { keys: [...keys.names, ...keys.inLatin, ...keys.surnames] } },
+    ]),
+    ...rank(4, 2, [
+      { prefix: { exactNames: name } },
+      ...[...keys.names, ...keys.inLatin].map(beginning),
+    ]),
     ...wordBegins.map((filter): Query => ({
       constant_score: { filter: { bool: { filter: [filter, isSomebody] } }, boost: 4 * STEP },
     })),
@@ -78,31 +109,41 @@ function ranks({ name, keys, words }: ParsedQuery): Query[] {
     ...rank(2, 0, [{ terms: { keys: [...keys.makers] } }]),
     ...wordBegins.map((filter): Query => ({ constant_score: { filter, boost: STEP } })),
   ];
-} // prettier-ignore
+}
 
 /** Names that begin as was typed: with all of its words, or just so but for their signs. */
 function prefixNames({ words, phrases, keys }: ParsedQuery, guesses: Guesses | null): Query[] {
   const all = [
-    ...words.map((word, index) => nameBeginning(word, index === words.length - 1, guesses?.get(word) ?? [])),
+    ...words.map((word, index) =>
+      nameBeginning(word, index === words.length - 1, guesses?.get(word) ?? []),
+    ),
     ...phrases.map((parts): Query => ({ match_phrase: { nameWords: parts.join(' ') } })),
   ];
-  return [...(all.length > 0 ? [{ bool: { must: all } }] : []), ...[...keys.names, ...keys.inLatin].map(beginning)];
-} // prettier-ignore
+  return [
+    ...(all.length > 0 ? [{ bool: { must: all } }] : []),
+    ...[...keys.names, ...keys.inLatin].map(beginning),
+  ];
+}
 
 /** A word of a name, or the beginning of one, in either alphabet, or what it may have meant. */
 function nameBeginning(word: string, isLast: boolean, guesses: readonly string[]): Query {
   const [sound] = keyTerms([word]);
   const field = isLast ? 'names.prefix' : 'names.words';
   const isSound = sound !== undefined && !(isLast && sound.length <= MIN_OPEN_SOUND);
-  const sounds = isLast ? { prefix: { sounds: { value: sound ?? '' } } } : { term: { sounds: { value: sound ?? '' } } };
+  const sounds = isLast
+    ? { prefix: { sounds: { value: sound ?? '' } } }
+    : { term: { sounds: { value: sound ?? '' } } };
   return {
     dis_max: {
       queries: [
         { match: { [field]: { query: word, boost: 2 } } },
         // Keys of music stand there alone.
         { match: { nameWords: { query: word, boost: 2 } } },
-        ...guesses.map((query): Query => ({ multi_match: { query, fields: ['names.words', 'nameWords'], operator: 'and' } })),
-        ...(isSound ? [sounds] : [])],
+        ...guesses.map((query): Query => ({
+          multi_match: { query, fields: ['names.words', 'nameWords'], operator: 'and' },
+        })),
+        ...(isSound ? [sounds] : []),
+      ],
     },
   };
-} // prettier-ignore
+}

@@ -101,7 +101,10 @@ export class Sync implements Rebuildable {
   }
 
   async #send(index: string, changes: readonly Revision[]): Promise<void> {
-    const { items } = await this.#client.bulk({ operations: changes.flatMap((one) => operationOf(index, one)) }, BULK);
+    const { items } = await this.#client.bulk(
+      { operations: changes.flatMap((one) => operationOf(index, one)) },
+      BULK,
+    );
     for (const { index: result } of items) {
       const { status = 0, error, _id: id } = result ?? {};
       // 409: it has this revision or a newer one.
@@ -110,7 +113,7 @@ export class Sync implements Rebuildable {
       this.#refused.inc();
       this.#log.error({ id, reason: error.reason }, 'Elasticsearch rejected a document');
     }
-  } // prettier-ignore
+  }
 
   /** Ensures that the alias points to an index of the current definition. */
   async #ensureLive(): Promise<void> {

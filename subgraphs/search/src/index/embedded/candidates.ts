@@ -69,7 +69,11 @@ const LOOKED_AT = Prisma.sql`d.type, d.id, d.prominence, d.terms, d.artist_ids, 
  * more. What is common is looked for among the best known of each kind, in the order of an index on
  * what they are worth: the text index would have to read of it whatever there is.
  */
-export function candidates({ matching: { condition, indexed }, whole, filter }: Looked): Prisma.Sql {
+export function candidates({
+  matching: { condition, indexed },
+  whole,
+  filter,
+}: Looked): Prisma.Sql {
   const types = filter?.types ?? [];
   const lets = filter ? matchesFilter(filter) : Prisma.sql`true`;
   return Prisma.sql`
@@ -91,7 +95,7 @@ export function candidates({ matching: { condition, indexed }, whole, filter }: 
       (SELECT d.type, d.id FROM documents d
        WHERE d.terms @@ (SELECT ${whole}) AND NOT d.is_deleted AND ${lets} LIMIT (SELECT ${MAX_NAMED}::int))
     )`;
-} // prettier-ignore
+}
 
 /** Whether there may be more than the candidates: not all of some kind was looked at. */
 export const areMore = Prisma.sql`

@@ -38,7 +38,9 @@ export class EmbeddedIndex implements SearchIndex {
     const { query, filter, order, first, after } = request;
     const text = await this.#textQuery(request);
     const looked = { matching: matchesText(request, text), whole: text.whole, filter };
-    const rows = await this.#db.$queryRaw<((HitRow | { type: null }) & { total: number; more: boolean })[]>`
+    const rows = await this.#db.$queryRaw<
+      ((HitRow | { type: null }) & { total: number; more: boolean })[]
+    >`
       WITH ${asked(text)}, ${candidates(looked)},
       found AS MATERIALIZED (
         SELECT d.type, d.id, d.date, round((${scoreOf(query)})::numeric, 5)::float8 AS score
@@ -53,7 +55,7 @@ export class EmbeddedIndex implements SearchIndex {
       hits: rows.filter((row) => row.type !== null).map((row) => toHit(row, order)),
       total: { count: Math.min(total, MAX_HITS), isExact: total <= MAX_HITS && !more },
     };
-  } // prettier-ignore
+  }
 
   async highlight(query: ParsedQuery, found: readonly Key[]): Promise<Highlight[][]> {
     const text = await this.#textQuery({ query, mode: 'all' });
@@ -64,7 +66,7 @@ export class EmbeddedIndex implements SearchIndex {
       LEFT JOIN documents p ON p.type = k.type::entity_type AND p.id = k.id AND NOT p.is_deleted
       ORDER BY k.place`;
     return rows.map(({ highlighted }) => readHighlights((highlighted ?? []).map(showPunctuation)));
-  } // prettier-ignore
+  }
 
   async missing(query: ParsedQuery, found: readonly Key[]): Promise<string[][]> {
     if (query.words.length === 0) return found.map(() => []);
@@ -95,10 +97,13 @@ export class EmbeddedIndex implements SearchIndex {
 
   async suggest(query: ParsedQuery, first: number, how: SuggestOptions = {}): Promise<Suggested[]> {
     if (isEmpty(query)) return [];
-    const known = how.isMeant || query.words.length > 1 ? await this.#knownWords(query) : NOTHING_KNOWN;
+    const known =
+      how.isMeant || query.words.length > 1 ? await this.#knownWords(query) : NOTHING_KNOWN;
     const meant = { ...known, guesses: how.isMeant ? known.guesses : null };
-    return (await suggestedNames(this.#db, query, first, meant)).map((row) => toSuggested(row, query.name, how.language));
-  } // prettier-ignore
+    return (await suggestedNames(this.#db, query, first, meant)).map((row) =>
+      toSuggested(row, query.name, how.language),
+    );
+  }
 
   async correct(query: ParsedQuery): Promise<Map<string, string>> {
     const guesses = await this.guess(query);
@@ -116,12 +121,16 @@ export class EmbeddedIndex implements SearchIndex {
     const rows = await this.#db.$queryRaw<{ word: string }[]>`
       SELECT word FROM unnest(${words}::text[], ${keys}::text[]) AS w(word, key) WHERE ${anyMatches(begins)}`;
     return new Set(rows.map(({ word }) => word));
-  } // prettier-ignore
+  }
 
   async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
     const known = await this.#knownWords(query);
-    return toTextQuery(query, query.words.map((word) => termOf(query, word, known)), mode);
-  } // prettier-ignore
+    return toTextQuery(
+      query,
+      query.words.map((word) => termOf(query, word, known)),
+      mode,
+    );
+  }
 
   /** What the words of a query that stand nowhere may have meant. */
   async guess(query: ParsedQuery): Promise<Guesses> {

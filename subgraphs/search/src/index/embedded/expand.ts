@@ -30,14 +30,24 @@ export async function knownWords(db: Database, query: ParsedQuery): Promise<Know
     SELECT ARRAY[${Prisma.join(isHeld)}] AS held, ARRAY[${Prisma.join(isOften)}] AS often
     FROM ${sample(Prisma.sql`d.terms`)}`;
   return {
-    guesses: await similarWords(db, words.filter((_, at) => row?.held[at] === false)),
+    guesses: await similarWords(
+      db,
+      words.filter((_, at) => row?.held[at] === false),
+    ),
     common: new Set(words.filter((_, at) => row?.often[at])),
   };
-} // prettier-ignore
+}
 
-async function similarWords(db: Database, words: readonly string[]): Promise<Map<string, string[]>> {
+async function similarWords(
+  db: Database,
+  words: readonly string[],
+): Promise<Map<string, string[]>> {
   if (words.length === 0) return new Map();
-  const asked = words.map((word) => ({ word, key: phoneticKey(word), transpositions: transpositions(word) }));
+  const asked = words.map((word) => ({
+    word,
+    key: phoneticKey(word),
+    transpositions: transpositions(word),
+  }));
   const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
     SELECT q.word, c.word AS candidate
     FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, transpositions jsonb)
@@ -49,7 +59,10 @@ async function similarWords(db: Database, words: readonly string[]): Promise<Map
   const near = rows
     .map(({ word, candidate }) => ({ word, candidate, distance: distanceOf(word, candidate) }))
     .filter(({ word, distance }) => distance <= maxEdits(word));
-  const alive = await wordsInUse(db, near.map(({ candidate }) => candidate));
+  const alive = await wordsInUse(
+    db,
+    near.map(({ candidate }) => candidate),
+  );
   const guesses = new Map<string, string[]>();
   for (const [word, group] of Map.groupBy(near, (one) => one.word)) {
     const there = group.filter(({ candidate }) => alive.has(candidate));
@@ -57,7 +70,7 @@ async function similarWords(db: Database, words: readonly string[]): Promise<Map
     if (best.length > 0) guesses.set(word, best);
   }
   return guesses;
-} // prettier-ignore
+}
 
 /** Those of the words that stand in something that may be found. */
 async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<string>> {

@@ -28,11 +28,16 @@ export async function countFacets(
   const names = Object.keys(FACETS) as FacetName[];
   const selected = selectedValues(filter);
   const sets = Map.groupBy(names, (name) => filterWithout(filter, name) ?? filter);
-  const counts = [...sets].map(([others, facets]) => Prisma.sql`(
+  const counts = [...sets].map(
+    ([others, facets]) => Prisma.sql`(
     WITH ${tables(others)}, d AS MATERIALIZED (
       SELECT d.type::text AS type, d.artist_ids, d.genres, d.tags, d.year, d.language
       FROM ${CANDIDATE_ROWS})
-    ${Prisma.join(facets.map((name) => countOf(name, selected[name] ?? [])), ' UNION ALL ')})`);
+    ${Prisma.join(
+      facets.map((name) => countOf(name, selected[name] ?? [])),
+      ' UNION ALL ',
+    )})`,
+  );
   const rows = await db.$queryRaw<{ facet: FacetName; value: string; count: number }[]>`
     ${Prisma.join(counts, ' UNION ALL ')}`;
   const groups = Map.groupBy(rows, ({ facet }) => facet);
@@ -42,13 +47,15 @@ export async function countFacets(
       return [name, withSelected(counts, selected[name])];
     }),
   ) as unknown as SearchFacets;
-} // prettier-ignore
+}
 
 /** The values of a facet in rows `d`, the selected ones first. */
 function countOf(name: FacetName, own: readonly string[]): Prisma.Sql {
   const { values, limit, byValue } = FACETS[name];
-  const order = byValue ? Prisma.sql`value DESC` : Prisma.sql`value = ANY(${[...own]}::text[]) DESC, count DESC, value`;
+  const order = byValue
+    ? Prisma.sql`value DESC`
+    : Prisma.sql`value = ANY(${[...own]}::text[]) DESC, count DESC, value`;
   return Prisma.sql`(
     SELECT ${name} AS facet, value, count(*)::int AS count FROM d, unnest(${values}) AS value
     WHERE value IS NOT NULL GROUP BY value ORDER BY ${order} LIMIT ${limit + own.length})`;
-} // prettier-ignore
+}

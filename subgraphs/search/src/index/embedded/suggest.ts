@@ -34,16 +34,24 @@ export function suggestedNames(
     const [key = null] = keyTerms([word]);
     const isOpen = word === last;
     // The zero before a key is no sound.
-    const sound = key === null || (isOpen && key.length <= MIN_OPEN_SOUND) ? [] : [`${key}${isOpen ? ':*C' : ':C'}`];
+    const sound =
+      key === null || (isOpen && key.length <= MIN_OPEN_SOUND)
+        ? []
+        : [`${key}${isOpen ? ':*C' : ':C'}`];
     const meant = (guesses?.get(word) ?? []).map((guess) => `${guess}:A`);
-    return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound, ...meant].map((term) => Prisma.sql`to_tsquery('vobe_words', ${term})`);
+    return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound, ...meant].map(
+      (term) => Prisma.sql`to_tsquery('vobe_words', ${term})`,
+    );
   });
-  const sounds = guesses === null ? [] : keys.sounds.filter((key) => key.length >= MIN_KEY_SOUND).map(beginning);
+  const sounds =
+    guesses === null ? [] : keys.sounds.filter((key) => key.length >= MIN_KEY_SOUND).map(beginning);
   const named = either([...keys.names, ...keys.inLatin, ...keys.surnames].map(lexeme));
   const begun = [...keys.names, ...keys.inLatin].map(beginning);
   const sounding = either(keys.sounds.map(lexeme));
   const made = either(keys.makers.map(lexeme));
-  const unless = query.excluded.map((phrase) => Prisma.sql`!!phraseto_tsquery('vobe_words', ${phrase.join(' ')})`);
+  const unless = query.excluded.map(
+    (phrase) => Prisma.sql`!!phraseto_tsquery('vobe_words', ${phrase.join(' ')})`,
+  );
   const whole = both([either([named, sounding, made]), ...unless]);
   const beginningWith = (wanted: typeof parts) =>
     Prisma.sql`(${both([either([prefixNames(query, wanted), ...begun, ...sounds]), ...unless])})`;
@@ -59,7 +67,7 @@ export function suggestedNames(
     ORDER BY ${rankOf(name, { named, begun: either(begun), sounding, made })} DESC,
       ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
     LIMIT ${first}`;
-} // prettier-ignore
+}
 
 type Reading = 'named' | 'begun' | 'sounding' | 'made';
 
@@ -68,7 +76,10 @@ type Reading = 'named' | 'begun' | 'sounding' | 'made';
  * what sounds so; what belongs to people of that name; what has a word that begins so. Tracks are
  * many, and stand behind. A folded name has no wildcards.
  */
-const rankOf = (name: string, { named, begun, sounding, made }: Record<Reading, Prisma.Sql>) => Prisma.sql`
+const rankOf = (
+  name: string,
+  { named, begun, sounding, made }: Record<Reading, Prisma.Sql>,
+) => Prisma.sql`
   (CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' OR d.terms @@ (${named})
       THEN CASE d.type WHEN 'TRACK' THEN 3 ELSE 5 END
     WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' OR d.terms @@ (${begun})
@@ -76,4 +87,4 @@ const rankOf = (name: string, { named, begun, sounding, made }: Record<Reading, 
     WHEN d.type IN ('ARTIST', 'USER') AND ' ' || d.names LIKE '% ' || ${name} || '%' THEN 4
     WHEN d.terms @@ (${sounding}) AND d.type <> 'TRACK' THEN 3
     WHEN d.terms @@ (${made}) AND d.type <> 'TRACK' THEN 2
-    WHEN ' ' || d.names LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`; // prettier-ignore
+    WHEN ' ' || d.names LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`;

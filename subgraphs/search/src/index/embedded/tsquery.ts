@@ -67,10 +67,12 @@ export function wideTerm({ word: text, key, guesses, isOpen }: Omit<Term, 'isCom
   return either([
     stems(text),
     ...(mayGoOn ? [word('vobe_words', `${text}:*`)] : []),
-    ...(key === null ? [] : [word('vobe_words', isOpen && key.length > MIN_PREFIX ? `${key}:*` : key)]),
+    ...(key === null
+      ? []
+      : [word('vobe_words', isOpen && key.length > MIN_PREFIX ? `${key}:*` : key)]),
     ...guesses.map(stems),
   ]);
-} // prettier-ignore
+}
 
 /**
  * Names with all of the words.
@@ -80,9 +82,11 @@ export function prefixNames(
   { phrases }: ParsedQuery,
   words: readonly (readonly Prisma.Sql[])[],
 ): Prisma.Sql {
-  const inNames = phrases.map((parts) => word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')));
+  const inNames = phrases.map((parts) =>
+    word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')),
+  );
   return both([...words.map(either), ...inNames]);
-} // prettier-ignore
+}
 
 /**
  * What has to be there of the words that are not common: the index need not read for the others where
