@@ -3,6 +3,7 @@ import { openBus } from '@vobe/event-bus/open-bus';
 import { createHttpServer, NotReady, type Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { COMPRESSION } from './compression.ts';
 import type { EdgeConfig } from './config.ts';
 import { createForwarder } from './forward.ts';
 import { purgeByEvents } from './purging.ts';
@@ -41,9 +42,7 @@ export function createApp(config: EdgeConfig): Service {
   });
   return {
     async start() {
-      // Brotli packs tighter at its higher qualities only, which take too long for pages that are
-      // compressed for each reader.
-      await server.app.register(compress, { encodings: ['gzip'], threshold: 1024 });
+      await server.app.register(compress, COMPRESSION);
       await server.app.register(forward);
       await server.listen();
       purging.start();

@@ -11,6 +11,7 @@ import compress from '@fastify/compress';
 import { createHttpServer } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
+import { COMPRESSION } from './compression.ts';
 import { createForwarder } from './forward.ts';
 import { NOWHERE, pathOf } from './request.ts';
 import { openUpstream, type Upstream } from './upstream.ts';
@@ -56,7 +57,7 @@ beforeAll(async () => {
     checkReady: async () => undefined,
     rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
   });
-  await app.register(compress, { encodings: ['gzip'], threshold: 1024 });
+  await app.register(compress, COMPRESSION);
   await app.register(createForwarder(upstream, { trustsProxy: false, log, metrics }));
   origin = await app.listen({ host: '127.0.0.1', port: 0 });
   stops.push(
@@ -145,10 +146,14 @@ describe('what is for everybody', () => {
     expect((await get('/own-word')).headers.get('cache-control')).toBe('no-store');
   });
 
-  test('is compressed for those who take it', async () => {
+  test.each([
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ])('is compressed as who asks can read it: %s', async (accepted, encoding) => {
     site.body = 'music '.repeat(1000);
-    const response = await get('/compressed');
-    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const response = await get('/compressed', { 'accept-encoding': accepted });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
     expect(await response.text()).toBe(site.body);
     expect(site.seen[0]?.headers['accept-encoding']).toBeUndefined();
   });
