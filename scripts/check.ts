@@ -34,6 +34,7 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
     'subgraphs',
     'router/src',
     'web',
+    'clients',
     'scripts',
     'tests',
   ],
@@ -48,7 +49,12 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
     'scripts/check-messages.ts',
   ],
   ['generated', 'generated types that are behind their schema', 'scripts/codegen.ts', '--check'],
-  ['generated-web', 'generated operations that are behind', 'scripts/codegen-web.ts', '--check'],
+  [
+    'generated-clients',
+    'operations of clients that are behind, or that the graph no longer answers',
+    'scripts/codegen-clients.ts',
+    '--check',
+  ],
   [
     'events',
     'event contracts that break their readers or their documents',

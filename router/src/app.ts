@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CORRELATION_HEADER, correlationId, traceContext } from '@vobe/service-kit/correlation';
 import { boundedErrors } from '@vobe/service-kit/bounds/errors';
 import { checkVariables } from '@vobe/service-kit/bounds/variables-plugin';
-import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
-import type { Identity } from '@vobe/service-kit/identity';
-import { encodeIdentity } from '@vobe/service-kit/signed-calls';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
-import { authenticate } from './authenticate.ts';
+import { Admission } from './admission.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
+import { graphqlEndpoint } from './endpoints/graphql.ts';
+import { mobileEndpoint } from './endpoints/mobile.ts';
 import { formatError } from './errors.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { createGateway, withScalars } from './gateway.ts';
@@ -26,18 +26,16 @@ import { CostlyRequests } from './limits/costly-requests.ts';
 import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { OperationLimits } from './limits/limits.ts';
 import { text } from './messages.ts';
+import { MemoryOperationStore } from './operations/automatic-operations.ts';
+import { planAhead, validOperations } from './operations/plan-ahead.ts';
+import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
 import { observe, statusByMediaType } from './plugins.ts';
-import {
-  BODY_LIMIT_BYTES,
-  parseJsonBodies,
-  readOperation,
-  refuse,
-  RequestRefused,
-  withoutEmptyName,
-} from './requests.ts';
+import { BODY_LIMIT_BYTES, parseJsonBodies, refuse, RequestRefused } from './requests.ts';
 import { RevocationList } from './revocations.ts';
 
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
+/** Manifests of the clients' operations, `<client>/<version>.json`; versions that are in use stay there. */
+const OPERATIONS = path.resolve(import.meta.dirname, '../operations');
 
 /** What Fastify refuses, by status. */
 const REFUSALS: Readonly<Record<number, 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>> = {
@@ -61,6 +59,8 @@ export function createApp(
   const costly = new CostlyRequests(metrics);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
+  const stopped = new AbortController();
+  let planning: Promise<void> | undefined;
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
     schema = withScalars(apiSchema);
     limits = new OperationLimits(apiSchema, supergraphSdl);
@@ -72,7 +72,7 @@ export function createApp(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // the process stops its parts in order
     allowBatchedHttpRequests: false,
-    // A persisted hash would bypass the limits, which measure the query's text.
+    // Hashes are looked up before the limits, which measure the text.
     persistedQueries: false,
     // Identity comes from a bearer token, which no foreign page can make a browser send.
     csrfPrevention: false,
@@ -87,9 +87,18 @@ export function createApp(
       observe(metrics, log),
       // Apollo's own page would be loaded from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      // Each endpoint says itself who may keep its answers.
+      ApolloServerPluginCacheControlDisabled(),
       boundedErrors(),
     ],
     formatError,
+  });
+  const automatic = new MemoryOperationStore();
+  const admission = new Admission({
+    config,
+    tokens: { keys, revocations },
+    costly,
+    limits: () => limits,
   });
   const http = createHttpServer({
     service: 'router',
@@ -106,28 +115,6 @@ export function createApp(
       checkSignatures();
     },
   });
-
-  async function handle(request: FastifyRequest, reply: FastifyReply) {
-    const id = correlationId(request.headers[CORRELATION_HEADER]);
-    reply.header(CORRELATION_HEADER, id);
-    const locale = preferredLocale(request.headers['accept-language']);
-    if (Array.isArray(request.body)) {
-      return refuse(reply, 400, 'BATCHING_NOT_ALLOWED', text(locale, 'BATCHING_NOT_ALLOWED'));
-    }
-    const { query, operationName, variables } = readOperation(request);
-    const checked = query && limits?.check(locale, query, operationName, variables);
-    if (checked && 'code' in checked) return refuse(reply, 400, checked.code, checked.message);
-    const identity = await authenticate(request, config, { keys, revocations });
-    if (identity === null) {
-      reply.header('www-authenticate', 'Bearer error="invalid_token"');
-      return refuse(reply, 401, 'UNAUTHENTICATED', text(locale, 'badToken'));
-    }
-    withoutEmptyName(request);
-    const context = createContext(identity, id, reply);
-    return costly.run(identity, checked ? checked.cost : 0, context.signal, () =>
-      answerGraphQL(apollo, request, reply, async () => context),
-    );
-  }
 
   http.app.setErrorHandler(
     (error: Error & { code?: string; statusCode?: number }, request, reply) => {
@@ -150,45 +137,27 @@ export function createApp(
   );
   parseJsonBodies(http.app);
   if (config.EXPLORER) explorerRoutes(http.app);
-  http.app.route({ method: ['GET', 'POST'], url: '/graphql', handler: handle });
-  http.app.route({
-    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/graphql',
-    handler: (request, reply) => {
-      const locale = preferredLocale(request.headers['accept-language']);
-      reply.header('allow', 'GET, POST');
-      return refuse(reply, 405, 'METHOD_NOT_ALLOWED', text(locale, 'METHOD_NOT_ALLOWED'));
-    },
-  });
-
   return {
     async start() {
       await apollo.start();
+      if (!schema) throw new Error('the gateway has loaded no graph');
+      const operations = validOperations(schema, readManifests(OPERATIONS), log);
+      const registered = new RegisteredOperations(operations);
+      graphqlEndpoint(http.app, { apollo, admission, registered, automatic });
       keys.prepare();
       revocations.start();
+      await http.app.register(mobileEndpoint, { apollo, admission, registered });
       await http.listen();
+      planning = planAhead(apollo, schema, operations, stopped.signal);
     },
     drain: () => http.drain(),
     async stop() {
       await http.close();
+      stopped.abort();
+      await planning;
       await revocations.stop();
       await apollo.stop();
       await close();
     },
-  };
-}
-
-function createContext(identity: Identity, id: string, reply: FastifyReply): RouterContext {
-  const abort = new AbortController();
-  // The connection closes before the answer is sent only if the client went away.
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) abort.abort();
-  });
-  return {
-    identity,
-    encodedIdentity: encodeIdentity(identity),
-    correlationId: id,
-    traceparent: traceContext(reply.request.headers['traceparent']),
-    signal: abort.signal,
   };
 }

@@ -40,7 +40,9 @@ export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Route
     async unexpectedErrorProcessingRequest({ error }) {
       log.error({ err: error }, 'request failed');
     },
-    async requestDidStart() {
+    async requestDidStart({ contextValue }) {
+      // What is planned ahead is nobody's request.
+      if (contextValue.signal.aborted) return {};
       const ended = metrics.startRequest();
       return {
         async didEncounterErrors({ errors, contextValue }) {

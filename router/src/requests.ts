@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { exceededJsonBound } from '@vobe/service-kit/bounds/json-bounds';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
-import { text } from './messages.ts';
+import { text, type MessageKey } from './messages.ts';
 
 /** The largest body, in bytes. */
 export const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -24,6 +24,14 @@ export class RequestRefused extends Error {
     this.code = code;
   }
 }
+
+/** A refusal with a message in the reader’s language. */
+export const refusal = (
+  request: FastifyRequest,
+  status: number,
+  code: string,
+  message: MessageKey,
+) => new RequestRefused(status, code, text(localeOf(request), message));
 
 /**
  * Takes JSON in UTF-8 and nothing else, as GraphQL over HTTP has it, within bounds that are checked on
@@ -50,26 +58,26 @@ function checkCharset(request: FastifyRequest): void {
   const charsets = type.matchAll(/;\s*charset(\*?)\s*=\s*"?([^\s";]*)/gi);
   const isUtf8 = [...charsets].every(([, star, name = '']) => !star && /^utf-?8$/i.test(name));
   if (isUtf8 && /^identity$/i.test(encoding)) return;
-  throw new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', text(localeOf(request), 'onlyUtf8'));
+  throw refusal(request, 415, 'UNSUPPORTED_MEDIA_TYPE', 'onlyUtf8');
 }
 
 /** @throws RequestRefused if it is no JSON or exceeds a bound. */
 function readJson(
   request: FastifyRequest,
   source: Uint8Array,
-  mistake: 'notJson' | 'variablesNotJson' = 'notJson',
+  mistake: 'notJson' | 'variablesNotJson' | 'extensionsNotJson' = 'notJson',
 ): unknown {
-  const locale = localeOf(request);
   const exceeded = exceededJsonBound(source, JSON_BOUNDS);
   if (exceeded) {
     const message = exceeded === 'maxDepth' ? 'bodyTooDeep' : 'bodyTooManyValues';
     const limit = JSON_BOUNDS[exceeded];
-    throw new RequestRefused(400, 'REQUEST_TOO_COMPLEX', text(locale, message, { limit }));
+    const words = text(localeOf(request), message, { limit });
+    throw new RequestRefused(400, 'REQUEST_TOO_COMPLEX', words);
   }
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(source)) as unknown;
   } catch {
-    throw new RequestRefused(400, 'BAD_REQUEST', text(locale, mistake));
+    throw refusal(request, 400, 'BAD_REQUEST', mistake);
   }
 }
 
@@ -82,32 +90,70 @@ export function withoutEmptyName(request: FastifyRequest): void {
   }
 }
 
-/** The parts of a GraphQL request that the limits look at; what is malformed is left to the server. */
+/** The parts of a GraphQL request that are looked at here; what is malformed is left to the server. */
 export interface Operation {
   query: string | undefined;
   operationName: string | undefined;
   variables: Record<string, unknown>;
+  /** SHA-256 of the text in lower-case hexadecimal, by which it was sent before or registered. */
+  hash: string | undefined;
 }
 
-/** @throws RequestRefused if the variables in the address are no JSON or exceed a bound. */
+/** @throws RequestRefused if variables or extensions in the address are no JSON or exceed a bound. */
 export function readOperation(request: FastifyRequest): Operation {
   const source = request.method === 'GET' ? request.query : request.body;
-  const { query, operationName, variables } = (isRecord(source) ? source : {}) as {
-    query?: unknown;
-    operationName?: unknown;
-    variables?: unknown;
-  };
+  const parts = isRecord(source) ? source : {};
+  const { query, operationName } = parts;
   return {
     query: typeof query === 'string' ? query : undefined,
     operationName: typeof operationName === 'string' && operationName ? operationName : undefined,
-    variables: readVariables(request, variables),
+    variables: readRecord(request, parts['variables'], 'variablesNotJson'),
+    hash: readHash(request, parts),
   };
 }
 
-function readVariables(request: FastifyRequest, variables: unknown): Record<string, unknown> {
-  if (isRecord(variables)) return variables;
-  if (typeof variables !== 'string' || variables === '' || request.method !== 'GET') return {};
-  const parsed = readJson(request, Buffer.from(variables), 'variablesNotJson');
+/**
+ * The hash of Apollo's persisted queries (extensions.persistedQuery), or documentId, as the persisted
+ * documents of GraphQL over HTTP have it.
+ */
+function readHash(request: FastifyRequest, parts: Record<string, unknown>): string | undefined {
+  const { persistedQuery } = readRecord(request, parts['extensions'], 'extensionsNotJson');
+  const { documentId } = parts;
+  if (persistedQuery === undefined && documentId === undefined) return undefined;
+  const isPersisted = isRecord(persistedQuery);
+  if (isPersisted && persistedQuery['version'] !== 1) {
+    throw refusal(request, 400, 'PERSISTED_QUERY_NOT_SUPPORTED', 'hashVersion');
+  }
+  const id = isPersisted ? persistedQuery['sha256Hash'] : documentId;
+  const hash = typeof id === 'string' ? id.replace(/^sha256:/, '').toLowerCase() : '';
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw refusal(request, 400, 'BAD_USER_INPUT', 'badHash');
+  return hash;
+}
+
+/** The request with an operation's text in place of its hash. @param name Of a text of one operation. */
+export function withQuery(
+  { method, headers, query, body }: FastifyRequest,
+  text: string,
+  name?: string,
+) {
+  const filled = (parts: unknown) => {
+    const { extensions: _, documentId: __, ...rest } = isRecord(parts) ? parts : {};
+    return { ...rest, query: text, ...(name !== undefined && { operationName: name }) };
+  };
+  return method === 'GET'
+    ? { method, headers, query: filled(query), body }
+    : { method, headers, query, body: filled(body) };
+}
+
+/** A part that is an object in a body, and its JSON in an address. */
+function readRecord(
+  request: FastifyRequest,
+  part: unknown,
+  mistake: 'variablesNotJson' | 'extensionsNotJson',
+): Record<string, unknown> {
+  if (isRecord(part)) return part;
+  if (typeof part !== 'string' || part === '' || request.method !== 'GET') return {};
+  const parsed = readJson(request, Buffer.from(part), mistake);
   return isRecord(parsed) ? parsed : {};
 }
 

@@ -100,19 +100,6 @@ describe('refuses with 400 and a code', () => {
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
-  test('a hash in place of a query, which would bypass every limit', async () => {
-    const response = await fetch(`${system.origin('router')}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } },
-      }),
-    });
-    expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } }],
-    });
-  });
-
   test('a body of more than 1 MB', async () => {
     const { status, errors } = await system.query('{ __typename }', { x: 'a'.repeat(1_100_000) });
     expect([status, errors?.[0]?.extensions['code']]).toEqual([413, 'REQUEST_TOO_LARGE']);

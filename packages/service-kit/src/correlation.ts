@@ -3,11 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 /** Names a request through all services and logs. */
 export const CORRELATION_HEADER = 'x-correlation-id';
 
-const SOUND = /^[A-Za-z0-9._-]{1,100}$/;
+const HARMLESS = /^[A-Za-z0-9._-]{1,100}$/;
 
 /** The caller's correlation id if it is harmless in logs and headers, else a new one. */
 export function correlationId(header: string | string[] | undefined): string {
-  return typeof header === 'string' && SOUND.test(header) ? header : randomUUID();
+  return typeof header === 'string' && HARMLESS.test(header) ? header : randomUUID();
 }
 
 /** Version 00 of https://www.w3.org/TR/trace-context/: ids of all zeros are invalid. */

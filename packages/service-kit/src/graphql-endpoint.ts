@@ -1,13 +1,16 @@
 import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+/** What is read of a request. */
+export type GraphQLHttpRequest = Pick<FastifyRequest, 'method' | 'headers' | 'query' | 'body'>;
+
 /**
  * Passes an HTTP request to Apollo Server and its response back to Fastify. Not @as-integrations/fastify,
  * which fails with a `Host` that is no name: docs/architecture/0018-kept-libraries.md.
  */
 export async function answerGraphQL<Context extends BaseContext>(
   server: ApolloServer<Context>,
-  request: FastifyRequest,
+  request: GraphQLHttpRequest,
   reply: FastifyReply,
   context: () => Promise<Context>,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from './log.ts';
+import { CORRELATION_HEADER, correlationId } from './correlation.ts';
 import type { Metrics } from './metrics.ts';
 import { CLIENT_TIMEOUTS } from './client-timeouts.ts';
 import { ConfigError } from './config.ts';
@@ -80,6 +81,7 @@ export function createHttpServer(
       void (reply as FastifyReply).status(statusCode).send({ error: 'bad request' });
     },
     return503OnClosing: false,
+    genReqId: ({ headers }) => correlationId(headers[CORRELATION_HEADER]),
   });
   let draining: Promise<void> | undefined;
   const drain = () => (draining ??= sleep(options.drainMs));
@@ -89,6 +91,7 @@ export function createHttpServer(
   });
 
   app.addHook('onRequest', async (request, reply) => {
+    void reply.header(CORRELATION_HEADER, request.id);
     if (!request.url.startsWith('/')) await reply.status(400).send({ error: 'bad request' });
   });
   app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'not found' }));

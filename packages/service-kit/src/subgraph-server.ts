@@ -13,7 +13,7 @@ import { PublicError } from './errors.ts';
 import { answerGraphQL } from './graphql-endpoint.ts';
 import { createHttpServer, NotReady, type HttpServerOptions, type Service } from './http.ts';
 import type { Identity, Locale } from './identity.ts';
-import { CORRELATION_HEADER, correlationId, traceContext } from './correlation.ts';
+import { traceContext } from './correlation.ts';
 import { inputValidation } from './input-validation.ts';
 import type { Logger } from './log.ts';
 import { PROBE_PATH } from './probe.ts';
@@ -107,9 +107,8 @@ export function createSubgraphServer<Context extends RequestContext>(
     handler: async (request, reply) => {
       const signed = request.body as SignedBody | Refusal | undefined;
       if (!signed?.identity) return refusals.answer(reply, signed ?? UNSIGNED);
-      const id = correlationId(request.headers[CORRELATION_HEADER]);
+      const { id } = request;
       const log = options.log.child({ correlationId: id });
-      reply.header(CORRELATION_HEADER, id);
       request.body = signed.parsed;
       const { identity } = signed;
       const cause = {

@@ -4,6 +4,9 @@ import {
   InMemoryCache,
   registerApolloClient,
 } from '@apollo/client-integration-nextjs';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { getOperationAST } from 'graphql';
+import manifest from '#web/__generated__/manifest.json' with { type: 'json' };
 import { env } from '#web/config/env.ts';
 import { routerHeaders } from '#web/lib/router-headers.ts';
 import { caller } from '#web/lib/request.ts';
@@ -40,6 +43,16 @@ async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Re
   return call(input, { ...init, headers });
 }
 
+const HASHES = new Map(manifest.operations.map(({ name, id }) => [name, id]));
+
+/**
+ * Operations go by the hashes they are registered under with the router, which has planned them; to a
+ * router that does not know them (it is older than the site) their text is sent, too.
+ */
+const hashes = new PersistedQueryLink({
+  generateHash: (document) => HASHES.get(getOperationAST(document)?.name?.value ?? '') ?? '',
+});
+
 /** One client a request: nothing of one reader's answer can reach another. */
 export const { getClient } = registerApolloClient(async () => {
   const [asking, token] = await Promise.all([caller(), accessToken()]);
@@ -49,6 +62,6 @@ export const { getClient } = registerApolloClient(async () => {
   };
   return new ApolloClient({
     cache: new InMemoryCache(),
-    link: ApolloLink.from([new HttpLink({ uri: env.routerUrl, headers, fetch: ask })]),
+    link: ApolloLink.from([hashes, new HttpLink({ uri: env.routerUrl, headers, fetch: ask })]),
   });
 });

@@ -1,0 +1,75 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { traceContext } from '@vobe/service-kit/correlation';
+import type { Identity } from '@vobe/service-kit/identity';
+import { preferredLocale } from '@vobe/service-kit/preferred-locale';
+import { encodeIdentity } from '@vobe/service-kit/signed-calls';
+import { authenticate, type TokenChecks } from './authenticate.ts';
+import type { Config } from './config.ts';
+import type { RouterContext } from './context.ts';
+import type { CostlyRequests } from './limits/costly-requests.ts';
+import type { OperationLimits } from './limits/limits.ts';
+import { refusal, RequestRefused, type Operation } from './requests.ts';
+
+/** A request whose operation may be executed. */
+export interface Admitted {
+  readonly context: RouterContext;
+  /** See OperationLimits.check(). */
+  readonly cost: number;
+}
+
+export interface AdmissionOptions {
+  readonly config: Config;
+  readonly tokens: TokenChecks;
+  readonly costly: CostlyRequests;
+  /** Undefined until the graph is loaded. */
+  readonly limits: () => OperationLimits | undefined;
+}
+
+/** What every operation passes, whichever endpoint it comes by: limits, authentication, its turn. */
+export class Admission {
+  readonly #options: AdmissionOptions;
+
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
+  }
+
+  /** @throws RequestRefused if the operation exceeds a limit, or the token is invalid. */
+  async admit(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { query, operationName, variables }: Pick<Operation, 'query' | 'operationName' | 'variables'>,
+  ): Promise<Admitted> {
+    const { config, tokens, limits } = this.#options;
+    const locale = preferredLocale(request.headers['accept-language']);
+    const checked = query ? limits()?.check(locale, query, operationName, variables) : undefined;
+    if (checked && 'code' in checked) {
+      throw new RequestRefused(400, checked.code, checked.message);
+    }
+    const identity = await authenticate(request, config, tokens);
+    if (identity === null) {
+      void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      throw refusal(request, 401, 'UNAUTHENTICATED', 'badToken');
+    }
+    return { context: createContext(identity, reply), cost: checked?.cost ?? 0 };
+  }
+
+  /** Executes it, if it is costly when its turn has come. @throws QueueFull if that is too far. */
+  run<Result>({ context, cost }: Admitted, execute: () => Promise<Result>): Promise<Result> {
+    return this.#options.costly.run(context.identity, cost, context.signal, execute);
+  }
+}
+
+function createContext(identity: Identity, reply: FastifyReply): RouterContext {
+  const abort = new AbortController();
+  // The connection closes before the answer is sent only if the client went away.
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) abort.abort();
+  });
+  return {
+    identity,
+    encodedIdentity: encodeIdentity(identity),
+    correlationId: reply.request.id,
+    traceparent: traceContext(reply.request.headers['traceparent']),
+    signal: abort.signal,
+  };
+}

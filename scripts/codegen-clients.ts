@@ -1,0 +1,102 @@
+/**
+ * npm run codegen:clients [-- --check]: types of each client's operations, and the manifest that registers
+ * them with the router, under the version of the client's package.json. Manifests of former versions
+ * stay as they are: whatever is registered must be answered by the graph.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query-manifest';
+import { Supergraph } from '@apollo/federation-internals';
+import { codegen } from '@graphql-codegen/core';
+import * as documentsPlugin from '@graphql-codegen/typed-document-node';
+import * as operationsPlugin from '@graphql-codegen/typescript-operations';
+import { parse, printSchema, validate } from 'graphql';
+import { readManifests } from '@vobe/router/registered-operations';
+import { emitGenerated, emitText, ROOT } from './generated.ts';
+
+interface Client {
+  readonly name: string;
+  readonly workspace: string;
+  /** Where its operations stand. */
+  readonly folders: readonly string[];
+  /** Where its generated files go. */
+  readonly generated: string;
+}
+
+const CLIENTS: readonly Client[] = [
+  {
+    name: 'web',
+    workspace: 'web',
+    folders: ['app', 'components', 'features', 'lib'],
+    generated: '__generated__',
+  },
+  {
+    name: 'mobile',
+    workspace: 'clients/mobile',
+    folders: ['operations'],
+    generated: 'src/__generated__',
+  },
+];
+
+const COMMAND = 'npm run codegen:clients';
+const MANIFESTS = 'router/operations';
+
+process.chdir(ROOT);
+const schemaAst = Supergraph.build(readFileSync('router/supergraph.graphql', 'utf8'))
+  .apiSchema()
+  .toGraphQLJSSchema();
+const schema = parse(printSchema(schemaAst));
+
+async function emitTypes(filename: string, files: readonly string[]): Promise<void> {
+  const source = await codegen({
+    filename,
+    schema,
+    schemaAst,
+    documents: files.map((location) => ({
+      location,
+      document: parse(readFileSync(location, 'utf8')),
+    })),
+    config: {
+      useTypeImports: true,
+      skipTypename: true,
+      immutableTypes: true,
+      maybeValue: 'T | null',
+      scalars: { DateTime: 'string', ID: 'string' },
+      documentMode: 'graphQLTag',
+      gqlImport: '@apollo/client#gql',
+      dedupeFragments: true,
+    },
+    plugins: [{ operations: {} }, { documents: {} }],
+    pluginMap: { operations: operationsPlugin, documents: documentsPlugin },
+  });
+  // The plugin has no option for where the type comes from; clients know it from Apollo's.
+  const typed = source.replace('@graphql-typed-document-node/core', '@apollo/client');
+  await emitGenerated(filename, typed, COMMAND);
+}
+
+for (const { name, workspace, folders, generated } of CLIENTS) {
+  const files = folders
+    .flatMap((folder) =>
+      readdirSync(path.join(workspace, folder), { withFileTypes: true, recursive: true }),
+    )
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.graphql'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  await emitTypes(`${workspace}/${generated}/operations.ts`, files);
+  const { version } = JSON.parse(readFileSync(`${workspace}/package.json`, 'utf8')) as {
+    version: string;
+  };
+  const manifest = await generatePersistedQueryManifest({ documents: files }, undefined);
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  emitText(`${MANIFESTS}/${name}/${version}.json`, text, COMMAND);
+  emitText(`${workspace}/${generated}/manifest.json`, text, COMMAND);
+}
+
+for (const { client, versions, name, text } of readManifests(MANIFESTS)) {
+  for (const { message } of validate(schemaAst, parse(text))) {
+    console.error(
+      `${client} ${versions.join(', ')} needs for ${name} what the graph lacks: ${message}`,
+    );
+    process.exitCode = 1;
+  }
+}
