@@ -73,7 +73,13 @@ export default tseslint.config(
   },
   {
     // What talks to people on a terminal.
-    files: ['scripts/**', 'tests/load/**', 'packages/service-kit/src/run.ts', '.ci/**'],
+    files: [
+      'scripts/**',
+      'tests/load/**',
+      'clients/*/src/main.ts',
+      'packages/service-kit/src/run.ts',
+      '.ci/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

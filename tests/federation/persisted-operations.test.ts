@@ -65,7 +65,9 @@ const get = async (
   for (const [name, part] of Object.entries(parts)) {
     query.set(name, typeof part === 'string' ? part : JSON.stringify(part));
   }
-  return answerOf(await fetch(`${system.origin('router')}${place}?${query}`, { headers }));
+  return answerOf(
+    await fetch(`${system.origin('router')}${place}?${query.toString()}`, { headers }),
+  );
 };
 
 const codeOf = ({ body }: Answer) => body.errors?.[0]?.extensions.code;

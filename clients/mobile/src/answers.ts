@@ -32,17 +32,18 @@ export class ConditionalFetch {
   /** @param file Where they are kept between runs. */
   constructor(file: string) {
     this.#file = file;
-    this.#answers = new Map(Object.entries(readJson<Record<string, Answer>>(file) ?? {}));
+    this.#answers = new Map(Object.entries((readJson(file) ?? {}) as Record<string, Answer>));
   }
 
-  async fetch(address: string, init: RequestInit): Promise<Response> {
+  /** @param init Its body is text, as Apollo's link sends it. */
+  async fetch(address: string, init: RequestInit & { body?: string | null }): Promise<Response> {
     const headers = new Headers(init.headers);
     // An answer is its reader's own.
     const key = `${address} ${headers.get('accept-language')} ${headers.get('authorization')}`;
     const kept = init.method === 'GET' ? this.#answers.get(key) : undefined;
     if (kept) headers.set('if-none-match', kept.etag);
     this.traffic.requests += 1;
-    this.traffic.sentBytes += address.length + String(init.body ?? '').length;
+    this.traffic.sentBytes += address.length + (init.body?.length ?? 0);
     const response = await fetch(address, { ...init, headers });
     if (kept && response.status === 304) {
       this.traffic.notModified += 1;
@@ -67,9 +68,9 @@ export class ConditionalFetch {
 }
 
 /** Null at the first run, or after a run that was cut off: then everything is read again. */
-export function readJson<Content>(file: string): Content | null {
+export function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Content;
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
   } catch {
     return null;
   }

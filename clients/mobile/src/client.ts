@@ -41,7 +41,7 @@ export class MobileClient {
     mkdirSync(folder, { recursive: true });
     this.#entities = path.join(folder, 'entities.json');
     this.#answers = new ConditionalFetch(path.join(folder, 'answers.json'));
-    const kept = readJson<NormalizedCacheObject>(this.#entities);
+    const kept = readJson(this.#entities) as NormalizedCacheObject | null;
     if (kept) this.#cache.restore(kept);
     const http = new HttpLink({
       uri: `${origin}/mobile/graphql`,
@@ -50,7 +50,12 @@ export class MobileClient {
         headers.set('accept-language', language.toLowerCase());
         if (this.accessToken !== null) headers.set('authorization', `Bearer ${this.accessToken}`);
         const signal = AbortSignal.timeout(TIMEOUT_MS);
-        return this.#answers.fetch(String(address), { ...init, headers, signal });
+        return this.#answers.fetch(address as string, {
+          ...init,
+          body: init.body as string | null,
+          headers,
+          signal,
+        });
       },
     });
     const hashes = new PersistedQueryLink({

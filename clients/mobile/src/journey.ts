@@ -37,7 +37,7 @@ export async function journey(
   if (!post) return;
   const { author, artist, comments } = post;
   say(`${post.title}, by ${author?.displayName ?? 'somebody'}: ${post.bodyHtml.length} characters`);
-  for (const album of artist?.albums?.nodes ?? []) {
+  for (const album of artist?.albums.nodes ?? []) {
     say(`  ${album.title}${album.releaseDate ? `, ${album.releaseDate.year}` : ''}`);
   }
   say(`  ${comments?.totalCount ?? '?'} comments`);
@@ -49,7 +49,7 @@ export async function journey(
 
   if (artist) {
     const page = await read(client, ReadArtistDocument, { slug: artist.slug, language });
-    const tracks = page.data.artistBySlug?.albums?.nodes.flatMap((one) => one.tracks?.nodes ?? []);
+    const tracks = page.data.artistBySlug?.albums.nodes.flatMap((one) => one.tracks.nodes);
     say(`${artist.name}: ${tracks?.length ?? 0} tracks`);
     const found = await read(client, FindMusicDocument, { query: artist.name, language });
     say(`${found.data.search?.totalCount ?? 0} results for “${artist.name}”`);

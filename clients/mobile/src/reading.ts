@@ -18,11 +18,11 @@ export async function read<Data, Variables extends OperationVariables>(
   variables: Variables,
 ): Promise<Shown<Data>> {
   const ask = (fetchPolicy: 'network-only' | 'cache-only') =>
-    apollo.query<Data>({ query, variables, fetchPolicy, errorPolicy: 'all' });
+    apollo.query({ query, variables, fetchPolicy, errorPolicy: 'all' });
   const { data, error } = await ask('network-only');
   // Some parts may have failed: the others are shown.
-  if (data) return { data: data as Data, isOffline: false };
+  if (data) return { data, isOffline: false };
   const kept = await ask('cache-only');
-  if (!kept.data) throw error ?? new Error('nothing is kept of it');
-  return { data: kept.data as Data, isOffline: true };
+  if (!kept.data) throw new Error('it was never read, and the network is away', { cause: error });
+  return { data: kept.data, isOffline: true };
 }
