@@ -3,14 +3,26 @@
  * them with the router, under the version of the client's package.json. Manifests of former versions
  * stay as they are: whatever is registered must be answered by the graph.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query-manifest';
+import {
+  generatePersistedQueryManifest,
+  type PersistedQueryManifest,
+} from '@apollo/generate-persisted-query-manifest';
 import { Supergraph } from '@apollo/federation-internals';
 import { codegen } from '@graphql-codegen/core';
 import * as documentsPlugin from '@graphql-codegen/typed-document-node';
 import * as operationsPlugin from '@graphql-codegen/typescript-operations';
-import { parse, printSchema, validate } from 'graphql';
+import {
+  concatAST,
+  getOperationAST,
+  parse,
+  print,
+  printSchema,
+  separateOperations,
+  validate,
+} from 'graphql';
 import { readManifests } from '@vobe/router/registered-operations';
 import { emitGenerated, emitText, ROOT } from './generated.ts';
 
@@ -19,8 +31,8 @@ interface Client {
   readonly workspace: string;
   /** Where its operations stand. */
   readonly folders: readonly string[];
-  /** Where its generated files go. */
-  readonly generated: string;
+  /** Where its generated files go; none where it is the router itself. */
+  readonly generated: string | null;
 }
 
 const CLIENTS: readonly Client[] = [
@@ -36,6 +48,7 @@ const CLIENTS: readonly Client[] = [
     folders: ['operations'],
     generated: 'src/__generated__',
   },
+  { name: 'rest', workspace: 'router', folders: ['src/rest/operations'], generated: null },
 ];
 
 const COMMAND = 'npm run codegen:clients';
@@ -74,6 +87,17 @@ async function emitTypes(filename: string, files: readonly string[]): Promise<vo
   await emitGenerated(filename, typed, COMMAND);
 }
 
+function manifestAsWritten(files: readonly string[]): PersistedQueryManifest {
+  const all = concatAST(files.map((file) => parse(readFileSync(file, 'utf8'))));
+  const operations = Object.entries(separateOperations(all)).map(([name, document]) => {
+    const body = print(document);
+    const id = createHash('sha256').update(body).digest('hex');
+    return { id, name, type: getOperationAST(document)?.operation ?? 'query', body };
+  });
+  operations.sort((one, other) => (one.name < other.name ? -1 : 1));
+  return { format: 'apollo-persisted-query-manifest', version: 1, operations };
+}
+
 for (const { name, workspace, folders, generated } of CLIENTS) {
   const files = folders
     .flatMap((folder) =>
@@ -82,14 +106,18 @@ for (const { name, workspace, folders, generated } of CLIENTS) {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.graphql'))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort();
-  await emitTypes(`${workspace}/${generated}/operations.ts`, files);
+  if (generated !== null) await emitTypes(`${workspace}/${generated}/operations.ts`, files);
   const { version } = JSON.parse(readFileSync(`${workspace}/package.json`, 'utf8')) as {
     version: string;
   };
-  const manifest = await generatePersistedQueryManifest({ documents: files }, undefined);
+  // Apollo's clients add __typename by themselves; an endpoint's answer is what its operation says.
+  const manifest =
+    generated === null
+      ? manifestAsWritten(files)
+      : await generatePersistedQueryManifest({ documents: files }, undefined);
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   emitText(`${MANIFESTS}/${name}/${version}.json`, text, COMMAND);
-  emitText(`${workspace}/${generated}/manifest.json`, text, COMMAND);
+  if (generated !== null) emitText(`${workspace}/${generated}/manifest.json`, text, COMMAND);
 }
 
 for (const { client, versions, name, text } of readManifests(MANIFESTS)) {

@@ -31,6 +31,7 @@ import { planAhead, validOperations } from './operations/plan-ahead.ts';
 import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
 import { observe, statusByMediaType } from './plugins.ts';
 import { BODY_LIMIT_BYTES, parseJsonBodies, refuse, RequestRefused } from './requests.ts';
+import { REST_PREFIX, restEndpoint } from './rest/rest-endpoint.ts';
 import { RevocationList } from './revocations.ts';
 
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
@@ -147,6 +148,10 @@ export function createApp(
       keys.prepare();
       revocations.start();
       await http.app.register(mobileEndpoint, { apollo, admission, registered });
+      await http.app.register(restEndpoint, {
+        prefix: REST_PREFIX,
+        ...{ apollo, admission, registered, schema, log },
+      });
       await http.listen();
       planning = planAhead(apollo, schema, operations, stopped.signal);
     },

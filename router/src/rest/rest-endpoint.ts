@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import etag from '@fastify/etag';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { QueueFull } from '@vobe/service-kit/fair-queue';
+import type { Logger } from '@vobe/service-kit/log';
+import { preferredLocale } from '@vobe/service-kit/preferred-locale';
+import type { Admission } from '../admission.ts';
+import type { RouterContext } from '../context.ts';
+import { text } from '../messages.ts';
+import type { RegisteredOperations } from '../operations/registered-operations.ts';
+import { RequestRefused } from '../requests.ts';
+import { Problem, sendProblem } from './problems.ts';
+import { resolveEndpoint, type ResolvedEndpoint } from './resolved-endpoint.ts';
+import { readResult } from './result.ts';
+import { ENDPOINTS, type RestEndpoint } from './table.ts';
+import { readVariables } from './variables.ts';
+
+/** The name that the operations of the endpoints are registered under. */
+const CLIENT = 'rest';
+
+/** What the endpoints' addresses begin with. */
+export const REST_PREFIX = '/api';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+export interface RestEndpointOptions {
+  readonly apollo: ApolloServer<RouterContext>;
+  readonly admission: Admission;
+  readonly registered: RegisteredOperations;
+  readonly schema: GraphQLSchema;
+  readonly log: Logger;
+}
+
+/** The endpoints whose subgraphs are there, with their operations. */
+export function servedEndpoints(
+  schema: GraphQLSchema,
+  registered: RegisteredOperations,
+): ResolvedEndpoint[] {
+  const operations = new Map(
+    registered
+      .list()
+      .filter(({ client }) => client === CLIENT)
+      .map((one) => [one.name, one.text]),
+  );
+  const isServed = (one: RestEndpoint): one is RestEndpoint & { readonly operation: string } =>
+    one.operation !== null;
+  return ENDPOINTS.filter(isServed).map((endpoint) => {
+    const source = operations.get(endpoint.operation);
+    if (source === undefined) throw new Error(`${endpoint.operation} is not registered`);
+    return resolveEndpoint(schema, endpoint, source);
+  });
+}
+
+/** /api: the endpoints of table.ts, each a registered operation of the graph. */
+export async function restEndpoint(
+  app: FastifyInstance,
+  options: RestEndpointOptions,
+): Promise<void> {
+  const { schema, registered, log } = options;
+  await app.register(etag);
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
+    const problem = problemOf(error, localeOf(request));
+    if (problem.status === 500)
+      log.error({ err: error, correlationId: request.id }, 'request failed');
+    await sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((request) => {
+    throw new Problem(404, 'NOT_FOUND', text(localeOf(request), 'restNoEndpoint'));
+  });
+
+  const methods = new Map<string, string[]>();
+  for (const endpoint of servedEndpoints(schema, registered)) {
+    const url = endpoint.path.slice(REST_PREFIX.length).replace(/\{(\w+)\}/g, ':$1');
+    methods.set(url, [...(methods.get(url) ?? []), endpoint.method]);
+    app.route({
+      method: endpoint.method,
+      url,
+      handler: (request, reply) => answer(endpoint, options, request, reply),
+    });
+  }
+  for (const [url, known] of methods) {
+    app.route({
+      method: METHODS.filter((method) => !known.includes(method)),
+      url,
+      handler(request, reply) {
+        void reply.header('allow', known.join(', '));
+        const detail = text(localeOf(request), 'restMethods', { methods: known.join(', ') });
+        throw new Problem(405, 'METHOD_NOT_ALLOWED', detail);
+      },
+    });
+  }
+}
+
+const localeOf = (request: FastifyRequest) => preferredLocale(request.headers['accept-language']);
+
+async function answer(
+  endpoint: ResolvedEndpoint,
+  { apollo, admission }: RestEndpointOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const { text: query, operation: operationName, method, status = 200 } = endpoint;
+  const variables = readVariables(endpoint, request);
+  const admitted = await admission.admit(request, reply, { query, operationName, variables });
+  const { body } = await admission.run(admitted, () =>
+    apollo.executeOperation(
+      { query, operationName, variables },
+      { contextValue: admitted.context },
+    ),
+  );
+  if (body.kind !== 'single') throw new Error('no operation is answered in parts');
+  const { data, errors = [] } = body.singleResult;
+  const notFound = text(localeOf(request), 'restNotFound');
+  const { value, missing } = readResult(endpoint, data, errors, notFound);
+  void reply
+    .status(status)
+    .header('vary', 'authorization, accept-language')
+    .header(
+      'cache-control',
+      method === 'GET' && missing.length === 0 ? 'private, no-cache' : 'no-store',
+    );
+  // Readers of a part should know that there is more to it at other times.
+  if (missing.length > 0) void reply.header('x-missing-parts', missing.join(', '));
+  if (status === 204) return reply.send();
+  const json = JSON.stringify(value);
+  describe(endpoint, request, reply, value as Readonly<Record<string, unknown>>, json);
+  return reply.header('content-type', 'application/json; charset=utf-8').send(json);
+}
+
+/** Headers that say which version it is, where what was made stands, and where the next page. */
+function describe(
+  { location }: ResolvedEndpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  value: Readonly<Record<string, unknown>>,
+  json: string,
+): void {
+  const { version, id, pageInfo } = value;
+  if (typeof version === 'number') {
+    const hash = createHash('sha256').update(json).digest('base64url').slice(0, 22);
+    void reply.header('etag', `"${version}-${hash}"`);
+  }
+  if (location !== undefined && typeof id === 'string') {
+    void reply.header('location', location.replace('{id}', id));
+  }
+  const { hasNextPage, endCursor } = (pageInfo ?? {}) as {
+    hasNextPage?: boolean;
+    endCursor?: string | null;
+  };
+  if (hasNextPage && endCursor) {
+    const [path = '', query] = request.url.split('?', 2);
+    const next = new URLSearchParams(query);
+    next.set('after', endCursor);
+    void reply.header('link', `<${path}?${next.toString()}>; rel="next"`);
+  }
+}
+
+/** What went wrong, as a client is told. */
+function problemOf(
+  error: Error & { statusCode?: number },
+  locale: ReturnType<typeof preferredLocale>,
+): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof RequestRefused) return new Problem(error.status, error.code, error.message);
+  if (error instanceof QueueFull) {
+    const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
+    return new Problem(error.isClients ? 429 : 503, code, text(locale, code));
+  }
+  const { statusCode: status = 500 } = error;
+  if (status === 413)
+    return new Problem(413, 'REQUEST_TOO_LARGE', text(locale, 'REQUEST_TOO_LARGE'));
+  if (status === 415) {
+    return new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', text(locale, 'UNSUPPORTED_MEDIA_TYPE'));
+  }
+  if (status < 500) return new Problem(status, 'BAD_REQUEST', text(locale, 'BAD_REQUEST'));
+  return new Problem(500, 'INTERNAL_SERVER_ERROR', text(locale, 'internal'));
+}

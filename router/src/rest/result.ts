@@ -1,0 +1,99 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { Problem, statusOfError, statusOfUserError, type ProblemPart } from './problems.ts';
+import type { ResolvedEndpoint } from './resolved-endpoint.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+
+interface UserError {
+  readonly code: string;
+  readonly message: string;
+  readonly field: readonly string[] | null;
+}
+
+export interface Result {
+  readonly value: unknown;
+  /** Services whose parts are missing. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * What an endpoint answers of what its operation has found.
+ * @throws Problem if the operation failed, or there is no such thing.
+ */
+export function readResult(
+  endpoint: ResolvedEndpoint,
+  data: Data | null | undefined,
+  errors: readonly GraphQLFormattedError[],
+  notFound: string,
+): Result {
+  const [root = '', ...path] = (endpoint.result ?? '').split('.');
+  const payload = data?.[root];
+  const userErrors = isData(payload) ? (payload['userErrors'] as UserError[] | undefined) : [];
+  if (userErrors?.length) throw problemOfUserErrors(endpoint, userErrors);
+
+  let value: unknown = payload;
+  for (const step of path) value = isData(value) ? value[step] : null;
+  if (value === null || value === undefined) {
+    const [error] = errors;
+    if (error) throw problemOfError(endpoint, error);
+    throw new Problem(404, 'NOT_FOUND', notFound);
+  }
+  const missing = errors.flatMap(({ extensions }) =>
+    typeof extensions?.['service'] === 'string' ? [extensions['service']] : [],
+  );
+  return { value: withoutUserErrors(value), missing: [...new Set(missing)] };
+}
+
+const isData = (value: unknown): value is Data =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A payload is an answer, too, where its parts have no name of their own. */
+function withoutUserErrors(value: unknown): unknown {
+  if (!isData(value)) return value;
+  const { userErrors: _, ...rest } = value;
+  return rest;
+}
+
+function problemOfUserErrors(endpoint: ResolvedEndpoint, errors: readonly UserError[]): Problem {
+  const named = new Map(
+    Object.entries(endpoint.parameters ?? {}).map(([name, { variable }]) => [variable, name]),
+  );
+  const ofAddress = (field: UserError['field']) =>
+    field ? named.get([endpoint.body ?? 'input', ...field].join('.')) : undefined;
+  const parts = errors.map(({ code, message, field }): ProblemPart => {
+    const parameter = ofAddress(field);
+    const isVersion = endpoint.version === `input.${field?.join('.') ?? ''}`;
+    return {
+      code,
+      detail: message,
+      ...(parameter !== undefined
+        ? { parameter }
+        : isVersion
+          ? { parameter: 'If-Match' }
+          : field && { pointer: `/${field.join('/')}` }),
+    };
+  });
+  const [first] = errors;
+  const status = statusOfUserError(
+    first?.code ?? '',
+    ofAddress(first?.field ?? null) !== undefined,
+  );
+  return new Problem(status, first?.code ?? '', first?.message ?? '', parts);
+}
+
+function problemOfError(
+  endpoint: ResolvedEndpoint,
+  { message, extensions = {} }: GraphQLFormattedError,
+): Problem {
+  const code = String(extensions['code']);
+  const field = extensions['field'];
+  const parameter = Object.entries(endpoint.parameters ?? {}).find(
+    ([, { variable }]) => variable === field,
+  )?.[0];
+  return new Problem(
+    statusOfError(code),
+    code,
+    message,
+    parameter === undefined ? [] : [{ code, detail: message, parameter }],
+  );
+}
