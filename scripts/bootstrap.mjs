@@ -23,6 +23,7 @@ const TASKS = {
   check: ['scripts/check.ts'],
   codegen: ['scripts/codegen.ts'],
   'codegen-clients': ['scripts/codegen-clients.ts'],
+  openapi: ['scripts/openapi.ts'],
   compose: ['scripts/compose.ts'],
   'new-subgraph': ['scripts/new-subgraph.ts'],
   'event-contracts': ['scripts/event-contracts.ts'],

@@ -10,7 +10,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { RestEndpoint } from './table.ts';
+import type { RestEndpoint } from './endpoint.ts';
 
 /** An endpoint that is served, with its operation. */
 export interface ResolvedEndpoint extends RestEndpoint {

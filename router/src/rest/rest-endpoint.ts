@@ -12,13 +12,10 @@ import { text } from '../messages.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { RequestRefused } from '../requests.ts';
 import { Problem, sendProblem } from './problems.ts';
-import { resolveEndpoint, type ResolvedEndpoint } from './resolved-endpoint.ts';
+import type { ResolvedEndpoint } from './resolved-endpoint.ts';
 import { readResult } from './result.ts';
-import { ENDPOINTS, type RestEndpoint } from './table.ts';
+import { servedEndpoints } from './served-endpoints.ts';
 import { readVariables } from './variables.ts';
-
-/** The name that the operations of the endpoints are registered under. */
-const CLIENT = 'rest';
 
 /** What the endpoints' addresses begin with. */
 export const REST_PREFIX = '/api';
@@ -31,26 +28,6 @@ export interface RestEndpointOptions {
   readonly registered: RegisteredOperations;
   readonly schema: GraphQLSchema;
   readonly log: Logger;
-}
-
-/** The endpoints whose subgraphs are there, with their operations. */
-export function servedEndpoints(
-  schema: GraphQLSchema,
-  registered: RegisteredOperations,
-): ResolvedEndpoint[] {
-  const operations = new Map(
-    registered
-      .list()
-      .filter(({ client }) => client === CLIENT)
-      .map((one) => [one.name, one.text]),
-  );
-  const isServed = (one: RestEndpoint): one is RestEndpoint & { readonly operation: string } =>
-    one.operation !== null;
-  return ENDPOINTS.filter(isServed).map((endpoint) => {
-    const source = operations.get(endpoint.operation);
-    if (source === undefined) throw new Error(`${endpoint.operation} is not registered`);
-    return resolveEndpoint(schema, endpoint, source);
-  });
 }
 
 /** /api: the endpoints of table.ts, each a registered operation of the graph. */

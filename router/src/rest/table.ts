@@ -1,35 +1,4 @@
-/** Where a parameter of the address comes from, and which variable it sets. */
-export interface RestParameter {
-  readonly in: 'path' | 'query';
-  /** The variable, and the place in it: `filter.tag`. */
-  readonly variable: string;
-  readonly description: string;
-  /** Values by the words that stand for them in an address. */
-  readonly values?: Readonly<Record<string, unknown>>;
-  readonly isRequired?: true;
-}
-
-/** An endpoint and the registered operation that answers it. */
-export interface RestEndpoint {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly group: string;
-  readonly summary: string;
-  /** Null while the subgraph that will answer it is not built: the endpoint is not served. */
-  readonly operation: string | null;
-  readonly parameters?: Readonly<Record<string, RestParameter>>;
-  /** The variable that the body is; `variables` where it holds them all. */
-  readonly body?: string;
-  /** Place of the answer in the operation's data; null there means that there is no such thing. */
-  readonly result?: string;
-  readonly status?: 201 | 202 | 204;
-  /** The address of what was made, by its fields. */
-  readonly location?: string;
-  /** The variable that If-Match sets with the version that the change was made to. */
-  readonly version?: string;
-  /** The variable that Idempotency-Key sets. */
-  readonly idempotencyKey?: string;
-}
+import type { RestEndpoint, RestParameter } from './endpoint.ts';
 
 const id = (what: string): Readonly<Record<'variable', string>> & RestParameter => ({
   in: 'path',
@@ -106,6 +75,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'content',
     summary: 'Write a draft',
     operation: 'CreatePost',
+    isForSignedIn: true,
     body: 'input',
     result: 'createPost.post',
     status: 201,
@@ -126,6 +96,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'content',
     summary: 'Change a post; fields that are left out stay',
     operation: 'UpdatePost',
+    isForSignedIn: true,
     parameters: { post_id: { ...id('post'), variable: 'input.id' } },
     body: 'input',
     version: 'input.version',
@@ -137,6 +108,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'content',
     summary: 'Delete a post',
     operation: 'DeletePost',
+    isForSignedIn: true,
     parameters: { post_id: { ...id('post'), variable: 'input.id' } },
     version: 'input.version',
     result: 'deletePost.deletedId',
@@ -204,6 +176,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'artists',
     summary: 'Add an artist (administrators)',
     operation: 'CreateArtist',
+    isForSignedIn: true,
     parameters: LANGUAGE,
     body: 'input',
     result: 'createArtist.artist',
@@ -216,6 +189,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'artists',
     summary: 'Add an album (administrators)',
     operation: 'CreateAlbum',
+    isForSignedIn: true,
     parameters: LANGUAGE,
     body: 'input',
     result: 'createAlbum.album',
@@ -227,6 +201,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'comments',
     summary: 'Comment on a post',
     operation: 'CreateComment',
+    isForSignedIn: true,
     body: 'input',
     idempotencyKey: 'input.idempotencyKey',
     result: 'createComment.comment',
@@ -247,6 +222,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'comments',
     summary: 'Change a comment',
     operation: 'UpdateComment',
+    isForSignedIn: true,
     parameters: { comment_id: { ...id('comment'), variable: 'input.id' } },
     body: 'input',
     version: 'input.version',
@@ -258,6 +234,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'comments',
     summary: 'Delete a comment',
     operation: 'DeleteComment',
+    isForSignedIn: true,
     parameters: { comment_id: { ...id('comment'), variable: 'input.id' } },
     result: 'deleteComment.deletedId',
     status: 204,
@@ -299,6 +276,7 @@ export const ENDPOINTS: readonly RestEndpoint[] = [
     group: 'search',
     summary: 'Compare the index with what its owners have, and mend it (administrators)',
     operation: 'Reindex',
+    isForSignedIn: true,
     result: 'reindex.run',
     status: 202,
   },

@@ -4,7 +4,7 @@ import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import { text } from '../messages.ts';
 import { Problem } from './problems.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
-import type { RestParameter } from './table.ts';
+import type { RestParameter } from './endpoint.ts';
 
 type Values = Record<string, unknown>;
 

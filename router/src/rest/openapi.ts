@@ -1,0 +1,252 @@
+import { STATUS_CODES } from 'node:http';
+import {
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isObjectType,
+  Kind,
+  parse,
+  type FragmentDefinitionNode,
+  type GraphQLInputObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import { JsonSchemas, type JsonSchema } from './json-schema.ts';
+import { headers, parameterOf } from './openapi-parameters.ts';
+import type { ResolvedEndpoint } from './resolved-endpoint.ts';
+
+const DESCRIPTION = `The graph of VobeMusic for clients that speak REST. Each endpoint is one registered operation of
+the graph: what it answers, who may call it and what it refuses are the graph's.
+
+- Failures are problems (RFC 9457) with the graph's codes; \`errors\` names the fields (\`pointer\`) and
+  parameters (\`parameter\`) that they are about, in the language of \`Accept-Language\`: \`en\` or \`ru\`.
+- Lists are read page by page: \`limit\`, and the \`Link\` header with the address of the next page.
+- What has an \`ETag\` is not sent again to who sends it as \`If-None-Match\`, and is changed by who sends it as
+  \`If-Match\`: 412 if somebody else has changed it since, and nothing is lost.
+- \`X-Missing-Parts\` names services that are down and whose parts an answer lacks.
+- Every answer has an \`X-Correlation-Id\`, which is also the \`requestId\` of a problem: it is in the logs.`;
+
+const PROBLEM: JsonSchema = {
+  type: 'object',
+  description: 'A refusal or failure: RFC 9457.',
+  properties: {
+    type: { const: 'about:blank' },
+    title: { type: 'string', description: 'What the status means.' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: 'What is wrong, in the language of the request.' },
+    code: { type: 'string', description: 'The code of the graph.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          pointer: { type: 'string', description: 'JSON Pointer into the body.' },
+          parameter: { type: 'string', description: 'A parameter of the address, or a header.' },
+        },
+        required: ['code', 'detail'],
+      },
+    },
+    requestId: { type: 'string', description: 'Finds the request in the logs.' },
+  },
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+};
+
+const text = (description: string): JsonSchema => ({ description, schema: { type: 'string' } });
+
+const HEADERS = {
+  'X-Correlation-Id': text('Finds the request in the logs.'),
+  ETag: text('The version that was sent.'),
+  Link: text('The address of the next page, rel="next".'),
+  Location: text('The address of what was made.'),
+  'X-Missing-Parts': text('Services whose parts the answer lacks: they are down.'),
+};
+
+/** OpenAPI 3.1 document of the endpoints, from their table and the graph. */
+export function openApi(
+  schema: GraphQLSchema,
+  endpoints: readonly ResolvedEndpoint[],
+  version: string,
+): Readonly<Record<string, unknown>> {
+  const fragments = new Map(
+    endpoints
+      .flatMap((endpoint) => parse(endpoint.text).definitions)
+      .filter((one): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+  const schemas = new JsonSchemas(schema, fragments);
+  schemas.components['Problem'] = PROBLEM;
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of endpoints) {
+    (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(
+      endpoint,
+      schema,
+      schemas,
+    );
+  }
+  const { components } = schemas;
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'VobeMusic',
+      version,
+      description: DESCRIPTION,
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(endpoints.map(({ group }) => group))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(components).sort(([a], [b]) => (a < b ? -1 : 1))),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      },
+    },
+  };
+}
+
+function operation(
+  endpoint: ResolvedEndpoint,
+  schema: GraphQLSchema,
+  schemas: JsonSchemas,
+): JsonSchema {
+  const { group, summary, operation: name, isForSignedIn } = endpoint;
+  const body = requestBody(endpoint, schemas);
+  return {
+    tags: [group],
+    summary,
+    operationId: name.charAt(0).toLowerCase() + name.slice(1),
+    security: isForSignedIn ? [{ bearer: [] }] : [{}, { bearer: [] }],
+    parameters: [
+      ...Object.entries(endpoint.parameters ?? {}).map(([key, parameter]) =>
+        parameterOf(endpoint, key, parameter, schemas),
+      ),
+      ...headers(endpoint),
+    ],
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    }),
+    responses: responses(endpoint, result(endpoint, schema, schemas)),
+  };
+}
+
+function requestBody(endpoint: ResolvedEndpoint, schemas: JsonSchemas): JsonSchema | null {
+  const { body, definition, operation: name, parameters = {}, version } = endpoint;
+  if (body === undefined) return null;
+  if (body === 'variables') {
+    const variables = definition.variableDefinitions ?? [];
+    return {
+      type: 'object',
+      properties: Object.fromEntries(
+        variables.map(
+          ({
+            variable: {
+              name: { value },
+            },
+          }) => [value, schemas.input(endpoint.typeOf(value))],
+        ),
+      ),
+      required: variables
+        .filter(({ type, defaultValue }) => type.kind === Kind.NON_NULL_TYPE && !defaultValue)
+        .map(({ variable }) => variable.name.value),
+      additionalProperties: false,
+    };
+  }
+  const type = getNullableType(endpoint.typeOf(body));
+  if (!isInputObjectType(type)) throw new Error(`the body of ${name} is no object`);
+  const elsewhere = [...Object.values(parameters).map(({ variable }) => variable), version];
+  const inBody = (place: string | undefined) =>
+    place?.startsWith(`${body}.`) ? [place.slice(body.length + 1)] : [];
+  const without = elsewhere.flatMap(inBody);
+  return bodyComponent(schemas, type, without, name);
+}
+
+function bodyComponent(
+  schemas: JsonSchemas,
+  type: GraphQLInputObjectType,
+  without: readonly string[],
+  name: string,
+): JsonSchema {
+  const key = without.length === 0 ? type.name : `${name}Body`;
+  schemas.components[key] ??= schemas.inputFields(type, without);
+  return { $ref: `#/components/schemas/${key}` };
+}
+
+/** What is found at the place of the result. */
+function result(
+  { definition, result: place = '', status }: ResolvedEndpoint,
+  schema: GraphQLSchema,
+  schemas: JsonSchemas,
+): JsonSchema | null {
+  if (status === 204) return null;
+  const root = schema.getRootType(definition.operation);
+  let type: GraphQLObjectType | undefined = root ?? undefined;
+  let selections: SelectionSetNode[] = [definition.selectionSet];
+  for (const step of place.split('.')) {
+    const nodes = selections.flatMap((one) => one.selections);
+    const [node] = nodes.filter(
+      (one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === step,
+    );
+    const named = type && getNamedType(type.getFields()[step]?.type);
+    if (node?.kind !== Kind.FIELD || !node.selectionSet || !isObjectType(named)) {
+      throw new Error(`there is no ${place} in the operation`);
+    }
+    type = named;
+    selections = [node.selectionSet];
+  }
+  if (!type) return null;
+  const hasUserErrors = 'userErrors' in type.getFields();
+  return schemas.object(type, selections, hasUserErrors ? ['userErrors'] : []);
+}
+
+function responses(endpoint: ResolvedEndpoint, schema: JsonSchema | null): JsonSchema {
+  const {
+    method,
+    status = 200,
+    location,
+    isForSignedIn,
+    version,
+    body,
+    parameters = {},
+  } = endpoint;
+  const isPage = 'after' in parameters;
+  const isRead = method === 'GET';
+  const problem = (code: number) => ({
+    description: STATUS_CODES[code],
+    headers: { 'X-Correlation-Id': HEADERS['X-Correlation-Id'] },
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  });
+  const failures = [
+    400,
+    401,
+    ...(isForSignedIn ? [403] : []),
+    404,
+    ...(isRead ? [] : [409]),
+    ...(version === undefined ? [] : [412]),
+    ...(body === undefined ? [] : [413, 415]),
+    ...(isRead ? [] : [422]),
+    ...(version === undefined ? [] : [428]),
+    429,
+    500,
+    502,
+    503,
+  ];
+  return {
+    [status]: {
+      description: STATUS_CODES[status],
+      headers: {
+        'X-Correlation-Id': HEADERS['X-Correlation-Id'],
+        ...(status === 204
+          ? {}
+          : { ETag: HEADERS.ETag, 'X-Missing-Parts': HEADERS['X-Missing-Parts'] }),
+        ...(isPage && { Link: HEADERS.Link }),
+        ...(location !== undefined && { Location: HEADERS.Location }),
+      },
+      ...(schema && { content: { 'application/json': { schema } } }),
+    },
+    ...(isRead && { 304: { description: STATUS_CODES[304] } }),
+    ...Object.fromEntries(failures.map((code) => [code, problem(code)])),
+  };
+}
