@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { anyOf, lockUntilEnd, queryBuilder, recordsOf } from './query-builder.ts';
+import {
+  anyOf,
+  countUpTo,
+  insertRecords,
+  lockUntilEnd,
+  queryBuilder,
+  recordsOf,
+} from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
 interface Tables {
@@ -91,6 +98,37 @@ describe('many values', () => {
       sql: 'select "r"."id" from jsonb_to_recordset($1::jsonb) as r("id" uuid, "the ""title""" text)',
       parameters: [JSON.stringify(rows)],
     });
+  });
+});
+
+test('records that are inserted name what fills each column, whatever the order', async () => {
+  const { run, songs } = recorder();
+  const rows = [{ name: 'A', key: 'a' }];
+  await insertRecords(
+    songs,
+    'songs',
+    rows,
+    { key: 'uuid', name: 'text' },
+    { title: 'name', plays: sql<number>`7`, id: 'key' },
+  ).execute();
+  const from = 'jsonb_to_recordset($1::jsonb) as r("key" uuid, "name" text)';
+  const columns = '"title", "plays", "id"';
+  const text = `insert into "songs" (${columns}) select "r"."name", 7, "r"."key" from ${from}`;
+  expect(run).toEqual([['count', text, JSON.stringify(rows)]]);
+  const insert = (sources: Parameters<typeof insertRecords<Tables, 'songs', { id: string }>>[4]) =>
+    insertRecords(songs, 'songs', [{ id: 'a' }], { id: 'uuid' }, sources);
+  // @ts-expect-error A column without a default is missing.
+  insert({ id: 'id', title: 'id' });
+  // @ts-expect-error A text is no number of plays.
+  insert({ id: 'id', title: 'id', plays: 'id' });
+});
+
+test('rows are counted up to a bound, and one more that shows that there are more', () => {
+  const { songs } = recorder();
+  const count = countUpTo(10, songs.selectFrom('songs').select('id'));
+  expect(songs.selectNoFrom(count.as('count')).compile()).toMatchObject({
+    sql: 'select (select count(*)::int from (select "id" from "songs" limit $1) as "counted") as "count"',
+    parameters: [11],
   });
 });
 

@@ -8,8 +8,12 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type Insertable,
+  type InsertQueryBuilder,
+  type InsertResult,
   type QueryResult,
   type RawBuilder,
+  type SelectQueryBuilder,
 } from 'kysely';
 import type { SqlClient } from './sql.ts';
 
@@ -75,10 +79,12 @@ export const anyOf = <Value>(values: readonly Value[], type: SqlType): RawBuilde
 export const idsAs = (ids: readonly string[], type: SqlType = 'uuid') =>
   sql<{ id: string }>`unnest(${ids}::${sql.raw(type)}[])`.as<'k'>(sql`k(id)`);
 
+type Types<Row> = { readonly [Column in keyof Row]: SqlType };
+
 /** A table `r` of rows that are one parameter. @param types Those of all columns. */
 export function recordsOf<Row extends object>(
   rows: readonly Row[],
-  types: { readonly [Column in keyof Row]: SqlType },
+  types: Types<Row>,
 ): AliasedRawBuilder<Row, 'r'> {
   const columns = Object.entries<SqlType>(types).map(
     ([column, type]) => sql`${sql.id(column)} ${sql.raw(type)}`,
@@ -87,6 +93,44 @@ export function recordsOf<Row extends object>(
     sql`r(${sql.join(columns)})`,
   );
 }
+
+/** What fills a column: a property of the records of its type, or an expression over `r`. */
+type Source<Row, Value> =
+  | { [Column in keyof Row & string]: Row[Column] extends Value ? Column : never }[keyof Row &
+      string]
+  | RawBuilder<Value>;
+
+/**
+ * Inserts records, which are one parameter. Kysely's own INSERT … SELECT pairs columns and values by
+ * their places alone; here each column stands beside what fills it, and both have to be of one type.
+ */
+export function insertRecords<Tables, Table extends keyof Tables & string, Row extends object>(
+  db: Kysely<Tables>,
+  table: Table,
+  rows: readonly Row[],
+  types: Types<Row>,
+  sources: {
+    readonly [Column in keyof Insertable<Tables[Table]>]: Source<
+      Row,
+      Insertable<Tables[Table]>[Column]
+    >;
+  },
+): InsertQueryBuilder<Tables, Table, InsertResult> {
+  const values = Object.values<string | RawBuilder<unknown>>(sources).map((source) =>
+    typeof source === 'string' ? sql.ref(`r.${source}`) : source,
+  );
+  return db
+    .insertInto(table)
+    .columns(Object.keys(sources) as (keyof Tables[Table] & string)[])
+    .expression(sql`select ${sql.join(values)} from ${recordsOf(rows, types)}`);
+}
+
+/** How many rows there are, as a value; no more than the bound and one are counted. */
+export const countUpTo = <Tables, Table extends keyof Tables, Row>(
+  bound: number,
+  rows: SelectQueryBuilder<Tables, Table, Row>,
+): RawBuilder<number> =>
+  sql<number>`(select count(*)::int from ${rows.limit(bound + 1).as('counted')})`;
 
 /** Waits until nobody else holds the lock of this name; it is held until the transaction ends. */
 export async function lockUntilEnd(tx: SqlClient, name: string): Promise<void> {
