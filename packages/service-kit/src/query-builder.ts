@@ -71,9 +71,13 @@ function dialectOf(connection: DatabaseConnection): Dialect {
 /** Types of PostgreSQL that arrays and records of parameters may have. */
 type SqlType = 'boolean' | 'int' | 'bigint' | 'jsonb' | 'text' | 'text[]' | 'timestamptz' | 'uuid';
 
+/** The values as an array. They are one parameter, however many there are. */
+export const arrayOf = <Value>(values: readonly Value[], type: SqlType): RawBuilder<Value[]> =>
+  sql<Value[]>`${values}::${sql.raw(type)}[]`;
+
 /** One of the values. They are one parameter, however many there are: the statement stays the same. */
 export const anyOf = <Value>(values: readonly Value[], type: SqlType): RawBuilder<Value> =>
-  sql<Value>`ANY(${values}::${sql.raw(type)}[])`;
+  sql<Value>`ANY(${arrayOf(values, type)})`;
 
 /** A table `k` of ids, for what is looked up of each. */
 export const idsAs = (ids: readonly string[], type: SqlType = 'uuid') =>
