@@ -54,12 +54,8 @@ export default tseslint.config(
     },
   },
   {
-    // Search is still to be converted (ADR 0017).
     files: ['{subgraphs,packages}/**/*.ts'],
-    ignores: [
-      'packages/service-kit/src/query-builder.ts',
-      'subgraphs/search/**',
-    ],
+    ignores: ['packages/service-kit/src/query-builder.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

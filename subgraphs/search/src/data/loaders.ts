@@ -5,13 +5,6 @@ import type { Names } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 import type { LabelKind } from './generated/enums.ts';
 
-/** What a facet's value is called. */
-export interface Label {
-  readonly value: string;
-  readonly label: string;
-  readonly names: Names;
-}
-
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database) {
   const labels = (kind: LabelKind) =>

@@ -1,5 +1,9 @@
-import { Prisma } from '../../data/generated/client.ts';
+import { arrayOf } from '@vobe/service-kit/query-builder';
+import { expressionBuilder, sql, type AliasedExpression, type SqlBool } from 'kysely';
 import type { SearchType } from '../../__generated__/types.ts';
+import type { Tables } from '../../data/database.ts';
+import type { EntityType } from '../../data/generated/tables.ts';
+import { holds, row, type Condition, type DocumentRow, type TsQuery } from './conditions.ts';
 
 /** Of each kind the best known so many show whether something is common. */
 const SAMPLED = 100;
@@ -7,40 +11,62 @@ const SAMPLED = 100;
 /** What so many of the sample have is common: an index would have a large part of all to read for it. */
 const MIN_COMMON = 25;
 
+const { exists, selectFrom } = expressionBuilder<Tables>();
+
+const ALL_KINDS = sql<{ kind: EntityType }>`unnest(enum_range(NULL::entity_type))`;
+
 /**
  * The best known documents of each kind, as a table `d`. It is read in the order of an index, whatever
  * else there is: what is looked for among them costs the same in a large library as in a small one.
  * @param types Kinds to read; all if there are none.
  */
-export function bestKnown(
+export function bestKnown<Column extends keyof DocumentRow>(
   limit: number,
-  columns: Prisma.Sql,
+  columns: readonly Column[],
   types: readonly SearchType[] = [],
-): Prisma.Sql {
+): AliasedExpression<Pick<DocumentRow, Column>, 'd'> {
   const kinds =
     types.length > 0
-      ? Prisma.sql`unnest(${[...types]}::text[]::entity_type[])`
-      : Prisma.sql`unnest(enum_range(NULL::entity_type))`;
-  return Prisma.sql`(SELECT best.* FROM ${kinds} AS kind CROSS JOIN LATERAL (
-    SELECT ${columns} FROM documents d WHERE d.type = kind AND NOT d.is_deleted
-    ORDER BY d.type, d.prominence DESC, d.id LIMIT ${limit}::int) best) d`;
+      ? sql<{ kind: EntityType }>`unnest(${arrayOf(types, 'text')}::entity_type[])`
+      : ALL_KINDS;
+  const best = selectFrom(kinds.as('kind'))
+    .crossJoinLateral((each) =>
+      each
+        .selectFrom('documents as d')
+        .select(columns.map((column) => `d.${column}` as const))
+        .whereRef('d.type', '=', 'kind.kind')
+        .where(({ not }) => not('d.is_deleted'))
+        .orderBy('d.type')
+        .orderBy('d.prominence', 'desc')
+        .orderBy('d.id')
+        .limit(sql<number>`${limit}::int`)
+        .as('best'),
+    )
+    .selectAll('best')
+    .as('d');
+  // Kysely knows the columns of a list that is written there alone.
+  return best as unknown as AliasedExpression<Pick<DocumentRow, Column>, 'd'>;
 }
 
 /** The sample of best known documents as a table `d`. */
-export const sample = (columns: Prisma.Sql, types: readonly SearchType[] = []): Prisma.Sql =>
-  bestKnown(SAMPLED, columns, types);
+export const sample = <Column extends keyof DocumentRow>(
+  columns: readonly Column[],
+  types: readonly SearchType[] = [],
+) => bestKnown(SAMPLED, columns, types);
 
 /** Of so many documents the index may read a tenth: in a library this small only what more have is looked for here. */
 const SMALL = 100_000;
 const MIN_COMMON_OF_FEW = 100;
 
+const counted = (condition: Condition) => row.fn.countAll<number>().filterWhere(condition);
+
 /** Whether a condition on rows of the sample is met by much; where they are grouped. */
-export const isCommon = (condition: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`count(*) FILTER (WHERE ${condition}) >= ${MIN_COMMON}::int`;
+export const isCommon = (condition: Condition) =>
+  sql<boolean>`${counted(condition)} >= ${MIN_COMMON}::int`;
 
 /** Whether so much meets it that looking for it among the best known costs less than the index. */
-export const isLookedFor = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  count(*) FILTER (WHERE ${condition}) >= CASE
+export const isLookedFor = (condition: Condition) => sql<boolean>`
+  ${counted(condition)} >= CASE
     WHEN (SELECT reltuples FROM pg_class WHERE oid = 'documents'::regclass) > ${SMALL}::int
     THEN ${MIN_COMMON}::int ELSE ${MIN_COMMON_OF_FEW}::int END`;
 
@@ -49,10 +75,19 @@ export const isLookedFor = (condition: Prisma.Sql): Prisma.Sql => Prisma.sql`
  * of another one the index has few.
  * @param query Does not depend on other tables, or on such alone as are joined one by one.
  */
-export const anyMatches = (query: Prisma.Sql): Prisma.Sql => Prisma.sql`(
-  EXISTS (SELECT FROM ${bestKnown(PROBED, Prisma.sql`d.terms`)} WHERE d.terms @@ (${query}))
-  -- It must not know that one is enough: it would read a large table for a rare word, in vain.
-  OR coalesce((SELECT true FROM documents d WHERE d.terms @@ (SELECT ${query}) AND NOT d.is_deleted LIMIT (SELECT 1)), false))`;
+export function anyMatches(query: TsQuery): Condition {
+  const one = sql<boolean>`true`.as('one');
+  const known = selectFrom(bestKnown(PROBED, ['terms']))
+    .select(one)
+    .where(holds(query));
+  const indexed = selectFrom('documents as d')
+    .select(one)
+    .where(holds(sql`SELECT ${query}`))
+    .where(({ not }) => not('d.is_deleted'))
+    // It must not know that one is enough: it would read a large table for a rare word, in vain.
+    .limit(sql<number>`(SELECT 1)`);
+  return sql<SqlBool>`(${exists(known)} OR coalesce(${indexed}, false))`;
+}
 
 /** What is in one of twenty is among so many of each kind but for one time in a thousand and more. */
 const PROBED = 40;
