@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import {
   anyOf,
   countUpTo,
+  fixed,
   insertRecords,
   lockUntilEnd,
   queryBuilder,
@@ -130,6 +131,16 @@ test('rows are counted up to a bound, and one more that shows that there are mor
     sql: 'select (select count(*)::int from (select "id" from "songs" limit $1) as "counted") as "count"',
     parameters: [11],
   });
+});
+
+test('what is fixed is text, and holds no values', () => {
+  const { songs } = recorder();
+  const titles = fixed(songs.selectFrom('songs').select('title').limit(sql.lit(2)));
+  expect(songs.selectFrom(titles.as('s')).select('s.title').compile()).toMatchObject({
+    sql: 'select "s"."title" from (select "title" from "songs" limit 2) as "s"',
+    parameters: [],
+  });
+  expect(() => fixed(songs.selectFrom('songs').selectAll().limit(2))).toThrow(/has values/);
 });
 
 test('a lock goes by its name and is a statement that gives a row', async () => {

@@ -8,6 +8,7 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type Expression,
   type Insertable,
   type InsertQueryBuilder,
   type InsertResult,
@@ -135,6 +136,21 @@ export const countUpTo = <Tables, Table extends keyof Tables, Row>(
   rows: SelectQueryBuilder<Tables, Table, Row>,
 ): RawBuilder<number> =>
   sql<number>`(select count(*)::int from ${rows.limit(bound + 1).as('counted')})`;
+
+const nobody: SqlClient = {
+  $queryRawUnsafe: () => Promise.reject(new Error('nothing is run here')),
+  $executeRawUnsafe: () => Promise.reject(new Error('nothing is run here')),
+};
+
+/**
+ * An expression as the text that it is compiled to, once: for what is the same in each of a service's
+ * costliest statements and much of them. Values that it holds have to be literals.
+ */
+export function fixed<Value>(expression: Expression<Value>): RawBuilder<Value> {
+  const { sql: text, parameters } = sql`${expression}`.compile(queryBuilder(nobody));
+  if (parameters.length > 0) throw new Error(`what is fixed has values: ${text}`);
+  return sql.raw(text);
+}
 
 /** Waits until nobody else holds the lock of this name; it is held until the transaction ends. */
 export async function lockUntilEnd(tx: SqlClient, name: string): Promise<void> {

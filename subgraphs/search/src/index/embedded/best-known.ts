@@ -1,5 +1,11 @@
-import { arrayOf } from '@vobe/service-kit/query-builder';
-import { expressionBuilder, sql, type AliasedExpression, type SqlBool } from 'kysely';
+import { arrayOf, fixed } from '@vobe/service-kit/query-builder';
+import {
+  expressionBuilder,
+  sql,
+  type AliasedExpression,
+  type RawBuilder,
+  type SqlBool,
+} from 'kysely';
 import type { SearchType } from '../../__generated__/types.ts';
 import type { Tables } from '../../data/database.ts';
 import type { EntityType } from '../../data/generated/tables.ts';
@@ -13,46 +19,48 @@ const MIN_COMMON = 25;
 
 const { exists, selectFrom } = expressionBuilder<Tables>();
 
-const ALL_KINDS = sql<{ kind: EntityType }>`unnest(enum_range(NULL::entity_type))`;
+type Kinds = RawBuilder<{ kind: EntityType }>;
+
+const ALL_KINDS: Kinds = sql`unnest(enum_range(NULL::entity_type))`;
+
+/** The best known documents, as a table `d`, of the kinds that are named; of all if there are none. */
+type BestKnown<Column extends keyof DocumentRow> = (
+  types?: readonly SearchType[],
+) => AliasedExpression<Pick<DocumentRow, Column>, 'd'>;
 
 /**
- * The best known documents of each kind, as a table `d`. It is read in the order of an index, whatever
- * else there is: what is looked for among them costs the same in a large library as in a small one.
- * @param types Kinds to read; all if there are none.
+ * The best known documents of each kind. They are read in the order of an index, whatever else there
+ * is: what is looked for among them costs the same in a large library as in a small one.
  */
 export function bestKnown<Column extends keyof DocumentRow>(
   limit: number,
   columns: readonly Column[],
-  types: readonly SearchType[] = [],
-): AliasedExpression<Pick<DocumentRow, Column>, 'd'> {
-  const kinds =
-    types.length > 0
-      ? sql<{ kind: EntityType }>`unnest(${arrayOf(types, 'text')}::entity_type[])`
-      : ALL_KINDS;
-  const best = selectFrom(kinds.as('kind'))
-    .crossJoinLateral((each) =>
-      each
-        .selectFrom('documents as d')
-        .select(columns.map((column) => `d.${column}` as const))
-        .whereRef('d.type', '=', 'kind.kind')
-        .where(({ not }) => not('d.is_deleted'))
-        .orderBy('d.type')
-        .orderBy('d.prominence', 'desc')
-        .orderBy('d.id')
-        .limit(sql<number>`${limit}::int`)
-        .as('best'),
-    )
-    .selectAll('best')
-    .as('d');
-  // Kysely knows the columns of a list that is written there alone.
-  return best as unknown as AliasedExpression<Pick<DocumentRow, Column>, 'd'>;
+): BestKnown<Column> {
+  const best = (kinds: Kinds) =>
+    selectFrom(kinds.as('kind'))
+      .crossJoinLateral((each) =>
+        each
+          .selectFrom('documents as d')
+          .select(columns.map((column) => `d.${column}` as const))
+          .whereRef('d.type', '=', 'kind.kind')
+          .where(({ not }) => not('d.is_deleted'))
+          .orderBy('d.type')
+          .orderBy('d.prominence', 'desc')
+          .orderBy('d.id')
+          .limit(sql.lit(limit))
+          .as('best'),
+      )
+      .selectAll('best')
+      // Kysely knows the columns of a list alone that is written where it is used.
+      .$castTo<Pick<DocumentRow, Column>>();
+  const all = fixed(best(ALL_KINDS)).as('d');
+  return (types = []) =>
+    types.length === 0 ? all : best(sql`unnest(${arrayOf(types, 'text')}::entity_type[])`).as('d');
 }
 
-/** The sample of best known documents as a table `d`. */
-export const sample = <Column extends keyof DocumentRow>(
-  columns: readonly Column[],
-  types: readonly SearchType[] = [],
-) => bestKnown(SAMPLED, columns, types);
+/** The sample of best known documents. */
+export const sample = <Column extends keyof DocumentRow>(columns: readonly Column[]) =>
+  bestKnown(SAMPLED, columns);
 
 /** Of so many documents the index may read a tenth: in a library this small only what more have is looked for here. */
 const SMALL = 100_000;
@@ -62,13 +70,19 @@ const counted = (condition: Condition) => row.fn.countAll<number>().filterWhere(
 
 /** Whether a condition on rows of the sample is met by much; where they are grouped. */
 export const isCommon = (condition: Condition) =>
-  sql<boolean>`${counted(condition)} >= ${MIN_COMMON}::int`;
+  sql<boolean>`${counted(condition)} >= ${sql.lit(MIN_COMMON)}`;
 
 /** Whether so much meets it that looking for it among the best known costs less than the index. */
-export const isLookedFor = (condition: Condition) => sql<boolean>`
-  ${counted(condition)} >= CASE
-    WHEN (SELECT reltuples FROM pg_class WHERE oid = 'documents'::regclass) > ${SMALL}::int
-    THEN ${MIN_COMMON}::int ELSE ${MIN_COMMON_OF_FEW}::int END`;
+export const isLookedFor = (condition: Condition) =>
+  sql<boolean>`${counted(condition)} >= ${minCommonHere}`;
+
+const minCommonHere = fixed(sql<number>`
+  CASE WHEN (SELECT reltuples FROM pg_class WHERE oid = 'documents'::regclass) > ${sql.lit(SMALL)}
+    THEN ${sql.lit(MIN_COMMON)} ELSE ${sql.lit(MIN_COMMON_OF_FEW)} END`);
+
+/** What is in one of twenty is among so many of each kind but for one time in a thousand and more. */
+const PROBED = 40;
+const probed = bestKnown(PROBED, ['terms'])();
 
 /**
  * Whether any document that may be found matches a query. Of a common word the sample has one at once,
@@ -76,18 +90,14 @@ export const isLookedFor = (condition: Condition) => sql<boolean>`
  * @param query Does not depend on other tables, or on such alone as are joined one by one.
  */
 export function anyMatches(query: TsQuery): Condition {
-  const one = sql<boolean>`true`.as('one');
-  const known = selectFrom(bestKnown(PROBED, ['terms']))
-    .select(one)
-    .where(holds(query));
-  const indexed = selectFrom('documents as d')
-    .select(one)
-    .where(holds(sql`SELECT ${query}`))
-    .where(({ not }) => not('d.is_deleted'))
+  const known = PROBED_DOCUMENTS.where(holds(query));
+  const indexed = ALL_DOCUMENTS.where(holds(sql`SELECT ${query}`))
+    .where(row.not('d.is_deleted'))
     // It must not know that one is enough: it would read a large table for a rare word, in vain.
     .limit(sql<number>`(SELECT 1)`);
   return sql<SqlBool>`(${exists(known)} OR coalesce(${indexed}, false))`;
 }
 
-/** What is in one of twenty is among so many of each kind but for one time in a thousand and more. */
-const PROBED = 40;
+const FOUND = sql<boolean>`true`.as('one');
+const PROBED_DOCUMENTS = selectFrom(probed).select(FOUND);
+const ALL_DOCUMENTS = selectFrom('documents as d').select(FOUND);

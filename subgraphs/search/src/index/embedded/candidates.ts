@@ -1,3 +1,4 @@
+import { fixed } from '@vobe/service-kit/query-builder';
 import { expressionBuilder, sql, type QueryCreator, type SqlBool } from 'kysely';
 import type { Tables } from '../../data/database.ts';
 import { isEmpty, mostOf } from '../../domain/query.ts';
@@ -87,7 +88,29 @@ interface CandidateTables {
 
 const { exists, parens, selectFrom } = expressionBuilder<Tables & CandidateTables>();
 
-const isCommon = selectFrom('commonness').select('is_common').$asScalar();
+const inSample = sample(LOOKED_AT);
+const lookedAtFirst = bestKnown(MAX_LOOKED_AT + 1, LOOKED_AT);
+
+const isCommon = fixed(selectFrom('commonness').select('is_common').$asScalar());
+
+const hits = selectFrom('looked_at')
+  .select(['type', 'id', 'prominence'])
+  .where(({ ref }) => ref('is_hit'));
+
+const isThere = fixed(row.not('d.is_deleted'));
+const isRare = fixed(row.not(isCommon));
+
+const documents = selectFrom('documents as d').select(['d.type', 'd.id']).where(isThere);
+
+const mostProminent = fixed(
+  selectFrom('matched')
+    .select(['type', 'id'])
+    .orderBy('prominence', 'desc')
+    .orderBy('type')
+    .orderBy('id')
+    .limit(sql.lit(MAX_HITS + 1)),
+);
+const best = selectFrom(mostProminent.as('best')).select(['type', 'id']);
 
 /**
  * Adds the tables of a WITH clause, the last one `candidates`: keys of the documents to look at, the
@@ -102,37 +125,23 @@ export function withCandidates<Given extends Tables>(
   const types = filter?.types ?? [];
   const lets = filter ? matchesFilter(filter) : row.and([]);
   const isHit = row.and([condition, lets]);
-  const commonness = selectFrom(sample(LOOKED_AT, types)).select(
-    isLookedFor(isHit).as('is_common'),
-  );
-  const lookedAt = selectFrom(bestKnown(MAX_LOOKED_AT + 1, LOOKED_AT, types))
+  const commonness = selectFrom(inSample(types)).select(isLookedFor(isHit).as('is_common'));
+  const lookedAt = selectFrom(lookedAtFirst(types))
     .select(['d.type', 'd.id', 'd.prominence', sql<boolean>`${isHit}`.as('is_hit')])
     .where(isCommon);
-  const byIndex = selectFrom('documents as d')
-    .select(['d.type', 'd.id', 'd.prominence'])
-    .where(row.not('d.is_deleted'))
+  const byIndex = documents
+    .select('d.prominence')
     .where(indexed)
     .where(lets)
-    .where(row.not(isCommon))
+    .where(isRare)
     // It must not know how much is enough: it would read a large table for a rare word, too, in vain.
-    .limit(sql<number>`(SELECT ${MAX_READ}::int)`);
-  const matched = selectFrom('looked_at')
-    .select(['type', 'id', 'prominence'])
-    .where(({ ref }) => ref('is_hit'))
-    .unionAll(parens(byIndex));
-  const best = selectFrom('matched')
-    .select(['type', 'id'])
-    .orderBy('prominence', 'desc')
-    .orderBy('type')
-    .orderBy('id')
-    .limit(MAX_HITS + 1);
-  const named = selectFrom('documents as d')
-    .select(['d.type', 'd.id'])
+    .limit(sql<number>`(SELECT ${sql.lit(MAX_READ)})`);
+  const matched = hits.unionAll(parens(byIndex));
+  const named = documents
     .where(holds(sql`SELECT ${whole}`))
-    .where(row.not('d.is_deleted'))
     .where(lets)
-    .limit(sql<number>`(SELECT ${MAX_NAMED}::int)`);
-  const candidates = selectFrom(best.as('best')).select(['type', 'id']).union(parens(named));
+    .limit(sql<number>`(SELECT ${sql.lit(MAX_NAMED)})`);
+  const candidates = best.union(parens(named));
   // Of tables that are not known here Kysely can't tell what is behind such a clause.
   return (given as unknown as QueryCreator<Tables>)
     .with(
@@ -154,18 +163,21 @@ export function withCandidates<Given extends Tables>(
 }
 
 /** Whether there may be more than the candidates: not all of some kind was looked at. */
-export const areMore = exists(
-  selectFrom('looked_at')
-    .select('type')
-    .groupBy('type')
-    .having(({ fn }) => fn.countAll(), '>', sql<number>`${MAX_LOOKED_AT}::int`),
+export const areMore = fixed(
+  exists(
+    selectFrom('looked_at')
+      .select('type')
+      .groupBy('type')
+      .having(({ fn }) => fn.countAll(), '>', sql.lit(MAX_LOOKED_AT)),
+  ),
 );
 
 /** The document of a candidate `c`, as a table `d`, by its key: for a few PostgreSQL would read all. */
-export const documentOfCandidate = expressionBuilder<Tables & { c: Key }, 'c'>()
-  .selectFrom('documents as d')
-  .selectAll('d')
-  .whereRef('d.type', '=', 'c.type')
-  .whereRef('d.id', '=', 'c.id')
-  .offset(sql<number>`0`)
-  .as('d');
+export const documentOfCandidate = fixed(
+  expressionBuilder<Tables & { c: Key }, 'c'>()
+    .selectFrom('documents as d')
+    .selectAll('d')
+    .whereRef('d.type', '=', 'c.type')
+    .whereRef('d.id', '=', 'c.id')
+    .offset(sql.lit(0)),
+).as('d');

@@ -1,3 +1,4 @@
+import { fixed } from '@vobe/service-kit/query-builder';
 import {
   expressionBuilder,
   sql,
@@ -23,7 +24,7 @@ export type Condition = Expression<SqlBool>;
 /** Expressions over a row `d` of documents. */
 export const row = expressionBuilder<{ d: DocumentRow }, 'd'>();
 
-const terms = row.ref('d.terms');
+const terms = fixed(row.ref('d.terms'));
 
 /** Whether the row's texts hold what a query looks for. */
 export const holds = (query: TsQuery): Condition => sql<SqlBool>`${terms} @@ (${query})`;

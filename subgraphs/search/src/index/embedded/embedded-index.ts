@@ -38,8 +38,13 @@ import { toTextQuery, type TextQuery } from './tsquery.ts';
 /** The index that is always there: full-text search and trigrams of PostgreSQL. */
 export class EmbeddedIndex implements SearchIndex {
   readonly #db: DatabaseClient;
-  /** What is known of the words of a query: its hits, facets and corrections ask for the same. */
+  /** What is known of the words of a query, and made of it: its hits, facets and corrections ask for the same. */
   readonly #known = new WeakMap<ParsedQuery, Promise<KnownWords>>();
+
+  readonly #texts = {
+    all: new WeakMap<ParsedQuery, TextQuery>(),
+    most: new WeakMap<ParsedQuery, TextQuery>(),
+  };
 
   constructor(db: DatabaseClient) {
     this.#db = db;
@@ -197,11 +202,12 @@ export class EmbeddedIndex implements SearchIndex {
 
   async #textQuery({ query, mode }: Pick<SearchRequest, 'query' | 'mode'>): Promise<TextQuery> {
     const known = await this.#knownWords(query);
-    return toTextQuery(
-      query,
-      query.words.map((word) => termOf(query, word, known)),
-      mode,
-    );
+    const made = this.#texts[mode].get(query);
+    if (made) return made;
+    const terms = query.words.map((word) => termOf(query, word, known));
+    const text = toTextQuery(query, terms, mode);
+    this.#texts[mode].set(query, text);
+    return text;
   }
 
   /** What the words of a query that stand nowhere may have meant. */

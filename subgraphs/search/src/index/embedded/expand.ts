@@ -12,6 +12,8 @@ import { stems, wideTerm } from './tsquery.ts';
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
 
+const sampled = sample(['terms'])();
+
 /** So many words that sound alike are compared. */
 const MAX_ALIKE = 40;
 
@@ -32,7 +34,7 @@ export async function knownWords(db: Database, query: ParsedQuery): Promise<Know
     return isCommon(holds(group));
   });
   const known = await kysely(db)
-    .selectFrom(sample(['terms']))
+    .selectFrom(sampled)
     .select([
       sql<boolean[]>`ARRAY[${sql.join(isHeld)}]`.as('held'),
       sql<boolean[]>`ARRAY[${sql.join(isOften)}]`.as('often'),

@@ -1,3 +1,4 @@
+import { fixed } from '@vobe/service-kit/query-builder';
 import { expressionBuilder, sql, type RawBuilder } from 'kysely';
 import { isEmpty, type ParsedQuery } from '../../domain/query.ts';
 import type { Asked } from './asked.ts';
@@ -5,13 +6,31 @@ import type { DocumentRow } from './conditions.ts';
 
 const { ref } = expressionBuilder<{ d: DocumentRow; asked: Asked }, 'd' | 'asked'>();
 
-const [names, terms, type] = [ref('d.names'), ref('d.terms'), ref('d.type')];
+const [names, terms, type] = [fixed(ref('d.names')), fixed(ref('d.terms')), fixed(ref('d.type'))];
 
 /** Whether the document holds a part of what was asked. */
-const has = (part: keyof Asked) => sql<boolean>`${terms} @@ ${ref(`asked.${part}`)}`;
+const holds = (part: keyof Asked) => fixed(sql<boolean>`${terms} @@ ${ref(`asked.${part}`)}`);
+
+const isMade = holds('made');
+const isMadeAlike = holds('made_alike');
+const isNamed = holds('named');
+const isSounding = holds('sounding');
+const isSurnamed = holds('surnamed');
+
+/** What the words are worth where they stand: in titles, in whom it belongs to, in texts. */
+const ranked = fixed(sql<number>`
+      CASE WHEN ${holds('titled')} THEN 10 ELSE 0 END
+      + CASE WHEN ${holds('headed')} THEN 8 ELSE 0 END
+      + CASE WHEN ${isMade} THEN 5
+          WHEN ${isMadeAlike} THEN CASE ${type} WHEN 'TRACK' THEN 5 ELSE 20 END ELSE 0 END
+      + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', ${terms}, ${ref('asked.strict')}, 1)
+      + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', ${terms}, ${ref('asked.wide')}, 1)`);
+
+const worth = fixed(ref('d.prominence'));
+const makers = fixed(sql<number>`cardinality(${ref('d.artist_ids')})`);
 
 /** Its names, each between line ends. */
-const lines = sql<string>`chr(10) || ${names} || chr(10)`;
+const lines = fixed(sql<string>`chr(10) || ${names} || chr(10)`);
 
 /**
  * Exact names above names that begin so, those above words in titles, those above words in texts;
@@ -20,27 +39,21 @@ const lines = sql<string>`chr(10) || ${names} || chr(10)`;
  */
 export function scoreOf(query: ParsedQuery): RawBuilder<number> {
   const { name } = query;
-  const rank = ref('d.prominence');
-  if (isEmpty(query)) return sql`${rank}`;
+  if (isEmpty(query)) return worth;
   const isExact = sql<boolean>`${lines} LIKE '%' || chr(10) || ${name} || chr(10) || '%'`;
   return sql`
-    CASE WHEN ${has('made')} AND ${type} <> 'TRACK' AND NOT (${isExact} OR ${has('named')})
+    CASE WHEN ${isMade} AND ${type} <> 'TRACK' AND NOT (${isExact} OR ${isNamed})
     -- Works of people of this name, and posts about them: whether the name stands in their titles, too, says nothing; those of theirs alone first.
-    THEN 60 + 2.0 / greatest(1, cardinality(${ref('d.artist_ids')})) ELSE
+    THEN 60 + 2.0 / greatest(1, ${makers}) ELSE
       CASE WHEN ${isExact} THEN CASE ${type} WHEN 'TRACK' THEN 25 ELSE 60 END
         -- A surname is what a person goes by.
-        WHEN ${has('surnamed')} THEN 60
-        WHEN ${has('named')} THEN CASE ${type} WHEN 'TRACK' THEN 25 ELSE 50 END
+        WHEN ${isSurnamed} THEN 60
+        WHEN ${isNamed} THEN CASE ${type} WHEN 'TRACK' THEN 25 ELSE 50 END
         WHEN chr(10) || ${names} LIKE '%' || chr(10) || ${name} || '%'
           THEN CASE ${type} WHEN 'TRACK' THEN 8 WHEN 'ARTIST' THEN 35 ELSE 20 END
-        WHEN ${has('sounding')} THEN CASE WHEN ${type} IN ('ARTIST', 'USER') THEN 30 ELSE 15 END ELSE 0 END
-      + CASE WHEN ${has('titled')} THEN 10 ELSE 0 END
-      + CASE WHEN ${has('headed')} THEN 8 ELSE 0 END
+        WHEN ${isSounding} THEN CASE WHEN ${type} IN ('ARTIST', 'USER') THEN 30 ELSE 15 END ELSE 0 END
       -- Side by side in a name, as they were written.
       + CASE WHEN ' ' || translate(${names}, chr(10), ' ') || ' ' LIKE '% ' || ${name} || ' %' THEN 5 ELSE 0 END
-      + CASE WHEN ${has('made')} THEN 5
-          WHEN ${has('made_alike')} THEN CASE ${type} WHEN 'TRACK' THEN 5 ELSE 20 END ELSE 0 END
-      + 30 * ts_rank('{0.02, 0.1, 0.35, 1.0}', ${terms}, ${ref('asked.strict')}, 1)
-      + 10 * ts_rank('{0.02, 0.3, 0.35, 1.0}', ${terms}, ${ref('asked.wide')}, 1)
-    END + ${rank}`;
+      + ${ranked}
+    END + ${worth}`;
 }

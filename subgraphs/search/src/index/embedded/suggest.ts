@@ -1,3 +1,4 @@
+import { fixed } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
 import { kysely, type Database } from '../../data/database.ts';
 import { keyTerms } from '@vobe/service-kit/phonetic-key';
@@ -63,25 +64,30 @@ export function suggestedNames(
   return withCandidates(kysely(db), { matching: { condition, indexed }, whole })
     .selectFrom('candidates as c')
     .crossJoinLateral(documentOfCandidate)
-    .select(({ ref }) => [
-      'd.type',
-      'd.id',
-      'd.title',
-      sql<Names>`coalesce(${ref('d.source')}->'titles', '{}')`.as('titles'),
-      sql<string[]>`ARRAY(SELECT jsonb_array_elements_text(${ref('d.source')}->'names'))`.as(
-        'names',
-      ),
-    ])
+    .select(COLUMNS)
     .orderBy(rankOf(name, { named, begun: either(begun), sounding, made }), 'desc')
     .orderBy(typeBonus, 'desc')
     .orderBy('d.popularity', 'desc')
-    .orderBy(({ ref }) => sql`length(${ref('d.title')})`)
+    .orderBy(titleLength)
     .orderBy('d.id')
     .limit(first)
     .execute();
 }
 
-const [names, type] = [row.ref('d.names'), row.ref('d.type')];
+const [names, type] = [fixed(row.ref('d.names')), fixed(row.ref('d.type'))];
+
+const source = fixed(row.ref('d.source'));
+
+/** What is read of a suggestion. */
+const COLUMNS = [
+  'd.type',
+  'd.id',
+  'd.title',
+  sql<Names>`coalesce(${source}->'titles', '{}')`.as('titles'),
+  sql<string[]>`ARRAY(SELECT jsonb_array_elements_text(${source}->'names'))`.as('names'),
+] as const;
+
+const titleLength = fixed(sql<number>`length(${row.ref('d.title')})`);
 
 type Reading = 'named' | 'begun' | 'sounding' | 'made';
 

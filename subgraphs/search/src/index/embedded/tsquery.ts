@@ -36,14 +36,20 @@ export interface TextQuery {
 /** From this length on a word may be the beginning of another one wherever it stands. */
 const MIN_PREFIX = 4;
 
+/** How a text becomes lexemes: by its language's stems, or as its words are. */
+type Config = 'vobe' | 'vobe_words';
+
 /** Words are letters and digits alone, so none can be taken for an operator. */
-const word = (config: 'vobe' | 'vobe_words', text: string): TsQuery =>
-  sql`to_tsquery(${config}::regconfig, ${text})`;
+const word = (config: Config, text: string): TsQuery =>
+  config === 'vobe' ? sql`to_tsquery('vobe', ${text})` : sql`to_tsquery('vobe_words', ${text})`;
 
-export const stems = (text: string) => either([word('vobe', text), word('vobe_words', text)]);
+export const stems = (text: string): TsQuery =>
+  sql`(to_tsquery('vobe', ${text}) || to_tsquery('vobe_words', ${text}))`;
 
-const phrase = (config: 'vobe' | 'vobe_words', words: readonly string[]): TsQuery =>
-  sql`phraseto_tsquery(${config}::regconfig, ${words.join(' ')})`;
+const phrase = (config: Config, words: readonly string[]): TsQuery =>
+  config === 'vobe'
+    ? sql`phraseto_tsquery('vobe', ${words.join(' ')})`
+    : sql`phraseto_tsquery('vobe_words', ${words.join(' ')})`;
 
 /** A lexeme as it stands, whatever it holds. */
 export const lexeme = (text: string): TsQuery =>
