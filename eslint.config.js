@@ -54,13 +54,8 @@ export default tseslint.config(
     },
   },
   {
-    // Artist's import and search are still to be converted (ADR 0017).
     files: ['{subgraphs,packages}/**/*.ts'],
-    ignores: [
-      'packages/service-kit/src/query-builder.ts',
-      'subgraphs/artist/src/data/{artist-letters,catalog-import,catalog-import-tracks}.ts',
-      'subgraphs/search/**',
-    ],
+    ignores: ['packages/service-kit/src/query-builder.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -1,150 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import {
-  findBarriers,
-  missingBrowser,
-  openPage,
-  signIn,
-  startAgain,
-  startSite,
-  type Site,
-} from './site.ts';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { BOX, NONSENSE, useSearchSite } from './search-site.ts';
+import { findBarriers, missingBrowser, signIn, startAgain } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
 
-const BOX = 'header input[name=q]';
-const NONSENSE = ['x', '%00', '%0A', '%E0', '%', '%D1%8F', '"(*', '-', 'a'.repeat(3000)];
-
 suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
-  let site: Site;
-
-  const read = async (path: string) => {
-    const response = await fetch(`${site.origin}${path}`, { headers: { accept: 'text/html' } });
-    return { status: response.status, url: response.url, html: await response.text() };
-  };
-
-  /** Until what was written has come from the outbox to the search. */
-  async function isFound(query: string, text: string): Promise<boolean> {
-    for (let tries = 0; tries < 40; tries += 1) {
-      const { html } = await read(`/en/search?q=${encodeURIComponent(query)}`);
-      if (html.includes(text)) return true;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-    return false;
-  }
-
-  async function visit<Result>(
-    path: string,
-    look: (page: Page) => Promise<Result>,
-    options: BrowserContextOptions = {},
-  ): Promise<Result> {
-    const context = await site.browser.newContext(options);
-    const { page, complaints } = await openPage(context);
-    try {
-      await page.goto(`${site.origin}${path}`);
-      const result = await look(page);
-      expect(complaints).toEqual([]);
-      return result;
-    } finally {
-      await context.close();
-    }
-  }
-
-  const titles = (page: Page) => page.locator('main ol h2').allInnerTexts();
-
-  beforeAll(async () => {
-    site = await startSite();
-  }, 240_000);
-
-  afterAll(() => site.stop());
-
-  describe('suggestions', () => {
-    test('the keyboard goes through them, and each leads to its page', async () => {
-      await visit('/en', async (page) => {
-        await page.locator(BOX).click();
-        await page.locator(`${BOX}[role=combobox]`).waitFor();
-        await page.keyboard.type('chopin');
-        const options = page.getByRole('option');
-        await options.nth(1).waitFor();
-        const box = page.locator(BOX);
-        const active = async () => {
-          const id = await box.getAttribute('aria-activedescendant');
-          return id === null ? null : page.locator(`[id="${id}"]`).innerText();
-        };
-        expect(await box.getAttribute('aria-expanded')).toBe('true');
-        expect(await page.locator('header [role=status]').innerText()).toMatch(/\d suggestions?/);
-        expect(await findBarriers(page)).toEqual([]);
-        const texts = await options.allInnerTexts();
-        expect(texts.at(-1)).toContain('Search for');
-
-        expect(await active()).toBeNull();
-        await page.keyboard.press('ArrowDown');
-        expect(await active()).toBe(texts[0]);
-        await page.keyboard.press('End');
-        expect(await active()).toBe(texts.at(-1));
-        await page.keyboard.press('ArrowDown');
-        expect(await active()).toBeNull();
-        await page.keyboard.press('ArrowUp');
-        expect(await active()).toBe(texts.at(-1));
-        await page.keyboard.press('Home');
-        expect(await active()).toBe(texts[0]);
-        await page.keyboard.press('Escape');
-        expect(await options.count()).toBe(0);
-        expect(await box.inputValue()).toBe('chopin');
-        await page.keyboard.press('ArrowDown');
-        await options.nth(1).waitFor();
-        await page.keyboard.press('ArrowDown');
-        await page.keyboard.press('Enter');
-        await page.waitForURL('**/en/artists/frederic-chopin');
-        expect(await options.count()).toBe(0);
-      });
-    }, 60_000);
-
-    test('Enter without a choice, and the last option, search for the words', async () => {
-      await visit('/ru', async (page) => {
-        for (const keys of [['Enter'], ['ArrowUp', 'Enter']]) {
-          await page.goto(`${site.origin}/ru`);
-          await page.locator(BOX).click();
-          await page.locator(`${BOX}[role=combobox]`).waitFor();
-          await page.keyboard.type('вальс');
-          await page.getByRole('option').first().waitFor();
-          for (const key of keys) await page.keyboard.press(key);
-          await page.waitForURL(/\/ru\/search\?q=/);
-          expect(await page.locator('main input[type=search]').inputValue()).toBe('вальс');
-        }
-      });
-    }, 60_000);
-
-    test('a slow answer to earlier letters never replaces a later one', async () => {
-      await visit('/en', async (page) => {
-        const asked: string[] = [];
-        await page.route('**/search/suggestions?*', async (route) => {
-          const query = new URL(route.request().url()).searchParams.get('q') ?? '';
-          asked.push(query);
-          if (query === 'chop') await new Promise((resolve) => setTimeout(resolve, 1500));
-          await route.continue().catch(() => undefined);
-        });
-        await page.locator(BOX).click();
-        await page.locator(`${BOX}[role=combobox]`).waitFor();
-        await page.keyboard.type('chop');
-        await page.waitForTimeout(400);
-        await page.locator(BOX).fill('debussy');
-        await page.getByRole('option', { name: 'Debussy' }).first().waitFor();
-        await page.waitForTimeout(1800);
-        expect(asked).toEqual(['chop', 'debussy']);
-        const texts = await page.getByRole('option').allInnerTexts();
-        expect(texts.filter((text) => text.includes('Chopin'))).toEqual([]);
-      });
-    }, 60_000);
-
-    test('are never kept, and nonsense gets none', async () => {
-      for (const query of ['', ...NONSENSE]) {
-        const response = await fetch(`${site.origin}/en/search/suggestions?q=${query}`);
-        expect([query.slice(0, 9), response.status]).toEqual([query.slice(0, 9), 200]);
-        expect(response.headers.get('cache-control')).toBe('no-store');
-      }
-    });
-  });
+  const { site, read, isFound, visit, titles } = useSearchSite();
 
   describe('results', () => {
     test('tabs, filters, order and pages are links that keep each other', async () => {
@@ -165,7 +27,7 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
         expect(await page.locator('main ol').innerText()).not.toContain('Tchaikovsky');
         await page.getByRole('link', { name: /Remove filter: Johannes Brahms/ }).click();
         await page.waitForURL((url) => !url.search.includes('artist='));
-        await page.goto(`${site.origin}/en/search?q=waltz`);
+        await page.goto(`${site().origin}/en/search?q=waltz`);
         await page.getByRole('link', { name: 'Next page' }).click();
         await page.waitForURL(/after=/);
         const second = await titles(page);
@@ -270,8 +132,8 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
 
   test('a text is found once it is published, and not before', async () => {
     await visit('/en', async (page) => {
-      await signIn(page, site.origin, 'reader@example.com', 'just listening in');
-      await page.goto(`${site.origin}/en/write/new`);
+      await signIn(page, site().origin, 'reader@example.com', 'just listening in');
+      await page.goto(`${site().origin}/en/write/new`);
       await page.getByLabel('Title').fill('Concerning the Ondioline');
       await page.getByLabel('Text', { exact: true }).fill('Of valves and vibrato.');
       await page.getByRole('button', { name: 'Save' }).first().click();
@@ -294,25 +156,25 @@ suite(`search${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
 
   describe('while a service is down', () => {
     test('search: its page says so, the others work and the box suggests nothing', async () => {
-      await site.system.stopService('search');
+      await site().system.stopService('search');
       try {
         const { status, html } = await read('/en/search?q=waltz');
         expect([status, /<h2[^>]*>Search isn’t responding/.test(html)]).toEqual([503, true]);
         expect((await read('/en')).status).toBe(200);
-        const suggested = await fetch(`${site.origin}/en/search/suggestions?q=waltz`);
+        const suggested = await fetch(`${site().origin}/en/search/suggestions?q=waltz`);
         expect(await suggested.json()).toMatchObject({ suggestions: [] });
       } finally {
-        await startAgain(site, 'search', '/en/search?q=waltz');
+        await startAgain(site(), 'search', '/en/search?q=waltz');
       }
     }, 60_000);
 
     test('artist: hits keep their titles', async () => {
-      await site.system.stopService('artist');
+      await site().system.stopService('artist');
       try {
         const { status, html } = await read('/en/search?q=waltz');
         expect([status, html.includes('We can’t load the details')]).toEqual([200, true]);
       } finally {
-        await site.system.start('artist');
+        await site().system.start('artist');
       }
     }, 60_000);
   });

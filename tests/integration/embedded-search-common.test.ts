@@ -8,21 +8,12 @@ import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
 import { BUSY, RARE, seededId, seededWord } from '../growth/names.ts';
 import { seedSearch } from '../growth/seed-search.ts';
+import { NONE } from './search-asking.ts';
 
 /** More of each kind than are looked at. */
 const SIZE = 1200;
 /** Of each kind so many are looked at, and one more to know whether there is more. */
 const LOOKED_AT = 1001;
-
-const NONE: SearchFilter = {
-  types: [],
-  artistIds: [],
-  genres: [],
-  tags: [],
-  yearFrom: null,
-  yearTo: null,
-  language: null,
-};
 
 let databases: TestDatabases;
 let db: DatabaseClient;

@@ -3,8 +3,10 @@ import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import { openDatabase, type DatabaseClient } from '../../subgraphs/search/src/data/database.ts';
 import { EmbeddedIndex } from '../../subgraphs/search/src/index/embedded/embedded-index.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
-import { describeSearchIndex, type TestIndex } from './search-conformance.ts';
+import { describeSearchIndex } from './search-conformance.ts';
 import { describeSearchAnswers } from './search-answers-conformance.ts';
+import type { TestIndex } from './search-asking.ts';
+import { describeSearchOfChanges } from './search-changes-conformance.ts';
 import { describeSearchOfNames } from './search-names-conformance.ts';
 import { describeSearchOfWorks } from './search-works-conformance.ts';
 
@@ -27,6 +29,7 @@ const open = (): TestIndex => ({
 });
 
 describeSearchIndex('embedded', open);
+describeSearchOfChanges('embedded', open);
 describeSearchOfNames('embedded', open);
 describeSearchOfWorks('embedded', open);
 describeSearchAnswers('embedded', open);

@@ -4,18 +4,8 @@ import { Bulkhead } from '@vobe/service-kit/bulkhead';
 import type { Entity, SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
 import { search } from '../../subgraphs/search/src/services/search.ts';
 import { suggest } from '../../subgraphs/search/src/services/suggest.ts';
-import type { TestIndex } from './search-conformance.ts';
+import { NONE, type TestIndex } from './search-asking.ts';
 import { album, artist, gone, post } from './search-library.ts';
-
-const NONE: SearchFilter = {
-  types: [],
-  artistIds: [],
-  genres: [],
-  tags: [],
-  yearFrom: null,
-  yearTo: null,
-  language: null,
-};
 
 const ids = {
   composer: randomUUID(),

@@ -1,26 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Entity, SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
-import type { SearchOrder } from '../../subgraphs/search/src/__generated__/types.ts';
 import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
-import type { SearchIndex } from '../../subgraphs/search/src/index/search-index.ts';
-import { album, artist, gone, ids, LIBRARY, post, track, user } from './search-library.ts';
-
-/** An index with a way to change what it holds; resolves when searches see the change. */
-export interface TestIndex {
-  readonly index: SearchIndex;
-  readonly put: (...entities: Entity[]) => Promise<void>;
-}
-
-const NONE: SearchFilter = {
-  types: [],
-  artistIds: [],
-  genres: [],
-  tags: [],
-  yearFrom: null,
-  yearTo: null,
-  language: null,
-};
+import { artist, ids, LIBRARY, post } from './search-library.ts';
+import { NONE, searcher, type TestIndex } from './search-asking.ts';
 
 /** What every adapter of the search index must do. */
 export function describeSearchIndex(name: string, open: () => TestIndex): void {
@@ -31,25 +13,7 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
     await at.put(...LIBRARY);
   }, 60_000);
 
-  const ask = (
-    text: string,
-    over: {
-      filter?: Partial<SearchFilter>;
-      order?: SearchOrder;
-      first?: number;
-      after?: readonly (string | null)[] | null;
-    } = {},
-  ) =>
-    at.index.search({
-      query: parseQuery(text),
-      mode: 'all',
-      filter: { ...NONE, ...over.filter },
-      order: over.order ?? 'RELEVANCE',
-      first: over.first ?? 20,
-      after: over.after ?? null,
-    });
-  const found = async (text: string, filter: Partial<SearchFilter> = {}) =>
-    (await ask(text, { filter })).hits.map(({ id }) => id);
+  const { ask, found } = searcher(() => at);
 
   describe(`the ${name} index`, () => {
     test.each([
@@ -288,75 +252,6 @@ export function describeSearchIndex(name: string, open: () => TestIndex): void {
         'рахманинов',
       );
       expect((await at.index.correct(parseQuery('чайковс tchaikovsky'))).size).toBe(0);
-    });
-
-    test('pages come without gaps and doubles, also while others write', async () => {
-      const many = Array.from({ length: 25 }, (_, n) =>
-        post(randomUUID(), `Paging piece ${n}`, 'pagingword'),
-      );
-      await at.put(...many);
-      const seen: string[] = [];
-      let after: readonly (string | null)[] | null = null;
-      for (let page = 0; page < 6; page += 1) {
-        const { hits } = await ask('pagingword', { first: 5, after });
-        seen.push(...hits.slice(0, 5).map(({ id }) => id));
-        after = hits[4]?.sort ?? after;
-        await at.put(
-          post(randomUUID(), `Another pagingword ${page}`, 'pagingword pagingword pagingword'),
-        );
-      }
-      const own = seen.filter((id) => many.some((one) => one.id === id));
-      expect(new Set(seen).size).toBe(seen.length);
-      expect(own).toHaveLength(new Set(own).size);
-      await at.put(...many.map(({ id }) => gone('POST', id, 9)));
-    });
-
-    test('a rename is found at once in all that names the artist', async () => {
-      const [who, what, song] = [randomUUID(), randomUUID(), randomUUID()];
-      await at.put(
-        artist(who, 'Oldname Quux', 'Старов'),
-        album(what, 'Quuxalbum', 'Кууксальбом', who),
-        track(song, 'Quuxtrack', what, who),
-      );
-      expect(await found('oldname quuxtrack')).toEqual([song, what]);
-      await at.put(artist(who, 'Freshname Quux', 'Новов', {}, 2));
-      expect(await found('oldname')).toEqual([]);
-      expect((await found('freshname')).toSorted()).toEqual([who, what, song].toSorted());
-    });
-
-    test('what is gone or withdrawn is found by nothing, and nothing late revives it', async () => {
-      const id = randomUUID();
-      await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 3));
-      expect(await found('zyxwv')).toEqual([id]);
-      await at.put(gone('POST', id, 4));
-      await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 2));
-      await at.put(post(id, 'Zyxwv secret', 'zyxwvtext', { tags: ['zyxwvtag'] }, 3));
-      for (const text of ['zyxwv', 'zyxwvtext', 'zyxw', '"zyxwv secret"'])
-        expect(await found(text)).toEqual([]);
-      expect(await at.index.suggest(parseQuery('zyx'), 5)).toEqual([]);
-      const { tags } = await at.index.facets({
-        query: parseQuery('secret'),
-        mode: 'all',
-        filter: NONE,
-      });
-      expect(tags).toEqual([]);
-      expect((await at.index.correct(parseQuery('zyxwx'))).get('zyxwx') ?? 'none').toBe('none');
-    });
-
-    test('a deletion that comes before the creation stands', async () => {
-      const id = randomUUID();
-      await at.put(gone('POST', id, 2));
-      await at.put(post(id, 'Prenatal', 'prenatal', {}, 1));
-      expect(await found('prenatal')).toEqual([]);
-    });
-
-    test('posts of a suspended author are hidden until the suspension is lifted', async () => {
-      const [id, author] = [randomUUID(), randomUUID()];
-      await at.put(post(id, 'Suspendable', 'suspendable', { authorId: author }));
-      await at.put(user(author, true, 2));
-      expect(await found('suspendable')).toEqual([]);
-      await at.put(user(author, false, 3));
-      expect(await found('suspendable')).toEqual([id]);
     });
   });
 }

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
 import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
 import { suggest } from '../../subgraphs/search/src/services/suggest.ts';
-import type { TestIndex } from './search-conformance.ts';
+import { NONE, type TestIndex } from './search-asking.ts';
 import { album, artist, ids, post, track } from './search-library.ts';
-
-const NONE: SearchFilter = {
-  types: [],
-  artistIds: [],
-  genres: [],
-  tags: [],
-  yearFrom: null,
-  yearTo: null,
-  language: null,
-};
 
 /** Artists whose names are more than Latin or Russian words, each with another that is like it. */
 const NAMES = [

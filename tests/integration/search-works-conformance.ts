@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { SearchFilter } from '../../subgraphs/search/src/domain/model.ts';
 import { parseQuery } from '../../subgraphs/search/src/domain/query.ts';
-import type { TestIndex } from './search-conformance.ts';
+import { NONE, type TestIndex } from './search-asking.ts';
 import { album, artist, ids, post, track } from './search-library.ts';
-
-const NONE: SearchFilter = {
-  types: [],
-  artistIds: [],
-  genres: [],
-  tags: [],
-  yearFrom: null,
-  yearTo: null,
-  language: null,
-};
 
 /** So many new ids. */
 const several = <Count extends number>(count: Count) =>

@@ -2,8 +2,10 @@ import { expect, test } from '@jest/globals';
 import { livePosition } from '../../subgraphs/search/src/data/index-positions.ts';
 import { ALIAS } from '../../subgraphs/search/src/index/elasticsearch/definition.ts';
 import { project } from '../../subgraphs/search/src/services/project.ts';
-import { describeSearchIndex, type TestIndex } from '../integration/search-conformance.ts';
+import { describeSearchIndex } from '../integration/search-conformance.ts';
 import { describeSearchAnswers } from '../integration/search-answers-conformance.ts';
+import type { TestIndex } from '../integration/search-asking.ts';
+import { describeSearchOfChanges } from '../integration/search-changes-conformance.ts';
 import { describeSearchOfNames } from '../integration/search-names-conformance.ts';
 import { describeSearchOfWorks } from '../integration/search-works-conformance.ts';
 import { describeWithElasticsearch, useElastic } from './elastic.ts';
@@ -20,6 +22,7 @@ describeWithElasticsearch('on the Elasticsearch of the stack', () => {
     },
   });
   describeSearchIndex('Elasticsearch', open);
+  describeSearchOfChanges('Elasticsearch', open);
   describeSearchOfNames('Elasticsearch', open);
   describeSearchOfWorks('Elasticsearch', open);
   describeSearchAnswers('Elasticsearch', open);

@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
 import { storeAuthorVisibility } from '@vobe/author-visibility/author-visibility';
 import {
   foldCounts,
@@ -15,26 +14,21 @@ import {
 } from '@vobe/service-kit/kept-counts';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { queryBuilder } from '@vobe/service-kit/query-builder';
-import type { SqlClient } from '@vobe/service-kit/sql';
 import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
-import * as artist from '../../subgraphs/artist/src/data/database.ts';
 import * as comment from '../../subgraphs/comment/src/data/database.ts';
 import * as content from '../../subgraphs/content/src/data/database.ts';
 import { insertComment, markDeleted } from '../../subgraphs/comment/src/data/comments.ts';
 import { storePosts } from '../../subgraphs/comment/src/data/posts.ts';
 import { publishDue } from '../../subgraphs/content/src/data/post-writes.ts';
+import { ids, pick, writeAtOnce, wrongCounts } from './concurrent-writers.ts';
 
 let databases: TestDatabases;
-let db: Record<'artist', artist.DatabaseClient> &
-  Record<'comment', comment.DatabaseClient> &
-  Record<'content', content.DatabaseClient>;
+let db: { comment: comment.DatabaseClient; content: content.DatabaseClient };
 
 beforeAll(async () => {
   databases = await startDatabases();
   const { urls } = databases;
   db = {
-    artist: artist.openDatabase(urls.artist),
     comment: comment.openDatabase(urls.comment),
     content: content.openDatabase(urls.content),
   };
@@ -44,40 +38,6 @@ afterAll(async () => {
   await Promise.all(Object.values(db).map((client) => client.$disconnect()));
   await databases.stop();
 });
-
-const WRITERS = 12;
-const WRITES = 40;
-
-const ids = (count: number) => Array.from({ length: count }, () => randomUUID());
-const pick = <Value>(values: readonly Value[]): Value =>
-  values[Math.floor(Math.random() * values.length)] as Value;
-
-/** Lets writers write at once, while the counts are folded again and again. */
-async function writeAtOnce(
-  client: { $transaction: (work: (tx: SqlClient) => Promise<number>) => Promise<unknown> },
-  write: (writer: number) => PromiseLike<unknown>,
-) {
-  const writing = { isOver: false };
-  const folding = (async () => {
-    while (!writing.isOver) await client.$transaction(foldCounts);
-  })();
-  await Promise.all(
-    Array.from({ length: WRITERS }, async (_, writer) => {
-      for (let turn = 0; turn < WRITES; turn += 1) await write(writer);
-    }),
-  );
-  writing.isOver = true;
-  await folding;
-}
-
-/** Counts that are not what counting says, as each service would repair them. */
-const wrongCounts = async (client: SqlClient) =>
-  (
-    await sql`
-  SELECT scope, key, t.count AS is, k.count AS kept FROM true_counts t
-  FULL JOIN (SELECT scope, key, sum(count) AS count FROM kept_counts GROUP BY 1, 2) k USING (scope, key)
-  WHERE coalesce(t.count, 0) <> coalesce(k.count, 0)`.execute(queryBuilder(client))
-  ).rows;
 
 describe('posts', () => {
   const [authors, artists, albums] = [ids(4), ids(3), ids(3)];
@@ -244,95 +204,6 @@ test('comments are counted right however writes fall together', async () => {
   expect(await wrongCounts(db.comment)).toEqual([]);
   const scopes = await db.comment.keptCount.groupBy({ by: ['scope'], _sum: { count: true } });
   expect(scopes.length).toBe(4);
-}, 60_000);
-
-test('the catalogue is counted and listed right however writes fall together', async () => {
-  const { artist: client } = db;
-  const [artists, albums, tracks] = [ids(6), ids(6), ids(12)];
-  const genres = ['g1', 'g2', 'g3'];
-  await client.genre.createMany({ data: genres.map((slug) => ({ slug, name: slug })) });
-  await client.artist.createMany({
-    data: artists.map((id) => ({
-      id,
-      slug: id,
-      name: id,
-      sortName: id,
-      sortKey: id,
-      searchText: id,
-    })),
-  });
-  await client.album.createMany({
-    data: albums.map((id, n) => ({ id, slug: id, title: id, artistId: artists[n] ?? '' })),
-  });
-  await client.track.createMany({
-    data: tracks.map((id, n) => ({ id, title: id, albumId: albums[n % 6] ?? '', position: 1 + n })),
-  });
-  // Each writer has rows of its own, as the version's lock would give it.
-  const write = (writer: number) => {
-    const [artistId, albumId, trackId] = [
-      artists[writer % 6] ?? '',
-      albums[writer % 6] ?? '',
-      tracks[writer] ?? '',
-    ];
-    return client.$transaction(async (tx) => {
-      if (writer < 6) {
-        await tx.artist.update({
-          where: { id: artistId },
-          data: {
-            sortKey: randomUUID(),
-            sortKeyRu: pick([null, 'я']),
-            country: pick(['DE', 'FR', null]),
-          },
-        });
-        await tx.artistGenre.deleteMany({ where: { artistId } });
-        await tx.artistGenre.create({ data: { artistId, genreSlug: pick(genres), position: 0 } });
-        await tx.album.update({
-          where: { id: albumId },
-          data: { releaseOrder: pick([18000000, 99999999]), artistId: pick(artists) },
-        });
-        await tx.albumGenre.deleteMany({ where: { albumId } });
-        await tx.albumGenre.create({ data: { albumId, genreSlug: pick(genres), position: 0 } });
-        await tx.albumCredit.deleteMany({ where: { albumId } });
-        const credited = [pick(artists), pick(artists)];
-        await tx.albumCredit.createMany({
-          data: credited.map((id, position) => ({
-            albumId,
-            position,
-            artistId: id,
-            role: position ? 'FEATURED' : 'MAIN',
-          })),
-        });
-      }
-      await tx.track.update({
-        where: { id: trackId },
-        data: { position: 100 * (writer + 1) + Math.floor(Math.random() * 100) },
-      });
-      await tx.trackCredit.deleteMany({ where: { trackId } });
-      await tx.trackCredit.create({
-        data: { trackId, position: 0, artistId: pick(artists), role: 'PERFORMER' },
-      });
-    });
-  };
-  await writeAtOnce(client, write);
-  await client.track.delete({ where: { id: tracks[0] ?? '' } });
-  await client.album.delete({ where: { id: albums[1] ?? '' } });
-  expect(await wrongCounts(client)).toEqual([]);
-  const differences = await client.$queryRaw<object[]>`
-    WITH listed AS (
-      SELECT a.artist_id, t.id AS track_id, t.album_id, t.disc, t.position FROM tracks t JOIN albums a ON a.id = t.album_id
-      UNION SELECT c.artist_id, t.id, t.album_id, t.disc, t.position FROM tracks t JOIN track_credits c ON c.track_id = t.id
-    )
-    SELECT 'artist genres' AS what, artist_id::text FROM artist_genres g JOIN artists a ON a.id = g.artist_id
-      WHERE (g.sort_key, g.sort_key_ru, g.created_at) <> (a.sort_key, coalesce(a.sort_key_ru, a.sort_key), a.created_at)
-    UNION ALL SELECT 'album genres', album_id::text FROM album_genres g JOIN albums a ON a.id = g.album_id
-      WHERE (g.oldest_order, g.newest_order) <> (a.release_order, newest_order(a.release_order))
-    UNION ALL SELECT 'artist albums', l::text FROM (
-      (SELECT artist_id, album_id, oldest_order FROM artist_albums EXCEPT SELECT c.artist_id, c.album_id, a.release_order FROM album_credits c JOIN albums a ON a.id = c.album_id)
-      UNION ALL (SELECT c.artist_id, c.album_id, a.release_order FROM album_credits c JOIN albums a ON a.id = c.album_id EXCEPT SELECT artist_id, album_id, oldest_order FROM artist_albums)) l
-    UNION ALL SELECT 'artist tracks', l::text FROM (
-      (SELECT artist_id, track_id, album_id, disc, position FROM artist_tracks EXCEPT SELECT * FROM listed)
-      UNION ALL (SELECT * FROM listed EXCEPT SELECT artist_id, track_id, album_id, disc, position FROM artist_tracks)) l`;
-  expect(differences).toEqual([]);
 }, 60_000);
 
 test('a repaired count is logged and counted by a metric', async () => {

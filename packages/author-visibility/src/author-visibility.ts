@@ -6,7 +6,7 @@ import type { EventOf } from '@vobe/event-contracts/envelope';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
 import type { DB } from '@vobe/service-kit/generated/tables';
-import { queryBuilder, recordsOf } from '@vobe/service-kit/query-builder';
+import { queryBuilder, insertRecords } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 
 /** The events that carry it. */
@@ -38,11 +38,12 @@ export async function storeAuthorVisibility(
   for (const author of authors) {
     if ((newest.get(author.id)?.version ?? 0) < author.version) newest.set(author.id, author);
   }
-  const rows = recordsOf([...newest.values()], { id: 'uuid', version: 'int', isHidden: 'boolean' });
-  await queryBuilder<DB>(tx)
-    .insertInto('authors')
-    .columns(['id', 'version', 'is_hidden'])
-    .expression((eb) => eb.selectFrom(rows).select(['id', 'version', 'isHidden']))
+  const types = { id: 'uuid', version: 'int', isHidden: 'boolean' } as const;
+  await insertRecords(queryBuilder<DB>(tx), 'authors', [...newest.values()], types, {
+    id: 'id',
+    version: 'version',
+    is_hidden: 'isHidden',
+  })
     .onConflict((conflict) =>
       conflict
         .column('id')

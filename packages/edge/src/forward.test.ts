@@ -1,87 +1,12 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-} from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import compress from '@fastify/compress';
-import { createHttpServer } from '@vobe/service-kit/http';
-import { createLogger } from '@vobe/service-kit/log';
-import { Metrics } from '@vobe/service-kit/metrics';
-import { COMPRESSION } from './compression.ts';
-import { createForwarder } from './forward.ts';
-import { NOWHERE, pathOf } from './request.ts';
-import { openUpstream, type Upstream } from './upstream.ts';
+import { NONCE, SHARED, forwarderSuite } from './forward-suite.ts';
 
-/** The site behind: says what it was asked, with the head that a test chooses. */
-interface Site {
-  head: OutgoingHttpHeaders;
-  status: number;
-  delayMs: number;
-  body: string;
-  readonly seen: IncomingMessage[];
-}
+const { start, stop, reset, site, at, get, textOf } = forwarderSuite();
 
-const NONCE = 'a'.repeat(32);
-const SHARED = { 'cache-control': 'public, max-age=0, s-maxage=60', vary: 'cookie' };
-const site: Site = { head: SHARED, status: 200, delayMs: 0, body: '', seen: [] };
-let server: Server;
-let upstream: Upstream;
-let origin: string;
-const stops: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    site.seen.push(request);
-    request.resume();
-    void sleep(site.delayMs).then(() => {
-      response.writeHead(site.status, site.head);
-      response.end(site.body || `${request.method} ${request.url} #${site.seen.length}`);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  upstream = openUpstream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  const metrics = new Metrics('edge');
-  const log = createLogger('edge', 'silent');
-  const { app, close } = createHttpServer({
-    service: 'edge',
-    host: '127.0.0.1',
-    port: 0,
-    portVariable: 'WEB_PORT',
-    drainMs: 0,
-    log,
-    metrics,
-    checkReady: async () => undefined,
-    rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
-  });
-  await app.register(compress, COMPRESSION);
-  await app.register(createForwarder(upstream, { trustsProxy: false, log, metrics }));
-  origin = await app.listen({ host: '127.0.0.1', port: 0 });
-  stops.push(
-    close,
-    () => upstream.close(),
-    async () => server.close(),
-  );
-});
-
-afterAll(async () => {
-  for (const stop of stops) await stop();
-});
-
-let turn = 0;
-beforeEach(() => {
-  turn += 1;
-  Object.assign(site, { head: SHARED, status: 200, delayMs: 0, body: '' });
-  site.seen.length = 0;
-});
-
-const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`${origin}/t${turn}${path}`, { headers, redirect: 'manual' });
-const textOf = async (path: string, headers?: Record<string, string>) =>
-  (await get(path, headers)).text();
+beforeAll(start);
+afterAll(stop);
+beforeEach(reset);
 
 describe('what is for everybody', () => {
   test('is asked for once, whatever client asks', async () => {
@@ -161,14 +86,14 @@ describe('what is for everybody', () => {
   test('is dropped when what it shows changes, and not kept when that happened meanwhile', async () => {
     site.head = { ...SHARED, 'cache-tag': 'post,a1' };
     await textOf('/tagged');
-    upstream.store.purge(['b2']);
+    at().store.purge(['b2']);
     await textOf('/tagged');
     expect(site.seen).toHaveLength(1);
-    upstream.store.purge(['a1']);
+    at().store.purge(['a1']);
     site.delayMs = 50;
     const second = get('/tagged');
     await sleep(20);
-    upstream.store.purge(['post']); // while it is rendered
+    at().store.purge(['post']); // while it is rendered
     expect((await second).headers.get('cache-tag')).toBeNull();
     await textOf('/tagged');
     await textOf('/tagged');
@@ -206,7 +131,7 @@ describe('what is one reader’s own', () => {
   test('caches behind are told nothing that holds for one reader alone', async () => {
     site.head = { ...SHARED, 'content-security-policy': `script-src 'nonce-${NONCE}'` };
     for (const request of [{ method: 'HEAD' }, { headers: { rsc: '1' } }]) {
-      const response = await fetch(`${origin}/t${turn}/behind`, request);
+      const response = await fetch(`${at().base}/behind`, request);
       expect(response.headers.get('cache-control')).toBe('private, no-cache');
     }
   });
@@ -220,94 +145,9 @@ describe('what is one reader’s own', () => {
 
   test('forms pass whole, and purge nothing', async () => {
     await textOf('/form');
-    const response = await fetch(`${origin}/t${turn}/form`, { method: 'POST', body: 'a=1' });
-    expect(await response.text()).toContain(`POST /t${turn}/form`);
+    const response = await fetch(`${at().base}/form`, { method: 'POST', body: 'a=1' });
+    expect(await response.text()).toContain(`POST ${at().path}/form`);
     await textOf('/form');
     expect(site.seen.map(({ method }) => method)).toEqual(['GET', 'POST']);
-  });
-});
-
-describe('while the site is started again', () => {
-  test('readers wait, forms are told at once, and what is kept is served', async () => {
-    await textOf('/kept');
-    const { port } = server.address() as AddressInfo;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    const reading = [textOf('/new'), textOf('/mine', { cookie: 'vobe_access=x' })];
-    const form = await fetch(`${origin}/t${turn}/form`, { method: 'POST', body: 'a=1' });
-    expect([form.status, form.headers.get('retry-after')]).toEqual([503, '5']);
-    expect((await get('/kept')).status).toBe(200);
-    await sleep(500);
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-    expect(await Promise.all(reading)).toEqual([
-      expect.stringContaining(`GET /t${turn}/new`),
-      expect.stringContaining(`GET /t${turn}/mine`),
-    ]);
-  });
-
-  test('a site that stays away is said to be away', async () => {
-    const { port } = server.address() as AddressInfo;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    const response = await get('/away');
-    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  });
-});
-
-describe('bounds', () => {
-  test('a crowd on distinct addresses gets pages or a polite 503', async () => {
-    site.delayMs = 200;
-    const all = await Promise.all(
-      Array.from({ length: 120 }, async (_, page) => (await get(`/crowd/${page}`)).status),
-    );
-    expect([...new Set(all)].sort()).toEqual([200, 503]);
-    expect(all.filter((status) => status === 200).length).toBeGreaterThanOrEqual(64);
-  });
-
-  test('what is kept is served while the site is full', async () => {
-    await textOf('/known');
-    site.delayMs = 300;
-    const crowd = Array.from({ length: 100 }, (_, page) => textOf(`/full/${page}`));
-    await sleep(50);
-    expect((await get('/known')).status).toBe(200);
-    expect((await get('/unknown')).headers.get('retry-after')).toBe('5');
-    await Promise.all(crowd);
-  });
-
-  test('too large a form is refused before the site hears of it', async () => {
-    const body = 'x'.repeat(1024 * 1024 + 1);
-    const response = await fetch(origin, { method: 'POST', body });
-    expect([response.status, await response.text()]).toEqual([
-      413,
-      expect.stringContaining('1 MB'),
-    ]);
-    expect(site.seen).toHaveLength(0);
-  });
-
-  test.each([
-    ['GET * HTTP/1.1', 400],
-    ['PUT /en HTTP/1.1', 405],
-    ['GET /%E0%A4%A HTTP/1.1', 200],
-    ['GET http://evil.example/en HTTP/1.1', 200],
-  ])('%s', async (line, status) => {
-    const { port, hostname } = new URL(origin);
-    const socket = connect(Number(port), hostname);
-    socket.write(`${line}\r\nHost: site\r\nConnection: close\r\n\r\n`);
-    const chunks: Buffer[] = [];
-    for await (const chunk of socket) chunks.push(chunk as Buffer);
-    expect(Buffer.concat(chunks).toString()).toContain(`HTTP/1.1 ${status}`);
-  });
-
-  test('nobody but this process says who the client is', async () => {
-    await textOf('/client', {
-      'x-forwarded-for': '1.2.3.4',
-      forwarded: 'for=1.2.3.4',
-      'x-real-ip': '1.2.3.4',
-    });
-    const { headers } = site.seen[0] as IncomingMessage;
-    expect(headers['x-forwarded-for']).toBe('127.0.0.1');
-    expect(JSON.stringify(headers)).not.toContain('1.2.3.4');
   });
 });

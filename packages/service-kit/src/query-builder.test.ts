@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { anyOf, lockUntilEnd, queryBuilder, recordsOf } from './query-builder.ts';
+import {
+  anyOf,
+  countUpTo,
+  fixed,
+  insertRecords,
+  lockUntilEnd,
+  queryBuilder,
+  recordsOf,
+} from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
 interface Tables {
@@ -92,6 +100,47 @@ describe('many values', () => {
       parameters: [JSON.stringify(rows)],
     });
   });
+});
+
+test('records that are inserted name what fills each column, whatever the order', async () => {
+  const { run, songs } = recorder();
+  const rows = [{ name: 'A', key: 'a' }];
+  await insertRecords(
+    songs,
+    'songs',
+    rows,
+    { key: 'uuid', name: 'text' },
+    { title: 'name', plays: sql<number>`7`, id: 'key' },
+  ).execute();
+  const from = 'jsonb_to_recordset($1::jsonb) as r("key" uuid, "name" text)';
+  const columns = '"title", "plays", "id"';
+  const text = `insert into "songs" (${columns}) select "r"."name", 7, "r"."key" from ${from}`;
+  expect(run).toEqual([['count', text, JSON.stringify(rows)]]);
+  const insert = (sources: Parameters<typeof insertRecords<Tables, 'songs', { id: string }>>[4]) =>
+    insertRecords(songs, 'songs', [{ id: 'a' }], { id: 'uuid' }, sources);
+  // @ts-expect-error A column without a default is missing.
+  insert({ id: 'id', title: 'id' });
+  // @ts-expect-error A text is no number of plays.
+  insert({ id: 'id', title: 'id', plays: 'id' });
+});
+
+test('rows are counted up to a bound, and one more that shows that there are more', () => {
+  const { songs } = recorder();
+  const count = countUpTo(10, songs.selectFrom('songs').select('id'));
+  expect(songs.selectNoFrom(count.as('count')).compile()).toMatchObject({
+    sql: 'select (select count(*)::int from (select "id" from "songs" limit $1) as "counted") as "count"',
+    parameters: [11],
+  });
+});
+
+test('what is fixed is text, and holds no values', () => {
+  const { songs } = recorder();
+  const titles = fixed(songs.selectFrom('songs').select('title').limit(sql.lit(2)));
+  expect(songs.selectFrom(titles.as('s')).select('s.title').compile()).toMatchObject({
+    sql: 'select "s"."title" from (select "title" from "songs" limit 2) as "s"',
+    parameters: [],
+  });
+  expect(() => fixed(songs.selectFrom('songs').selectAll().limit(2))).toThrow(/has values/);
 });
 
 test('a lock goes by its name and is a statement that gives a row', async () => {

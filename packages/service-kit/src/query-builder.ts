@@ -8,8 +8,13 @@ import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type Expression,
+  type Insertable,
+  type InsertQueryBuilder,
+  type InsertResult,
   type QueryResult,
   type RawBuilder,
+  type SelectQueryBuilder,
 } from 'kysely';
 import type { SqlClient } from './sql.ts';
 
@@ -67,18 +72,24 @@ function dialectOf(connection: DatabaseConnection): Dialect {
 /** Types of PostgreSQL that arrays and records of parameters may have. */
 type SqlType = 'boolean' | 'int' | 'bigint' | 'jsonb' | 'text' | 'text[]' | 'timestamptz' | 'uuid';
 
+/** The values as an array. They are one parameter, however many there are. */
+export const arrayOf = <Value>(values: readonly Value[], type: SqlType): RawBuilder<Value[]> =>
+  sql<Value[]>`${values}::${sql.raw(type)}[]`;
+
 /** One of the values. They are one parameter, however many there are: the statement stays the same. */
 export const anyOf = <Value>(values: readonly Value[], type: SqlType): RawBuilder<Value> =>
-  sql<Value>`ANY(${values}::${sql.raw(type)}[])`;
+  sql<Value>`ANY(${arrayOf(values, type)})`;
 
 /** A table `k` of ids, for what is looked up of each. */
 export const idsAs = (ids: readonly string[], type: SqlType = 'uuid') =>
   sql<{ id: string }>`unnest(${ids}::${sql.raw(type)}[])`.as<'k'>(sql`k(id)`);
 
+type Types<Row> = { readonly [Column in keyof Row]: SqlType };
+
 /** A table `r` of rows that are one parameter. @param types Those of all columns. */
 export function recordsOf<Row extends object>(
   rows: readonly Row[],
-  types: { readonly [Column in keyof Row]: SqlType },
+  types: Types<Row>,
 ): AliasedRawBuilder<Row, 'r'> {
   const columns = Object.entries<SqlType>(types).map(
     ([column, type]) => sql`${sql.id(column)} ${sql.raw(type)}`,
@@ -86,6 +97,59 @@ export function recordsOf<Row extends object>(
   return sql<Row>`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)`.as<'r'>(
     sql`r(${sql.join(columns)})`,
   );
+}
+
+/** What fills a column: a property of the records of its type, or an expression over `r`. */
+type Source<Row, Value> =
+  | { [Column in keyof Row & string]: Row[Column] extends Value ? Column : never }[keyof Row &
+      string]
+  | RawBuilder<Value>;
+
+/**
+ * Inserts records, which are one parameter. Kysely's own INSERT … SELECT pairs columns and values by
+ * their places alone; here each column stands beside what fills it, and both have to be of one type.
+ */
+export function insertRecords<Tables, Table extends keyof Tables & string, Row extends object>(
+  db: Kysely<Tables>,
+  table: Table,
+  rows: readonly Row[],
+  types: Types<Row>,
+  sources: {
+    readonly [Column in keyof Insertable<Tables[Table]>]: Source<
+      Row,
+      Insertable<Tables[Table]>[Column]
+    >;
+  },
+): InsertQueryBuilder<Tables, Table, InsertResult> {
+  const values = Object.values<string | RawBuilder<unknown>>(sources).map((source) =>
+    typeof source === 'string' ? sql.ref(`r.${source}`) : source,
+  );
+  return db
+    .insertInto(table)
+    .columns(Object.keys(sources) as (keyof Tables[Table] & string)[])
+    .expression(sql`select ${sql.join(values)} from ${recordsOf(rows, types)}`);
+}
+
+/** How many rows there are, as a value; no more than the bound and one are counted. */
+export const countUpTo = <Tables, Table extends keyof Tables, Row>(
+  bound: number,
+  rows: SelectQueryBuilder<Tables, Table, Row>,
+): RawBuilder<number> =>
+  sql<number>`(select count(*)::int from ${rows.limit(bound + 1).as('counted')})`;
+
+const nobody: SqlClient = {
+  $queryRawUnsafe: () => Promise.reject(new Error('nothing is run here')),
+  $executeRawUnsafe: () => Promise.reject(new Error('nothing is run here')),
+};
+
+/**
+ * An expression as the text that it is compiled to, once: for what is the same in each of a service's
+ * costliest statements and much of them. Values that it holds have to be literals.
+ */
+export function fixed<Value>(expression: Expression<Value>): RawBuilder<Value> {
+  const { sql: text, parameters } = sql`${expression}`.compile(queryBuilder(nobody));
+  if (parameters.length > 0) throw new Error(`what is fixed has values: ${text}`);
+  return sql.raw(text);
 }
 
 /** Waits until nobody else holds the lock of this name; it is held until the transaction ends. */

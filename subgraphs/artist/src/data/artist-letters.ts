@@ -1,5 +1,5 @@
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { sql } from 'kysely';
+import { kysely, type Database } from './database.ts';
 
 /** First characters of sort keys, digits and signs among them: each costs a look into an index. */
 const MAX_CHARACTERS = 150;
@@ -16,27 +16,49 @@ export async function firstSortKeys(
   language: 'EN' | 'RU',
   genre: string | null,
 ): Promise<string[]> {
-  const keys = genre === null ? keysOfAll(language) : keysOfGenre(language, genre);
-  const rows = await db.$queryRaw<{ key: string }[]>`
-    WITH RECURSIVE initials AS (
-      (SELECT key FROM (${keys}) k ORDER BY key LIMIT 1)
-      UNION ALL
-      SELECT next.key FROM initials i CROSS JOIN LATERAL (
-        SELECT key FROM (${keys}) k
-        WHERE key > CASE i.key WHEN '' THEN '' ELSE left(i.key, 1) || ${GREATEST} END
-        ORDER BY key LIMIT 1
-      ) next
+  const keys = genre === null ? keysOfAll(db, language) : keysOfGenre(db, language, genre);
+  const first = kysely(db).selectFrom(keys.as('k')).select('k.key').orderBy('k.key').limit(1);
+  const rows = await kysely(db)
+    .withRecursive('initials(key)', (initials) =>
+      initials
+        .selectFrom(first.as('f'))
+        .select('f.key')
+        .unionAll(
+          initials
+            .selectFrom('initials as i')
+            .crossJoinLateral(({ selectFrom, ref }) =>
+              selectFrom(keys.as('k'))
+                .select('k.key')
+                .where(
+                  'k.key',
+                  '>',
+                  sql<string>`CASE ${ref('i.key')} WHEN '' THEN '' ELSE left(${ref('i.key')}, 1) || ${GREATEST} END`,
+                )
+                .orderBy('k.key')
+                .limit(1)
+                .as('next'),
+            )
+            .select('next.key'),
+        ),
     )
-    SELECT key FROM initials LIMIT ${MAX_CHARACTERS}`;
+    .selectFrom('initials')
+    .select('key')
+    .limit(MAX_CHARACTERS)
+    .execute();
   return rows.map(({ key }) => key);
 }
 
-const keysOfAll = (language: 'EN' | 'RU'): Prisma.Sql =>
-  language === 'RU'
-    ? Prisma.sql`SELECT coalesce(sort_key_ru, sort_key) AS key FROM artists`
-    : Prisma.sql`SELECT sort_key AS key FROM artists`;
+const keysOfAll = (db: Database, language: 'EN' | 'RU') =>
+  kysely(db)
+    .selectFrom('artists')
+    .select(({ fn, ref }) =>
+      language === 'RU'
+        ? fn.coalesce('sort_key_ru', 'sort_key').as('key')
+        : ref('sort_key').as('key'),
+    );
 
-const keysOfGenre = (language: 'EN' | 'RU', genre: string): Prisma.Sql =>
-  language === 'RU'
-    ? Prisma.sql`SELECT sort_key_ru AS key FROM artist_genres WHERE genre_slug = ${genre}`
-    : Prisma.sql`SELECT sort_key AS key FROM artist_genres WHERE genre_slug = ${genre}`;
+const keysOfGenre = (db: Database, language: 'EN' | 'RU', genre: string) =>
+  kysely(db)
+    .selectFrom('artist_genres')
+    .select(({ ref }) => ref(language === 'RU' ? 'sort_key_ru' : 'sort_key').as('key'))
+    .where('genre_slug', '=', genre);

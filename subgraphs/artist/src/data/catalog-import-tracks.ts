@@ -1,7 +1,9 @@
+import { anyOf, insertRecords, recordsOf } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
 import type { Credit } from '../domain/model.ts';
 import type { StoredTrack, TrackColumns } from '../domain/import/match-tracks.ts';
-import type { Placed } from './catalog-import.ts';
-import type { Database } from './database.ts';
+import { roleOfRecord, type Placed } from './catalog-import.ts';
+import { kysely, type Database } from './database.ts';
 
 export function findTracksOf(
   db: Database,
@@ -14,12 +16,28 @@ export function findTracksOf(
   });
 }
 
+const PLACE = { id: 'uuid', disc: 'int', position: 'int' } as const;
+
+const TRACK = {
+  ...PLACE,
+  albumId: 'uuid',
+  title: 'text',
+  durationMs: 'int',
+  audioUrl: 'text',
+  translations: 'jsonb',
+} as const;
+
 export async function insertTracks(db: Database, tracks: readonly TrackColumns[]): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO tracks (id, album_id, title, disc, position, duration_ms, audio_url, translations)
-    SELECT r.id, r."albumId", r.title, r.disc, r.position, r."durationMs", r."audioUrl", r.translations
-    FROM jsonb_to_recordset(${JSON.stringify(tracks)}::jsonb) AS r(id uuid, "albumId" uuid,
-      title text, disc int, position int, "durationMs" int, "audioUrl" text, translations jsonb)`;
+  await insertRecords(kysely(db), 'tracks', tracks, TRACK, {
+    id: 'id',
+    album_id: 'albumId',
+    title: 'title',
+    disc: 'disc',
+    position: 'position',
+    duration_ms: 'durationMs',
+    audio_url: 'audioUrl',
+    translations: 'translations',
+  }).execute();
 }
 
 /**
@@ -30,35 +48,59 @@ export async function updateTracks(
   db: Database,
   tracks: readonly TrackColumns[],
 ): Promise<string[]> {
-  const rows = JSON.stringify(tracks);
   // Tracks may change places with each other: those that move step aside first.
-  await db.$executeRaw`
-    UPDATE tracks t SET disc = -t.disc
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, disc int, position int)
-    WHERE t.id = r.id AND (t.disc, t.position) <> (r.disc, r.position)`;
-  const changed = await db.$queryRaw<{ id: string }[]>`
-    UPDATE tracks t SET title = r.title, disc = r.disc, position = r.position,
-      duration_ms = r."durationMs", audio_url = r."audioUrl", translations = r.translations,
-      version = t.version + 1, updated_at = now()
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, title text, disc int, position int,
-      "durationMs" int, "audioUrl" text, translations jsonb)
-    WHERE t.id = r.id AND (t.title, t.disc, t.position, t.duration_ms, t.audio_url, t.translations)
-      IS DISTINCT FROM (r.title, r.disc, r.position, r."durationMs", r."audioUrl", r.translations)
-    RETURNING t.id`;
+  await kysely(db)
+    .updateTable('tracks as t')
+    .from(recordsOf<Pick<TrackColumns, keyof typeof PLACE>>(tracks, PLACE))
+    .set(({ ref }) => ({ disc: sql<number>`-${ref('t.disc')}` }))
+    .whereRef('t.id', '=', 'r.id')
+    .where(({ eb, refTuple }) =>
+      eb(refTuple('t.disc', 't.position'), '<>', refTuple('r.disc', 'r.position')),
+    )
+    .execute();
+  const changed = await kysely(db)
+    .updateTable('tracks as t')
+    .from(recordsOf(tracks, TRACK))
+    .set(({ eb, ref }) => ({
+      title: ref('r.title'),
+      disc: ref('r.disc'),
+      position: ref('r.position'),
+      duration_ms: ref('r.durationMs'),
+      audio_url: ref('r.audioUrl'),
+      translations: ref('r.translations'),
+      version: eb('t.version', '+', 1),
+      updated_at: sql<Date>`now()`,
+    }))
+    .whereRef('t.id', '=', 'r.id')
+    .where(({ or, eb, ref }) =>
+      or([
+        eb('t.title', 'is distinct from', ref('r.title')),
+        eb('t.disc', 'is distinct from', ref('r.disc')),
+        eb('t.position', 'is distinct from', ref('r.position')),
+        eb('t.duration_ms', 'is distinct from', ref('r.durationMs')),
+        eb('t.audio_url', 'is distinct from', ref('r.audioUrl')),
+        eb('t.translations', 'is distinct from', ref('r.translations')),
+      ]),
+    )
+    .returning('t.id')
+    .execute();
   return changed.map(({ id }) => id);
 }
 
 type TrackCredit = Placed<Credit & { trackId: string }>;
 
+const CREDIT = { trackId: 'uuid', position: 'int', artistId: 'uuid', role: 'text' } as const;
+
 export async function insertTrackCredits(
   db: Database,
   credits: readonly TrackCredit[],
 ): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO track_credits (track_id, position, artist_id, role)
-    SELECT r."trackId", r.position, r."artistId", r.role::credit_role
-    FROM jsonb_to_recordset(${JSON.stringify(credits)}::jsonb)
-      AS r("trackId" uuid, position int, "artistId" uuid, role text)`;
+  await insertRecords(kysely(db), 'track_credits', credits, CREDIT, {
+    track_id: 'trackId',
+    position: 'position',
+    artist_id: 'artistId',
+    role: roleOfRecord,
+  }).execute();
 }
 
 /**
@@ -70,21 +112,47 @@ export async function updateTrackCredits(
   trackIds: readonly string[],
   credits: readonly TrackCredit[],
 ): Promise<string[]> {
-  const changed = await db.$queryRaw<{ id: string }[]>`
-    WITH wanted AS (
-      SELECT r."trackId" AS id, jsonb_agg(jsonb_build_array(r."artistId", r.role) ORDER BY r.position) AS credits
-      FROM jsonb_to_recordset(${JSON.stringify(credits)}::jsonb)
-        AS r("trackId" uuid, position int, "artistId" uuid, role text)
-      GROUP BY r."trackId"),
-    stored AS (
-      SELECT track_id AS id, jsonb_agg(jsonb_build_array(artist_id, role) ORDER BY position) AS credits
-      FROM track_credits WHERE track_id = ANY(${trackIds}::uuid[]) GROUP BY track_id)
-    UPDATE tracks t SET version = t.version + 1, updated_at = now()
-    WHERE t.id = ANY(${trackIds}::uuid[])
-      AND (SELECT credits FROM wanted WHERE id = t.id) IS DISTINCT FROM (SELECT credits FROM stored WHERE id = t.id)
-    RETURNING t.id`;
+  const changed = await kysely(db)
+    .with('wanted', (given) =>
+      given
+        .selectFrom(recordsOf(credits, CREDIT))
+        .select(({ ref }) => [
+          'r.trackId as id',
+          sql`jsonb_agg(jsonb_build_array(${ref('r.artistId')}, ${ref('r.role')}) ORDER BY ${ref('r.position')})`.as(
+            'credits',
+          ),
+        ])
+        .groupBy('r.trackId'),
+    )
+    .with('stored', (given) =>
+      given
+        .selectFrom('track_credits')
+        .select(({ ref }) => [
+          'track_id as id',
+          sql`jsonb_agg(jsonb_build_array(${ref('artist_id')}, ${ref('role')}) ORDER BY ${ref('position')})`.as(
+            'credits',
+          ),
+        ])
+        .where('track_id', '=', anyOf(trackIds, 'uuid'))
+        .groupBy('track_id'),
+    )
+    .updateTable('tracks as t')
+    .set(({ eb }) => ({ version: eb('t.version', '+', 1), updated_at: sql<Date>`now()` }))
+    .where('t.id', '=', anyOf(trackIds, 'uuid'))
+    .where(({ eb, selectFrom }) =>
+      eb(
+        selectFrom('wanted').select('credits').whereRef('wanted.id', '=', 't.id'),
+        'is distinct from',
+        selectFrom('stored').select('credits').whereRef('stored.id', '=', 't.id'),
+      ),
+    )
+    .returning('t.id')
+    .execute();
   const ids = new Set(changed.map(({ id }) => id));
-  await db.$executeRaw`DELETE FROM track_credits WHERE track_id = ANY(${[...ids]}::uuid[])`;
+  await kysely(db)
+    .deleteFrom('track_credits')
+    .where('track_id', '=', anyOf([...ids], 'uuid'))
+    .execute();
   await insertTrackCredits(
     db,
     credits.filter(({ trackId }) => ids.has(trackId)),

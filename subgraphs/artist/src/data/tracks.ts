@@ -5,7 +5,7 @@ import {
   type Page,
   type Total,
 } from '@vobe/service-kit/pagination';
-import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
+import { anyOf, countUpTo, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { expressionBuilder, sql } from 'kysely';
 import type { Credit, Track } from '../domain/model.ts';
@@ -91,18 +91,10 @@ export async function countTracksOfAlbums(
     .selectFrom(idsAs(albumIds))
     .select(({ selectFrom }) => [
       'k.id as ownerId',
-      selectFrom((tracks) =>
-        tracks
-          .selectFrom('tracks as t')
-          .select('t.id')
-          .whereRef('t.album_id', '=', 'k.id')
-          .limit(MAX_COUNTED + 1)
-          .as('counted'),
-      )
-        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
-        .$asScalar()
-        .$notNull()
-        .as('count'),
+      countUpTo(
+        MAX_COUNTED,
+        selectFrom('tracks as t').select('t.id').whereRef('t.album_id', '=', 'k.id'),
+      ).as('count'),
     ])
     .execute();
   return rows.map(({ ownerId, count }) => ({ ownerId, ...atMost(count) }));

@@ -1,7 +1,8 @@
 import { foldName, identityKey } from '@vobe/service-kit/folding';
 import { slugBase } from '@vobe/service-kit/slug';
 import { findArtists } from '../data/artists.ts';
-import * as data from '../data/catalog-import.ts';
+import { addGenres, newIds } from '../data/catalog-import.ts';
+import * as data from '../data/catalog-import-artists.ts';
 import type { Database } from '../data/database.ts';
 import { artistColumns, artistsOf, completedColumns, genresOf } from '../domain/import/columns.ts';
 import type { ImportArtist, ImportRelease, ImportWarning } from '../domain/import/model.ts';
@@ -39,9 +40,9 @@ export async function writeArtists(
     id === undefined ? named.has(identityKey(name)) : stored.has(id);
   const added = artists.filter((artist) => !isStored(artist));
 
-  const newIds = await data.newIds(tx, added.length);
+  const unused = await newIds(tx, added.length);
   const idOf = ({ id, name }: ImportArtist) =>
-    id ?? named.get(identityKey(name)) ?? newIds.shift() ?? '';
+    id ?? named.get(identityKey(name)) ?? unused.shift() ?? '';
   const ids = new Map(artists.map((artist) => [artistKey(artist), idOf(artist)]));
   const row = (artist: ImportArtist) => ({
     id: ids.get(artistKey(artist)) ?? '',
@@ -57,7 +58,7 @@ export async function writeArtists(
   const completed = await completeArtists(tx, others.filter(isStored), idOf);
 
   const described = [...new Set([...own, ...added])];
-  const genresAdded = await data.addGenres(tx, genresOf([...releases, ...described]));
+  const genresAdded = await addGenres(tx, genresOf([...releases, ...described]));
   await data.replaceArtistParts(
     tx,
     described.map((artist) => row(artist).id),

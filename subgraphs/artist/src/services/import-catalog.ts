@@ -1,5 +1,6 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import * as data from '../data/catalog-import.ts';
+import * as albumData from '../data/catalog-import-albums.ts';
 import { slugBase } from '@vobe/service-kit/slug';
 import type { Database, DatabaseClient } from '../data/database.ts';
 import { checkImportRelease } from '../domain/import/check-release.ts';
@@ -156,11 +157,11 @@ async function writeAlbums(
   knownId: (release: ImportRelease) => string | undefined,
   idOf: (artist: ImportArtist) => string,
 ): Promise<WrittenAlbum[]> {
-  const stored = await data.findAlbumPlaces(
+  const stored = await albumData.findAlbumPlaces(
     tx,
     releases.flatMap((one) => knownId(one) ?? []),
   );
-  const taken = await data.takenAlbumSlugs(
+  const taken = await albumData.takenAlbumSlugs(
     tx,
     releases.map(({ artist }) => idOf(artist)),
   );
@@ -180,15 +181,15 @@ async function writeAlbums(
       row: { id, artistId, slug, ...albumColumns(release) },
     };
   });
-  await data.insertAlbums(
+  await albumData.insertAlbums(
     tx,
     albums.filter(({ isNew }) => isNew).map(({ row }) => row),
   );
-  await data.updateAlbums(
+  await albumData.updateAlbums(
     tx,
     albums.filter(({ isNew }) => !isNew).map(({ row }) => row),
   );
-  await data.replaceAlbumParts(
+  await albumData.replaceAlbumParts(
     tx,
     albums.map(({ id }) => id),
     albums.flatMap(({ id, release: { artist, credits } }) =>

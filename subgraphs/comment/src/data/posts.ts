@@ -1,4 +1,4 @@
-import { recordsOf } from '@vobe/service-kit/query-builder';
+import { insertRecords } from '@vobe/service-kit/query-builder';
 import { kysely, type Database } from './database.ts';
 
 /** What comment knows of a post. */
@@ -18,17 +18,12 @@ export async function storePosts(tx: Database, posts: readonly KnownPost[]): Pro
     if ((newest.get(post.id)?.version ?? 0) < post.version) newest.set(post.id, post);
   }
   const types = { id: 'uuid', version: 'int', isPublic: 'boolean', authorId: 'uuid' } as const;
-  await kysely(tx)
-    .insertInto('posts')
-    .columns(['id', 'version', 'is_public', 'author_id'])
-    .expression(({ selectFrom }) =>
-      selectFrom(recordsOf([...newest.values()], types)).select([
-        'id',
-        'version',
-        'isPublic',
-        'authorId',
-      ]),
-    )
+  await insertRecords(kysely(tx), 'posts', [...newest.values()], types, {
+    id: 'id',
+    version: 'version',
+    is_public: 'isPublic',
+    author_id: 'authorId',
+  })
     .onConflict((conflict) =>
       conflict
         .column('id')

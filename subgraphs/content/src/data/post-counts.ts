@@ -1,6 +1,6 @@
 import { readCounts, topCounts, type CountKey } from '@vobe/service-kit/kept-counts';
 import { atMost, exactly, MAX_COUNTED, type Total } from '@vobe/service-kit/pagination';
-import { idsAs } from '@vobe/service-kit/query-builder';
+import { countUpTo, idsAs } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
 import type { PostFilter, Viewer } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
@@ -39,19 +39,13 @@ export async function countPostsOf(
     .selectFrom(idsAs(ids))
     .select(({ selectFrom }) => [
       'k.id as ownerId',
-      selectFrom((posts) =>
-        posts
-          .selectFrom('posts as p')
+      countUpTo(
+        MAX_COUNTED,
+        selectFrom('posts as p')
           .select('p.id')
           .whereRef(OWNERS[owner], '=', 'k.id')
-          .where(matches(filter, viewer))
-          .limit(MAX_COUNTED + 1)
-          .as('counted'),
-      )
-        .select(({ fn }) => sql<number>`${fn.countAll()}::int`.as('count'))
-        .$asScalar()
-        .$notNull()
-        .as('count'),
+          .where(matches(filter, viewer)),
+      ).as('count'),
     ])
     .execute();
   return rows.map(({ ownerId, count }) => ({ ownerId, ...atMost(count) }));

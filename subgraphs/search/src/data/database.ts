@@ -1,11 +1,24 @@
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { openPrisma } from '@vobe/service-kit/prisma';
+import { queryBuilder } from '@vobe/service-kit/query-builder';
 import { PrismaClient, type Prisma } from './generated/client.ts';
+import type { DB } from './generated/tables.ts';
 
 /** The service's database, or a transaction of it. */
 export type Database = Prisma.TransactionClient;
 
 export type DatabaseClient = ReturnType<typeof openDatabase>;
+
+/** Lexemes of a text. PostgreSQL alone reads them: nothing here has one for a value. */
+export type TsVector = { readonly type: 'tsvector' };
+
+/** The tables, with what Prisma has no type for. */
+export type Tables = Omit<DB, 'documents'> & {
+  documents: DB['documents'] & { terms: TsVector | null };
+};
+
+/** Builds statements that Prisma's calls can't say. */
+export const kysely = (db: Database) => queryBuilder<Tables>(db);
 
 /** Opens the database; with metrics, for requests. */
 export const openDatabase = (url: string, metrics?: Metrics) =>

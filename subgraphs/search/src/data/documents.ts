@@ -1,12 +1,13 @@
 import { spellings, type Document, type Key, type Labelled } from '../domain/model.ts';
 import type { SearchType } from '../__generated__/types.ts';
-import { foldName, otherSpellings, spelledWordsOf, wordsOf } from '@vobe/service-kit/folding';
-import { keyWordsOf } from '@vobe/service-kit/musical-keys';
-import { keyTerms, phoneticKey } from '@vobe/service-kit/phonetic-key';
-import { keysOf } from '../domain/name-keys.ts';
-import type { Database } from './database.ts';
-import { Prisma } from './generated/client.ts';
+import { spelledWordsOf } from '@vobe/service-kit/folding';
+import { phoneticKey } from '@vobe/service-kit/phonetic-key';
+import { insertRecords } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
+import { kysely, type Database } from './database.ts';
+import { listOf, ofRow, PROMINENCE, ROW_TYPES, rowOf, TERMS } from './document-row.ts';
 import type { LabelKind } from './generated/enums.ts';
+import { isBehind, keysAsRecords, typeOfRecord } from './keys.ts';
 
 /**
  * Grows with each change of what a document or its search terms are made of: documents of another
@@ -14,85 +15,61 @@ import type { LabelKind } from './generated/enums.ts';
  */
 const RENDERING = 5;
 
-/**
- * A text as bare words. PostgreSQL's own parser takes quotation marks for letters where the
- * database's locale is C, so it gets none to see.
- */
-const bare = (...texts: readonly string[]): string => texts.flatMap(wordsOf).join(' ');
-
-/**
- * What a document `r` is worth whatever is looked for: artists before their works, works before single
- * tracks; popularity and recency break ties. What is deleted comes last.
- */
-const PROMINENCE = Prisma.sql`
-  (CASE r.type WHEN 'ARTIST' THEN 6 WHEN 'TRACK' THEN 0 ELSE 3 END + 0.5 * ln(1 + r.popularity)
-    + CASE WHEN r.type = 'POST' THEN coalesce(extract(epoch FROM r.date) / 1e9, 0) ELSE 0 END)`;
+/** Behind whatever may be found. */
 const DELETED_PROMINENCE = -1;
 
-/** Control characters, white space left out: some delimit highlights. */
-const withoutControls = (text: string) =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
-
-function rowOf(document: Document) {
-  const { type, id, title, names, context, makers, body, tags, tagNames, genres, artists } =
-    document;
-  const tagWords = [...tags, ...tagNames.flatMap(spellings)];
-  const labels = genres.flatMap(spellings);
-  const nameWords = names.flatMap(wordsOf);
-  const contextWords = context.flatMap(wordsOf);
-  return {
-    type,
-    id,
-    title,
-    source: { ...document, body: withoutControls(document.body) },
-    names: [...new Set(names.map(foldName))].join('\n'),
-    a: bare(...names, ...names.flatMap(otherSpellings), ...names.flatMap(keyWordsOf)),
-    b: bare(
-      ...context,
-      ...tagWords,
-      ...context.flatMap(otherSpellings),
-      ...context.flatMap(keyWordsOf),
-    ),
-    sounds: keyTerms([...nameWords, ...contextWords]).join(' '),
-    // Not through the parser: they hold signs.
-    keys: keysOf(names, makers, type === 'ARTIST' || type === 'USER'),
-    d: bare(...labels, body, ...keyWordsOf(body)),
-    artistIds: artists.map(({ value }) => value),
-    genres: genres.map(({ value }) => value),
-    tags,
-    year: document.year,
-    language: document.language,
-    date: document.date,
-    popularity: document.popularity,
-  };
-}
+const nextRevision = sql<bigint>`nextval('documents_revision_seq')`;
 
 /** Stores documents; one that is as it was keeps its revision. Under lockProjection(). */
 export async function storeDocuments(tx: Database, documents: readonly Document[]): Promise<void> {
   if (documents.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO documents AS d (type, id, is_deleted, title, source, names, terms, artist_ids,
-      genres, tags, year, language, date, popularity, prominence, rendering)
-    SELECT r.type::entity_type, r.id, false, r.title, r.source, r.names,
-      setweight(to_tsvector('vobe', r.a) || to_tsvector('vobe_words', r.a), 'A')
-        || setweight(to_tsvector('vobe', r.b) || to_tsvector('vobe_words', r.b), 'B')
-        || setweight(to_tsvector('vobe_words', r.sounds), 'C')
-        || setweight(to_tsvector('vobe', r.d) || to_tsvector('vobe_words', r.d), 'D')
-        || array_to_tsvector(ARRAY(SELECT jsonb_array_elements_text(r.keys))),
-      ARRAY(SELECT jsonb_array_elements_text(r."artistIds")::uuid),
-      ARRAY(SELECT jsonb_array_elements_text(r.genres)),
-      ARRAY(SELECT jsonb_array_elements_text(r.tags)),
-      r.year, r.language, r.date, r.popularity, ${PROMINENCE}, ${RENDERING}::int
-    FROM jsonb_to_recordset(${JSON.stringify(documents.map(rowOf))}::jsonb) AS r(type text, id uuid,
-      title text, source jsonb, names text, a text, b text, sounds text, keys jsonb, d text, "artistIds" jsonb,
-      genres jsonb, tags jsonb, year int, language text, date timestamptz, popularity int)
-    ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
-      is_deleted = false, title = excluded.title, source = excluded.source, names = excluded.names,
-      terms = excluded.terms, artist_ids = excluded.artist_ids, genres = excluded.genres,
-      tags = excluded.tags, year = excluded.year, language = excluded.language,
-      date = excluded.date, popularity = excluded.popularity,
-      prominence = excluded.prominence, rendering = excluded.rendering
-    WHERE d.is_deleted OR d.source <> excluded.source OR d.rendering <> excluded.rendering`;
+  await insertRecords(kysely(tx), 'documents', documents.map(rowOf), ROW_TYPES, {
+    type: typeOfRecord,
+    id: 'id',
+    is_deleted: sql<boolean>`false`,
+    title: 'title',
+    source: 'source',
+    names: 'names',
+    terms: TERMS,
+    artist_ids: sql<string[]>`ARRAY(SELECT jsonb_array_elements_text(${ofRow('artistIds')})::uuid)`,
+    genres: listOf('genres'),
+    tags: listOf('tags'),
+    year: 'year',
+    language: 'language',
+    date: sql<Date | null>`${ofRow('date')}`,
+    popularity: 'popularity',
+    prominence: PROMINENCE,
+    rendering: sql<number>`${RENDERING}::int`,
+  })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['type', 'id'])
+        .doUpdateSet(({ ref }) => ({
+          revision: nextRevision,
+          is_deleted: false,
+          title: ref('excluded.title'),
+          source: ref('excluded.source'),
+          names: ref('excluded.names'),
+          terms: ref('excluded.terms'),
+          artist_ids: ref('excluded.artist_ids'),
+          genres: ref('excluded.genres'),
+          tags: ref('excluded.tags'),
+          year: ref('excluded.year'),
+          language: ref('excluded.language'),
+          date: ref('excluded.date'),
+          popularity: ref('excluded.popularity'),
+          prominence: ref('excluded.prominence'),
+          rendering: ref('excluded.rendering'),
+        }))
+        .where(({ or, eb, ref }) =>
+          or([
+            eb('documents.is_deleted', '=', true),
+            eb('documents.source', '<>', ref('excluded.source')),
+            eb('documents.rendering', '<>', ref('excluded.rendering')),
+          ]),
+        ),
+    )
+    .execute();
   await storeLabels(
     tx,
     'GENRE',
@@ -109,9 +86,15 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
     ),
   );
   const sorted = [...words].sort();
-  await tx.$executeRaw`
-    INSERT INTO words (word, key)
-    SELECT * FROM unnest(${sorted}::text[], ${sorted.map(phoneticKey)}::text[]) ON CONFLICT DO NOTHING`;
+  await insertRecords(
+    kysely(tx),
+    'words',
+    sorted.map((word) => ({ word, key: phoneticKey(word) })),
+    { word: 'text', key: 'text' },
+    { word: 'word', key: 'key' },
+  )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Keeps what values are called; in one order, to avoid deadlocks. */
@@ -122,28 +105,79 @@ async function storeLabels(
 ): Promise<void> {
   const latest = new Map(labels.map((one) => [one.value, one]));
   const rows = [...latest.values()].sort((a, b) => (a.value < b.value ? -1 : 1));
-  await tx.$executeRaw`
-    INSERT INTO labels AS l (kind, value, label, names)
-    SELECT ${kind}::label_kind, r.value, r.label, r.names
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(value text, label text, names jsonb)
-    ON CONFLICT (kind, value) DO UPDATE SET label = excluded.label, names = excluded.names
-    WHERE (l.label, l.names) <> (excluded.label, excluded.names)`;
+  const types = { value: 'text', label: 'text', names: 'jsonb' } as const;
+  await insertRecords(kysely(tx), 'labels', rows, types, {
+    kind: sql<LabelKind>`${kind}::label_kind`,
+    value: 'value',
+    label: 'label',
+    names: 'names',
+  })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'value'])
+        .doUpdateSet(({ ref }) => ({ label: ref('excluded.label'), names: ref('excluded.names') }))
+        .where(({ eb, refTuple }) =>
+          eb(
+            refTuple('labels.label', 'labels.names'),
+            '<>',
+            refTuple('excluded.label', 'excluded.names'),
+          ),
+        ),
+    )
+    .execute();
 }
+
+const NO_VALUES = sql<string[]>`'{}'`;
 
 /** Empties documents that nobody may find; their rows and revisions propagate it to other indexes. */
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO documents AS d (type, id, is_deleted, prominence)
-    SELECT k.type::entity_type, k.id, true, ${DELETED_PROMINENCE}::float8
-    FROM jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
-    -- Most users never were to be found.
-    WHERE k.type <> 'USER' OR EXISTS (SELECT FROM documents o WHERE o.type = 'USER' AND o.id = k.id)
-    ON CONFLICT (type, id) DO UPDATE SET revision = nextval('documents_revision_seq'),
-      is_deleted = true, title = '', source = '{}', names = '', terms = NULL, artist_ids = '{}',
-      genres = '{}', tags = '{}', year = NULL, language = NULL, date = NULL, popularity = 0,
-      prominence = excluded.prominence
-    WHERE NOT d.is_deleted`;
+  await kysely(tx)
+    .insertInto('documents')
+    .columns(['type', 'id', 'is_deleted', 'prominence'])
+    .expression(({ selectFrom }) =>
+      selectFrom(keysAsRecords(keys))
+        .select([
+          typeOfRecord.as('type'),
+          'r.id',
+          sql<boolean>`true`.as('is_deleted'),
+          sql<number>`${DELETED_PROMINENCE}::float8`.as('prominence'),
+        ])
+        // Most users never were to be found.
+        .where(({ or, eb, exists, selectFrom: from }) =>
+          or([
+            eb('r.type', '<>', 'USER'),
+            exists(
+              from('documents as o')
+                .select('o.id')
+                .where('o.type', '=', 'USER')
+                .whereRef('o.id', '=', 'r.id'),
+            ),
+          ]),
+        ),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['type', 'id'])
+        .doUpdateSet(({ ref }) => ({
+          revision: nextRevision,
+          is_deleted: true,
+          title: '',
+          source: sql`'{}'`,
+          names: '',
+          terms: null,
+          artist_ids: NO_VALUES,
+          genres: NO_VALUES,
+          tags: NO_VALUES,
+          year: null,
+          language: null,
+          date: null,
+          popularity: 0,
+          prominence: ref('excluded.prominence'),
+        }))
+        .where('documents.is_deleted', '=', false),
+    )
+    .execute();
 }
 
 /** Documents that another version of the service rendered, in the order of their keys. */
@@ -152,12 +186,16 @@ export async function outdatedDocuments(
   after: Key | undefined,
   limit: number,
 ): Promise<Key[]> {
-  const { type, id } = after ?? { type: null, id: null };
-  return db.$queryRaw`
-    SELECT type::text AS type, id FROM documents
-    WHERE NOT is_deleted AND rendering <> ${RENDERING}::int
-      AND (${type}::text IS NULL OR (type, id) > (${type}::entity_type, ${id}::uuid))
-    ORDER BY documents.type, id LIMIT ${limit}`;
+  return kysely(db)
+    .selectFrom('documents')
+    .select(['type', 'id'])
+    .where('is_deleted', '=', false)
+    .where('rendering', '<>', RENDERING)
+    .$if(after !== undefined, (more) => more.where(isBehind(after)))
+    .orderBy('type')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 export interface Revision {
@@ -177,19 +215,41 @@ export async function documentsAfter(
   revision: bigint,
   limit: number,
 ): Promise<Revision[]> {
-  return db.$queryRaw`
-    SELECT revision, type, id, document FROM (
-      SELECT *, sum(size) OVER (ORDER BY revision) - size AS before FROM (
-        SELECT revision, type::text AS type, id, octet_length(source::text) AS size,
-          CASE WHEN is_deleted THEN NULL ELSE source END AS document
-        FROM documents WHERE revision > ${revision} ORDER BY revision LIMIT ${limit}
-      ) changed
-    ) summed WHERE before < ${BATCH_BYTES}::int ORDER BY revision`;
+  return kysely(db)
+    .selectFrom(({ selectFrom }) =>
+      selectFrom((documents) =>
+        documents
+          .selectFrom('documents')
+          .select(({ ref }) => [
+            'revision',
+            'type',
+            'id',
+            sql<number>`octet_length(${ref('source')}::text)`.as('size'),
+            sql<Document | null>`CASE WHEN ${ref('is_deleted')} THEN NULL ELSE ${ref('source')} END`.as(
+              'document',
+            ),
+          ])
+          .where('revision', '>', revision)
+          .orderBy('revision')
+          .limit(limit)
+          .as('changed'),
+      )
+        .selectAll('changed')
+        .select(({ ref }) =>
+          sql<number>`sum(${ref('size')}) OVER (ORDER BY ${ref('revision')}) - ${ref('size')}`.as(
+            'before',
+          ),
+        )
+        .as('summed'),
+    )
+    .select(['revision', 'type', 'id', 'document'])
+    .where('before', '<', BATCH_BYTES)
+    .orderBy('revision')
+    .execute();
 }
 
 /** The highest revision there is. */
 export async function latestRevision(db: Database): Promise<bigint> {
-  const [row] = await db.$queryRaw<{ latest: bigint }[]>`
-    SELECT coalesce(max(revision), 0) AS latest FROM documents`;
-  return row?.latest ?? 0n;
+  const { _max } = await db.document.aggregate({ _max: { revision: true } });
+  return _max.revision ?? 0n;
 }

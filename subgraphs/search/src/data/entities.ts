@@ -1,6 +1,9 @@
+import { anyOf, arrayOf, idsAs, insertRecords } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
 import { refsOf } from '../domain/render.ts';
 import type { Entity, Key, Snapshots } from '../domain/model.ts';
-import type { Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
+import { isBehind, KEY_TYPES, keysAsRecords, typeOfRecord } from './keys.ts';
 
 /** Any fixed number: changes of the projection are serialized under it. */
 const PROJECTION_LOCK = 8_115_302;
@@ -10,7 +13,8 @@ const PROJECTION_LOCK = 8_115_302;
  * not be rendered from a state that somebody else is changing, and revisions must be seen in order.
  */
 export async function lockProjection(tx: Database): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${PROJECTION_LOCK})`;
+  // Prisma reads no column without a value, which the function's own would be.
+  await sql`SELECT true FROM pg_advisory_xact_lock(${PROJECTION_LOCK})`.execute(kysely(tx));
 }
 
 /**
@@ -33,19 +37,35 @@ export async function storeEntities(
     newest.set(`${entity.type} ${entity.id}`, { ...entity, state } as Entity);
   }
   const rows = [...newest.values()].map((entity) => ({ ...entity, refs: refsOf(entity) }));
-  return tx.$queryRaw`
-    INSERT INTO entities AS e (type, id, version, state, refs, seen_run)
-    SELECT r.type::entity_type, r.id, r.version, nullif(r.state, 'null'),
-      ARRAY(SELECT jsonb_array_elements_text(r.refs)::uuid), ${run}::int
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r(type text, id uuid, version int, state jsonb, refs jsonb)
-    ON CONFLICT (type, id) DO UPDATE SET version = excluded.version,
-      -- Of a user each event carries a part.
-      state = CASE e.type WHEN 'USER' THEN coalesce(e.state, '{}') || excluded.state ELSE excluded.state END,
-      refs = excluded.refs, updated_at = now(), seen_run = coalesce(excluded.seen_run, e.seen_run)
-    WHERE e.version < excluded.version
-      OR (${run}::int IS NOT NULL AND e.version = excluded.version)
-    RETURNING e.type::text AS type, e.id`;
+  const types = { ...KEY_TYPES, version: 'int', state: 'jsonb', refs: 'jsonb' } as const;
+  return insertRecords(kysely(tx), 'entities', rows, types, {
+    type: typeOfRecord,
+    id: 'id',
+    version: 'version',
+    state: sql`nullif(${sql.ref('r.state')}, 'null')`,
+    refs: sql<string[]>`ARRAY(SELECT jsonb_array_elements_text(${sql.ref('r.refs')})::uuid)`,
+    seen_run: sql<number | null>`${run}::int`,
+  })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['type', 'id'])
+        .doUpdateSet(({ ref, fn }) => ({
+          version: ref('excluded.version'),
+          // Of a user each event carries a part.
+          state: sql`CASE ${ref('entities.type')} WHEN 'USER'
+            THEN coalesce(${ref('entities.state')}, '{}') || ${ref('excluded.state')}
+            ELSE ${ref('excluded.state')} END`,
+          refs: ref('excluded.refs'),
+          updated_at: sql<Date>`now()`,
+          seen_run: fn.coalesce('excluded.seen_run', 'entities.seen_run'),
+        }))
+        .where(({ eb, ref }) => {
+          const known = ref('excluded.version');
+          return eb('entities.version', run === null ? '<' : '<=', known);
+        }),
+    )
+    .returning(['type', 'id'])
+    .execute();
 }
 
 /** Marks entities as seen at their owner though something newer is known of them. */
@@ -54,48 +74,75 @@ export async function markSeen(
   entities: readonly Entity[],
   run: number,
 ): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE entities SET seen_run = ${run} WHERE (type, id) IN (
-      SELECT r.type::entity_type, r.id FROM jsonb_to_recordset(${JSON.stringify(entities)}::jsonb)
-        AS r(type text, id uuid))`;
+  await kysely(tx)
+    .updateTable('entities')
+    .set({ seen_run: run })
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('type', 'id'),
+        'in',
+        selectFrom(keysAsRecords(entities))
+          .select([typeOfRecord.as('type'), 'r.id'])
+          .$asTuple('type', 'id'),
+      ),
+    )
+    .execute();
 }
 
 /** Entities that refer to any of the ids. */
 export function dependentsOf(tx: Database, ids: readonly string[]): Promise<Key[]> {
-  return tx.$queryRaw`
-    SELECT type::text AS type, id FROM entities WHERE refs && ${ids}::uuid[] AND state IS NOT NULL`;
+  return kysely(tx)
+    .selectFrom('entities')
+    .select(['type', 'id'])
+    .where('refs', '&&', arrayOf(ids, 'uuid'))
+    .where('state', 'is not', null)
+    .execute();
 }
 
 /** Artists, albums and users among the ids. */
 export function subjectsAmong(tx: Database, ids: readonly string[]): Promise<Key[]> {
-  return tx.$queryRaw`
-    SELECT type::text AS type, id FROM entities
-    WHERE type IN ('ARTIST', 'ALBUM', 'USER') AND id = ANY(${ids}::uuid[])`;
+  return kysely(tx)
+    .selectFrom('entities')
+    .select(['type', 'id'])
+    .where('type', 'in', ['ARTIST', 'ALBUM', 'USER'])
+    .where('id', '=', anyOf(ids, 'uuid'))
+    .execute();
 }
 
 /** What entities refer to now, with what they are. */
 export async function refsNow(tx: Database, keys: readonly Key[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT unnest(e.refs) AS id FROM entities e
-    JOIN jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
-      ON e.type = k.type::entity_type AND e.id = k.id
-    WHERE e.type IN ('POST', 'ALBUM', 'TRACK')`;
+  const rows = await entitiesOf(tx, keys)
+    .select(({ ref }) => sql<string>`unnest(${ref('e.refs')})`.as('id'))
+    .distinct()
+    .where('e.type', 'in', ['POST', 'ALBUM', 'TRACK'])
+    .execute();
   return rows.map(({ id }) => id);
 }
 
 /** Entities by key. */
 export function findEntities(tx: Database, keys: readonly Key[]): Promise<Entity[]> {
-  return tx.$queryRaw`
-    SELECT e.type::text AS type, e.id, e.version, e.state FROM entities e
-    JOIN jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) AS k(type text, id uuid)
-      ON e.type = k.type::entity_type AND e.id = k.id`;
+  return entitiesOf(tx, keys)
+    .select(['e.type', 'e.id', 'e.version', 'e.state'])
+    .$castTo<Entity>()
+    .execute();
 }
+
+const entitiesOf = (tx: Database, keys: readonly Key[]) =>
+  kysely(tx)
+    .selectFrom('entities as e')
+    .innerJoin(keysAsRecords(keys), (join) =>
+      join.on('e.type', '=', typeOfRecord).onRef('e.id', '=', 'r.id'),
+    );
 
 /** Entities of any type by id. */
 export function findById(tx: Database, ids: readonly string[]): Promise<Entity[]> {
-  return tx.$queryRaw`
-    SELECT type::text AS type, id, version, state FROM entities
-    WHERE id = ANY(${ids}::uuid[]) AND state IS NOT NULL`;
+  return kysely(tx)
+    .selectFrom('entities')
+    .select(['type', 'id', 'version', 'state'])
+    .where('id', '=', anyOf(ids, 'uuid'))
+    .where('state', 'is not', null)
+    .$castTo<Entity>()
+    .execute();
 }
 
 /** Tracks that stand on the albums, in their order. */
@@ -103,11 +150,21 @@ export function tracksOfAlbums(
   tx: Database,
   albumIds: readonly string[],
 ): Promise<{ state: Snapshots['TRACK'] }[]> {
-  return tx.$queryRaw`
-    SELECT state FROM entities
-    WHERE type = 'TRACK' AND state IS NOT NULL AND refs && ${albumIds}::uuid[]
-      AND (state->>'albumId')::uuid = ANY(${albumIds}::uuid[])
-    ORDER BY (state->>'disc')::int, (state->>'position')::int, id`;
+  return kysely(tx)
+    .selectFrom('entities')
+    .select(({ ref }) => ref('state').$castTo<Snapshots['TRACK']>().as('state'))
+    .where('type', '=', 'TRACK')
+    .where('state', 'is not', null)
+    .where('refs', '&&', arrayOf(albumIds, 'uuid'))
+    .where(
+      ({ ref }) => sql<string>`(${ref('state')}->>'albumId')::uuid`,
+      '=',
+      anyOf(albumIds, 'uuid'),
+    )
+    .orderBy(({ ref }) => sql`(${ref('state')}->>'disc')::int`)
+    .orderBy(({ ref }) => sql`(${ref('state')}->>'position')::int`)
+    .orderBy('id')
+    .execute();
 }
 
 /** How many posts and albums refer to each id; a post counts as five albums. */
@@ -115,29 +172,45 @@ export async function countAbout(
   tx: Database,
   ids: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await tx.$queryRaw<{ id: string; count: number }[]>`
-    SELECT k.id, sum(CASE e.type WHEN 'POST' THEN 5 ELSE 1 END)::int AS count
-    FROM unnest(${ids}::uuid[]) AS k(id) JOIN entities e ON e.refs @> ARRAY[k.id]
-    WHERE e.type IN ('POST', 'ALBUM') AND e.state IS NOT NULL GROUP BY k.id`;
+  const rows = await kysely(tx)
+    .selectFrom(idsAs(ids))
+    .innerJoin('entities as e', (join) =>
+      join.on(({ eb, ref }) => eb('e.refs', '@>', sql<string[]>`ARRAY[${ref('k.id')}]`)),
+    )
+    .select(({ ref }) => [
+      'k.id',
+      sql<number>`sum(CASE ${ref('e.type')} WHEN 'POST' THEN 5 ELSE 1 END)::int`.as('count'),
+    ])
+    .where('e.type', 'in', ['POST', 'ALBUM'])
+    .where('e.state', 'is not', null)
+    .groupBy('k.id')
+    .execute();
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
 /** Clears the states of those that a finished run has not seen at their owner. @returns Their keys. */
 export function deleteUnseenEntities(tx: Database, run: number, startedAt: Date): Promise<Key[]> {
-  return tx.$queryRaw`
-    UPDATE entities SET state = NULL, refs = '{}', updated_at = now()
-    WHERE state IS NOT NULL AND type <> 'USER' AND seen_run IS DISTINCT FROM ${run}
-      AND updated_at < ${startedAt}
-    RETURNING type::text AS type, id`;
+  return kysely(tx)
+    .updateTable('entities')
+    .set({ state: null, refs: sql<string[]>`'{}'`, updated_at: sql<Date>`now()` })
+    .where('state', 'is not', null)
+    .where('type', '<>', 'USER')
+    .where('seen_run', 'is distinct from', run)
+    .where('updated_at', '<', startedAt)
+    .returning(['type', 'id'])
+    .execute();
 }
 
 /** Keys of all entities that have documents, page by page. */
 export function keysAfter(db: Database, after: Key | null, limit: number): Promise<Key[]> {
-  return db.$queryRaw`
-    SELECT type::text AS type, id FROM entities
-    WHERE (type, id) > (coalesce(${after?.type ?? null}::entity_type, 'POST'),
-        coalesce(${after?.id ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
-    ORDER BY entities.type, id LIMIT ${limit}`;
+  return kysely(db)
+    .selectFrom('entities')
+    .select(['type', 'id'])
+    .$if(after !== null, (more) => more.where(isBehind(after)))
+    .orderBy('type')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 /** Whether anything was ever projected. */

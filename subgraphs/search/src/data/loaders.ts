@@ -1,29 +1,37 @@
 import { loadOne } from '@vobe/service-kit/batch';
+import { anyOf } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
 import type { Names } from '../domain/model.ts';
-import type { Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
 import type { LabelKind } from './generated/enums.ts';
-
-/** What a facet's value is called. */
-export interface Label {
-  readonly value: string;
-  readonly label: string;
-  readonly names: Names;
-}
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database) {
   const labels = (kind: LabelKind) =>
     loadOne(
-      (values: readonly string[]) => db.$queryRaw<Label[]>`
-        SELECT value, label, names FROM labels
-        WHERE kind = ${kind}::label_kind AND value = ANY(${values})`,
+      (values: readonly string[]) =>
+        kysely(db)
+          .selectFrom('labels')
+          .select(({ ref }) => ['value', 'label', ref('names').$castTo<Names>().as('names')])
+          .where('kind', '=', kind)
+          .where('value', '=', anyOf(values, 'text'))
+          .execute(),
       ({ value }) => value,
     );
   return {
     artistLabel: loadOne(
-      (ids: readonly string[]) => db.$queryRaw<Label[]>`
-        SELECT id::text AS value, state->>'name' AS label, state->'names' AS names FROM entities
-        WHERE type = 'ARTIST' AND id = ANY(${ids}::uuid[]) AND state IS NOT NULL`,
+      (ids: readonly string[]) =>
+        kysely(db)
+          .selectFrom('entities')
+          .select(({ ref }) => [
+            'id as value',
+            sql<string>`${ref('state')}->>'name'`.as('label'),
+            sql<Names>`${ref('state')}->'names'`.as('names'),
+          ])
+          .where('type', '=', 'ARTIST')
+          .where('id', '=', anyOf(ids, 'uuid'))
+          .where('state', 'is not', null)
+          .execute(),
       ({ value }) => value,
     ),
     tagLabel: labels('TAG'),

@@ -18,15 +18,8 @@ import {
 } from '../search-index.ts';
 import { toSuggested } from '../suggested.ts';
 import { ALIAS } from './definition.ts';
-import {
-  FACET_NAMES,
-  facetAggregations,
-  filterParts,
-  highlightQuery,
-  textQuery,
-  wordQueries,
-  type Query,
-} from './query.ts';
+import { FACET_NAMES, facetAggregations, filterParts } from './filters.ts';
+import { highlightQuery, textQuery, wordQueries, type Query } from './query.ts';
 import { suggestionsOf } from './suggest.ts';
 
 /** A search that takes longer is given up: the reader is better served by the other index. */

@@ -1,8 +1,11 @@
-import { Prisma } from '../../data/generated/client.ts';
+import { fixed } from '@vobe/service-kit/query-builder';
+import { expressionBuilder, sql, type QueryCreator, type SqlBool } from 'kysely';
+import type { Tables } from '../../data/database.ts';
 import { isEmpty, mostOf } from '../../domain/query.ts';
-import type { SearchFilter } from '../../domain/model.ts';
+import type { Key, SearchFilter } from '../../domain/model.ts';
 import type { SearchRequest } from '../search-index.ts';
 import { bestKnown, isLookedFor, sample } from './best-known.ts';
+import { holds, row, type Condition, type TsQuery } from './conditions.ts';
 import { matchesFilter } from './filter.ts';
 import type { TextQuery } from './tsquery.ts';
 
@@ -24,9 +27,9 @@ const MAX_NAMED = 500;
 /** Conditions on a row `d` of documents. */
 export interface Matching {
   /** What is found. */
-  readonly condition: Prisma.Sql;
+  readonly condition: Condition;
   /** The same where the index is to find it: it is asked for the rare words, the rest is read. */
-  readonly indexed: Prisma.Sql;
+  readonly indexed: Condition;
 }
 
 /** What a query's text finds. */
@@ -36,12 +39,12 @@ export function matchesText(
 ): Matching {
   // Nothing is looked for: all there is, for the filters to choose from.
   if (isEmpty(query)) return { condition: without, indexed: without };
-  const there = Prisma.sql`d.terms @@ (${found})`;
-  const hits = groups.map((group) => Prisma.sql`(d.terms @@ ${group})::int`);
+  const there = holds(found);
+  const hits = groups.map((group) => sql<number>`(${holds(group)})::int`);
   const condition =
     mode === 'all' || groups.length === 0
       ? there
-      : Prisma.sql`${there} AND ${Prisma.join(hits, ' + ')} >= ${mostOf(groups.length)}`;
+      : row.and([there, sql<SqlBool>`${sql.join(hits, sql` + `)} >= ${mostOf(groups.length)}`]);
   return { condition, indexed: core ? byCore(core, condition) : condition };
 }
 
@@ -50,57 +53,131 @@ export function matchesText(
  * @param core Stands in a query of its own: PostgreSQL does not know it when it plans, and takes the
  * index. Of many spellings that stand nowhere it would think that together they are everywhere.
  */
-export const byCore = (core: Prisma.Sql, condition: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`d.terms @@ (SELECT ${core}) AND (${condition}) IS TRUE`;
+export const byCore = (core: TsQuery, condition: Condition): Condition =>
+  row.and([holds(sql`SELECT ${core}`), sql<SqlBool>`(${condition}) IS TRUE`]);
 
 export interface Looked {
   readonly matching: Matching;
   /** The part of its text query that looks for the whole as a name. */
-  readonly whole: Prisma.Sql;
+  readonly whole: TsQuery;
   readonly filter?: SearchFilter;
 }
 
 /** What the best known documents are asked for. */
-const LOOKED_AT = Prisma.sql`d.type, d.id, d.prominence, d.terms, d.artist_ids, d.genres, d.tags, d.year, d.language`;
+const LOOKED_AT = [
+  'type',
+  'id',
+  'prominence',
+  'terms',
+  'artist_ids',
+  'genres',
+  'tags',
+  'year',
+  'language',
+] as const;
+
+type Ranked = Key & { readonly prominence: number };
+
+/** The tables of a WITH clause that lead to the candidates. */
+interface CandidateTables {
+  readonly commonness: { readonly is_common: boolean };
+  readonly looked_at: Ranked & { readonly is_hit: boolean };
+  readonly matched: Ranked;
+  readonly candidates: Key;
+}
+
+const { exists, parens, selectFrom } = expressionBuilder<Tables & CandidateTables>();
+
+const inSample = sample(LOOKED_AT);
+const lookedAtFirst = bestKnown(MAX_LOOKED_AT + 1, LOOKED_AT);
+
+const isCommon = fixed(selectFrom('commonness').select('is_common').$asScalar());
+
+const hits = selectFrom('looked_at')
+  .select(['type', 'id', 'prominence'])
+  .where(({ ref }) => ref('is_hit'));
+
+const isThere = fixed(row.not('d.is_deleted'));
+const isRare = fixed(row.not(isCommon));
+
+const documents = selectFrom('documents as d').select(['d.type', 'd.id']).where(isThere);
+
+const mostProminent = fixed(
+  selectFrom('matched')
+    .select(['type', 'id'])
+    .orderBy('prominence', 'desc')
+    .orderBy('type')
+    .orderBy('id')
+    .limit(sql.lit(MAX_HITS + 1)),
+);
+const best = selectFrom(mostProminent.as('best')).select(['type', 'id']);
 
 /**
- * Tables of a WITH clause, the last one `candidates`: keys of the documents to look at, the best
- * known, and whatever goes by all that was typed as its name. One more than MAX_HITS if there are
+ * Adds the tables of a WITH clause, the last one `candidates`: keys of the documents to look at, the
+ * best known, and whatever goes by all that was typed as its name. One more than MAX_HITS if there are
  * more. What is common is looked for among the best known of each kind, in the order of an index on
  * what they are worth: the text index would have to read of it whatever there is.
  */
-export function candidates({
-  matching: { condition, indexed },
-  whole,
-  filter,
-}: Looked): Prisma.Sql {
+export function withCandidates<Given extends Tables>(
+  given: QueryCreator<Given>,
+  { matching: { condition, indexed }, whole, filter }: Looked,
+): QueryCreator<Given & CandidateTables> {
   const types = filter?.types ?? [];
-  const lets = filter ? matchesFilter(filter) : Prisma.sql`true`;
-  return Prisma.sql`
-    commonness AS MATERIALIZED (
-      SELECT ${isLookedFor(Prisma.sql`${condition} AND ${lets}`)} AS is_common FROM ${sample(LOOKED_AT, types)}
-    ), looked_at AS MATERIALIZED (
-      SELECT d.type, d.id, d.prominence, (${condition} AND ${lets}) AS is_hit
-      FROM ${bestKnown(MAX_LOOKED_AT + 1, LOOKED_AT, types)} WHERE (SELECT is_common FROM commonness)
-    ), matched AS MATERIALIZED (
-      SELECT type, id, prominence FROM looked_at WHERE is_hit
-      UNION ALL
-      -- It must not know how much is enough: it would read a large table for a rare word, too, in vain.
-      (SELECT d.type, d.id, d.prominence FROM documents d
-       WHERE NOT d.is_deleted AND ${indexed} AND ${lets}
-         AND NOT (SELECT is_common FROM commonness) LIMIT (SELECT ${MAX_READ}::int))
-    ), candidates AS MATERIALIZED (
-      (SELECT type, id FROM matched ORDER BY prominence DESC, type, id LIMIT ${MAX_HITS + 1})
-      UNION
-      (SELECT d.type, d.id FROM documents d
-       WHERE d.terms @@ (SELECT ${whole}) AND NOT d.is_deleted AND ${lets} LIMIT (SELECT ${MAX_NAMED}::int))
-    )`;
+  const lets = filter ? matchesFilter(filter) : row.and([]);
+  const isHit = row.and([condition, lets]);
+  const commonness = selectFrom(inSample(types)).select(isLookedFor(isHit).as('is_common'));
+  const lookedAt = selectFrom(lookedAtFirst(types))
+    .select(['d.type', 'd.id', 'd.prominence', sql<boolean>`${isHit}`.as('is_hit')])
+    .where(isCommon);
+  const byIndex = documents
+    .select('d.prominence')
+    .where(indexed)
+    .where(lets)
+    .where(isRare)
+    // It must not know how much is enough: it would read a large table for a rare word, too, in vain.
+    .limit(sql<number>`(SELECT ${sql.lit(MAX_READ)})`);
+  const matched = hits.unionAll(parens(byIndex));
+  const named = documents
+    .where(holds(sql`SELECT ${whole}`))
+    .where(lets)
+    .limit(sql<number>`(SELECT ${sql.lit(MAX_NAMED)})`);
+  const candidates = best.union(parens(named));
+  // Of tables that are not known here Kysely can't tell what is behind such a clause.
+  return (given as unknown as QueryCreator<Tables>)
+    .with(
+      (name) => name('commonness').materialized(),
+      () => commonness,
+    )
+    .with(
+      (name) => name('looked_at').materialized(),
+      () => lookedAt,
+    )
+    .with(
+      (name) => name('matched').materialized(),
+      () => matched,
+    )
+    .with(
+      (name) => name('candidates').materialized(),
+      () => candidates,
+    ) as unknown as QueryCreator<Given & CandidateTables>;
 }
 
 /** Whether there may be more than the candidates: not all of some kind was looked at. */
-export const areMore = Prisma.sql`
-  EXISTS (SELECT FROM looked_at GROUP BY type HAVING count(*) > ${MAX_LOOKED_AT}::int)`;
+export const areMore = fixed(
+  exists(
+    selectFrom('looked_at')
+      .select('type')
+      .groupBy('type')
+      .having(({ fn }) => fn.countAll(), '>', sql.lit(MAX_LOOKED_AT)),
+  ),
+);
 
-/** The documents of the candidates as a table `d`, each by its key: for a few PostgreSQL would read all. */
-export const CANDIDATE_ROWS = Prisma.sql`candidates c CROSS JOIN LATERAL (
-  SELECT * FROM documents d WHERE d.type = c.type AND d.id = c.id OFFSET 0) d`;
+/** The document of a candidate `c`, as a table `d`, by its key: for a few PostgreSQL would read all. */
+export const documentOfCandidate = fixed(
+  expressionBuilder<Tables & { c: Key }, 'c'>()
+    .selectFrom('documents as d')
+    .selectAll('d')
+    .whereRef('d.type', '=', 'c.type')
+    .whereRef('d.id', '=', 'c.id')
+    .offset(sql.lit(0)),
+).as('d');

@@ -1,14 +1,21 @@
-import type { Database } from '../../data/database.ts';
+import { kysely, type Database } from '../../data/database.ts';
 import { editDistance, maxEdits, transpositions } from '@vobe/service-kit/edit-distance';
 import { phoneticKey } from '@vobe/service-kit/phonetic-key';
-import { Prisma } from '../../data/generated/client.ts';
+import { arrayOf, recordsOf } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
 import type { ParsedQuery } from '../../domain/query.ts';
 import { anyMatches, isCommon, sample } from './best-known.ts';
+import { holds, row } from './conditions.ts';
 import { termOf, type KnownWords } from './term.ts';
 import { stems, wideTerm } from './tsquery.ts';
 
 /** Words that a mistyped one may have meant, the nearest first, at most so many. */
 const MAX_GUESSES = 4;
+
+const sampled = sample(['terms'])();
+
+/** So many words that sound alike are compared. */
+const MAX_ALIKE = 40;
 
 /**
  * Reads what the index knows of a query's words. For those that it does not hold it finds words that
@@ -19,22 +26,26 @@ export async function knownWords(db: Database, query: ParsedQuery): Promise<Know
   if (words.length === 0) return { guesses: new Map(), common: new Set() };
   const isHeld = words.map((word) =>
     maxEdits(word) > 0
-      ? Prisma.sql`count(*) FILTER (WHERE d.terms @@ ${stems(word)}) > 0 OR ${anyMatches(stems(word))}`
-      : Prisma.sql`true`,
+      ? sql<boolean>`${row.fn.countAll<number>().filterWhere(holds(stems(word)))} > 0 OR ${anyMatches(stems(word))}`
+      : sql<boolean>`true`,
   );
   const isOften = words.map((word) => {
     const group = wideTerm(termOf(query, word, { guesses: new Map(), common: new Set() }));
-    return isCommon(Prisma.sql`d.terms @@ ${group}`);
+    return isCommon(holds(group));
   });
-  const [row] = await db.$queryRaw<{ held: boolean[]; often: boolean[] }[]>`
-    SELECT ARRAY[${Prisma.join(isHeld)}] AS held, ARRAY[${Prisma.join(isOften)}] AS often
-    FROM ${sample(Prisma.sql`d.terms`)}`;
+  const known = await kysely(db)
+    .selectFrom(sampled)
+    .select([
+      sql<boolean[]>`ARRAY[${sql.join(isHeld)}]`.as('held'),
+      sql<boolean[]>`ARRAY[${sql.join(isOften)}]`.as('often'),
+    ])
+    .executeTakeFirst();
   return {
     guesses: await similarWords(
       db,
-      words.filter((_, at) => row?.held[at] === false),
+      words.filter((_, at) => known?.held[at] === false),
     ),
-    common: new Set(words.filter((_, at) => row?.often[at])),
+    common: new Set(words.filter((_, at) => known?.often[at])),
   };
 }
 
@@ -48,14 +59,29 @@ async function similarWords(
     key: phoneticKey(word),
     transpositions: transpositions(word),
   }));
-  const rows = await db.$queryRaw<{ word: string; candidate: string }[]>`
-    SELECT q.word, c.word AS candidate
-    FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS q(word text, key text, transpositions jsonb)
-    CROSS JOIN LATERAL (
-      (SELECT w.word FROM words w WHERE w.key % q.key ORDER BY w.key <-> q.key, w.word LIMIT 40)
-      UNION
-      SELECT w.word FROM jsonb_array_elements_text(q.transpositions) swap JOIN words w ON w.word = swap
-    ) c`;
+  const rows = await kysely(db)
+    .selectFrom(recordsOf(asked, { word: 'text', key: 'text', transpositions: 'jsonb' }))
+    .crossJoinLateral(({ selectFrom, ref, parens }) => {
+      const alike = selectFrom('words as w')
+        .select('w.word')
+        .where(sql<boolean>`${sql.ref('w.key')} % ${ref('r.key')}`)
+        .orderBy(sql`${sql.ref('w.key')} <-> ${ref('r.key')}`)
+        .orderBy('w.word')
+        .limit(MAX_ALIKE);
+      const swapped = sql<{ value: string }>`jsonb_array_elements_text(${ref('r.transpositions')})`;
+      return selectFrom(alike.as('alike'))
+        .select('alike.word')
+        .union(
+          parens(
+            selectFrom(swapped.as('swap'))
+              .innerJoin('words as w', 'w.word', 'swap.value')
+              .select('w.word'),
+          ),
+        )
+        .as('c');
+    })
+    .select(['r.word', 'c.word as candidate'])
+    .execute();
   const near = rows
     .map(({ word, candidate }) => ({ word, candidate, distance: distanceOf(word, candidate) }))
     .filter(({ word, distance }) => distance <= maxEdits(word));
@@ -75,9 +101,11 @@ async function similarWords(
 /** Those of the words that stand in something that may be found. */
 async function wordsInUse(db: Database, words: readonly string[]): Promise<Set<string>> {
   if (words.length === 0) return new Set();
-  const rows = await db.$queryRaw<{ word: string }[]>`
-    SELECT word FROM unnest(${[...new Set(words)]}::text[]) AS word
-    WHERE ${anyMatches(Prisma.sql`to_tsquery('vobe_words', word)`)}`;
+  const rows = await kysely(db)
+    .selectFrom(sql<{ word: string }>`unnest(${arrayOf([...new Set(words)], 'text')})`.as('word'))
+    .select('word.word')
+    .where(({ ref }) => anyMatches(sql`to_tsquery('vobe_words', ${ref('word.word')})`))
+    .execute();
   return new Set(rows.map(({ word }) => word));
 }
 

@@ -1,23 +1,26 @@
-import { Prisma } from '../../data/generated/client.ts';
+import { arrayOf } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
+import type { SearchType } from '../../__generated__/types.ts';
 import type { FacetName, SearchFilter } from '../../domain/model.ts';
+import { row, type Condition } from './conditions.ts';
 
-/** The filter's parts as conditions on a row `d` of documents; a part that filters nothing is true. */
-function filterParts(filter: SearchFilter): Record<FacetName, Prisma.Sql> {
+/** The filter's parts as conditions on a row of documents; a part that filters nothing has none. */
+function filterParts(filter: SearchFilter): Condition[] {
   const { types, artistIds, genres, tags, yearFrom, yearTo, language } = filter;
-  const all = Prisma.sql`true`;
-  const years = [
-    ...(yearFrom === null ? [] : [Prisma.sql`d.year >= ${yearFrom}::int`]),
-    ...(yearTo === null ? [] : [Prisma.sql`d.year <= ${yearTo}::int`]),
+  return [
+    ...(types.length > 0 ? [row('d.type', '=', anyType(types))] : []),
+    ...(artistIds.length > 0 ? [row('d.artist_ids', '&&', arrayOf(artistIds, 'uuid'))] : []),
+    ...(genres.length > 0 ? [row('d.genres', '&&', arrayOf(genres, 'text'))] : []),
+    ...(tags.length > 0 ? [row('d.tags', '&&', arrayOf(tags, 'text'))] : []),
+    ...(language === null ? [] : [row('d.language', '=', language)]),
+    ...(yearFrom === null ? [] : [row('d.year', '>=', yearFrom)]),
+    ...(yearTo === null ? [] : [row('d.year', '<=', yearTo)]),
   ];
-  return {
-    types: types.length > 0 ? Prisma.sql`d.type = ANY(${types}::text[]::entity_type[])` : all,
-    artists: artistIds.length > 0 ? Prisma.sql`d.artist_ids && ${artistIds}::uuid[]` : all,
-    genres: genres.length > 0 ? Prisma.sql`d.genres && ${genres}::text[]` : all,
-    tags: tags.length > 0 ? Prisma.sql`d.tags && ${tags}::text[]` : all,
-    languages: language === null ? all : Prisma.sql`d.language = ${language}`,
-    years: years.length > 0 ? Prisma.join(years, ' AND ') : all,
-  };
 }
+
+/** One of the types: an array of them has to be made of texts. */
+const anyType = (types: readonly SearchType[]) =>
+  sql<SearchType>`ANY(${arrayOf(types, 'text')}::entity_type[])`;
 
 /** What the filter's parts are called where they let everything through. */
 const EMPTY: Record<FacetName, Partial<SearchFilter>> = {
@@ -38,9 +41,4 @@ export function filterWithout(filter: SearchFilter, part: FacetName): SearchFilt
   return isFiltered ? { ...filter, ...EMPTY[part] } : null;
 }
 
-export function matchesFilter(filter: SearchFilter): Prisma.Sql {
-  return Prisma.join(
-    Object.values(filterParts(filter)).map((part) => Prisma.sql`(${part})`),
-    ' AND ',
-  );
-}
+export const matchesFilter = (filter: SearchFilter): Condition => row.and(filterParts(filter));

@@ -1,12 +1,14 @@
-import type { Database } from '../../data/database.ts';
+import { fixed } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
+import { kysely, type Database } from '../../data/database.ts';
 import { keyTerms } from '@vobe/service-kit/phonetic-key';
-import { Prisma } from '../../data/generated/client.ts';
 import type { NamedEntity } from '../../domain/spelling.ts';
-import type { Key } from '../../domain/model.ts';
+import type { Key, Names } from '../../domain/model.ts';
 import type { ParsedQuery } from '../../domain/query.ts';
 import type { Guesses } from '../search-index.ts';
-import { byCore, CANDIDATE_ROWS, candidates } from './candidates.ts';
-import { prefixNames, both, either, lexeme } from './tsquery.ts';
+import { byCore, documentOfCandidate, withCandidates } from './candidates.ts';
+import { holds, row, type TsQuery } from './conditions.ts';
+import { prefixNames, both, either, lexeme, not } from './tsquery.ts';
 import { typeBonus } from './type-bonus.ts';
 
 /** The beginning of a sound this short is that of too many names: чай, hay and high are one. */
@@ -15,7 +17,7 @@ const MIN_OPEN_SOUND = 4;
 const MIN_KEY_SOUND = 3;
 
 /** A lexeme and all that go on from it. */
-const beginning = (key: string) => Prisma.sql`(${lexeme(key)}::text || ':*')::tsquery`;
+const beginning = (key: string): TsQuery => sql`(${lexeme(key)}::text || ':*')::tsquery`;
 
 /**
  * Names that begin as was typed or sound so, and what belongs to whom was typed.
@@ -40,7 +42,7 @@ export function suggestedNames(
         : [`${key}${isOpen ? ':*C' : ':C'}`];
     const meant = (guesses?.get(word) ?? []).map((guess) => `${guess}:A`);
     return [`${word}${isOpen ? ':*A' : ':A'}`, ...sound, ...meant].map(
-      (term) => Prisma.sql`to_tsquery('vobe_words', ${term})`,
+      (term): TsQuery => sql`to_tsquery('vobe_words', ${term})`,
     );
   });
   const sounds =
@@ -49,25 +51,43 @@ export function suggestedNames(
   const begun = [...keys.names, ...keys.inLatin].map(beginning);
   const sounding = either(keys.sounds.map(lexeme));
   const made = either(keys.makers.map(lexeme));
-  const unless = query.excluded.map(
-    (phrase) => Prisma.sql`!!phraseto_tsquery('vobe_words', ${phrase.join(' ')})`,
+  const unless = query.excluded.map((phrase) =>
+    not(sql`phraseto_tsquery('vobe_words', ${phrase.join(' ')})`),
   );
   const whole = both([either([named, sounding, made]), ...unless]);
   const beginningWith = (wanted: typeof parts) =>
-    Prisma.sql`(${both([either([prefixNames(query, wanted), ...begun, ...sounds]), ...unless])})`;
-  const condition = Prisma.sql`d.terms @@ ${beginningWith(parts)}`;
+    both([either([prefixNames(query, wanted), ...begun, ...sounds]), ...unless]);
+  const condition = holds(beginningWith(parts));
   const rare = parts.filter((_, at) => !common.has(words[at] ?? ''));
   const isAllCommon = rare.length === 0 && parts.length > 0;
   const indexed = isAllCommon ? condition : byCore(beginningWith(rare), condition);
-  return db.$queryRaw`
-    WITH ${candidates({ matching: { condition, indexed }, whole })}
-    SELECT d.type::text AS type, d.id, d.title, coalesce(d.source->'titles', '{}') AS titles,
-      ARRAY(SELECT jsonb_array_elements_text(d.source->'names')) AS names
-    FROM ${CANDIDATE_ROWS}
-    ORDER BY ${rankOf(name, { named, begun: either(begun), sounding, made })} DESC,
-      ${typeBonus} DESC, d.popularity DESC, length(d.title), d.id
-    LIMIT ${first}`;
+  return withCandidates(kysely(db), { matching: { condition, indexed }, whole })
+    .selectFrom('candidates as c')
+    .crossJoinLateral(documentOfCandidate)
+    .select(COLUMNS)
+    .orderBy(rankOf(name, { named, begun: either(begun), sounding, made }), 'desc')
+    .orderBy(typeBonus, 'desc')
+    .orderBy('d.popularity', 'desc')
+    .orderBy(titleLength)
+    .orderBy('d.id')
+    .limit(first)
+    .execute();
 }
+
+const [names, type] = [fixed(row.ref('d.names')), fixed(row.ref('d.type'))];
+
+const source = fixed(row.ref('d.source'));
+
+/** What is read of a suggestion. */
+const COLUMNS = [
+  'd.type',
+  'd.id',
+  'd.title',
+  sql<Names>`coalesce(${source}->'titles', '{}')`.as('titles'),
+  sql<string[]>`ARRAY(SELECT jsonb_array_elements_text(${source}->'names'))`.as('names'),
+] as const;
+
+const titleLength = fixed(sql<number>`length(${row.ref('d.title')})`);
 
 type Reading = 'named' | 'begun' | 'sounding' | 'made';
 
@@ -76,15 +96,13 @@ type Reading = 'named' | 'begun' | 'sounding' | 'made';
  * what sounds so; what belongs to people of that name; what has a word that begins so. Tracks are
  * many, and stand behind. A folded name has no wildcards.
  */
-const rankOf = (
-  name: string,
-  { named, begun, sounding, made }: Record<Reading, Prisma.Sql>,
-) => Prisma.sql`
-  (CASE WHEN chr(10) || d.names || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' OR d.terms @@ (${named})
-      THEN CASE d.type WHEN 'TRACK' THEN 3 ELSE 5 END
-    WHEN chr(10) || d.names LIKE '%' || chr(10) || ${name} || '%' OR d.terms @@ (${begun})
-      THEN CASE d.type WHEN 'TRACK' THEN 2 ELSE 4 END
-    WHEN d.type IN ('ARTIST', 'USER') AND ' ' || d.names LIKE '% ' || ${name} || '%' THEN 4
-    WHEN d.terms @@ (${sounding}) AND d.type <> 'TRACK' THEN 3
-    WHEN d.terms @@ (${made}) AND d.type <> 'TRACK' THEN 2
-    WHEN ' ' || d.names LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`;
+const rankOf = (name: string, { named, begun, sounding, made }: Record<Reading, TsQuery>) =>
+  sql<number>`
+  (CASE WHEN chr(10) || ${names} || chr(10) LIKE '%' || chr(10) || ${name} || chr(10) || '%' OR ${holds(named)}
+      THEN CASE ${type} WHEN 'TRACK' THEN 3 ELSE 5 END
+    WHEN chr(10) || ${names} LIKE '%' || chr(10) || ${name} || '%' OR ${holds(begun)}
+      THEN CASE ${type} WHEN 'TRACK' THEN 2 ELSE 4 END
+    WHEN ${type} IN ('ARTIST', 'USER') AND ' ' || ${names} LIKE '% ' || ${name} || '%' THEN 4
+    WHEN ${holds(sounding)} AND ${type} <> 'TRACK' THEN 3
+    WHEN ${holds(made)} AND ${type} <> 'TRACK' THEN 2
+    WHEN ' ' || ${names} LIKE '% ' || ${name} || '%' THEN 1 ELSE 0 END)`;

@@ -1,68 +1,78 @@
-import { Prisma } from '../../data/generated/client.ts';
+import { sql } from 'kysely';
 import { mostOf, type ParsedQuery } from '../../domain/query.ts';
+import { holds, row, type Condition, type TsQuery } from './conditions.ts';
 import type { Term } from './term.ts';
 
 /** A query in the two ways it is asked: as it was written, and with all that may have been meant. */
 export interface TextQuery {
-  readonly strict: Prisma.Sql;
-  readonly wide: Prisma.Sql;
+  readonly strict: TsQuery;
+  readonly wide: TsQuery;
   /** What is found: the wide query, or entities whose name is the whole query or that belong to one. */
-  readonly found: Prisma.Sql;
+  readonly found: TsQuery;
   /** It without the common words, where the others have to be there; null where common ones would do. */
-  readonly core: Prisma.Sql | null;
+  readonly core: TsQuery | null;
   /** All words in the names alone. */
-  readonly titled: Prisma.Sql;
+  readonly titled: TsQuery;
   /** All words in the names and in what it belongs to. */
-  readonly headed: Prisma.Sql;
+  readonly headed: TsQuery;
   /** Entities of exactly this name, whatever its punctuation, of one that sounds so, and people of this surname. */
-  readonly named: Prisma.Sql;
-  readonly sounding: Prisma.Sql;
-  readonly surnamed: Prisma.Sql;
+  readonly named: TsQuery;
+  readonly sounding: TsQuery;
+  readonly surnamed: TsQuery;
   /** Entities that belong to somebody of this name. */
-  readonly made: Prisma.Sql;
+  readonly made: TsQuery;
   /** Entities that belong to somebody whose name sounds so. */
-  readonly madeAlike: Prisma.Sql;
+  readonly madeAlike: TsQuery;
   /** Any of these five without the excluded words: the whole query as a name. */
-  readonly whole: Prisma.Sql;
+  readonly whole: TsQuery;
   /** What to mark in a text: any of the words and phrases. */
-  readonly highlighted: Prisma.Sql;
+  readonly highlighted: TsQuery;
   /** The words one by one, each with what it may have meant. */
-  readonly groups: readonly Prisma.Sql[];
+  readonly groups: readonly TsQuery[];
   /** Condition on a row `d` of documents: none of the excluded words is there. */
-  readonly without: Prisma.Sql;
+  readonly without: Condition;
 }
 
 /** From this length on a word may be the beginning of another one wherever it stands. */
 const MIN_PREFIX = 4;
 
+/** How a text becomes lexemes: by its language's stems, or as its words are. */
+type Config = 'vobe' | 'vobe_words';
+
 /** Words are letters and digits alone, so none can be taken for an operator. */
-const word = (config: 'vobe' | 'vobe_words', text: string) =>
-  Prisma.sql`to_tsquery(${config}::regconfig, ${text})`;
+const word = (config: Config, text: string): TsQuery =>
+  config === 'vobe' ? sql`to_tsquery('vobe', ${text})` : sql`to_tsquery('vobe_words', ${text})`;
 
-export const stems = (text: string) => either([word('vobe', text), word('vobe_words', text)]);
+export const stems = (text: string): TsQuery =>
+  sql`(to_tsquery('vobe', ${text}) || to_tsquery('vobe_words', ${text}))`;
 
-const phrase = (config: 'vobe' | 'vobe_words', words: readonly string[]) =>
-  Prisma.sql`phraseto_tsquery(${config}::regconfig, ${words.join(' ')})`;
+const phrase = (config: Config, words: readonly string[]): TsQuery =>
+  config === 'vobe'
+    ? sql`phraseto_tsquery('vobe', ${words.join(' ')})`
+    : sql`phraseto_tsquery('vobe_words', ${words.join(' ')})`;
 
 /** A lexeme as it stands, whatever it holds. */
-export const lexeme = (text: string) =>
-  Prisma.sql`${`'${text.replace(/['\\]/g, '$&$&')}'`}::tsquery`;
+export const lexeme = (text: string): TsQuery =>
+  sql`${`'${text.replace(/['\\]/g, '$&$&')}'`}::tsquery`;
 
 /** Of nothing: a query that matches nothing. */
-const NOTHING = Prisma.sql`''::tsquery`;
+const NOTHING: TsQuery = sql`''::tsquery`;
 
-export function either(queries: readonly Prisma.Sql[]): Prisma.Sql {
+export function either(queries: readonly TsQuery[]): TsQuery {
   if (queries.length === 0) return NOTHING;
-  return Prisma.sql`(${Prisma.join([...queries], ' || ')})`;
+  return sql`(${sql.join(queries, sql` || `)})`;
 }
 
-export function both(queries: readonly Prisma.Sql[]): Prisma.Sql {
+export function both(queries: readonly TsQuery[]): TsQuery {
   if (queries.length === 0) return NOTHING;
-  return Prisma.sql`(${Prisma.join([...queries], ' && ')})`;
+  return sql`(${sql.join(queries, sql` && `)})`;
 }
+
+/** Whatever does not match. */
+export const not = (query: TsQuery): TsQuery => sql`!!${query}`;
 
 /** One word with everything it may have meant. */
-export function wideTerm({ word: text, key, guesses, isOpen }: Omit<Term, 'isCommon'>): Prisma.Sql {
+export function wideTerm({ word: text, key, guesses, isOpen }: Omit<Term, 'isCommon'>): TsQuery {
   const mayGoOn = isOpen || text.length >= MIN_PREFIX;
   return either([
     stems(text),
@@ -80,8 +90,8 @@ export function wideTerm({ word: text, key, guesses, isOpen }: Omit<Term, 'isCom
  */
 export function prefixNames(
   { phrases }: ParsedQuery,
-  words: readonly (readonly Prisma.Sql[])[],
-): Prisma.Sql {
+  words: readonly (readonly TsQuery[])[],
+): TsQuery {
   const inNames = phrases.map((parts) =>
     word('vobe_words', parts.map((part) => `${part}:A`).join(' <-> ')),
   );
@@ -93,10 +103,10 @@ export function prefixNames(
  * they stand, which is nearly everywhere. Null where common ones would do.
  */
 function rareOf(
-  groups: readonly Prisma.Sql[],
+  groups: readonly TsQuery[],
   terms: readonly Term[],
   mode: 'all' | 'most',
-): Prisma.Sql[] | null {
+): TsQuery[] | null {
   if (groups.length === 0) return [];
   const rare = groups.filter((_, at) => terms[at]?.isCommon === false);
   const missable = mode === 'all' ? 0 : groups.length - mostOf(groups.length);
@@ -125,7 +135,7 @@ export function toTextQuery(
   const all = [...terms.map(({ word: text }) => text), ...query.phrases.flat()];
   const weighing = (weights: string) => both(all.map((text) => stems(`${text}:${weights}`)));
   const { names, sounds, surnames, makers, makerSounds } = query.keys;
-  const unless = excluded.map((one) => Prisma.sql`!!${one}`);
+  const unless = excluded.map(not);
   const meant = both([...wide, ...unless]);
   const made = either(makers.map(lexeme));
   const madeAlike = either(makerSounds.map(lexeme));
@@ -134,7 +144,7 @@ export function toTextQuery(
   const sounding = either(sounds.map(lexeme));
   const surnamed = either(surnames.map(lexeme));
   const rare = rareOf(groups, terms, mode);
-  const orNamed = (one: Prisma.Sql) =>
+  const orNamed = (one: TsQuery) =>
     either([one, both([either([named, sounding, made, madeAlike]), ...unless]), ...typed]);
   return {
     wide: meant,
@@ -158,7 +168,6 @@ export function toTextQuery(
       ...[...query.phrases, ...spelledKeys].map((words) => phrase('vobe', words)),
     ]),
     groups,
-    without:
-      excluded.length > 0 ? Prisma.sql`NOT d.terms @@ ${either(excluded)}` : Prisma.sql`true`,
+    without: row.and(excluded.length > 0 ? [row.not(holds(either(excluded)))] : []),
   };
 }

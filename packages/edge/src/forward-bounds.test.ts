@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { forwarderSuite } from './forward-suite.ts';
+
+const { start, stop, reset, site, at, get, textOf, stopSite } = forwarderSuite();
+
+beforeAll(start);
+afterAll(stop);
+beforeEach(reset);
+
+describe('while the site is started again', () => {
+  test('readers wait, forms are told at once, and what is kept is served', async () => {
+    await textOf('/kept');
+    const startAgain = await stopSite();
+    const reading = [textOf('/new'), textOf('/mine', { cookie: 'vobe_access=x' })];
+    const form = await fetch(`${at().base}/form`, { method: 'POST', body: 'a=1' });
+    expect([form.status, form.headers.get('retry-after')]).toEqual([503, '5']);
+    expect((await get('/kept')).status).toBe(200);
+    await sleep(500);
+    await startAgain();
+    expect(await Promise.all(reading)).toEqual([
+      expect.stringContaining(`GET ${at().path}/new`),
+      expect.stringContaining(`GET ${at().path}/mine`),
+    ]);
+  });
+
+  test('a site that stays away is said to be away', async () => {
+    const startAgain = await stopSite();
+    const response = await get('/away');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await response.text()).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    await startAgain();
+  });
+});
+
+describe('bounds', () => {
+  test('a crowd on distinct addresses gets pages or a polite 503', async () => {
+    site.delayMs = 200;
+    const all = await Promise.all(
+      Array.from({ length: 120 }, async (_, page) => (await get(`/crowd/${page}`)).status),
+    );
+    expect([...new Set(all)].sort()).toEqual([200, 503]);
+    expect(all.filter((status) => status === 200).length).toBeGreaterThanOrEqual(64);
+  });
+
+  test('what is kept is served while the site is full', async () => {
+    await textOf('/known');
+    site.delayMs = 300;
+    const crowd = Array.from({ length: 100 }, (_, page) => textOf(`/full/${page}`));
+    await sleep(50);
+    expect((await get('/known')).status).toBe(200);
+    expect((await get('/unknown')).headers.get('retry-after')).toBe('5');
+    await Promise.all(crowd);
+  });
+
+  test('too large a form is refused before the site hears of it', async () => {
+    const body = 'x'.repeat(1024 * 1024 + 1);
+    const response = await fetch(at().origin, { method: 'POST', body });
+    expect([response.status, await response.text()]).toEqual([
+      413,
+      expect.stringContaining('1 MB'),
+    ]);
+    expect(site.seen).toHaveLength(0);
+  });
+
+  test.each([
+    ['GET * HTTP/1.1', 400],
+    ['PUT /en HTTP/1.1', 405],
+    ['GET /%E0%A4%A HTTP/1.1', 200],
+    ['GET http://evil.example/en HTTP/1.1', 200],
+  ])('%s', async (line, status) => {
+    const { port, hostname } = new URL(at().origin);
+    const socket = connect(Number(port), hostname);
+    socket.write(`${line}\r\nHost: site\r\nConnection: close\r\n\r\n`);
+    const chunks: Buffer[] = [];
+    for await (const chunk of socket) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString()).toContain(`HTTP/1.1 ${status}`);
+  });
+
+  test('nobody but this process says who the client is', async () => {
+    await textOf('/client', {
+      'x-forwarded-for': '1.2.3.4',
+      forwarded: 'for=1.2.3.4',
+      'x-real-ip': '1.2.3.4',
+    });
+    const { headers } = site.seen[0] as IncomingMessage;
+    expect(headers['x-forwarded-for']).toBe('127.0.0.1');
+    expect(JSON.stringify(headers)).not.toContain('1.2.3.4');
+  });
+});
