@@ -76,8 +76,7 @@ export async function GET(): Promise<Response> {
   // A shortened map would tell crawlers that the rest is gone.
   if (!posts || !artists)
     return new Response(null, { status: 503, headers: { 'retry-after': '60' } });
-  // Of somebody suspended no post is listed.
-  await shareAnonymousIndex('post', 'artist', 'user');
+  await shareAnonymousIndex('post', 'artist');
   const fixed: Entry[] = [
     { pathOf: (locale) => paths.home(locale) },
     { pathOf: (locale) => paths.artists(locale) },
