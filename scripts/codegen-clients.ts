@@ -17,6 +17,7 @@ import * as operationsPlugin from '@graphql-codegen/typescript-operations';
 import {
   concatAST,
   getOperationAST,
+  OperationTypeNode,
   parse,
   print,
   printSchema,
@@ -92,7 +93,12 @@ function manifestAsWritten(files: readonly string[]): PersistedQueryManifest {
   const operations = Object.entries(separateOperations(all)).map(([name, document]) => {
     const body = print(document);
     const id = createHash('sha256').update(body).digest('hex');
-    return { id, name, type: getOperationAST(document)?.operation ?? 'query', body };
+    return {
+      id,
+      name,
+      type: getOperationAST(document)?.operation ?? OperationTypeNode.QUERY,
+      body,
+    };
   });
   operations.sort((one, other) => (one.name < other.name ? -1 : 1));
   return { format: 'apollo-persisted-query-manifest', version: 1, operations };
