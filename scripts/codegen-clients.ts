@@ -17,6 +17,7 @@ import * as operationsPlugin from '@graphql-codegen/typescript-operations';
 import {
   concatAST,
   getOperationAST,
+  OperationTypeNode,
   parse,
   print,
   printSchema,

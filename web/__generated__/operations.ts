@@ -495,8 +495,16 @@ export type UserProfileQuery = {
         readonly tagNames: ReadonlyArray<string>;
         readonly coverUrl: string | null;
         readonly commentCount: number | null;
-        readonly author: { readonly username: string; readonly displayName: string } | null;
-        readonly artist: { readonly slug: string; readonly name: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+        readonly artist: {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+        } | null;
       }>;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     } | null;
@@ -507,6 +515,7 @@ export type UserProfileQuery = {
         readonly status: CommentStatus;
         readonly createdAt: string;
         readonly post: {
+          readonly id: string;
           readonly slug: string;
           readonly title: string;
           readonly language: Language;
@@ -611,8 +620,16 @@ export type ArtistDetailQuery = {
         readonly tagNames: ReadonlyArray<string>;
         readonly coverUrl: string | null;
         readonly commentCount: number | null;
-        readonly author: { readonly username: string; readonly displayName: string } | null;
-        readonly artist: { readonly slug: string; readonly name: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+        readonly artist: {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+        } | null;
       }>;
     } | null;
     readonly beginDate: { readonly value: string } | null;
@@ -626,7 +643,7 @@ export type ArtistIndexQueryVariables = Exact<{
 
 export type ArtistIndexQuery = {
   readonly artists: {
-    readonly nodes: ReadonlyArray<{ readonly slug: string }>;
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly slug: string }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   } | null;
 };
@@ -707,7 +724,7 @@ export type CreateCommentMutation = {
   readonly createComment: {
     readonly comment: {
       readonly id: string;
-      readonly post: { readonly slug: string } | null;
+      readonly post: { readonly id: string; readonly slug: string } | null;
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
@@ -740,7 +757,7 @@ export type UpdateCommentMutation = {
   readonly updateComment: {
     readonly comment: {
       readonly id: string;
-      readonly post: { readonly slug: string } | null;
+      readonly post: { readonly id: string; readonly slug: string } | null;
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
@@ -998,8 +1015,12 @@ export type HomePostsQuery = {
       readonly tagNames: ReadonlyArray<string>;
       readonly coverUrl: string | null;
       readonly commentCount: number | null;
-      readonly author: { readonly username: string; readonly displayName: string } | null;
-      readonly artist: { readonly slug: string; readonly name: string } | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+      readonly artist: { readonly id: string; readonly slug: string; readonly name: string } | null;
     }>;
     readonly pageInfo: {
       readonly hasNextPage: boolean;
@@ -1162,7 +1183,7 @@ export type PostFeedQuery = {
       readonly publishedAt: string | null;
       readonly updatedAt: string;
       readonly tagNames: ReadonlyArray<string>;
-      readonly author: { readonly displayName: string } | null;
+      readonly author: { readonly id: string; readonly displayName: string } | null;
     }>;
   } | null;
 };
@@ -1173,7 +1194,11 @@ export type PostIndexQueryVariables = Exact<{
 
 export type PostIndexQuery = {
   readonly posts: {
-    readonly nodes: ReadonlyArray<{ readonly slug: string; readonly updatedAt: string }>;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly slug: string;
+      readonly updatedAt: string;
+    }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   } | null;
 };
@@ -1188,7 +1213,7 @@ export type PostSignQuery = {
     readonly title: string;
     readonly status: PostStatus;
     readonly publishedAt: string | null;
-    readonly author: { readonly displayName: string } | null;
+    readonly author: { readonly id: string; readonly displayName: string } | null;
   } | null;
 };
 
@@ -1226,8 +1251,8 @@ export type SearchQuery = {
             readonly publishedAt: string | null;
             readonly readingMinutes: number;
             readonly coverUrl: string | null;
-            readonly author: { readonly displayName: string } | null;
-            readonly postArtist: { readonly name: string } | null;
+            readonly author: { readonly id: string; readonly displayName: string } | null;
+            readonly postArtist: { readonly id: string; readonly name: string } | null;
           }
         | {
             readonly __typename: 'Artist';
@@ -1251,7 +1276,7 @@ export type SearchQuery = {
             readonly trackCount: number;
             readonly coverUrl: string | null;
             readonly releaseDate: { readonly year: number } | null;
-            readonly artist: { readonly name: string };
+            readonly artist: { readonly id: string; readonly name: string };
           }
         | {
             readonly __typename: 'Track';
@@ -1263,7 +1288,7 @@ export type SearchQuery = {
               readonly id: string;
               readonly title: string;
               readonly coverUrl: string | null;
-              readonly artist: { readonly name: string };
+              readonly artist: { readonly id: string; readonly name: string };
             };
           }
         | {
@@ -1321,12 +1346,15 @@ export type SuggestQuery = {
       | {
           readonly __typename: 'Album';
           readonly url: string;
-          readonly artist: { readonly name: string };
+          readonly artist: { readonly id: string; readonly name: string };
         }
       | {
           readonly __typename: 'Track';
           readonly url: string;
-          readonly album: { readonly artist: { readonly name: string } };
+          readonly album: {
+            readonly id: string;
+            readonly artist: { readonly id: string; readonly name: string };
+          };
         }
       | { readonly __typename: 'User'; readonly username: string }
       | null;
@@ -1447,8 +1475,12 @@ export type PostCardFragment = {
   readonly tagNames: ReadonlyArray<string>;
   readonly coverUrl: string | null;
   readonly commentCount: number | null;
-  readonly author: { readonly username: string; readonly displayName: string } | null;
-  readonly artist: { readonly slug: string; readonly name: string } | null;
+  readonly author: {
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+  } | null;
+  readonly artist: { readonly id: string; readonly slug: string; readonly name: string } | null;
 };
 
 export type TokenFieldsFragment = {
@@ -1561,10 +1593,12 @@ export const PostCardFragmentDoc = gql`
     coverUrl
     commentCount
     author {
+      id
       username
       displayName
     }
     artist {
+      id
       slug
       name(language: $language)
     }
@@ -1706,6 +1740,7 @@ export const UserProfileDocument = gql`
           status
           createdAt
           post {
+            id
             slug
             title
             language
@@ -1788,6 +1823,7 @@ export const ArtistIndexDocument = gql`
   query ArtistIndex($after: String) {
     artists(first: 100, after: $after) {
       nodes {
+        id
         slug
       }
       pageInfo {
@@ -1875,6 +1911,7 @@ export const CreateCommentDocument = gql`
       comment {
         id
         post {
+          id
           slug
         }
       }
@@ -1902,6 +1939,7 @@ export const UpdateCommentDocument = gql`
       comment {
         id
         post {
+          id
           slug
         }
       }
@@ -2200,6 +2238,7 @@ export const PostFeedDocument = gql`
         updatedAt
         tagNames(language: $language)
         author {
+          id
           displayName
         }
       }
@@ -2210,6 +2249,7 @@ export const PostIndexDocument = gql`
   query PostIndex($after: String) {
     posts(first: 100, after: $after) {
       nodes {
+        id
         slug
         updatedAt
       }
@@ -2228,6 +2268,7 @@ export const PostSignDocument = gql`
       status
       publishedAt
       author {
+        id
         displayName
       }
     }
@@ -2273,9 +2314,11 @@ export const SearchDocument = gql`
             readingMinutes
             coverUrl
             author {
+              id
               displayName
             }
             postArtist: artist {
+              id
               name(language: $language)
             }
           }
@@ -2306,6 +2349,7 @@ export const SearchDocument = gql`
               year
             }
             artist {
+              id
               name(language: $language)
             }
           }
@@ -2319,6 +2363,7 @@ export const SearchDocument = gql`
               title(language: $language)
               coverUrl
               artist {
+                id
                 name(language: $language)
               }
             }
@@ -2379,13 +2424,16 @@ export const SuggestDocument = gql`
         ... on Album {
           url
           artist {
+            id
             name(language: $language)
           }
         }
         ... on Track {
           url
           album {
+            id
             artist {
+              id
               name(language: $language)
             }
           }

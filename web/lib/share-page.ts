@@ -1,5 +1,5 @@
 import type { SearchParams } from '#web/lib/page-context.ts';
-import { sharePage } from '#web/lib/server/page-response.ts';
+import { shareIndex, sharePage } from '#web/lib/server/page-response.ts';
 import { hasSession } from '#web/lib/session/session.ts';
 
 /** Parameters that confirm an action: such a page is for its reader alone. */
@@ -13,4 +13,9 @@ const NOTICES = ['done', 'sent'];
 export async function shareAnonymousPage(query: SearchParams, ...lists: string[]): Promise<void> {
   if (NOTICES.some((name) => name in query) || (await hasSession())) return;
   sharePage(lists);
+}
+
+/** As `shareAnonymousPage`, for what lists all there is of some kinds. To be called after its last query. */
+export async function shareAnonymousIndex(...kinds: string[]): Promise<void> {
+  if (!(await hasSession())) shareIndex(kinds);
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { METHODS as NODE_METHODS } from 'node:http';
 import { PassThrough, pipeline } from 'node:stream';
 import { Counter } from 'prom-client';
 import type { Dispatcher } from 'undici';
@@ -7,7 +8,7 @@ import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { refusalHeaders, refusalPage, type Refusal } from '@vobe/service-kit/refusal-page';
 import { cacheControlFor, withFreshNonce } from './nonce.ts';
-import { BODY_REFUSALS, BUSY, DOWN, NO_ADDRESS, WRONG_METHOD } from './refusals.ts';
+import { BODY_REFUSALS, BUSY, DOWN, NO_ADDRESS, UNREADABLE, WRONG_METHOD } from './refusals.ts';
 import { BodyReader } from './request-body.ts';
 import { NOWHERE, sharedHeaders, upstreamHeaders, type Headers } from './request.ts';
 import { TAG_HEADER } from './tagged-store.ts';
@@ -77,20 +78,31 @@ export function createForwarder(upstream: Upstream, { trustsProxy, log, metrics 
       if (error instanceof BulkheadFull) return refuse(reply, BUSY);
       // Who has gone away waits for nothing.
       if (reply.raw.destroyed) return reply.hijack();
+      if (isClientFault(error)) return refuse(reply, UNREADABLE);
       log.warn({ err: error, path: request.url }, 'the site does not answer');
       return refuse(reply, DOWN);
     });
     app.get(NOWHERE, (_, reply) => refuse(reply, NO_ADDRESS));
-    app.route({
-      method: app.supportedMethods,
-      url: '/*',
-      handler: (request, reply) =>
-        METHODS.includes(request.method)
-          ? forward(request, reply)
-          : refuse(reply.header('allow', METHODS.join(', ')), WRONG_METHOD),
+    // Before anybody asks what body such a method may have.
+    app.addHook('onRequest', async ({ raw, method }, reply) => {
+      // Servers differ in which of two they believe (RFC 9112, 3.2).
+      if ((raw.headersDistinct.host?.length ?? 0) > 1) return refuse(reply, UNREADABLE);
+      if (!METHODS.includes(method))
+        return refuse(reply.header('allow', METHODS.join(', ')), WRONG_METHOD);
     });
+    for (const method of NODE_METHODS) {
+      if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
+    }
+    app.route({ method: app.supportedMethods, url: '/*', handler: forward });
   };
 }
+
+/** Whether Fastify found fault with the request. */
+const isClientFault = (error: unknown): boolean =>
+  error instanceof Error &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode < 500;
 
 interface Request {
   readonly path: string;

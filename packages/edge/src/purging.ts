@@ -7,6 +7,12 @@ import type { TaggedStore } from './tagged-store.ts';
 
 const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 
+/** Lists of another kind that an event changes: posts of somebody suspended or gone are not listed. */
+const OTHER_LISTS: Readonly<Record<string, readonly string[]>> = {
+  'user.suspended': ['post'],
+  'user.deleted': ['post'],
+};
+
 /**
  * What an event may have changed on pages: all that it names, and lists of its kind. It is not
  * parsed: an event of a version that nobody here knows changes pages all the same.
@@ -14,7 +20,7 @@ const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g;
 export function tagsOfMessage({ topic, key, value }: Message): string[] {
   const text = `${key ?? ''} ${value?.toString('utf8') ?? ''}`;
   const ids = new Set(text.match(UUID));
-  return [topic.split('.')[0] ?? topic, ...[...ids].map(tagOf)];
+  return [topic.split('.')[0] ?? topic, ...(OTHER_LISTS[topic] ?? []), ...[...ids].map(tagOf)];
 }
 
 /** Drops pages as events come in, for as long as it runs; while the bus is away it tries again. */

@@ -7,6 +7,13 @@ export const NO_ADDRESS: Refusal = {
   ru: 'В запросе не указана страница.',
 };
 
+/** A head that says two things, or one that means nothing. */
+export const UNREADABLE: Refusal = {
+  status: 400,
+  en: 'The request can’t be understood.',
+  ru: 'Запрос не удалось понять.',
+};
+
 export const WRONG_METHOD: Refusal = {
   status: 405,
   en: 'Pages are read and forms are sent; nothing else can be done here.',

@@ -180,25 +180,29 @@ function result(
   schema: GraphQLSchema,
   schemas: JsonSchemas,
 ): JsonSchema | null {
-  if (status === 204) return null;
   const root = schema.getRootType(definition.operation);
-  let type: GraphQLObjectType | undefined = root ?? undefined;
-  let selections: SelectionSetNode[] = [definition.selectionSet];
-  for (const step of place.split('.')) {
-    const nodes = selections.flatMap((one) => one.selections);
-    const [node] = nodes.filter(
-      (one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === step,
-    );
-    const named = type && getNamedType(type.getFields()[step]?.type);
-    if (node?.kind !== Kind.FIELD || !node.selectionSet || !isObjectType(named)) {
-      throw new Error(`there is no ${place} in the operation`);
-    }
-    type = named;
-    selections = [node.selectionSet];
+  if (status === 204 || !root) return null;
+  return resultAt(root, definition.selectionSet, place.split('.'), schemas);
+}
+
+function resultAt(
+  type: GraphQLObjectType,
+  selection: SelectionSetNode,
+  [step, ...path]: readonly string[],
+  schemas: JsonSchemas,
+): JsonSchema {
+  if (step === undefined) {
+    const hasUserErrors = 'userErrors' in type.getFields();
+    return schemas.object(type, [selection], hasUserErrors ? ['userErrors'] : []);
   }
-  if (!type) return null;
-  const hasUserErrors = 'userErrors' in type.getFields();
-  return schemas.object(type, selections, hasUserErrors ? ['userErrors'] : []);
+  const node = selection.selections.find(
+    (one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === step,
+  );
+  const found = getNamedType(type.getFields()[step]?.type);
+  if (node?.kind !== Kind.FIELD || !node.selectionSet || !isObjectType(found)) {
+    throw new Error(`the operation finds no ${step} in ${type.name}`);
+  }
+  return resultAt(found, node.selectionSet, path, schemas);
 }
 
 function responses(endpoint: ResolvedEndpoint, schema: JsonSchema | null): JsonSchema {

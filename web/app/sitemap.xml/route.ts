@@ -3,10 +3,11 @@ import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { locales, type Locale } from '#web/lib/i18n/locales.ts';
+import { shareAnonymousIndex } from '#web/lib/share-page.ts';
 import { escapeXml } from '#web/lib/xml.ts';
 
 // Not Next's sitemap.ts: its route answers 200 or 500, where crawlers need 503 and a time to come back;
-// it states no time of caching of ours either, and escapes nothing.
+// it cannot be shared and dropped as our pages are either, and escapes nothing.
 export const dynamic = 'force-dynamic';
 
 // One file may list 50,000 addresses; each page here has two. Bounded, so that a crawler cannot order a long job.
@@ -75,6 +76,7 @@ export async function GET(): Promise<Response> {
   // A shortened map would tell crawlers that the rest is gone.
   if (!posts || !artists)
     return new Response(null, { status: 503, headers: { 'retry-after': '60' } });
+  await shareAnonymousIndex('post', 'artist');
   const fixed: Entry[] = [
     { pathOf: (locale) => paths.home(locale) },
     { pathOf: (locale) => paths.artists(locale) },
@@ -87,9 +89,6 @@ ${body}
 </urlset>
 `;
   return new Response(xml, {
-    headers: {
-      'content-type': 'application/xml; charset=utf-8',
-      'cache-control': 'public, max-age=600',
-    },
+    headers: { 'content-type': 'application/xml; charset=utf-8' },
   });
 }

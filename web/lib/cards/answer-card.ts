@@ -1,4 +1,5 @@
 import { Bulkhead, BulkheadFull } from '@vobe/service-kit/bulkhead';
+import { shareAnonymousPage } from '#web/lib/share-page.ts';
 import { drawCard, type Card } from './draw-card.tsx';
 
 /** A card takes a tenth of a second of a processor: readers’ pages come first. */
@@ -25,9 +26,8 @@ export async function answerCard(card: Card | null, isDown: boolean): Promise<Re
   if (!card) return isDown ? busy() : new Response(null, { status: 404 });
   try {
     const image = await bulkhead.run(() => findOrDraw(card));
-    return new Response(image, {
-      headers: { 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' },
-    });
+    await shareAnonymousPage({});
+    return new Response(image, { headers: { 'content-type': 'image/png' } });
   } catch (error) {
     if (error instanceof BulkheadFull) return busy();
     throw error;

@@ -6,6 +6,7 @@ import {
   keepPagePrivate,
   notePageContent,
   setPageStatus,
+  shareIndex,
   sharePage,
 } from './page-response.ts';
 
@@ -30,6 +31,10 @@ const PAGES: Record<string, () => void> = {
   },
   '/down'() {
     setPageStatus(503);
+  },
+  '/index'() {
+    notePageContent(Array.from({ length: 700 }, (_, n) => ({ id: `id-${100_000_000_000 + n}` })));
+    shareIndex(['post', 'artist']);
   },
   '/long'() {
     sharePage([]);
@@ -66,6 +71,11 @@ test.each([
       vary: 'cookie',
       'cache-tag': '5fe6d1a33ad2,f10257a68b9c,post,000000000001',
     },
+  ],
+  [
+    '/index',
+    200,
+    { 'cache-control': 'public, max-age=0, s-maxage=60', 'cache-tag': 'post,artist' },
   ],
   ['/incomplete', 200, { 'cache-control': PRIVATE, 'cache-tag': null }],
   ['/missing', 404, { 'cache-control': PRIVATE, 'retry-after': null }],

@@ -79,6 +79,15 @@ export function sharePage(lists: readonly string[]): void {
   writeHead(exchange);
 }
 
+/**
+ * As `sharePage`, for what lists all there is of some kinds: any change of these drops it, for it has
+ * more entities than a header can name. To be called after its last query.
+ */
+export function shareIndex(kinds: readonly string[]): void {
+  current()?.tags.clear();
+  sharePage(kinds);
+}
+
 /** Notes what a query brought to the present page: when that changes, the page is out of date. */
 export function notePageContent(data: unknown): void {
   const exchange = current();

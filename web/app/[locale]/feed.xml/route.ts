@@ -4,6 +4,7 @@ import { paths } from '#web/config/paths.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator } from '#web/lib/page-context.ts';
+import { shareAnonymousPage } from '#web/lib/share-page.ts';
 import { escapeHtmlForXml, escapeXml } from '#web/lib/xml.ts';
 
 // Not a library's: docs/architecture/0018-kept-libraries.md says why.
@@ -22,6 +23,7 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   });
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (!posts) return new Response(null, { status: 503, headers: { 'retry-after': '60' } });
+  await shareAnonymousPage({}, 'post');
   const items = posts.nodes.map((post) => {
     const link = escapeXml(env.publicUrl + paths.post(locale, post.slug));
     const creator = post.author
@@ -42,9 +44,6 @@ ${items.join('\n')}
 </channel></rss>
 `;
   return new Response(xml, {
-    headers: {
-      'content-type': 'application/rss+xml; charset=utf-8',
-      'cache-control': 'public, max-age=600',
-    },
+    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
   });
 }
