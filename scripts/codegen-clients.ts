@@ -17,7 +17,6 @@ import * as operationsPlugin from '@graphql-codegen/typescript-operations';
 import {
   concatAST,
   getOperationAST,
-  OperationTypeNode,
   parse,
   print,
   printSchema,

@@ -46,7 +46,7 @@ export class JsonSchemas {
 
   /** Of an input; null is taken where the type takes it. */
   input(type: GraphQLInputType): JsonSchema {
-    if (isNonNullType(type)) return this.#inputOrNull(type.ofType as GraphQLInputType);
+    if (isNonNullType(type)) return this.#inputOrNull(type.ofType);
     return orNull(this.#inputOrNull(type));
   }
 
@@ -86,8 +86,7 @@ export class JsonSchemas {
   }
 
   #inputOrNull(type: GraphQLInputType): JsonSchema {
-    if (isListType(type))
-      return { type: 'array', items: this.input(type.ofType as GraphQLInputType) };
+    if (isListType(type)) return { type: 'array', items: this.input(type.ofType) };
     if (isInputObjectType(type)) {
       this.components[type.name] ??= this.inputFields(type);
       return reference(type.name);
