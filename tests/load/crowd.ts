@@ -27,11 +27,14 @@ interface Reply {
 }
 
 /** A reader with a connection of their own. */
-function read(path: string, agent: http.Agent | false = false): Promise<Reply> {
+function read(path: string, agent: http.Agent | false = false, reader = 0): Promise<Reply> {
   const began = performance.now();
+  // As a proxy names them: one client alone would get its share and no more.
+  const headers = { 'x-forwarded-for': `10.1.${reader >> 8}.${reader & 255}` };
   return new Promise((resolve) => {
     const finish = (status: number | string) => resolve({ status, ms: performance.now() - began });
-    const request = http.get(`http://127.0.0.1:${site.WEB_PORT}${path}`, { agent }, (response) => {
+    const url = `http://127.0.0.1:${site.WEB_PORT}${path}`;
+    const request = http.get(url, { agent, headers }, (response) => {
       response.resume();
       response.once('end', () => finish(response.statusCode ?? 0));
       response.once('error', ({ message }) => finish(message));
@@ -42,7 +45,8 @@ function read(path: string, agent: http.Agent | false = false): Promise<Reply> {
 
 try {
   await seedDemo(system.databases.urls);
-  for (const name of SITE_PARTS) parts.set(name, await startPart(system, name));
+  for (const name of SITE_PARTS)
+    parts.set(name, await startPart(system, name, { WEB_TRUST_PROXY: 'true' }));
   const web = parts.get('web');
   const posts = await system.query<{ posts: { nodes: { slug: string }[] } }>(
     '{ posts(first: 100) { nodes { slug } } }',
@@ -71,7 +75,7 @@ try {
     })();
     const began = performance.now();
     const replies = await Promise.all(
-      Array.from({ length: READERS }, (_, reader) => read(address(reader, round))),
+      Array.from({ length: READERS }, (_, reader) => read(address(reader, round), false, reader)),
     );
     const took = performance.now() - began;
     over.abort();

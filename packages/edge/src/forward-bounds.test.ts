@@ -35,25 +35,6 @@ describe('while the site is started again', () => {
 });
 
 describe('bounds', () => {
-  test('a crowd on distinct addresses gets pages or a polite 503', async () => {
-    site.delayMs = 200;
-    const all = await Promise.all(
-      Array.from({ length: 120 }, async (_, page) => (await get(`/crowd/${page}`)).status),
-    );
-    expect([...new Set(all)].sort()).toEqual([200, 503]);
-    expect(all.filter((status) => status === 200).length).toBeGreaterThanOrEqual(64);
-  });
-
-  test('what is kept is served while the site is full', async () => {
-    await textOf('/known');
-    site.delayMs = 300;
-    const crowd = Array.from({ length: 100 }, (_, page) => textOf(`/full/${page}`));
-    await sleep(50);
-    expect((await get('/known')).status).toBe(200);
-    expect((await get('/unknown')).headers.get('retry-after')).toBe('5');
-    await Promise.all(crowd);
-  });
-
   test('too large a form is refused before the site hears of it', async () => {
     const body = 'x'.repeat(1024 * 1024 + 1);
     const response = await fetch(at().origin, { method: 'POST', body });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { clientNetwork } from '@vobe/service-kit/client-network';
 import { FORM_LIMIT_BYTES } from '@vobe/service-kit/refusal-page';
+import { ClientShares } from './client-shares.ts';
 
 /**
  * Bodies that may be on their way at once, of one client and of all, and bytes of them that may be
@@ -15,16 +15,15 @@ export type BodyProblem = 'tooLarge' | 'busy' | 'broken';
 
 /** Reads bodies whole before anybody works on them, within bounds. */
 export class BodyReader {
-  readonly #arriving = new Map<string, number>();
+  readonly #arriving = new ClientShares(MAX_ARRIVING_OF_CLIENT);
   #count = 0;
   #bytes = 0;
 
   async read(request: IncomingMessage, client: string): Promise<Buffer | BodyProblem> {
     if (Number(request.headers['content-length'] ?? 0) > FORM_LIMIT_BYTES) return 'tooLarge';
-    const network = clientNetwork(client);
-    const ofClient = this.#arriving.get(network) ?? 0;
-    if (ofClient >= MAX_ARRIVING_OF_CLIENT || this.#count >= MAX_ARRIVING) return 'busy';
-    this.#arriving.set(network, ofClient + 1);
+    if (this.#count >= MAX_ARRIVING) return 'busy';
+    const release = this.#arriving.take(client);
+    if (!release) return 'busy';
     this.#count += 1;
     try {
       return await this.#collect(request);
@@ -32,9 +31,7 @@ export class BodyReader {
       return 'broken'; // the line broke
     } finally {
       this.#count -= 1;
-      const left = (this.#arriving.get(network) ?? 1) - 1;
-      if (left > 0) this.#arriving.set(network, left);
-      else this.#arriving.delete(network);
+      release();
     }
   }
 

@@ -1,59 +1,19 @@
-import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { createHttpServer } from '@vobe/service-kit/http';
-import { createLogger } from '@vobe/service-kit/log';
-import { Metrics } from '@vobe/service-kit/metrics';
-import { createForwarder } from './forward.ts';
-import { NOWHERE, pathOf } from './request.ts';
-import { openUpstream } from './upstream.ts';
+import { forwarderSuite } from './forward-suite.ts';
 
-/** Addresses that the site behind was asked for. */
-const asked: (string | undefined)[] = [];
-let site: Server;
-let edge: URL;
-const stops: (() => Promise<unknown>)[] = [];
+const { start, stop, reset, site, at } = forwarderSuite();
 
-beforeAll(async () => {
-  site = createServer(({ url }, response) => {
-    asked.push(url);
-    response.end('page');
-  });
-  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-  const upstream = openUpstream(`http://127.0.0.1:${(site.address() as AddressInfo).port}`);
-  const metrics = new Metrics('edge');
-  const log = createLogger('edge', 'silent');
-  const { app, close } = createHttpServer({
-    service: 'edge',
-    host: '127.0.0.1',
-    port: 0,
-    portVariable: 'WEB_PORT',
-    drainMs: 0,
-    log,
-    metrics,
-    checkReady: async () => undefined,
-    rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
-  });
-  await app.register(createForwarder(upstream, { trustsProxy: false, log, metrics }));
-  edge = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
-  stops.push(
-    close,
-    () => upstream.close(),
-    async () => site.close(),
-  );
-});
+beforeAll(start);
+afterAll(stop);
+beforeEach(reset);
 
-afterAll(async () => {
-  for (const stop of stops) await stop();
-});
-
-beforeEach(() => {
-  asked.length = 0;
-});
+const asked = () => site.seen.map(({ url }) => url);
 
 /** Sends a request by its first lines, which no client would write. */
 async function send(...lines: string[]): Promise<string> {
-  const socket = connect(Number(edge.port), edge.hostname);
+  const { port, hostname } = new URL(at().origin);
+  const socket = connect(Number(port), hostname);
   socket.write([...lines, 'Host: site', 'Connection: close', '', ''].join('\r\n'));
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk as Buffer);
@@ -65,7 +25,7 @@ test.each([
   ['GET http://evil.example/en HTTP/1.1', '/en'],
 ])('%s asks for %s', async (line, url) => {
   expect(await send(line)).toContain('HTTP/1.1 200');
-  expect(asked).toEqual([url]);
+  expect(asked()).toEqual([url]);
 });
 
 test.each([
@@ -79,5 +39,5 @@ test.each([
   const answer = await send(...lines);
   expect(answer).toContain(`HTTP/1.1 ${status}`);
   expect(answer).toContain('<html');
-  expect(asked).toEqual([]);
+  expect(asked()).toEqual([]);
 });

@@ -1,11 +1,17 @@
 import { Pool, interceptors, type Dispatcher } from 'undici';
-import { Bulkhead } from '@vobe/service-kit/bulkhead';
+import { Bulkhead, BulkheadFull } from '@vobe/service-kit/bulkhead';
+import { ClientShares } from './client-shares.ts';
 import { TaggedStore } from './tagged-store.ts';
 
 /** Pages that are rendered at once: one thread works on all of them, and each takes memory. */
 const RENDERED_AT_ONCE = 8;
 /** Requests that may wait for them; about two seconds of work. */
 const MAX_QUEUED = 64;
+/**
+ * Requests of one client at the site, rendered or waiting: a third of all. A browser has six at once, and
+ * an office behind one address some of them; who asks for more must not take everybody's places.
+ */
+const MAX_OF_CLIENT = 24;
 
 /** Together about three times as much as all reading pages of a magazine's busy day. */
 const STORE = { maxSize: 32 * 1024 * 1024, maxCount: 2000, maxEntrySize: 2 * 1024 * 1024 };
@@ -51,10 +57,12 @@ export function openUpstream(origin: string): Upstream {
   return { direct, shared, store, close: () => pool.close() };
 }
 
-/** Sends only as many requests at once as the bulkhead allows; the others get its error. */
+/** Sends only as many requests at once as the bulkhead allows, and its client's share; the others get its error. */
 function bounded(): Dispatcher.DispatcherComposeInterceptor {
   const bulkhead = new Bulkhead({ maxConcurrent: RENDERED_AT_ONCE, maxQueued: MAX_QUEUED });
+  const shares = new ClientShares(MAX_OF_CLIENT);
   return (dispatch) => (options, handler) => {
+    const release = shares.take(clientOf(options.headers));
     const send = () =>
       new Promise<void>((resolve) => {
         dispatch(options, {
@@ -72,11 +80,19 @@ function bounded(): Dispatcher.DispatcherComposeInterceptor {
           },
         });
       });
-    bulkhead.run(send).catch((error: unknown) => {
+    const sent = release ? bulkhead.run(send).finally(release) : Promise.reject(OF_ONE_CLIENT);
+    sent.catch((error: unknown) => {
       handler.onResponseError?.(NEVER_BEGUN, error as Error);
     });
     return true;
   };
+}
+
+const OF_ONE_CLIENT = new BulkheadFull('the client has its share');
+
+/** Whose request it is, as `upstreamHeaders` names it. */
+function clientOf(headers: Dispatcher.DispatchOptions['headers']): string {
+  return headers && 'x-forwarded-for' in headers ? String(headers['x-forwarded-for']) : '';
 }
 
 /** The controller of a request that was not sent: there is nothing to control. */
