@@ -27,7 +27,9 @@ export function commandOf(part: ProcessName, environment: Environment, watch = f
   // Other settings of the user's (limits, levels) reach the part as they are.
   // glibc gives each thread an arena of its own, which keeps what it once had.
   const env = { MALLOC_ARENA_MAX: '2', ...process.env, ...environment };
-  const flags = [...process.execArgv, ...(watch ? ['--watch-preserve-output', '--watch'] : [])];
+  // What this program was read with (--import) is its own, and lies elsewhere from another folder.
+  const inherited = process.execArgv.filter((flag) => !flag.startsWith('--import'));
+  const flags = [...inherited, ...(watch ? ['--watch-preserve-output', '--watch'] : [])];
   if (part === 'web') return nextCommand(env, flags);
   return { entry: entryOf(part), args: [], options: { cwd: ROOT, env, execArgv: flags } };
 }

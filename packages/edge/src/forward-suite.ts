@@ -27,8 +27,11 @@ interface Site {
 export const NONCE = 'a'.repeat(32);
 export const SHARED = { 'cache-control': 'public, max-age=0, s-maxage=60', vary: 'cookie' };
 
-/** The edge before a site of its own, for the tests of a file. */
-export function forwarderSuite() {
+/**
+ * The edge before a site of its own, for the tests of a file.
+ * @param trustsProxy Whether `X-Forwarded-For` names the client.
+ */
+export function forwarderSuite({ trustsProxy = false } = {}) {
   const site: Site = { head: SHARED, status: 200, delayMs: 0, body: '', seen: [] };
   let server: Server;
   let upstream: Upstream;
@@ -60,7 +63,7 @@ export function forwarderSuite() {
       rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,
     });
     await app.register(compress, COMPRESSION);
-    await app.register(createForwarder(upstream, { trustsProxy: false, log, metrics }));
+    await app.register(createForwarder(upstream, { trustsProxy, log, metrics }));
     origin = await app.listen({ host: '127.0.0.1', port: 0 });
     stops.push(
       close,

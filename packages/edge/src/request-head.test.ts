@@ -1,24 +1,18 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { startTestEdge, type TestEdge } from './test-edge.ts';
+import { forwarderSuite } from './forward-suite.ts';
 
-let edge: TestEdge;
+const { start, stop, reset, site, at } = forwarderSuite();
 
-beforeAll(async () => {
-  edge = await startTestEdge({ trustsProxy: false });
-});
+beforeAll(start);
+afterAll(stop);
+beforeEach(reset);
 
-afterAll(() => edge.stop());
-
-beforeEach(() => {
-  edge.seen.length = 0;
-});
-
-const asked = () => edge.seen.map(({ url }) => url);
+const asked = () => site.seen.map(({ url }) => url);
 
 /** Sends a request by its first lines, which no client would write. */
 async function send(...lines: string[]): Promise<string> {
-  const { port, hostname } = new URL(edge.origin);
+  const { port, hostname } = new URL(at().origin);
   const socket = connect(Number(port), hostname);
   socket.write([...lines, 'Host: site', 'Connection: close', '', ''].join('\r\n'));
   const chunks: Buffer[] = [];

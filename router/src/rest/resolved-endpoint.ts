@@ -1,7 +1,6 @@
 import {
   getNullableType,
   isInputObjectType,
-  isListType,
   Kind,
   parse,
   typeFromAST,
@@ -48,6 +47,3 @@ export function resolveEndpoint(
   for (const { variable } of Object.values(endpoint.parameters ?? {})) typeOf(variable);
   return { ...endpoint, text, definition, typeOf };
 }
-
-/** Whether several values may be given. */
-export const takesList = (type: GraphQLInputType): boolean => isListType(getNullableType(type));
