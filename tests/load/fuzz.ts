@@ -21,6 +21,8 @@ try {
   console.log(
     `  refusals ${report.refusalsMs.length}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, longest ${at(1)} ms; over ${REFUSAL_LIMIT_MS} ms: ${slow}`,
   );
+  const alone = report.aloneMs.map((ms) => ms.toFixed(1)).join(', ');
+  if (slow > 0) console.log(`  the same ones alone, best of three: ${alone} ms`);
   console.log(`  largest refusal ${report.largestRefusalBytes} bytes`);
   console.log(`  findings ${report.findings.length}`);
   for (const { why, request, reply } of report.findings.slice(0, 20)) {
