@@ -61,7 +61,7 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
     'scripts/event-contracts.ts',
     '--check',
   ],
-  ['openapi', 'an OpenAPI document that is behind', 'scripts/openapi.ts', '--check'],
+  ['openapi', 'OpenAPI document that is behind', 'scripts/openapi.ts', '--check'],
   ['composition', 'supergraph that is behind its subgraphs', 'scripts/compose.ts', '--check'],
   [
     'compose-file',

@@ -11,7 +11,6 @@ import { checkVariables } from '@vobe/service-kit/bounds/variables-plugin';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import { Admission } from './admission.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
@@ -25,24 +24,17 @@ import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
 import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { OperationLimits } from './limits/limits.ts';
-import { text } from './messages.ts';
 import { MemoryOperationStore } from './operations/automatic-operations.ts';
 import { planAhead, validOperations } from './operations/plan-ahead.ts';
 import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
 import { observe, statusByMediaType } from './plugins.ts';
-import { BODY_LIMIT_BYTES, parseJsonBodies, refuse, RequestRefused } from './requests.ts';
+import { BODY_LIMIT_BYTES, parseJsonBodies, refusalOf, refuse } from './requests.ts';
 import { REST_PREFIX, restEndpoint } from './rest/rest-endpoint.ts';
 import { RevocationList } from './revocations.ts';
 
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
 /** Manifests of the clients' operations, `<client>/<version>.json`; versions that are in use stay there. */
 const OPERATIONS = path.resolve(import.meta.dirname, '../operations');
-
-/** What Fastify refuses, by status. */
-const REFUSALS: Readonly<Record<number, 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>> = {
-  413: 'REQUEST_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-};
 
 /** Retry-After of requests that were refused for load, in seconds. */
 const RETRY_AFTER_S = 1;
@@ -117,25 +109,12 @@ export function createApp(
     },
   });
 
-  http.app.setErrorHandler(
-    (error: Error & { code?: string; statusCode?: number }, request, reply) => {
-      const locale = preferredLocale(request.headers['accept-language']);
-      if (error instanceof RequestRefused) {
-        return refuse(reply, error.status, error.code, error.message);
-      }
-      if (error instanceof QueueFull) {
-        reply.header('retry-after', RETRY_AFTER_S);
-        const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
-        return refuse(reply, error.isClients ? 429 : 503, code, text(locale, code));
-      }
-      const status = error.statusCode ?? 500;
-      const refusal = REFUSALS[status];
-      if (refusal) return refuse(reply, status, refusal, text(locale, refusal));
-      if (status < 500) return refuse(reply, status, 'BAD_REQUEST', text(locale, 'BAD_REQUEST'));
-      log.error({ err: error }, 'request failed');
-      return refuse(reply, 500, 'INTERNAL_SERVER_ERROR', text(locale, 'internal'));
-    },
-  );
+  http.app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const { status, code, message } = refusalOf(error, request);
+    if (error instanceof QueueFull) reply.header('retry-after', RETRY_AFTER_S);
+    if (status === 500) log.error({ err: error, correlationId: request.id }, 'request failed');
+    return refuse(reply, status, code, message);
+  });
   parseJsonBodies(http.app);
   if (config.EXPLORER) explorerRoutes(http.app);
   return {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { exceededJsonBound } from '@vobe/service-kit/bounds/json-bounds';
+import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import { text, type MessageKey } from './messages.ts';
 
@@ -167,4 +168,27 @@ export function refuse(reply: FastifyReply, status: number, code: string, messag
     .status(status)
     .header('content-type', 'application/json; charset=utf-8')
     .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+/** What Fastify refuses, by status. */
+const REFUSED_BY_FASTIFY: Readonly<Record<number, 'REQUEST_TOO_LARGE' | 'UNSUPPORTED_MEDIA_TYPE'>> =
+  {
+    413: 'REQUEST_TOO_LARGE',
+    415: 'UNSUPPORTED_MEDIA_TYPE',
+  };
+
+/** What a client is told of an error, whichever endpoint it asked; a status of 500 is a fault of ours. */
+export function refusalOf(
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+): RequestRefused {
+  if (error instanceof RequestRefused) return error;
+  if (error instanceof QueueFull) {
+    const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
+    return refusal(request, error.isClients ? 429 : 503, code, code);
+  }
+  const { statusCode: status = 500 } = error;
+  const code = REFUSED_BY_FASTIFY[status] ?? 'BAD_REQUEST';
+  if (status < 500) return refusal(request, status, code, code);
+  return refusal(request, 500, 'INTERNAL_SERVER_ERROR', 'internal');
 }

@@ -3,14 +3,13 @@ import type { ApolloServer } from '@apollo/server';
 import etag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { QueueFull } from '@vobe/service-kit/fair-queue';
 import type { Logger } from '@vobe/service-kit/log';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import type { Admission } from '../admission.ts';
 import type { RouterContext } from '../context.ts';
 import { text } from '../messages.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
-import { RequestRefused } from '../requests.ts';
+import { refusalOf } from '../requests.ts';
 import { Problem, sendProblem } from './problems.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
 import { readResult } from './result.ts';
@@ -38,7 +37,7 @@ export async function restEndpoint(
   const { schema, registered, log } = options;
   await app.register(etag);
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
-    const problem = problemOf(error, localeOf(request));
+    const problem = problemOf(error, request);
     if (problem.status === 500)
       log.error({ err: error, correlationId: request.id }, 'request failed');
     await sendProblem(reply, problem);
@@ -102,12 +101,12 @@ async function answer(
   if (missing.length > 0) void reply.header('x-missing-parts', missing.join(', '));
   if (status === 204) return reply.send();
   const json = JSON.stringify(value);
-  describe(endpoint, request, reply, value as Readonly<Record<string, unknown>>, json);
+  setHeaders(endpoint, request, reply, value as Readonly<Record<string, unknown>>, json);
   return reply.header('content-type', 'application/json; charset=utf-8').send(json);
 }
 
 /** Headers that say which version it is, where what was made stands, and where the next page. */
-function describe(
+function setHeaders(
   { location }: ResolvedEndpoint,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -134,23 +133,8 @@ function describe(
   }
 }
 
-/** What went wrong, as a client is told. */
-function problemOf(
-  error: Error & { statusCode?: number },
-  locale: ReturnType<typeof preferredLocale>,
-): Problem {
+function problemOf(error: Error & { statusCode?: number }, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof RequestRefused) return new Problem(error.status, error.code, error.message);
-  if (error instanceof QueueFull) {
-    const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
-    return new Problem(error.isClients ? 429 : 503, code, text(locale, code));
-  }
-  const { statusCode: status = 500 } = error;
-  if (status === 413)
-    return new Problem(413, 'REQUEST_TOO_LARGE', text(locale, 'REQUEST_TOO_LARGE'));
-  if (status === 415) {
-    return new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', text(locale, 'UNSUPPORTED_MEDIA_TYPE'));
-  }
-  if (status < 500) return new Problem(status, 'BAD_REQUEST', text(locale, 'BAD_REQUEST'));
-  return new Problem(500, 'INTERNAL_SERVER_ERROR', text(locale, 'internal'));
+  const { status, code, message } = refusalOf(error, request);
+  return new Problem(status, code, message);
 }

@@ -17,10 +17,11 @@ const VERSION_TAG = /^"(\d{1,9})(?:-[\w-]*)?"$/;
  */
 export function readVariables(endpoint: ResolvedEndpoint, request: FastifyRequest): Values {
   const locale = preferredLocale(request.headers['accept-language']);
-  const variables: Values = {};
   const body = endpoint.body === undefined ? {} : readBody(request);
-  if (endpoint.body === 'variables') Object.assign(variables, body);
-  else if (endpoint.body !== undefined) variables[endpoint.body] = { ...body };
+  const variables: Values = endpoint.body === 'variables' ? { ...body } : {};
+  if (endpoint.body !== undefined && endpoint.body !== 'variables') {
+    variables[endpoint.body] = { ...body };
+  }
 
   const set = (place: string, value: unknown) => {
     const path = place.split('.');
