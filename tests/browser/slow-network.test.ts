@@ -120,7 +120,7 @@ suite(`on a slow line${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, 
   test.each(['typed', 'pasted'] as const)('a comment that is %s stays', async (how) => {
     const field = await reach(`${site.origin}/en${POST}`, page.getByLabel('Your comment').first());
     const text = await typeInto(field, how);
-    await page.goto(`${site.origin}/en`, { waitUntil: 'commit' });
+    await page.goto(`${site.origin}/en`, { waitUntil: 'domcontentloaded' });
     await page.goBack({ waitUntil: 'commit' });
     const again = page.getByLabel('Your comment').first();
     await again.waitFor();

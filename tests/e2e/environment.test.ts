@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { end, Product } from './product.ts';
 
-const product = new Product(8000);
+const product = new Product(5000);
 
 afterAll(() => product.remove());
 

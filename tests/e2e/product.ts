@@ -18,7 +18,8 @@ export class Product {
   readonly #options: readonly string[];
 
   /**
-   * @param offset Far from the defaults, so that a running product is not in the way.
+   * @param offset Far from the defaults, so that a running product is not in the way, and at most
+   *   7,900, so that its ports stay below those that freePort gives to other tests.
    * @param options Those of npm start: by default neither the site nor the demo data.
    */
   constructor(offset: number, options: readonly string[] = ['--no-web', '--no-demo']) {

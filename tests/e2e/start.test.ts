@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { end, Product, waitForExit } from './product.ts';
 
-const product = new Product(9000);
+const product = new Product(6500);
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 
 afterAll(() => product.remove());

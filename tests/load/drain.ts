@@ -45,7 +45,7 @@ async function measure(
  * it is not ready any more, as a balancer does.
  */
 async function measureProduct(): Promise<void> {
-  const product = new Product(10_000, []);
+  const product = new Product(7700, []);
   try {
     const { child } = await product.start();
     const site = `http://127.0.0.1:${product.port(3000)}`;
