@@ -71,5 +71,9 @@ function createContext(identity: Identity, reply: FastifyReply): RouterContext {
     correlationId: reply.request.id,
     traceparent: traceContext(reply.request.headers['traceparent']),
     signal: abort.signal,
+    cookies: reply.request.headers.cookie,
+    wroteAt: 0,
+    setCookie: (cookie) => void reply.header('set-cookie', cookie),
+    stale: new Map(),
   };
 }

@@ -12,6 +12,7 @@ import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { Admission } from './admission.ts';
+import { openCache } from './cache/open-cache.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
 import { graphqlEndpoint } from './endpoints/graphql.ts';
@@ -48,7 +49,11 @@ export function createApp(
   const metrics = new Metrics('router');
   const keys = new KeySet(config.JWKS_URL, log);
   const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
-  const { gateway, checkSignatures, close } = createGateway(supergraphSdl, config, log);
+  const kept = openCache(config, log, metrics);
+  const { gateway, checkSignatures, close } = createGateway(supergraphSdl, {
+    ...{ config, log },
+    cache: kept.cache,
+  });
   const costly = new CostlyRequests(metrics);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
@@ -126,6 +131,7 @@ export function createApp(
       graphqlEndpoint(http.app, { apollo, admission, registered, automatic });
       keys.prepare();
       revocations.start();
+      kept.start();
       await http.app.register(mobileEndpoint, { apollo, admission, registered });
       await http.app.register(restEndpoint, {
         prefix: REST_PREFIX,
@@ -140,6 +146,7 @@ export function createApp(
       stopped.abort();
       await planning;
       await revocations.stop();
+      await kept.stop();
       await apollo.stop();
       await close();
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { busEnvironment } from '@vobe/event-bus/open-bus';
 import { portWithDefault, readEnvironment, serviceEnvironment } from '@vobe/service-kit/config';
 
 const flag = (value: boolean) =>
@@ -32,6 +33,18 @@ export function readConfig(
             .map((one) => one.trim())
             .filter(Boolean),
         ),
+      ...busEnvironment,
+      /** Room for answers of subgraphs that are kept, in bytes; 0 for none. */
+      CACHE_BYTES: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .default(64 * 1024 * 1024),
+      /** Consumer group of the cache: each instance must hear every event, so each needs its own. */
+      CACHE_GROUP: z
+        .string()
+        .regex(/^[a-z\d.-]{1,100}$/)
+        .default('router'),
       /** GraphiQL at /graphql for browsers. */
       EXPLORER: flag(true),
       /** Longest wait for a read of a subgraph, its second attempt included. */

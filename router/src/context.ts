@@ -11,4 +11,12 @@ export interface RouterContext extends BaseContext {
   traceparent: string;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
+  /** The Cookie header: who has written carries a cookie that says when. */
+  cookies: string | undefined;
+  /** When the request itself last wrote, by the cache's clock; 0 if it did not. */
+  wroteAt: number;
+  /** Sets a cookie with the answer. */
+  setCookie: (cookie: string) => void;
+  /** Subgraphs that are down and that the cache stood in for, with the time of what it knew. */
+  stale: Map<string, number>;
 }

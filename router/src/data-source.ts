@@ -5,18 +5,27 @@ import {
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
 import type { Logger } from '@vobe/service-kit/log';
+import type { SubgraphCache } from './cache/subgraph-cache.ts';
 import type { RouterContext } from './context.ts';
 import { text } from './messages.ts';
 import { deduplicate, expand } from './representations.ts';
 import type { SubgraphResponse } from './subgraph-response.ts';
-import { ResponseTooLarge, SubgraphUnavailable, type SubgraphFetcher } from './subgraph-fetcher.ts';
+import {
+  ResponseTooLarge,
+  SubgraphUnavailable,
+  type FetchRequest,
+  type SubgraphFetcher,
+} from './subgraph-fetcher.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
+type Variables = Readonly<Record<string, unknown>>;
 type Answer = Awaited<ReturnType<GraphQLDataSource<RouterContext>['process']>>;
 
 export interface SignedDataSourceOptions {
   name: string;
   fetcher: SubgraphFetcher;
+  /** Null where nothing is kept. */
+  cache: SubgraphCache | null;
   log: Logger;
 }
 
@@ -33,26 +42,18 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
       throw new Error('the supergraph is a file: no subgraph is asked for its schema');
     }
     const { request, context } = options;
-    const { name, fetcher, log } = this.#options;
+    const { name, log } = this.#options;
     const wanted: unknown = request.variables?.['representations'];
     const fewer = Array.isArray(wanted) ? deduplicate(wanted) : null;
-    const variables = fewer
-      ? { ...request.variables, representations: fewer.representations }
-      : request.variables;
-    const body = JSON.stringify({ query: request.query, variables });
+    const variables: Variables = {
+      ...request.variables,
+      ...(fewer && { representations: fewer.representations }),
+    };
+    const { query = '' } = request;
     try {
-      const answer = await fetcher.fetch({
-        body,
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          [CORRELATION_HEADER]: context.correlationId,
-          traceparent: context.traceparent,
-        },
-        encodedIdentity: context.encodedIdentity,
-        isRead: !request.query?.startsWith('mutation'),
-        signal: context.signal,
-      });
+      const answer = query.startsWith('mutation')
+        ? await this.#write(query, variables, context)
+        : await this.#read(query, variables, fewer?.representations ?? wanted, context);
       return (fewer ? expand(answer, fewer) : answer) as Answer;
     } catch (error) {
       if (!(error instanceof SubgraphUnavailable)) throw error;
@@ -61,18 +62,79 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
         { reason: error.message, subgraph: name, correlationId: context.correlationId },
         'subgraph unavailable',
       );
-      const isTooLarge = error instanceof ResponseTooLarge;
-      return unavailable(name, context, request.query, isTooLarge) as Answer;
+      return unavailable(name, context, query, error) as Answer;
     }
+  }
+
+  #read(
+    query: string,
+    variables: Variables,
+    representations: unknown,
+    context: RouterContext,
+  ): Promise<SubgraphResponse> {
+    const { name, cache } = this.#options;
+    const ask = (those: Variables, signal: AbortSignal) =>
+      this.#fetch(query, those, context, { isRead: true, signal });
+    if (!cache) return ask(variables, context.signal);
+    return cache.read({
+      subgraph: name,
+      ...{ query, variables, context },
+      representations: Array.isArray(representations) ? representations : null,
+      fetch: (some, signal) =>
+        ask(some ? { ...variables, representations: some } : variables, signal),
+      failure: (error) =>
+        error instanceof SubgraphUnavailable && !(error instanceof ResponseTooLarge)
+          ? unavailable(name, context, query, error)
+          : null,
+    });
+  }
+
+  async #write(
+    query: string,
+    variables: Variables,
+    context: RouterContext,
+  ): Promise<SubgraphResponse> {
+    const { name, cache } = this.#options;
+    let answer: SubgraphResponse | null = null;
+    try {
+      answer = await this.#fetch(query, variables, context, {
+        isRead: false,
+        signal: context.signal,
+      });
+      return answer;
+    } finally {
+      // What timed out may have been written all the same.
+      await cache?.wrote(name, context, answer);
+    }
+  }
+
+  #fetch(
+    query: string,
+    variables: Variables,
+    context: RouterContext,
+    { isRead, signal }: Pick<FetchRequest, 'isRead' | 'signal'>,
+  ): Promise<SubgraphResponse> {
+    return this.#options.fetcher.fetch({
+      body: JSON.stringify({ query, variables }),
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        [CORRELATION_HEADER]: context.correlationId,
+        traceparent: context.traceparent,
+      },
+      encodedIdentity: context.encodedIdentity,
+      ...{ isRead, signal },
+    });
   }
 }
 
 function unavailable(
   service: string,
   { identity: { locale } }: RouterContext,
-  query: string | undefined,
-  isTooLarge: boolean,
+  query: string,
+  error: SubgraphUnavailable,
 ): SubgraphResponse {
+  const isTooLarge = error instanceof ResponseTooLarge;
   return {
     data: null,
     errors: [
@@ -86,8 +148,8 @@ function unavailable(
 }
 
 /** Path of the first field that was asked for, as the gateway expects it: it puts its own in front. */
-function firstField(query: string | undefined): (string | number)[] {
-  const operation = query === undefined ? undefined : parse(query).definitions[0];
+function firstField(query: string): (string | number)[] {
+  const [operation] = parse(query).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
   const [root] = operation.selectionSet.selections;
   if (root?.kind !== Kind.FIELD) return [];

@@ -3,6 +3,7 @@ import { buildSchema, isScalarType, printSchema, type GraphQLSchema } from 'grap
 import { NotReady } from '@vobe/service-kit/http';
 import type { Logger } from '@vobe/service-kit/log';
 import { dateTimeScalar } from '@vobe/service-kit/scalars';
+import type { SubgraphCache } from './cache/subgraph-cache.ts';
 import type { Config } from './config.ts';
 import { SignedDataSource } from './data-source.ts';
 import { SubgraphFetcher } from './subgraph-fetcher.ts';
@@ -11,7 +12,10 @@ import { SubgraphFetcher } from './subgraph-fetcher.ts';
 const MAX_PLANS = 200;
 
 /** The gateway over a composed supergraph. It needs no subgraph to start. */
-export function createGateway(supergraphSdl: string, config: Config, log: Logger) {
+export function createGateway(
+  supergraphSdl: string,
+  { config, cache, log }: { config: Config; cache: SubgraphCache | null; log: Logger },
+) {
   // Apollo's gateway would report its use; nobody asked for that, and there is no other way to turn it off.
   // eslint-disable-next-line no-restricted-properties -- written, not read
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
@@ -32,7 +36,7 @@ export function createGateway(supergraphSdl: string, config: Config, log: Logger
         log,
       });
       fetchers.push(fetcher);
-      return new SignedDataSource({ name, fetcher, log });
+      return new SignedDataSource({ name, fetcher, cache, log });
     },
   });
   return {

@@ -34,6 +34,10 @@ export function statusByMediaType(): ApolloServerPlugin<RouterContext> {
   };
 }
 
+/** For clients: services that are down, and of what time that is which stands in for them. */
+const staleServices = (stale: RouterContext['stale']) =>
+  Array.from(stale, ([service, asOf]) => ({ service, asOf: new Date(asOf).toISOString() }));
+
 /** Metrics and logs of each operation; what the gateway adds for debugging stays inside. */
 export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<RouterContext> {
   return {
@@ -56,8 +60,12 @@ export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Route
             } else log.error({ err: error, ...place }, 'operation failed');
           }
         },
-        async willSendResponse({ operationName, errors, response }) {
-          if (response.body.kind === 'single') delete response.body.singleResult.extensions;
+        async willSendResponse({ operationName, errors, response, contextValue }) {
+          if (response.body.kind === 'single') {
+            const { stale } = contextValue;
+            if (stale.size === 0) delete response.body.singleResult.extensions;
+            else response.body.singleResult.extensions = { stale: staleServices(stale) };
+          }
           ended(operationName, errors ? 'error' : 'ok');
         },
       };

@@ -18,7 +18,7 @@ export class ResponseTooLarge extends SubgraphUnavailable {
   override name = 'ResponseTooLarge';
 }
 
-class ClientGone extends SubgraphUnavailable {
+export class ClientGone extends SubgraphUnavailable {
   constructor() {
     super('the client is gone');
   }

@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { boundedErrors } from './bounds/errors.ts';
 import { checkVariables } from './bounds/variables-plugin.ts';
+import { cacheHints } from './cache-hints/plugin.ts';
+import { CacheTags, noteCacheTags } from './cache-hints/tags.ts';
 import { withCause } from './cause.ts';
 import { lastLine } from './truncate.ts';
 import { PublicError } from './errors.ts';
@@ -31,6 +36,8 @@ export interface RequestContext extends BaseContext {
   /** Names the request through all services and logs. */
   correlationId: string;
   log: Logger;
+  /** What the answer shows; says also whether it depends on the viewer. */
+  cacheTags: CacheTags;
 }
 
 export interface SubgraphServerOptions<Context extends RequestContext> extends Omit<
@@ -44,6 +51,8 @@ export interface SubgraphServerOptions<Context extends RequestContext> extends O
   /** Throws while the service can't do its work for a reason of its own. */
   checkReady?: () => void | Promise<void>;
   schema: GraphQLSchema;
+  /** See noteCacheTags(). */
+  ownLists?: readonly string[];
   /** Adds the service's own parts; called once per request, so loaders belong here. */
   createContext: (request: RequestContext) => Context;
   /** Further HTTP routes, such as a key set. */
@@ -66,6 +75,7 @@ export function createSubgraphServer<Context extends RequestContext>(
     },
   });
   const refusals = new Refusals(options.log);
+  noteCacheTags(options.schema, options.ownLists ?? []);
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
     csrfPrevention: false, // browsers can't sign calls
@@ -78,6 +88,8 @@ export function createSubgraphServer<Context extends RequestContext>(
       inputValidation<Context>(),
       checkVariables<Context>(({ locale }) => locale),
       observe(options),
+      cacheHints<Context>(),
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       boundedErrors(),
     ],
@@ -117,7 +129,13 @@ export function createSubgraphServer<Context extends RequestContext>(
       };
       return withCause(cause, () =>
         answerGraphQL(apollo, request, reply, async () =>
-          options.createContext({ identity, locale: identity.locale, correlationId: id, log }),
+          options.createContext({
+            identity,
+            locale: identity.locale,
+            correlationId: id,
+            log,
+            cacheTags: new CacheTags(),
+          }),
         ),
       );
     },

@@ -90,6 +90,8 @@ export interface SubgraphSource<Client, Contract extends EventContract> {
   readonly openDatabase: (url: string, metrics?: Metrics) => Client;
   /** Events that it reads. */
   readonly contracts?: readonly Contract[];
+  /** `Post.comments`: lists whose parent each event of a member names, and that change by nothing else. */
+  readonly ownLists?: readonly string[];
 }
 
 /**
@@ -102,7 +104,7 @@ export function createSubgraphService<
   Contract extends EventContract = never,
 >(
   config: SubgraphConfig,
-  { source, resolvers, openDatabase, contracts = [] }: SubgraphSource<Client, Contract>,
+  { source, resolvers, openDatabase, contracts = [], ownLists = [] }: SubgraphSource<Client, Contract>,
   declare: (parts: Parts<Client>) => Declaration<Client, Context, Contract>,
 ): Service {
   const { name } = config;
@@ -137,6 +139,7 @@ export function createSubgraphService<
       await own.checkReady?.();
     },
     schema: loadSubgraphSchema(path.dirname(source), resolvers),
+    ownLists,
     createContext: own.createContext,
     routes(app, verifier) {
       if (own.exports) exportRoute(app, verifier, own.exports);

@@ -189,6 +189,8 @@ export async function startSystem({
     CLIENT_ADDRESS_SECRET: 'address secret of the tests, long enough',
     REGISTRATIONS_PER_ADDRESS: '1000',
     BUS_DATABASE_URL: databases.urls.bus,
+    // Tests change rows behind the services' backs; those of the cache turn it on.
+    CACHE_BYTES: '0',
   };
   for (const name of [...SUBGRAPH_NAMES, 'router' as const]) {
     const port = await freePort();

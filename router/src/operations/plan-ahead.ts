@@ -16,6 +16,10 @@ const NOBODY: RouterContext = {
   correlationId: 'plan-ahead',
   traceparent: traceContext(undefined),
   signal: AbortSignal.abort(),
+  cookies: undefined,
+  wroteAt: 0,
+  setCookie: () => undefined,
+  stale: new Map(),
 };
 
 /**

@@ -79,6 +79,7 @@ import type {
   TitleTranslation,
   ArtistTranslationInput,
   TitleTranslationInput,
+  CacheControlScope,
   Language,
   UserError,
   PageInfo,
@@ -261,7 +262,6 @@ export type ResolversTypes = {
   AlbumOrder: AlbumOrder;
   ArtistFilter: ArtistFilter;
   ArtistConnection: ResolverTypeWrapper<ArtistConnectionModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ArtistEdge: ResolverTypeWrapper<Omit<ArtistEdge, 'node'> & { node: ResolversTypes['Artist'] }>;
   ArtistLetter: ResolverTypeWrapper<ArtistLetterModel>;
   AlbumConnection: ResolverTypeWrapper<AlbumConnectionModel>;
@@ -295,12 +295,14 @@ export type ResolversTypes = {
   TitleTranslation: ResolverTypeWrapper<TitleTranslation>;
   ArtistTranslationInput: ArtistTranslationInput;
   TitleTranslationInput: TitleTranslationInput;
+  CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -319,7 +321,6 @@ export type ResolversParentTypes = {
   Track: TrackModel;
   ArtistFilter: ArtistFilter;
   ArtistConnection: ArtistConnectionModel;
-  Boolean: Scalars['Boolean']['output'];
   ArtistEdge: Omit<ArtistEdge, 'node'> & { node: ResolversParentTypes['Artist'] };
   ArtistLetter: ArtistLetterModel;
   AlbumConnection: AlbumConnectionModel;
@@ -351,6 +352,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -383,6 +385,19 @@ export type CostDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = CostDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CacheControlDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CatalogItemResolvers<
@@ -871,4 +886,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

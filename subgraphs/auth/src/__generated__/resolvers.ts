@@ -41,6 +41,7 @@ import type {
   UpdateProfilePayload,
   UserPayload,
   UserFilter,
+  CacheControlScope,
   Language,
   UserError,
   PageInfo,
@@ -181,7 +182,6 @@ export type ResolversTypes = {
   Role: Role;
   User: ResolverTypeWrapper<UserModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
   Session: ResolverTypeWrapper<SessionModel>;
   AuthTokens: ResolverTypeWrapper<AuthTokens>;
@@ -213,19 +213,20 @@ export type ResolversTypes = {
     Omit<UserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
   >;
   UserFilter: UserFilter;
+  CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   User: UserModel;
   ID: Scalars['ID']['output'];
-  Boolean: Scalars['Boolean']['output'];
   Viewer: ViewerModel;
   Session: SessionModel;
   AuthTokens: AuthTokens;
@@ -257,6 +258,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -289,6 +291,19 @@ export type CostDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = CostDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CacheControlDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type UserResolvers<
@@ -548,4 +563,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

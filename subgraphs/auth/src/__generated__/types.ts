@@ -358,6 +358,13 @@ export type UserFilter = {
   isSuspended?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** Whom an answer that is kept is for. */
+export type CacheControlScope =
+  /** Everybody. */
+  | 'PUBLIC'
+  /** The viewer it was made for. */
+  | 'PRIVATE';
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */

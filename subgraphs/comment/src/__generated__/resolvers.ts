@@ -25,6 +25,7 @@ import type {
   DeleteCommentInput,
   CommentPayload,
   DeleteCommentPayload,
+  CacheControlScope,
   Language,
   UserError,
   PageInfo,
@@ -175,7 +176,6 @@ export type ResolversTypes = {
   CommentStatus: CommentStatus;
   Comment: ResolverTypeWrapper<CommentModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CommentConnection: ResolverTypeWrapper<CommentConnectionModel>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   CommentOrder: CommentOrder;
@@ -194,19 +194,20 @@ export type ResolversTypes = {
   DeleteCommentPayload: ResolverTypeWrapper<
     Omit<DeleteCommentPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }
   >;
+  CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Comment: CommentModel;
   ID: Scalars['ID']['output'];
-  Boolean: Scalars['Boolean']['output'];
   CommentConnection: CommentConnectionModel;
   CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   Post: PostModel;
@@ -227,6 +228,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -259,6 +261,19 @@ export type CostDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = CostDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CacheControlDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type CommentResolvers<
@@ -446,4 +461,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

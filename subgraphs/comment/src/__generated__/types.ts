@@ -213,6 +213,13 @@ export type DeleteCommentPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whom an answer that is kept is for. */
+export type CacheControlScope =
+  /** Everybody. */
+  | 'PUBLIC'
+  /** The viewer it was made for. */
+  | 'PRIVATE';
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */

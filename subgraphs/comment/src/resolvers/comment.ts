@@ -15,8 +15,10 @@ export const comment: CommentResolvers = {
 /** A comment that is shown; null where there is none. */
 export async function findComment(
   reference: { id?: unknown },
-  { loaders }: Context,
+  { loaders, cacheTags }: Context,
 ): Promise<Comment | null> {
+  // Authors see comments under posts of theirs that nobody else sees.
+  cacheTags.dependsOnViewer = true;
   const key = entityReference(reference);
   return key && loaders.comment.load(key.id);
 }

@@ -42,6 +42,7 @@ import type {
   DeletePostInput,
   PostPayload,
   DeletePostPayload,
+  CacheControlScope,
   Language,
   UserError,
   PageInfo,
@@ -190,7 +191,6 @@ export type ResolversTypes = {
   PostStatus: PostStatus;
   Post: ResolverTypeWrapper<PostModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PostMetadata: ResolverTypeWrapper<PostMetadata>;
   TagCount: ResolverTypeWrapper<TagCountModel>;
   PostConnection: ResolverTypeWrapper<PostConnectionModel>;
@@ -214,19 +214,20 @@ export type ResolversTypes = {
     Omit<PostPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }
   >;
   DeletePostPayload: ResolverTypeWrapper<DeletePostPayload>;
+  CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   Post: PostModel;
   ID: Scalars['ID']['output'];
-  Boolean: Scalars['Boolean']['output'];
   PostMetadata: PostMetadata;
   TagCount: TagCountModel;
   PostConnection: PostConnectionModel;
@@ -251,6 +252,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -283,6 +285,19 @@ export type CostDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = CostDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CacheControlDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PostResolvers<
@@ -564,4 +579,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

@@ -410,6 +410,13 @@ export type DeletePostPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whom an answer that is kept is for. */
+export type CacheControlScope =
+  /** Everybody. */
+  | 'PUBLIC'
+  /** The viewer it was made for. */
+  | 'PRIVATE';
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */

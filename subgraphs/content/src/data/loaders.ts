@@ -1,7 +1,8 @@
+import type { CacheTags } from '@vobe/service-kit/cache-hints/tags';
 import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
 import type { Post, Viewer } from '../domain/model.ts';
 import type { PostOrder, PostStatus } from '../__generated__/types.ts';
-import { maySee } from '../domain/visibility.ts';
+import { isPublic, maySee } from '../domain/visibility.ts';
 import type { Database } from './database.ts';
 import { countPostsOf } from './post-counts.ts';
 import {
@@ -19,9 +20,15 @@ export interface PostListArguments {
   status: PostStatus;
 }
 
-/** One request's view of the database, narrowed to what its viewer may see. */
-export function createLoaders(db: Database, viewer: Viewer) {
-  const visible = <Row extends Post>(rows: Row[]) => rows.filter((post) => maySee(post, viewer));
+/**
+ * One request's view of the database, narrowed to what its viewer may see.
+ * @param cacheTags Is told where another viewer may see something else.
+ */
+export function createLoaders(db: Database, viewer: Viewer, cacheTags: CacheTags) {
+  const visible = <Row extends Post>(rows: Row[]) => {
+    if (!rows.every(isPublic)) cacheTags.dependsOnViewer = true;
+    return rows.filter((post) => maySee(post, viewer));
+  };
   const postsOf = (owner: PostOwner) =>
     new ConnectionLoader<PostListArguments, Post>({
       fetch: (ids, page, { order, status }) =>

@@ -13,8 +13,11 @@ import { findPost } from './post.ts';
 export const query: QueryResolvers = {
   post: (_, { id }, context) => findPost({ id }, context),
   postBySlug: (_, { slug }, context) => findPost({ slug }, context),
-  posts: (_, { filter, orderBy, ...args }, { services, viewer, locale }) =>
-    services.listPosts(locale, viewer, args, readFilter(locale, filter), orderBy),
+  posts: (_, { filter, orderBy, ...args }, { services, viewer, locale, cacheTags }) => {
+    const wanted = readFilter(locale, filter);
+    if (wanted.status !== 'PUBLISHED') cacheTags.dependsOnViewer = true;
+    return services.listPosts(locale, viewer, args, wanted, orderBy);
+  },
   tags: (_, { first }, { services, locale }) => {
     if (first < 1 || first > 100) throw badInput(locale, 'first', 'firstRange');
     return services.countTags(first);

@@ -31,6 +31,7 @@ import type {
   UserErrorCode,
   ReindexStatus,
   ReindexRun,
+  CacheControlScope,
   Language,
   UserError,
   PageInfo,
@@ -165,7 +166,6 @@ export type ResolversTypes = {
   SearchNode: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchNode']>;
   SearchField: SearchField;
   HighlightPart: ResolverTypeWrapper<HighlightPartModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   SearchHighlight: ResolverTypeWrapper<
     Omit<SearchHighlight, 'parts'> & { parts: Array<ResolversTypes['HighlightPart']> }
   >;
@@ -190,12 +190,14 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   ReindexStatus: ReindexStatus;
   ReindexRun: ResolverTypeWrapper<ReindexRunModel>;
+  CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -208,7 +210,6 @@ export type ResolversParentTypes = {
   User: UserModel;
   SearchNode: ResolversUnionTypes<ResolversParentTypes>['SearchNode'];
   HighlightPart: HighlightPartModel;
-  Boolean: Scalars['Boolean']['output'];
   SearchHighlight: Omit<SearchHighlight, 'parts'> & {
     parts: Array<ResolversParentTypes['HighlightPart']>;
   };
@@ -233,6 +234,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type LinkDirectiveArgs = {
@@ -265,6 +267,19 @@ export type CostDirectiveResolver<
   Parent,
   ContextType = Context,
   Args = CostDirectiveArgs,
+> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CacheControlDirectiveArgs = {
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type CacheControlDirectiveResolver<
+  Result,
+  Parent,
+  ContextType = Context,
+  Args = CacheControlDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type PostResolvers<
@@ -526,4 +541,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   link?: LinkDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   cost?: CostDirectiveResolver<any, any, ContextType>;
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
 };

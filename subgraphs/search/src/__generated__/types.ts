@@ -284,6 +284,13 @@ export type ReindexRun = {
   error?: Maybe<Scalars['String']['output']>;
 };
 
+/** Whom an answer that is kept is for. */
+export type CacheControlScope =
+  /** Everybody. */
+  | 'PUBLIC'
+  /** The viewer it was made for. */
+  | 'PRIVATE';
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */
