@@ -9,6 +9,7 @@ import {
 import { startSystem, TestSystem, type Reply } from '@vobe/testkit/system';
 import { freePort } from '@vobe/database/free-port';
 import { UNSETTLED_MS } from '@vobe/router/entry-store';
+import { interleave } from './interleaving.ts';
 import { until } from '../integration/bus-conformance.ts';
 
 /** A client that keeps cookies, as browsers do. */
@@ -151,6 +152,14 @@ export function describeEntityCache(name: string, environment: () => Record<stri
           });
         }
       }
+    });
+
+    test('sessions that write and read in turn at any router read nothing older', async () => {
+      const outcome = await interleave(system, routers(), {
+        ...{ sessions: 6, operations: 600, seed: 20_261_126 },
+      });
+      expect(outcome).toMatchObject({ stale: 0, failed: 0 });
+      expect(outcome.writes).toBeGreaterThan(100);
     });
 
     test('events drop lists, too: a comment is there for everybody', async () => {
