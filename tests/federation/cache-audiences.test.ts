@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createSamplePost, type SamplePost } from '@vobe/testkit/catalog';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { Random } from '../fuzz/random.ts';
-import { startRouter } from './entity-cache-suite.ts';
+import { startRouter } from './session.ts';
 
 const SEED = 20_261_126;
 const ROUNDS = 4;

@@ -1,6 +1,6 @@
 import type { TestSystem } from '@vobe/testkit/system';
 import { Random } from '../fuzz/random.ts';
-import { Session, TITLE, UPDATE } from './entity-cache-suite.ts';
+import { Session, TITLE, UPDATE } from './session.ts';
 
 /** What came of writes and reads of several sessions at once. */
 export interface Interleaving {
@@ -36,11 +36,14 @@ export async function interleave(
   { sessions, operations, seed }: { sessions: number; operations: number; seed: number },
 ): Promise<Interleaving> {
   const outcome: Interleaving = { writes: 0, reads: 0, stale: 0, failed: 0 };
-  const each = Array.from({ length: sessions }, async (_, index) => {
-    const random = new Random(seed + index);
+  const writers = [];
+  for (let index = 0; index < sessions; index += 1) {
     const { id, token } = await system.createUser();
     const session = new Session(token);
-    const post = await createPost(system, session);
+    writers.push({ id, session, post: await createPost(routers[0] ?? system, session) });
+  }
+  const each = writers.map(async ({ id, session, post }, index) => {
+    const random = new Random(seed + index);
     while (outcome.writes + outcome.reads < operations) {
       const router = random.pick(routers);
       if (random.chance(0.3)) await write(router, session, post, outcome);
@@ -51,11 +54,12 @@ export async function interleave(
   return outcome;
 }
 
-async function createPost(system: TestSystem, session: Session): Promise<Written> {
+async function createPost(router: TestSystem, session: Session): Promise<Written> {
   const input = { title: 'Written first', body: 'Text.', language: 'EN' };
-  const made = await session.query<{ createPost: { post: Written } }>(system, CREATE, { input });
-  const { id, version } = made.data?.createPost.post ?? { id: '', version: 0 };
-  const open = await session.query<{ publishPost: { post: Written } }>(system, PUBLISH, {
+  const made = await session.query<{ createPost: { post: Written } }>(router, CREATE, { input });
+  if (!made.data) throw new Error(`no post: ${made.text}`);
+  const { id, version } = made.data.createPost.post;
+  const open = await session.query<{ publishPost: { post: Written } }>(router, PUBLISH, {
     input: { id, version },
   });
   if (!open.data) throw new Error(`no post to write to: ${open.text}`);
