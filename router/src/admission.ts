@@ -4,6 +4,7 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import { encodeIdentity } from '@vobe/service-kit/signed-calls';
 import { authenticate, type TokenChecks } from './authenticate.ts';
+import { Writes } from './cache/writes.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
 import type { CostlyRequests } from './limits/costly-requests.ts';
@@ -71,8 +72,7 @@ function createContext(identity: Identity, reply: FastifyReply): RouterContext {
     correlationId: reply.request.id,
     traceparent: traceContext(reply.request.headers['traceparent']),
     signal: abort.signal,
-    cookies: reply.request.headers.cookie,
-    wroteAt: 0,
+    writes: new Writes(reply.request.headers.cookie),
     setCookie: (cookie) => void reply.header('set-cookie', cookie),
     stale: new Map(),
   };

@@ -1,4 +1,5 @@
 import type { BaseContext } from '@apollo/server';
+import type { Writes } from './cache/writes.ts';
 import type { Identity } from '@vobe/service-kit/identity';
 
 /** What the router knows of a request. */
@@ -11,10 +12,8 @@ export interface RouterContext extends BaseContext {
   traceparent: string;
   /** Aborted when the client is gone. */
   signal: AbortSignal;
-  /** The Cookie header: who has written carries a cookie that says when. */
-  cookies: string | undefined;
-  /** When the request itself last wrote, by the cache's clock; 0 if it did not. */
-  wroteAt: number;
+  /** What the client has written before, and this request. */
+  writes: Writes;
   /** Sets a cookie with the answer. */
   setCookie: (cookie: string) => void;
   /** Subgraphs that are down and that the cache stood in for, with the time of what it knew. */

@@ -7,6 +7,8 @@ import {
   type EntryStore,
 } from '@vobe/router/entry-store';
 
+const NOBODY = { sessionId: null, subgraph: 'content' };
+
 /** What every store of the router's cache does, whatever it keeps its entries in. */
 export function describeEntryStore(
   name: string,
@@ -27,7 +29,7 @@ export function describeEntryStore(
     });
 
     const unique = (prefix: string) => `${prefix}-${process.pid}-${(count += 1)}`;
-    const now = async () => (await store.get([], null)).at;
+    const now = async () => (await store.get([], NOBODY)).at;
     const entry = async (more: Partial<Entry> = {}): Promise<Entry> => {
       const at = await now();
       return {
@@ -39,7 +41,7 @@ export function describeEntryStore(
         ...more,
       };
     };
-    const read = async (key: string, from = store) => (await from.get([key], null)).entries[0];
+    const read = async (key: string, from = store) => (await from.get([key], NOBODY)).entries[0];
     /** The clock has moved on, so that what follows is later. */
     const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -48,7 +50,7 @@ export function describeEntryStore(
       const kept = await entry({ tags: [unique('tag')] });
       await store.set(one, kept);
       await store.set(two, { ...kept, value: '2' });
-      const { entries, at, wroteAt } = await other.get([two, unique('key'), one], null);
+      const { entries, at, wroteAt } = await other.get([two, unique('key'), one], NOBODY);
       expect(entries).toEqual([{ ...kept, value: '2' }, null, kept]);
       expect(at).toBeGreaterThanOrEqual(kept.startedAt);
       expect(wroteAt).toBe(0);
@@ -97,13 +99,20 @@ export function describeEntryStore(
     });
 
     test('when a session last wrote is known to every router', async () => {
-      const session = unique('session');
+      const write = { sessionId: unique('session'), subgraph: 'content' };
       const before = await now();
-      const wroteAt = await store.noteWrite(session);
+      const wroteAt = await store.noteWrite(write);
       expect(wroteAt).toBeGreaterThanOrEqual(Math.floor(before));
-      expect((await other.get([], session)).wroteAt).toBe(wroteAt);
-      expect((await store.get([], unique('session'))).wroteAt).toBe(0);
-      expect(await store.noteWrite(null)).toBeGreaterThanOrEqual(wroteAt);
+      expect((await other.get([], write)).wroteAt).toBe(wroteAt);
+      for (const another of [
+        { ...write, subgraph: 'comment' },
+        { ...write, sessionId: unique('session') },
+        NOBODY,
+      ]) {
+        expect((await store.get([], another)).wroteAt).toBe(0);
+      }
+      expect(await store.noteWrite(NOBODY)).toBeGreaterThanOrEqual(wroteAt);
+      expect((await store.get([], NOBODY)).wroteAt).toBe(0);
     });
 
     test('dropping everything drops all that was asked for before', async () => {

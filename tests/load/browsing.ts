@@ -22,7 +22,13 @@ const ARTIST = `query Artist($slug: String!) {
 const SEARCH = `query Search($query: String!) {
   search(query: $query, first: 20) {
     totalCount
-    edges { node { __typename ... on Post { title author { displayName } } ... on Artist { name } ... on Album { title } ... on Track { title } } }
+    edges { node { node {
+      __typename
+      ... on Post { title author { displayName } }
+      ... on Artist { name }
+      ... on Album { title }
+      ... on Track { title }
+    } } }
   }
 }`;
 const COMMENT = `mutation Comment($input: CreateCommentInput!) {

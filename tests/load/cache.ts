@@ -19,8 +19,10 @@ import { endPart, startPart, startParts } from './parts.ts';
 import { saturate } from './saturate.ts';
 
 const OPERATIONS = Number(process.argv[2] ?? 10_000);
-const TRACE = Math.round(OPERATIONS / 5);
+const TRACE = Math.round(OPERATIONS / 2);
 const SESSIONS = 12;
+/** Until the events of the demo data are through. */
+const SEED_EVENTS_MS = 10_000;
 const SATURATED_MS = 6000;
 const CACHE_BYTES = String(64 * 1024 * 1024);
 
@@ -30,6 +32,7 @@ await prepareRedis();
 const system = await startSystem({ services: [], environment: { LOG_LEVEL: 'fatal' } });
 const parts = await startParts(system);
 await seedDemo(system.databases.urls);
+await sleep(SEED_EVENTS_MS);
 
 /** A router of its own beside the others. */
 async function startRouter(settings: Record<string, string>) {

@@ -6,7 +6,9 @@ import { describeWithRedis, redisUrl } from './redis.ts';
 
 async function open(): Promise<RedisStore> {
   const store = new RedisStore(redisUrl(), createLogger('redis-store', 'silent'));
-  await until(async () => Number.isFinite((await store.get([], null)).at));
+  await until(async () =>
+    Number.isFinite((await store.get([], { sessionId: null, subgraph: 'auth' })).at),
+  );
   return store;
 }
 

@@ -18,9 +18,20 @@ export interface Lookup {
   readonly entries: readonly (Entry | null)[];
   /** The store's clock before it looked: what is asked for now is as old as this. NaN: nothing can be kept. */
   readonly at: number;
-  /** When the session last wrote, as far as the store knows. */
+  /** When the session last wrote to this subgraph, as far as the store knows; 0 for never. */
   readonly wroteAt: number;
 }
+
+/** Who writes where. */
+export interface Write {
+  /** Null where nobody is signed in. */
+  readonly sessionId: string | null;
+  readonly subgraph: string;
+}
+
+/** Names a session's writes to a subgraph, or null where there is no session. */
+export const writeName = ({ sessionId, subgraph }: Write): string | null =>
+  sessionId === null ? null : `${sessionId} ${subgraph}`;
 
 /**
  * Where entries are kept. One rule makes them true: an entry is valid while none of its tags was
@@ -30,12 +41,12 @@ export interface Lookup {
 export interface EntryStore {
   /** Names the clock: times of stores of the same name can be compared exactly. */
   readonly clock: string;
-  get: (keys: readonly string[], sessionId: string | null) => Promise<Lookup>;
+  get: (keys: readonly string[], write: Write) => Promise<Lookup>;
   set: (key: string, entry: Entry) => Promise<void>;
   /** Drops what shows any of the tags; with EVERYTHING among them, all there is. */
   purge: (tags: readonly string[]) => Promise<void>;
-  /** Notes that a session has written. @returns When, by the store's clock. */
-  noteWrite: (sessionId: string | null) => Promise<number>;
+  /** Notes that a session has written to a subgraph. @returns When, by the store's clock. */
+  noteWrite: (write: Write) => Promise<number>;
   close: () => Promise<void>;
 }
 

@@ -9,7 +9,7 @@ const entry = (startedAt: number, tags: string[], value = '1'): Entry => ({
 });
 
 async function has(store: MemoryStore, key: string): Promise<boolean> {
-  return (await store.get([key], null)).entries[0] !== null;
+  return (await store.get([key], { sessionId: null, subgraph: 'auth' })).entries[0] !== null;
 }
 
 test('what was not used for longest makes room', async () => {

@@ -4,15 +4,17 @@ import {
   EVERYTHING,
   PURGE_HOLDS_MS,
   settled,
+  writeName,
   type Entry,
   type EntryStore,
   type Lookup,
+  type Write,
 } from './entry-store.ts';
 
 /** Tags that are remembered as purged; beyond, everything before the older half of them is dropped. */
 const MAX_PURGES = 100_000;
-/** Sessions whose last write is remembered. */
-const MAX_SESSIONS = 50_000;
+/** Last writes of sessions to subgraphs that are remembered. */
+const MAX_WRITES = 50_000;
 /** What an entry takes beside its text, in bytes: objects, links, tags. */
 const OVERHEAD_BYTES = 600;
 
@@ -22,7 +24,7 @@ export class MemoryStore implements EntryStore {
   readonly #entries: LRUCache<string, Entry>;
   /** When each tag was last purged, the oldest first. */
   readonly #purgedAt = new Map<string, number>();
-  readonly #writes = new LRUCache<string, number>({ max: MAX_SESSIONS });
+  readonly #writes = new LRUCache<string, number>({ max: MAX_WRITES });
   readonly #now: () => number;
   /** Entries from before are gone. */
   #floor = Number.NEGATIVE_INFINITY;
@@ -37,7 +39,7 @@ export class MemoryStore implements EntryStore {
     });
   }
 
-  async get(keys: readonly string[], sessionId: string | null): Promise<Lookup> {
+  async get(keys: readonly string[], write: Write): Promise<Lookup> {
     const at = this.#now();
     const entries = keys.map((key) => {
       const entry = this.#entries.get(key);
@@ -47,7 +49,7 @@ export class MemoryStore implements EntryStore {
       this.#entries.delete(key);
       return null;
     });
-    const wroteAt = (sessionId !== null && this.#writes.get(sessionId)) || 0;
+    const wroteAt = this.#writes.get(writeName(write) ?? '') ?? 0;
     return { entries, at, wroteAt };
   }
 
@@ -71,9 +73,10 @@ export class MemoryStore implements EntryStore {
     }
   }
 
-  async noteWrite(sessionId: string | null): Promise<number> {
+  async noteWrite(write: Write): Promise<number> {
     const now = this.#now();
-    if (sessionId !== null) this.#writes.set(sessionId, now);
+    const name = writeName(write);
+    if (name !== null) this.#writes.set(name, now);
     return now;
   }
 

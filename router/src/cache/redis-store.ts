@@ -4,9 +4,11 @@ import {
   EVERYTHING,
   PURGE_HOLDS_MS,
   settled,
+  writeName,
   type Entry,
   type EntryStore,
   type Lookup,
+  type Write,
 } from './entry-store.ts';
 
 /** All keys share a slot, so that a cluster answers a lookup as well. */
@@ -52,10 +54,10 @@ export class RedisStore implements EntryStore {
     this.#client.connect().catch((error: unknown) => this.#lose(error));
   }
 
-  async get(keys: readonly string[], sessionId: string | null): Promise<Lookup> {
+  async get(keys: readonly string[], write: Write): Promise<Lookup> {
     const none = { entries: keys.map(() => null), ...NOTHING };
     return this.#whenUsable(none, async () => {
-      const names = [FLOOR, writeKey(sessionId ?? ''), ...keys.map(entryKey)];
+      const names = [FLOOR, writeKey(writeName(write) ?? ''), ...keys.map(entryKey)];
       const [at, values] = await Promise.all([this.#time(), this.#client.mGet(names)]);
       const [floor, wroteAt, ...texts] = values;
       const entries = texts.map((text) => (typeof text === 'string' ? readEntry(text) : null));
@@ -100,13 +102,14 @@ export class RedisStore implements EntryStore {
     });
   }
 
-  async noteWrite(sessionId: string | null): Promise<number> {
+  async noteWrite(write: Write): Promise<number> {
     // Others may still reach Redis: the cookie says it to them, with room for clocks that differ.
     return this.#whenUsable(Date.now() + 2000, async () => {
       const at = Math.ceil(await this.#time());
-      if (sessionId !== null) {
+      const name = writeName(write);
+      if (name !== null) {
         const expiration = { type: 'EX', value: WRITE_HOLDS_S } as const;
-        await this.#client.set(writeKey(sessionId), String(at), { expiration });
+        await this.#client.set(writeKey(name), String(at), { expiration });
       }
       return at;
     });
@@ -172,7 +175,7 @@ export class RedisStore implements EntryStore {
 }
 
 const entryKey = (key: string): string => `${PREFIX}entry:${key}`;
-const writeKey = (sessionId: string): string => `${PREFIX}write:${sessionId}`;
+const writeKey = (name: string): string => `${PREFIX}write:${name}`;
 
 /** Times and tags in the first line, the value in the second: it is not parsed to be judged. */
 const writeEntry = ({ value, ...head }: Entry): string => `${JSON.stringify(head)}\n${value}`;

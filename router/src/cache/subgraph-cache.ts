@@ -4,7 +4,6 @@ import { ANYTHING, tagOf } from '@vobe/service-kit/cache-tags';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { RouterContext } from '../context.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
-import { consistencyCookie, readAfter } from './consistency.ts';
 import { MAX_AGE_MS, STALE_MS, type Entry, type EntryStore } from './entry-store.ts';
 import { Flights } from './flights.ts';
 import { audiencesOf, partKey, PUBLIC, selectionKey } from './keys.ts';
@@ -122,9 +121,9 @@ export class SubgraphCache {
     const { data: hints } = cacheExtension.safeParse(readExtension(response));
     const changed = hints && hints.tags.length > 0 ? [...hints.tags, ANYTHING] : [];
     await this.#store.purge(changed.map((tag) => `${subgraph}/${tag}`));
-    const at = await this.#store.noteWrite(context.identity.sessionId);
-    context.wroteAt = Math.max(context.wroteAt, at);
-    context.setCookie(consistencyCookie(at, this.#store.clock));
+    const { sessionId } = context.identity;
+    const at = await this.#store.noteWrite({ sessionId, subgraph });
+    context.setCookie(context.writes.note(subgraph, this.#store.clock, at));
   }
 
   async #lookup({ subgraph, query, variables, representations, context }: SubgraphRead) {
@@ -134,9 +133,10 @@ export class SubgraphCache {
     const key = (audience: string, { representation }: Part) =>
       `${audience} ${selection} ${partKey(representation)}`;
     const keys = audiences.flatMap((audience) => parts.map((part) => key(audience, part)));
-    const { entries, at, wroteAt } = await this.#store.get(keys, context.identity.sessionId);
-    const cookie = readAfter(context.cookies, this.#store.clock, at);
-    const after = Math.max(context.wroteAt, wroteAt, cookie);
+    const { sessionId } = context.identity;
+    const { entries, at, wroteAt } = await this.#store.get(keys, { sessionId, subgraph });
+    const written = context.writes.at(subgraph, this.#store.clock, at);
+    const after = Math.max(wroteAt, written);
     const found = parts.map(({ place }) => {
       const each = audiences.map((_, index) => entries[index * parts.length + place]);
       const usable = each.filter((one): one is Entry => !!one && one.startedAt > after);

@@ -5,6 +5,7 @@ import { ANONYMOUS } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { encodeIdentity } from '@vobe/service-kit/signed-calls';
 import { traceContext } from '@vobe/service-kit/correlation';
+import { Writes } from '../cache/writes.ts';
 import type { RouterContext } from '../context.ts';
 import type { RegisteredOperation } from './registered-operations.ts';
 import { sampleVariables } from './sample-variables.ts';
@@ -16,8 +17,7 @@ const NOBODY: RouterContext = {
   correlationId: 'plan-ahead',
   traceparent: traceContext(undefined),
   signal: AbortSignal.abort(),
-  cookies: undefined,
-  wroteAt: 0,
+  writes: new Writes(undefined),
   setCookie: () => undefined,
   stale: new Map(),
 };
