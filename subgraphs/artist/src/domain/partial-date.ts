@@ -1,4 +1,5 @@
-import type { PartialDate } from './model.ts';
+/** A date as its text; the rest follows from it. */
+export type PartialDate = string;
 
 /** Sorts after every date, so that albums without one stand last. */
 export const UNKNOWN_DATE_ORDER = 99_999_999;
