@@ -35,6 +35,7 @@ const TASKS = {
   'load-growth': [WITH_CLIENTS, 'tests/load/growth.ts'],
   'load-search': [WITH_CLIENTS, 'tests/load/search.ts'],
   'load-attacks': [WITH_CLIENTS, 'tests/load/attacks.ts'],
+  'load-cache': [WITH_CLIENTS, 'tests/load/cache.ts'],
   'load-crowd': [WITH_CLIENTS, 'tests/load/crowd.ts'],
   'load-drain': [WITH_CLIENTS, 'tests/load/drain.ts'],
   'load-hung': [WITH_CLIENTS, 'tests/load/hung.ts'],

@@ -34,12 +34,16 @@ export function readConfig(
             .filter(Boolean),
         ),
       ...busEnvironment,
-      /** Room for answers of subgraphs that are kept, in bytes; 0 for none. */
+      /** Redis, where routers share what they keep; without it each keeps it in memory. */
+      REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+      /** Room for answers of subgraphs that are kept in memory, in bytes; 0 to keep none anywhere. */
       CACHE_BYTES: z.coerce
         .number()
         .int()
         .min(0)
         .default(64 * 1024 * 1024),
+      /** Longest lifetime of what is kept, in seconds, whatever the schema says. */
+      CACHE_MAX_AGE_S: z.coerce.number().int().min(1).max(3600).default(3600),
       /** Consumer group of the cache: each instance must hear every event, so each needs its own. */
       CACHE_GROUP: z
         .string()

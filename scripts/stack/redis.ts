@@ -35,7 +35,15 @@ export async function startRedis(options: ServerOptions): Promise<RunningServer>
   await claimFolder(folder);
   const data = path.join(folder, 'data');
   mkdirSync(data, { recursive: true });
-  const settings = { port, bind: '127.0.0.1', dir: data, daemonize: 'no' };
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir: data,
+    daemonize: 'no',
+    // What expires makes room, and nothing else: purges that were forgotten would bring back old answers.
+    maxmemory: '256mb',
+    'maxmemory-policy': 'volatile-lru',
+  };
   return launch({
     ...options,
     title: TITLE,

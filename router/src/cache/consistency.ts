@@ -24,7 +24,7 @@ export function readAfter(header: string | undefined, clock: string, now: number
 export const consistencyCookie = (wroteAt: number, clock: string): string =>
   stringifySetCookie({
     name: CONSISTENCY_COOKIE,
-    value: `${Math.round(wroteAt)}.${clock}`,
+    value: `${Math.ceil(wroteAt)}.${clock}`,
     path: '/',
     httpOnly: true,
     sameSite: 'lax',

@@ -32,14 +32,15 @@ export interface EntryStore {
   readonly clock: string;
   get: (keys: readonly string[], sessionId: string | null) => Promise<Lookup>;
   set: (key: string, entry: Entry) => Promise<void>;
-  /** Drops what shows any of the tags. */
+  /** Drops what shows any of the tags; with EVERYTHING among them, all there is. */
   purge: (tags: readonly string[]) => Promise<void>;
-  /** Drops everything. */
-  purgeAll: () => Promise<void>;
   /** Notes that a session has written. @returns When, by the store's clock. */
   noteWrite: (sessionId: string | null) => Promise<number>;
   close: () => Promise<void>;
 }
+
+/** The tag of every entry: it is purged where more changes than can be named. */
+export const EVERYTHING = '**';
 
 /** Longest lifetime of an entry, in milliseconds. */
 export const MAX_AGE_MS = 3_600_000;

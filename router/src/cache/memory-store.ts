@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
+  EVERYTHING,
   PURGE_HOLDS_MS,
   settled,
   type Entry,
@@ -41,7 +42,8 @@ export class MemoryStore implements EntryStore {
     const entries = keys.map((key) => {
       const entry = this.#entries.get(key);
       if (!entry) return null;
-      if (entry.staleUntil > at && this.#purgedSince(entry.tags) < entry.startedAt) return entry;
+      const invalidSince = Math.max(this.#floor, this.#purgedSince(entry.tags));
+      if (entry.staleUntil > at && invalidSince < entry.startedAt) return entry;
       this.#entries.delete(key);
       return null;
     });
@@ -50,6 +52,7 @@ export class MemoryStore implements EntryStore {
   }
 
   async set(key: string, entry: Entry): Promise<void> {
+    if (entry.startedAt <= this.#floor) return;
     const kept = settled(entry, this.#purgedSince(entry.tags), this.#now());
     if (kept) this.#entries.set(key, kept);
   }
@@ -68,11 +71,6 @@ export class MemoryStore implements EntryStore {
     }
   }
 
-  async purgeAll(): Promise<void> {
-    this.#floor = this.#now();
-    this.#entries.clear();
-  }
-
   async noteWrite(sessionId: string | null): Promise<number> {
     const now = this.#now();
     if (sessionId !== null) this.#writes.set(sessionId, now);
@@ -84,7 +82,7 @@ export class MemoryStore implements EntryStore {
   }
 
   #purgedSince(tags: readonly string[]): number {
-    let latest = this.#floor;
+    let latest = this.#purgedAt.get(EVERYTHING) ?? Number.NEGATIVE_INFINITY;
     for (const tag of tags) latest = Math.max(latest, this.#purgedAt.get(tag) ?? latest);
     return latest;
   }

@@ -3,7 +3,7 @@ import { followEvents, tagsNamedBy } from '@vobe/event-bus/follow-events';
 import { topics } from '@vobe/event-contracts/topics';
 import { ANYTHING } from '@vobe/service-kit/cache-tags';
 import type { Logger } from '@vobe/service-kit/log';
-import type { EntryStore } from './entry-store.ts';
+import { EVERYTHING, type EntryStore } from './entry-store.ts';
 
 /** Whose answers change by each event: those of who owns it, and of who reads it. */
 const CONCERNED = new Map(
@@ -13,9 +13,9 @@ const CONCERNED = new Map(
 /** Who is hidden takes along whatever they wrote: more than these events name. */
 const CHANGE_EVERYTHING: ReadonlySet<string> = new Set(['user.suspended', 'user.deleted']);
 
-/** The tags that an event purges, or null if it changes everything. */
-export function tagsPurgedBy(message: Message): string[] | null {
-  if (CHANGE_EVERYTHING.has(message.topic)) return null;
+/** The tags that an event purges. */
+export function tagsPurgedBy(message: Message): string[] {
+  if (CHANGE_EVERYTHING.has(message.topic)) return [EVERYTHING];
   const tags = [...tagsNamedBy(message), ANYTHING];
   const subgraphs = CONCERNED.get(message.topic) ?? [];
   return subgraphs.flatMap((subgraph) => tags.map((tag) => `${subgraph}/${tag}`));
@@ -27,9 +27,7 @@ export const purgeByEvents = (bus: EventBus, group: string, store: EntryStore, l
     bus,
     group,
     async handle(messages) {
-      const tags = messages.map(tagsPurgedBy);
-      if (tags.includes(null)) await store.purgeAll();
-      else await store.purge(tags.flatMap((each) => each ?? []));
+      await store.purge(messages.flatMap(tagsPurgedBy));
     },
     log,
     consequence: 'answers are kept until their time is over',

@@ -62,11 +62,14 @@ interface Answer {
  */
 export class SubgraphCache {
   readonly #store: EntryStore;
+  readonly #maxAgeMs: number;
   readonly #flights = new Flights<Answer>();
   readonly #reads: Counter<'subgraph' | 'result'>;
 
-  constructor(store: EntryStore, { registry }: Pick<Metrics, 'registry'>) {
+  /** @param maxAgeMs Longest lifetime, whatever the schema says. */
+  constructor(store: EntryStore, maxAgeMs: number, { registry }: Pick<Metrics, 'registry'>) {
     this.#store = store;
+    this.#maxAgeMs = Math.min(maxAgeMs, MAX_AGE_MS);
     this.#reads = new Counter({
       name: 'entity_cache_reads_total',
       help: 'Entities and root fields that were read, by where they came from',
@@ -171,7 +174,7 @@ export class SubgraphCache {
     if (!hints || response.errors || hints.maxAge === 0 || Number.isNaN(at)) return;
     const isForAll = hints.scope === 'PUBLIC' && audiences[0] === PUBLIC;
     const audience = isForAll ? PUBLIC : (audiences.at(-1) ?? PUBLIC);
-    const maxAge = Math.min(hints.maxAge * 1000, MAX_AGE_MS);
+    const maxAge = Math.min(hints.maxAge * 1000, this.#maxAgeMs);
     for (const [index, part] of missing.entries()) {
       const value = parts[index] ?? 'null';
       if (value.length > MAX_PART) continue;
