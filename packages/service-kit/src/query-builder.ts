@@ -84,6 +84,29 @@ export const anyOf = <Value>(values: readonly Value[], type: SqlType): RawBuilde
 export const idsAs = (ids: readonly string[], type: SqlType = 'uuid') =>
   sql<{ id: string }>`unnest(${ids}::${sql.raw(type)}[])`.as<'k'>(sql`k(id)`);
 
+type SnakeCase<Name extends string> = Name extends `${infer Head}${infer Rest}`
+  ? `${Head extends Lowercase<Head> ? '' : '_'}${Lowercase<Head>}${SnakeCase<Rest>}`
+  : '';
+
+type Column<Table extends string, Name> = Name extends string
+  ? Name extends Lowercase<Name>
+    ? `${Table}.${Name}`
+    : `${Table}.${SnakeCase<Name>} as ${Name}`
+  : never;
+
+/**
+ * The columns of fields, each under the field's name: `a.cover_url as coverUrl`. A field that the
+ * table has no column of fails in the types of the statement.
+ */
+export const columnsOf = <Table extends string, Fields extends object>(
+  table: Table,
+  fields: Fields,
+): readonly Column<Table, keyof Fields>[] =>
+  Object.keys(fields).map((name) => {
+    const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return column === name ? `${table}.${name}` : `${table}.${column} as ${name}`;
+  }) as Column<Table, keyof Fields>[];
+
 type Types<Row> = { readonly [Column in keyof Row]: SqlType };
 
 /** A table `r` of rows that are one parameter. @param types Those of all columns. */

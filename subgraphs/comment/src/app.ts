@@ -13,7 +13,13 @@ import { createServices } from './services/index.ts';
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS, ownLists: ['Post.comments'] },
+    {
+      source: import.meta.dirname,
+      resolvers,
+      openDatabase,
+      contracts: CONTRACTS,
+      ownLists: ['Post.comments'],
+    },
     ({ db, backgroundDb, log, metrics }) => {
       const { CONTENT_URL: url, INTERNAL_SECRET: internalSecret } = config;
       const posts = createPosts({ service: 'content', url, internalSecret });

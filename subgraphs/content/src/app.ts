@@ -24,7 +24,12 @@ export const createApp = (config: Config): Service =>
       return {
         createContext(request) {
           const viewer = viewerOf(request.identity);
-          return { ...request, viewer, loaders: createLoaders(db, viewer, request.cacheTags), services };
+          return {
+            ...request,
+            viewer,
+            loaders: createLoaders(db, viewer, request.cacheTags),
+            services,
+          };
         },
         exports: { POST: (after, limit) => exportPosts(backgroundDb, after, limit) },
         consumes: {

@@ -1,8 +1,9 @@
 import type { CursorKey, Page } from '@vobe/service-kit/pagination';
-import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
+import { anyOf, columnsOf, idsAs } from '@vobe/service-kit/query-builder';
 import { lockSlug } from '@vobe/service-kit/unique-slug';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { expressionBuilder, sql } from 'kysely';
+import { ALBUM_FIELDS } from '../domain/fields.ts';
 import { UNKNOWN_DATE_ORDER } from '../domain/partial-date.ts';
 import type { Album, AlbumTotals, Credit } from '../domain/model.ts';
 import type { AlbumOrder } from '../__generated__/types.ts';
@@ -19,13 +20,8 @@ const COLUMNS = [
   'a.id',
   'a.artist_id as artistId',
   'a.slug',
-  'a.title',
-  'a.type',
-  'a.release_date as releaseDate',
   'a.release_order as releaseOrder',
-  'a.label',
-  'a.licence_url as licenceUrl',
-  'a.cover_url as coverUrl',
+  ...columnsOf('a', ALBUM_FIELDS),
   translations.as('translations'),
   'a.version',
 ] as const;

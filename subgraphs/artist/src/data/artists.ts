@@ -8,7 +8,7 @@ import {
   type Page,
   type Total,
 } from '@vobe/service-kit/pagination';
-import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
+import { anyOf, columnsOf, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import {
   expressionBuilder,
@@ -17,6 +17,7 @@ import {
   type SelectQueryBuilder,
   type SqlBool,
 } from 'kysely';
+import { ARTIST_FIELDS } from '../domain/fields.ts';
 import type { Artist, ArtistFilter, ArtistLink, ArtistOrder } from '../domain/model.ts';
 import { namesHold, type WantedNames } from './artist-names.ts';
 import { kysely, type Database } from './database.ts';
@@ -28,18 +29,9 @@ const artist = expressionBuilder<DB & { a: DB['artists']; g: DB['artist_genres']
 const COLUMNS = [
   'a.id',
   'a.slug',
-  'a.name',
-  'a.sort_name as sortName',
   'a.sort_key as sortKey',
   'a.sort_key_ru as sortKeyRu',
-  'a.bio',
-  'a.country',
-  'a.kind',
-  'a.begin_date as beginDate',
-  'a.end_date as endDate',
-  'a.active_from as activeFrom',
-  'a.active_to as activeTo',
-  'a.image_url as imageUrl',
+  ...columnsOf('a', ARTIST_FIELDS),
   artist.ref('a.translations').$castTo<Artist['translations']>().as('translations'),
   'a.version',
   'a.created_at as createdAt',

@@ -32,8 +32,6 @@ export async function takenAlbumSlugs(
   return new Map(rows.map(({ artistId, slugs }) => [artistId, new Set(slugs)]));
 }
 
-export type NewAlbum = AlbumColumns & { readonly id: string };
-
 const ALBUM_OF_SOURCE = {
   id: 'uuid',
   artistId: 'uuid',
@@ -47,11 +45,16 @@ const ALBUM_OF_SOURCE = {
   translations: 'jsonb',
 } as const;
 
+/** What a source says of an album; of the other columns it knows nothing. */
+export type NewAlbum = { readonly id: string } & Pick<
+  AlbumColumns,
+  Exclude<keyof typeof ALBUM_OF_SOURCE, 'id'>
+>;
+
 const typeOfRecord = sql<AlbumType>`${sql.ref('r.type')}::album_type`;
 
 export async function insertAlbums(db: Database, albums: readonly NewAlbum[]): Promise<void> {
-  const types = { ...ALBUM_OF_SOURCE, coverUrl: 'text' } as const;
-  await insertRecords(kysely(db), 'albums', albums, types, {
+  await insertRecords(kysely(db), 'albums', albums, ALBUM_OF_SOURCE, {
     id: 'id',
     artist_id: 'artistId',
     slug: 'slug',
@@ -61,16 +64,15 @@ export async function insertAlbums(db: Database, albums: readonly NewAlbum[]): P
     release_order: 'releaseOrder',
     label: 'label',
     licence_url: 'licenceUrl',
-    cover_url: 'coverUrl',
     translations: 'translations',
   }).execute();
 }
 
-/** Changes albums but for their covers, of which a source knows nothing. */
+/** Changes albums; what a source knows nothing of stays. */
 export async function updateAlbums(db: Database, albums: readonly NewAlbum[]): Promise<void> {
   await kysely(db)
     .updateTable('albums as a')
-    .from(recordsOf<Omit<NewAlbum, 'coverUrl'>>(albums, ALBUM_OF_SOURCE))
+    .from(recordsOf(albums, ALBUM_OF_SOURCE))
     .set(({ eb, ref }) => ({
       artist_id: ref('r.artistId'),
       slug: ref('r.slug'),

@@ -5,9 +5,10 @@ import {
   type Page,
   type Total,
 } from '@vobe/service-kit/pagination';
-import { anyOf, countUpTo, idsAs } from '@vobe/service-kit/query-builder';
+import { anyOf, columnsOf, countUpTo, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { expressionBuilder, sql } from 'kysely';
+import { TRACK_FIELDS } from '../domain/fields.ts';
 import type { Credit, Track } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
@@ -20,11 +21,8 @@ const translations = expressionBuilder<DB & { t: DB['tracks'] }, 't'>()
 const COLUMNS = [
   't.id',
   't.album_id as albumId',
-  't.title',
-  't.disc',
   't.position',
-  't.duration_ms as durationMs',
-  't.audio_url as audioUrl',
+  ...columnsOf('t', TRACK_FIELDS),
   translations.as('translations'),
   't.version',
 ] as const;

@@ -1,5 +1,7 @@
+import type { FieldValues } from '@vobe/service-kit/input-fields';
 import type { Connection as Page } from '@vobe/service-kit/pagination';
-import type { ArtistKind, AlbumType, CreditRole } from '../__generated__/types.ts';
+import type { CreditRole } from '../__generated__/types.ts';
+import type { ALBUM_FIELDS, ARTIST_FIELDS, TRACK_FIELDS } from './fields.ts';
 
 export interface TranslatedTexts {
   readonly name?: string;
@@ -14,55 +16,32 @@ export interface Translations {
   readonly en?: TranslatedTexts;
 }
 
-export interface Artist {
+export interface Artist extends FieldValues<typeof ARTIST_FIELDS> {
   readonly id: string;
   readonly slug: string;
-  readonly name: string;
-  readonly sortName: string;
   /** sortName as it is compared: see fold(). */
   readonly sortKey: string;
   /** The same of the Russian name, where it is known. */
   readonly sortKeyRu: string | null;
-  readonly bio: string | null;
-  readonly country: string | null;
-  readonly kind: ArtistKind | null;
-  /** Born or founded: YYYY, YYYY-MM or YYYY-MM-DD. */
-  readonly beginDate: string | null;
-  /** Died or disbanded. */
-  readonly endDate: string | null;
-  readonly activeFrom: number | null;
-  readonly activeTo: number | null;
-  readonly imageUrl: string | null;
   readonly translations: Translations;
   readonly version: number;
   readonly createdAt: Date;
 }
 
-export interface Album {
+export interface Album extends FieldValues<typeof ALBUM_FIELDS> {
   readonly id: string;
   readonly artistId: string;
   readonly slug: string;
-  readonly title: string;
-  readonly type: AlbumType;
-  /** YYYY, YYYY-MM or YYYY-MM-DD. */
-  readonly releaseDate: string | null;
   /** See releaseOrder(). */
   readonly releaseOrder: number;
-  readonly label: string | null;
-  readonly licenceUrl: string | null;
-  readonly coverUrl: string | null;
   readonly translations: Translations;
   readonly version: number;
 }
 
-export interface Track {
+export interface Track extends FieldValues<typeof TRACK_FIELDS> {
   readonly id: string;
   readonly albumId: string;
-  readonly title: string;
-  readonly disc: number;
   readonly position: number;
-  readonly durationMs: number;
-  readonly audioUrl: string | null;
   readonly translations: Translations;
   readonly version: number;
 }

@@ -1,8 +1,9 @@
+import { checkFields as checkDeclared, type FieldInput } from '@vobe/service-kit/input-fields';
 import { checkHttpsUrl, checkText, isUuid } from '@vobe/service-kit/text-rules';
-import { isSlug } from '@vobe/service-kit/slug';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { MessageKey } from '../messages.ts';
+import { ALBUM_FIELDS, ARTIST_FIELDS, PLACE_FIELDS, TRACK_FIELDS } from './fields.ts';
 import type { ArtistLink, Credit } from './model.ts';
 import { isBefore, isPartialDate } from './partial-date.ts';
 import type { TranslationInput } from './translations.ts';
@@ -11,80 +12,29 @@ export type CatalogViolation = Violation<UserErrorCode, MessageKey>;
 
 type Violations = CatalogViolation[];
 
-/** Fields that several inputs share; a field that is left out breaks no rule. */
-export interface CheckedFields {
-  name?: string | null | undefined;
-  sortName?: string | null | undefined;
-  title?: string | null | undefined;
-  slug?: string | null | undefined;
-  bio?: string | null | undefined;
-  label?: string | null | undefined;
-  country?: string | null | undefined;
-  releaseDate?: string | null | undefined;
-  imageUrl?: string | null | undefined;
-  coverUrl?: string | null | undefined;
-  licenceUrl?: string | null | undefined;
-  audioUrl?: string | null | undefined;
-  disc?: number | null | undefined;
-  position?: number | null | undefined;
-  durationMs?: number | null | undefined;
+/** By their names, which have one rule in all inputs; the rules of lists are below. */
+const FIELDS = { ...ARTIST_FIELDS, ...ALBUM_FIELDS, ...TRACK_FIELDS, ...PLACE_FIELDS };
+
+/** Fields of any input; one that is left out breaks no rule. */
+export interface CheckedFields extends FieldInput<typeof FIELDS> {
   genres?: readonly string[] | null | undefined;
   links?: readonly ArtistLink[] | null | undefined;
   credits?: readonly Credit[] | null | undefined;
   translations?: readonly TranslationInput[] | null | undefined;
 }
 
-const TEXTS = { name: 200, sortName: 200, title: 300 } as const;
-const OPTIONAL_TEXTS = { bio: { max: 5000 }, label: { max: 200, isLine: true } } as const;
-const URLS = ['imageUrl', 'coverUrl', 'licenceUrl', 'audioUrl'] as const;
-const NUMBERS = {
-  disc: [1, 100],
-  position: [1, 1000],
-  durationMs: [0, 86_400_000],
-} as const;
 const MAX_GENRES = 10;
 const MAX_LINKS = 10;
 const MAX_CREDITS = 50;
 
 /** All rules that given fields break. Null is checked where a field can't be removed. */
-export function checkFields(input: CheckedFields): Violations {
-  const found: Violations = [];
-  for (const [field, max] of Object.entries(TEXTS) as [keyof typeof TEXTS, number][]) {
-    const value = input[field];
-    if (value !== undefined)
-      found.push(...checkText([field], (value ?? '').trim(), { max, isLine: true }));
-  }
-  for (const field of ['bio', 'label'] as const) {
-    const rule = { ...OPTIONAL_TEXTS[field], optional: true };
-    found.push(...checkText([field], input[field] ?? '', rule));
-  }
-  for (const field of URLS) {
-    const value = input[field];
-    if (value) found.push(...checkHttpsUrl([field], value));
-  }
-  for (const [field, [min, max]] of Object.entries(NUMBERS) as [
-    keyof typeof NUMBERS,
-    readonly [number, number],
-  ][]) {
-    const value = input[field];
-    if (value !== undefined && value !== null && (value < min || value > max)) {
-      found.push({ code: 'OUT_OF_RANGE', field: [field], values: { min, max } });
-    }
-  }
-  if (input.slug !== undefined && !isSlug(input.slug ?? '')) {
-    found.push({ code: 'INVALID_FORMAT', field: ['slug'], message: 'formatSlug' });
-  }
-  if (input.country && !/^[A-Z]{2}$/.test(input.country)) {
-    found.push({ code: 'INVALID_FORMAT', field: ['country'], message: 'formatCountry' });
-  }
-  if (input.releaseDate && !isPartialDate(input.releaseDate)) {
-    found.push({ code: 'INVALID_FORMAT', field: ['releaseDate'], message: 'formatDate' });
-  }
-  found.push(...checkGenres(input.genres ?? []), ...checkLinks(input.links ?? []));
-  found.push(...checkCredits(input.credits ?? []));
-  found.push(...checkTranslations(input.translations ?? []));
-  return found;
-}
+export const checkFields = (input: CheckedFields): Violations => [
+  ...checkDeclared(FIELDS, input),
+  ...checkGenres(input.genres ?? []),
+  ...checkLinks(input.links ?? []),
+  ...checkCredits(input.credits ?? []),
+  ...checkTranslations(input.translations ?? []),
+];
 
 /** Years of activity, after the change is laid over what is stored. */
 export function checkYears(from: number | null, to: number | null): Violations {

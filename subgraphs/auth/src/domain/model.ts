@@ -1,13 +1,12 @@
 import type { Role } from '@vobe/service-kit/identity';
+import type { FieldValues } from '@vobe/service-kit/input-fields';
 import type { Connection as Page } from '@vobe/service-kit/pagination';
+import type { PROFILE_FIELDS } from './fields.ts';
 
-export interface User {
+export interface User extends FieldValues<typeof PROFILE_FIELDS> {
   readonly id: string;
   readonly username: string;
-  readonly displayName: string;
   readonly email: string;
-  readonly bio: string | null;
-  readonly avatarUrl: string | null;
   readonly roles: readonly Role[];
   readonly suspendedAt: Date | null;
   /** Grows with each change that is published as an event. */

@@ -1,22 +1,16 @@
-import {
-  checkHttpsUrl,
-  checkText,
-  isStorable,
-  textLength,
-  normalize,
-} from '@vobe/service-kit/text-rules';
+import { checkFields, type FieldInput } from '@vobe/service-kit/input-fields';
+import { isStorable, textLength, normalize } from '@vobe/service-kit/text-rules';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { MessageKey } from '../messages.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { isEmail } from './email.ts';
+import { PROFILE_FIELDS } from './fields.ts';
 
 export type AuthViolation = Violation<UserErrorCode, MessageKey>;
 
 const USERNAME = { min: 3, max: 32 };
 const PASSWORD = { min: 10, max: 128 };
-const MAX_DISPLAY_NAME = 60;
-const MAX_BIO = 500;
 
 export function checkEmail(email: string): AuthViolation[] {
   if (normalize(email) === '') return [{ code: 'REQUIRED', field: ['email'] }];
@@ -58,19 +52,5 @@ export function checkPassword(name: string, password: string): AuthViolation[] {
   return isCommonPassword(password) ? [{ code: 'PASSWORD_TOO_COMMON', field }] : [];
 }
 
-export interface ProfileFields {
-  displayName?: string | null | undefined;
-  bio?: string | null | undefined;
-  avatarUrl?: string | null | undefined;
-}
-
-export function checkProfile(fields: ProfileFields): AuthViolation[] {
-  const found: AuthViolation[] = [];
-  if (fields.displayName !== undefined) {
-    const name = normalize(fields.displayName ?? '');
-    found.push(...checkText(['displayName'], name, { max: MAX_DISPLAY_NAME, isLine: true }));
-  }
-  found.push(...checkText(['bio'], normalize(fields.bio ?? ''), { max: MAX_BIO, optional: true }));
-  if (fields.avatarUrl) found.push(...checkHttpsUrl(['avatarUrl'], fields.avatarUrl));
-  return found;
-}
+export const checkProfile = (input: FieldInput<typeof PROFILE_FIELDS>): AuthViolation[] =>
+  checkFields(PROFILE_FIELDS, input);

@@ -1,9 +1,10 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
-import { normalize, normalizeText } from '@vobe/service-kit/text-rules';
+import { changedFields } from '@vobe/service-kit/input-fields';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateProfileInput } from '../__generated__/types.ts';
 import { findUsers, namesOf, updateUser } from '../data/users.ts';
+import { PROFILE_FIELDS } from '../domain/fields.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkProfile } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -20,11 +21,10 @@ export async function updateProfile(
   if (violations.length > 0) return failure(...violations);
   return db.$transaction(async (tx) => {
     const [stored] = await findUsers(tx, [user.userId]);
-    const displayName = input.displayName ? normalize(input.displayName) : null;
+    const changes = changedFields(PROFILE_FIELDS, input);
     const viewer = await updateUser(tx, user.userId, {
-      ...(stored && displayName && { displayName, ...namesOf({ ...stored, displayName }) }),
-      ...(input.bio !== undefined && { bio: normalizeText(input.bio ?? '') || null }),
-      ...(input.avatarUrl !== undefined && { avatarUrl: input.avatarUrl || null }),
+      ...changes,
+      ...(stored && changes.displayName && namesOf({ ...stored, ...changes })),
     });
     if (!viewer) throw unauthenticated(user.locale); // the account is gone
     await recordUserUpdated(tx, viewer);

@@ -1,5 +1,5 @@
 import type { Identity } from '@vobe/service-kit/identity';
-import { checkText, normalize } from '@vobe/service-kit/text-rules';
+import * as field from '@vobe/service-kit/input-fields';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { MessageKey } from '../messages.ts';
@@ -7,13 +7,14 @@ import type { Comment } from './model.ts';
 
 export type CommentViolation = Violation<UserErrorCode, MessageKey>;
 
-const MAX_BODY = 5000;
+/** What inputs set. */
+export const COMMENT_FIELDS = { body: field.text(5000) };
 
 /** A text that renders to nothing visible, whatever was typed. */
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
 
 export function checkBody(body: string): CommentViolation[] {
-  return checkText(['body'], normalize(body), { max: MAX_BODY });
+  return field.checkFields(COMMENT_FIELDS, { body });
 }
 
 /** Only its author may change the text of a comment. */

@@ -1,4 +1,5 @@
 import { lockSlug, numberedSlug } from '@vobe/service-kit/unique-slug';
+import type { POST_FIELDS } from '../domain/fields.ts';
 import type { Metadatum, Post } from '../domain/model.ts';
 import type { Transition } from '../domain/transitions.ts';
 import { kysely, type Database } from './database.ts';
@@ -7,17 +8,14 @@ import { findPosts } from './posts.ts';
 /** Columns of a post as its author changes them. */
 export type PostColumns = Pick<
   Post,
+  | keyof typeof POST_FIELDS
   | 'slug'
-  | 'title'
   | 'excerpt'
   | 'excerptIsAuto'
   | 'body'
   | 'bodyHtml'
   | 'readingMinutes'
   | 'language'
-  | 'coverUrl'
-  | 'artistId'
-  | 'albumId'
 > & { tags: string[]; plainText?: string };
 
 /**

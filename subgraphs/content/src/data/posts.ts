@@ -1,6 +1,6 @@
 import { isInstant } from '@vobe/service-kit/instant';
 import { type CursorKey, type Page } from '@vobe/service-kit/pagination';
-import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
+import { anyOf, columnsOf, idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import {
   expressionBuilder,
@@ -9,6 +9,7 @@ import {
   type SelectQueryBuilder,
   type SqlBool,
 } from 'kysely';
+import { POST_FIELDS } from '../domain/fields.ts';
 import type { Metadatum, Post, PostFilter, Viewer } from '../domain/model.ts';
 import type { PostOrder, PostStatus } from '../__generated__/types.ts';
 import { kysely, type Database } from './database.ts';
@@ -32,7 +33,6 @@ const isPublic = post.and([post('p.status', '=', 'PUBLISHED'), post.not(authorIs
 const COLUMNS = [
   'p.id',
   'p.slug',
-  'p.title',
   'p.excerpt',
   'p.excerpt_is_auto as excerptIsAuto',
   'p.body',
@@ -46,11 +46,9 @@ const COLUMNS = [
   'p.updated_at as updatedAt',
   'p.version',
   'p.tags',
-  'p.cover_url as coverUrl',
   'p.author_id as authorId',
   authorIsHidden.as('authorIsHidden'),
-  'p.artist_id as artistId',
-  'p.album_id as albumId',
+  ...columnsOf('p', POST_FIELDS),
 ] as const;
 
 /** Posts that are not deleted. */

@@ -1,10 +1,11 @@
+import type { FieldValues } from '@vobe/service-kit/input-fields';
 import type { Connection as Page } from '@vobe/service-kit/pagination';
 import type { PostStatus, Language } from '../__generated__/types.ts';
+import type { POST_FIELDS } from './fields.ts';
 
-export interface Post {
+export interface Post extends FieldValues<typeof POST_FIELDS> {
   readonly id: string;
   readonly slug: string;
-  readonly title: string;
   readonly excerpt: string;
   /** True while the excerpt is made from the body. */
   readonly excerptIsAuto: boolean;
@@ -20,12 +21,9 @@ export interface Post {
   readonly updatedAt: Date;
   readonly version: number;
   readonly tags: readonly string[];
-  readonly coverUrl: string | null;
   readonly authorId: string;
   /** True while the author is suspended, and for good when the account is gone. */
   readonly authorIsHidden: boolean;
-  readonly artistId: string | null;
-  readonly albumId: string | null;
 }
 
 export interface Metadatum {

@@ -7,7 +7,7 @@ import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import type { PostFilter as PostFilterInput } from '../__generated__/types.ts';
 import { toUserErrors } from '../messages.ts';
 import type { PostFilter } from '../domain/model.ts';
-import { MAX_BODY } from '../domain/rules.ts';
+import { MAX_BODY } from '../domain/fields.ts';
 import { findPost } from './post.ts';
 
 export const query: QueryResolvers = {

@@ -1,12 +1,13 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugBase } from '@vobe/service-kit/slug';
-import { normalize } from '@vobe/service-kit/text-rules';
+import { applyFields } from '@vobe/service-kit/input-fields';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { normalizeTag } from '@vobe/service-kit/tags';
 import type { CreatePostInput } from '../__generated__/types.ts';
 import { insertPost, replaceMetadata, getPostOrThrow, takenSlugs } from '../data/post-writes.ts';
+import { DERIVED_FIELDS, POST_FIELDS } from '../domain/fields.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts } from '../domain/texts.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -34,24 +35,21 @@ export async function createPost(
   );
   if (refused) return failure(refused);
 
-  const title = normalize(input.title);
-  const body = (input.body ?? '').normalize('NFC');
+  const fields = applyFields(POST_FIELDS, input);
+  const { body } = applyFields(DERIVED_FIELDS, input);
   const rendered = await renderBody(dependencies, author, 'body', body);
   if (!rendered.ok) return rendered;
   return dependencies.db.$transaction(async (tx) => {
-    const base = input.slug ?? slugBase(title, 'post');
+    const base = input.slug ?? slugBase(fields.title, 'post');
     const taken = await takenSlugs(tx, base);
     if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
     const columns = {
       slug: uniqueSlug(base, taken),
-      title,
+      ...fields,
       body,
       ...deriveTexts(rendered.value, input.excerpt ?? null),
       language: input.language,
       tags: (input.tags ?? []).map(normalizeTag),
-      coverUrl: input.coverUrl || null,
-      artistId: input.artistId || null,
-      albumId: input.albumId || null,
     };
     const id = await insertPost(tx, author.userId, columns, new Date());
     await replaceMetadata(tx, id, input.metadata ?? []);

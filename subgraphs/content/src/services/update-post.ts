@@ -1,10 +1,11 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { normalize } from '@vobe/service-kit/text-rules';
+import { applyFields, changedFields } from '@vobe/service-kit/input-fields';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { normalizeTag } from '@vobe/service-kit/tags';
 import type { UpdatePostInput } from '../__generated__/types.ts';
 import * as writes from '../data/post-writes.ts';
 import type { Post } from '../domain/model.ts';
+import { DERIVED_FIELDS, POST_FIELDS } from '../domain/fields.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts, type DerivedTexts } from '../domain/texts.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -24,7 +25,7 @@ export async function updatePost(
   const violations = checkPost(input);
   if (violations.length > 0) return failure(...violations);
 
-  const body = (input.body ?? post.body).normalize('NFC');
+  const { body = post.body } = changedFields(DERIVED_FIELDS, input);
   let texts: Partial<DerivedTexts> = {};
   if (body !== post.body || input.excerpt !== undefined) {
     const rendered = await renderBody(dependencies, user, 'body', body);
@@ -33,7 +34,7 @@ export async function updatePost(
     const mayBeEmpty = post.status === 'DRAFT' || post.status === 'ARCHIVED';
     if (rendered.value.isBlank && !mayBeEmpty) return failure(NOTHING_SHOWN);
     const ownExcerpt = post.excerptIsAuto ? null : post.excerpt;
-    texts = deriveTexts(rendered.value, given(input.excerpt, ownExcerpt));
+    texts = deriveTexts(rendered.value, input.excerpt === undefined ? ownExcerpt : input.excerpt);
   }
   const columns = changedColumns(post, input, body, texts);
   return dependencies.db.$transaction(async (tx) => {
@@ -49,9 +50,6 @@ export async function updatePost(
   });
 }
 
-const given = <Value>(value: Value | undefined, otherwise: Value) =>
-  value === undefined ? otherwise : value;
-
 function changedColumns(
   post: Post,
   input: UpdatePostInput,
@@ -60,13 +58,10 @@ function changedColumns(
 ): Partial<writes.PostColumns> & { slug: string } {
   return {
     slug: input.slug ?? post.slug,
-    title: normalize(input.title ?? post.title),
+    ...applyFields(POST_FIELDS, input, post),
     body,
     ...texts,
     language: input.language ?? post.language,
     tags: input.tags ? input.tags.map(normalizeTag) : [...post.tags],
-    coverUrl: given(input.coverUrl, post.coverUrl) || null,
-    artistId: given(input.artistId, post.artistId) || null,
-    albumId: given(input.albumId, post.albumId) || null,
   };
 }

@@ -1,4 +1,5 @@
-import { normalize } from '@vobe/service-kit/text-rules';
+import { applyFields } from '@vobe/service-kit/input-fields';
+import { ALBUM_FIELDS, ARTIST_FIELDS } from '../fields.ts';
 import type { Artist, Credit, Translations } from '../model.ts';
 import { foldNames } from '../naming.ts';
 import { releaseOrder } from '../partial-date.ts';
@@ -23,22 +24,10 @@ export function genresOf(owners: readonly Pick<ImportArtist, 'genres'>[]): Impor
 
 /** What is stored of an artist. */
 export function artistColumns(artist: ImportArtist) {
-  const name = normalize(artist.name);
-  const sortName = normalize(artist.sortName ?? name);
+  const fields = applyFields(ARTIST_FIELDS, artist);
+  const sortName = fields.sortName || fields.name;
   const translations = artist.translations ?? {};
-  return {
-    name,
-    sortName,
-    ...foldNames(name, sortName, translations),
-    bio: artist.bio ?? null,
-    country: artist.country ?? null,
-    kind: artist.kind ?? null,
-    beginDate: artist.beginDate ?? null,
-    endDate: artist.endDate ?? null,
-    activeFrom: artist.activeFrom ?? null,
-    activeTo: artist.activeTo ?? null,
-    translations,
-  };
+  return { ...fields, sortName, ...foldNames(fields.name, sortName, translations), translations };
 }
 
 /**
@@ -70,19 +59,11 @@ export function completedColumns(stored: Artist, given: ImportArtist) {
 }
 
 /** What is stored of a release. */
-export function albumColumns(release: ImportRelease) {
-  const { title, type, releaseDate, label, licenceUrl, translations } = release;
-  return {
-    title,
-    type,
-    releaseDate,
-    releaseOrder: releaseOrder(releaseDate),
-    label,
-    licenceUrl,
-    coverUrl: null,
-    translations: translations ?? {},
-  };
-}
+export const albumColumns = (release: ImportRelease) => ({
+  ...applyFields(ALBUM_FIELDS, release),
+  releaseOrder: releaseOrder(release.releaseDate),
+  translations: release.translations ?? {},
+});
 
 /** Credits once each, in their order: two names may turn out to be one artist. */
 export function creditRows(
