@@ -5,7 +5,7 @@ import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import type { Admission } from '../admission.ts';
 import type { RouterContext } from '../context.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
-import { readOperation, refusal, withQuery } from '../requests.ts';
+import { checkIfNoneMatch, readOperation, refusal, withQuery } from '../requests.ts';
 
 /** The name that the apps' operations are registered under. */
 const CLIENT = 'mobile';
@@ -47,6 +47,7 @@ export async function mobileEndpoint(
         operationName: name,
         variables,
       });
+      checkIfNoneMatch(request);
       if (request.method === 'GET') void reply.header('cache-control', 'private, no-cache');
       return admission.run(admitted, () =>
         answerGraphQL(apollo, withQuery(request, text, name), reply, async () => admitted.context),

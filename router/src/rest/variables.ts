@@ -19,7 +19,8 @@ export function readVariables(endpoint: ResolvedEndpoint, request: FastifyReques
   const locale = preferredLocale(request.headers['accept-language']);
   const body = endpoint.body === undefined ? {} : readBody(request);
   const variables: Values = endpoint.body === 'variables' ? { ...body } : {};
-  if (endpoint.body !== undefined && endpoint.body !== 'variables') {
+  if (endpoint.body === 'variables') checkNames(endpoint, body, locale);
+  else if (endpoint.body !== undefined) {
     variables[endpoint.body] = { ...body };
   }
 
@@ -55,6 +56,15 @@ export function readVariables(endpoint: ResolvedEndpoint, request: FastifyReques
 }
 
 type Locale = ReturnType<typeof preferredLocale>;
+
+/** Unknown variables are nothing to GraphQL; of an input type it knows the fields itself. */
+function checkNames({ definition }: ResolvedEndpoint, body: Values, locale: Locale): void {
+  const known = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
+  const field = Object.keys(body).find((name) => !known.has(name));
+  if (field === undefined) return;
+  const detail = text(locale, 'restUnknown', { field });
+  throw new Problem(400, 'BAD_USER_INPUT', detail);
+}
 
 function readParameter(
   endpoint: ResolvedEndpoint,
