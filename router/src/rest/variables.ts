@@ -1,6 +1,7 @@
-import { getNullableType, isEnumType, GraphQLInt } from 'graphql';
+import { getNullableType, isEnumType, GraphQLID, GraphQLInt } from 'graphql';
 import type { FastifyRequest } from 'fastify';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { text } from '../messages.ts';
 import { Problem } from './problems.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
@@ -69,7 +70,7 @@ function checkNames({ definition }: ResolvedEndpoint, body: Values, locale: Loca
 function readParameter(
   endpoint: ResolvedEndpoint,
   name: string,
-  { variable, values, isRequired }: RestParameter,
+  { in: place, variable, values, isRequired }: RestParameter,
   given: unknown,
   locale: Locale,
 ): unknown {
@@ -92,6 +93,9 @@ function readParameter(
     throw refuse(text(locale, 'restOneOf', { name, values: allowed.join(', ') }));
   }
   if (values) return values[given];
+  if (type === GraphQLID && place === 'query' && !isUuid(given)) {
+    throw refuse(text(locale, 'restId', { name }));
+  }
   if (type !== GraphQLInt) return given;
   if (!/^-?\d{1,9}$/.test(given)) throw refuse(text(locale, 'restInteger', { name }));
   return Number(given);
