@@ -101,6 +101,12 @@ describe('the document', () => {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
   const operation = (id: string) => operations.find(({ operationId }) => operationId === id);
 
+  test.each(['json', 'yaml'])('is served as it is kept here, as %s', async (type) => {
+    const response = await fetch(`${system.origin('router')}/api/openapi.${type}`);
+    expect(response.headers.get('content-type')).toMatch(type);
+    expect(parse(await response.text())).toEqual(document);
+  });
+
   test('asks for nothing in the body that a header says', () => {
     const { schema } = operation('createComment')?.requestBody?.content['application/json'] ?? {};
     const { properties } = document.components.schemas[schema?.$ref?.split('/').pop() ?? ''] ?? {};

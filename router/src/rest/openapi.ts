@@ -7,6 +7,7 @@ import {
   type GraphQLInputObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import router from '../../package.json' with { type: 'json' };
 import { JsonSchemas, type JsonSchema } from './json-schema.ts';
 import { headers, parameterOf } from './openapi-parameters.ts';
 import { linksOf } from './openapi-links.ts';
@@ -56,7 +57,6 @@ const PROBLEM: JsonSchema = {
 export function openApi(
   schema: GraphQLSchema,
   endpoints: readonly ResolvedEndpoint[],
-  version: string,
 ): Readonly<Record<string, unknown>> {
   const fragments = new Map(
     endpoints
@@ -80,7 +80,7 @@ export function openApi(
     openapi: '3.1.0',
     info: {
       title: 'VobeMusic',
-      version,
+      version: router.version,
       description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },

@@ -10,6 +10,8 @@ import type { RouterContext } from '../context.ts';
 import { text } from '../messages.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { checkIfNoneMatch, refusal, refusalOf } from '../requests.ts';
+import { docsRoutes } from './docs-page.ts';
+import { openApi } from './openapi.ts';
 import { Problem, sendProblem } from './problems.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
 import { readResult } from './result.ts';
@@ -44,8 +46,10 @@ export async function restEndpoint(
     throw new Problem(404, 'NOT_FOUND', text(localeOf(request), 'restNoEndpoint'));
   });
 
+  const endpoints = servedEndpoints(schema, registered);
+  docsRoutes(app, openApi(schema, endpoints));
   const methods = new Map<string, string[]>();
-  for (const endpoint of servedEndpoints(schema, registered)) {
+  for (const endpoint of endpoints) {
     const url = endpoint.path.slice(REST_PREFIX.length).replace(/\{(\w+)\}/g, ':$1');
     methods.set(url, [...(methods.get(url) ?? []), endpoint.method]);
     app.route({
