@@ -34,23 +34,32 @@ export class Admission {
     this.#options = options;
   }
 
-  /** @throws RequestRefused if the operation exceeds a limit, or the token is invalid. */
+  /** Who sends a request. @throws RequestRefused if the token is invalid. */
+  async identify(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
+    const { config, tokens } = this.#options;
+    const identity = await authenticate(request, config, tokens);
+    if (identity !== null) return identity;
+    void reply.header('www-authenticate', 'Bearer error="invalid_token"');
+    throw refusal(request, 401, 'UNAUTHENTICATED', 'badToken');
+  }
+
+  /**
+   * @param known Who sends it, if that was asked before.
+   * @throws RequestRefused if the operation exceeds a limit, or the token is invalid.
+   */
   async admit(
     request: FastifyRequest,
     reply: FastifyReply,
     { query, operationName, variables }: Pick<Operation, 'query' | 'operationName' | 'variables'>,
+    known?: Identity,
   ): Promise<Admitted> {
-    const { config, tokens, limits } = this.#options;
+    const { limits } = this.#options;
     const locale = preferredLocale(request.headers['accept-language']);
     const checked = query ? limits()?.check(locale, query, operationName, variables) : undefined;
     if (checked && 'code' in checked) {
       throw new RequestRefused(400, checked.code, checked.message);
     }
-    const identity = await authenticate(request, config, tokens);
-    if (identity === null) {
-      void reply.header('www-authenticate', 'Bearer error="invalid_token"');
-      throw refusal(request, 401, 'UNAUTHENTICATED', 'badToken');
-    }
+    const identity = known ?? (await this.identify(request, reply));
     return { context: createContext(identity, reply), cost: checked?.cost ?? 0 };
   }
 

@@ -35,6 +35,17 @@ export const refusal = (
 ) => new RequestRefused(status, code, text(localeOf(request), message));
 
 /**
+ * If-None-Match saves who reads from being sent the same again, with 304. With any other method it is a
+ * condition of doing anything (RFC 9110, 13.1.2), and nothing that can be done here has one that is met.
+ * @throws RequestRefused with 412, before anything is done.
+ */
+export function checkIfNoneMatch(request: FastifyRequest): void {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (isRead || request.headers['if-none-match'] === undefined) return;
+  throw refusal(request, 412, 'PRECONDITION_FAILED', 'onlyReadsMatch');
+}
+
+/**
  * Takes JSON in UTF-8 and nothing else, as GraphQL over HTTP has it, within bounds that are checked on
  * the bytes.
  */

@@ -174,6 +174,12 @@ describe('the mobile endpoint', () => {
     expect(changed.body.data).toMatchObject({ postBySlug: { title: 'Another' } });
   });
 
+  test('sends all of it to who asks with POST, where If-None-Match is a condition', async () => {
+    const tag = (await send('/mobile/graphql', readPost())).headers.get('etag') ?? '*';
+    const again = await send('/mobile/graphql', readPost(), { 'if-none-match': tag });
+    expect([again.status, codeOf(again)]).toEqual([412, 'PRECONDITION_FAILED']);
+  });
+
   test('no mutation by GET', async () => {
     const variables = { email: 'a@example.com', password: PASSWORD };
     const answer = await get('/mobile/graphql', { variables, ...byHash(registered('SignIn').id) });

@@ -171,8 +171,6 @@ test('comments are counted right however writes fall together', async () => {
           authorId: pick(people),
           body: 'x',
           bodyHtml: 'x',
-          idempotencyKey: null,
-          requestHash: '',
         });
         comments.push(id);
       },

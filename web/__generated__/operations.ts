@@ -54,7 +54,7 @@ export type CreateCommentInput = {
   readonly postId: string;
   /** Markdown, 1 to 5,000 characters. */
   readonly body: string;
-  /** A UUID made by the client: a repeated request with it returns the first comment instead of a second one. */
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
   readonly idempotencyKey?: string | null | undefined;
 };
 
@@ -80,6 +80,8 @@ export type CreatePostInput = {
   readonly metadata?: ReadonlyArray<PostMetadataInput> | null | undefined;
   /** An https address of at most 500 characters. */
   readonly coverUrl?: string | null | undefined;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  readonly idempotencyKey?: string | null | undefined;
 };
 
 /** How exactly a date is known. */

@@ -8,6 +8,7 @@ import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import type { EventContract } from '@vobe/event-contracts/define';
 import type { EventOf } from '@vobe/event-contracts/envelope';
 import { exportRoute, type Exporter } from '@vobe/service-kit/export';
+import { deleteExpiredKeys } from '@vobe/service-kit/idempotency';
 import type { Service } from '@vobe/service-kit/http';
 import { createLogger, type Logger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -121,6 +122,7 @@ export function createSubgraphService<
   });
   const cleaning = periodicJob(log, 'delete expired rows', HOUR_MS, async () => {
     await deleteExpiredThrottles(backgroundDb);
+    await deleteExpiredKeys(backgroundDb);
     await pruneProcessedEvents(backgroundDb);
   });
   const jobs = [cleaning, ...(own.jobs ?? [])];

@@ -1,11 +1,11 @@
 import type { ApolloServer } from '@apollo/server';
-import etag from '@fastify/etag';
 import type { FastifyInstance } from 'fastify';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import type { Admission } from '../admission.ts';
+import { conditionalReads } from '../conditional-reads.ts';
 import type { RouterContext } from '../context.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
-import { readOperation, refusal, withQuery } from '../requests.ts';
+import { checkIfNoneMatch, readOperation, refusal, withQuery } from '../requests.ts';
 
 /** The name that the apps' operations are registered under. */
 const CLIENT = 'mobile';
@@ -24,7 +24,7 @@ export async function mobileEndpoint(
   app: FastifyInstance,
   { apollo, admission, registered }: MobileEndpointOptions,
 ): Promise<void> {
-  await app.register(etag);
+  await conditionalReads(app);
   app.route({
     method: ['GET', 'POST'],
     url: '/mobile/graphql',
@@ -47,6 +47,7 @@ export async function mobileEndpoint(
         operationName: name,
         variables,
       });
+      checkIfNoneMatch(request);
       if (request.method === 'GET') void reply.header('cache-control', 'private, no-cache');
       return admission.run(admitted, () =>
         answerGraphQL(apollo, withQuery(request, text, name), reply, async () => admitted.context),

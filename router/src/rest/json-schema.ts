@@ -20,6 +20,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import type { Resource } from './resource.ts';
 
 /** A schema of JSON Schema 2020-12, which OpenAPI 3.1 uses. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -67,6 +68,11 @@ export class JsonSchemas {
     if (isNonNullType(type))
       return this.#outputOrNull(type.ofType as GraphQLOutputType, selections);
     return orNull(this.#outputOrNull(type, selections));
+  }
+
+  /** Of what an endpoint answers; that a mutation failed is no part of it. */
+  resource({ type, selection }: Resource): JsonSchema {
+    return this.object(type, [selection], 'userErrors' in type.getFields() ? ['userErrors'] : []);
   }
 
   /** Of the fields of one type that selections ask for. */

@@ -1,4 +1,4 @@
-import { getNullableType } from 'graphql';
+import { getNullableType, GraphQLID } from 'graphql';
 import type { RestParameter } from './endpoint.ts';
 import type { JsonSchema, JsonSchemas } from './json-schema.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
@@ -16,7 +16,7 @@ export function parameterOf(
   )?.defaultValue;
   const fallback = given && 'value' in given ? given.value : undefined;
   const isPage = variable === 'first';
-  const isId = place === 'path';
+  const isId = type === GraphQLID;
   return {
     name,
     in: place,
@@ -40,12 +40,18 @@ function plain(schema: JsonSchema): JsonSchema {
 
 /** Headers that an endpoint reads. */
 export function headers({ version, idempotencyKey, method }: ResolvedEndpoint): JsonSchema[] {
-  const header = (name: string, required: boolean, description: string, pattern?: string) => ({
+  const header = (
+    name: string,
+    required: boolean,
+    description: string,
+    pattern?: string,
+    format?: string,
+  ) => ({
     name,
     in: 'header',
     required,
     description,
-    schema: { type: 'string', ...(pattern && { pattern }) },
+    schema: { type: 'string', ...(pattern && { pattern }), ...(format && { format }) },
   });
   return [
     ...(version === undefined
@@ -53,7 +59,15 @@ export function headers({ version, idempotencyKey, method }: ResolvedEndpoint): 
       : [header('If-Match', true, 'The ETag of what was read.', '^"\\d{1,9}(-[\\w-]*)?"$')]),
     ...(idempotencyKey === undefined
       ? []
-      : [header('Idempotency-Key', false, 'The same key sent again makes nothing twice.')]),
+      : [
+          header(
+            'Idempotency-Key',
+            false,
+            'Within a day the same request with the same key gets what the first has made; another request with it is 422.',
+            undefined,
+            'uuid',
+          ),
+        ]),
     ...(method === 'GET'
       ? [header('If-None-Match', false, 'The ETag of what is known: 304 if it is the same.')]
       : []),

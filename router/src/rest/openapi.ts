@@ -1,20 +1,19 @@
-import { STATUS_CODES } from 'node:http';
 import {
-  getNamedType,
   getNullableType,
   isInputObjectType,
-  isObjectType,
   Kind,
   parse,
   type FragmentDefinitionNode,
   type GraphQLInputObjectType,
-  type GraphQLObjectType,
   type GraphQLSchema,
-  type SelectionSetNode,
 } from 'graphql';
+import router from '../../package.json' with { type: 'json' };
 import { JsonSchemas, type JsonSchema } from './json-schema.ts';
 import { headers, parameterOf } from './openapi-parameters.ts';
-import type { ResolvedEndpoint } from './resolved-endpoint.ts';
+import { linksOf } from './openapi-links.ts';
+import { responses } from './openapi-responses.ts';
+import { operationId, type ResolvedEndpoint } from './resolved-endpoint.ts';
+import { resourceOf } from './resource.ts';
 
 const DESCRIPTION = `The graph of VobeMusic for clients that speak REST. Each endpoint is one registered operation of
 the graph: what it answers, who may call it and what it refuses are the graph's.
@@ -54,21 +53,10 @@ const PROBLEM: JsonSchema = {
   required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
 };
 
-const text = (description: string): JsonSchema => ({ description, schema: { type: 'string' } });
-
-const HEADERS = {
-  'X-Correlation-Id': text('Finds the request in the logs.'),
-  ETag: text('The version that was sent.'),
-  Link: text('The address of the next page, rel="next".'),
-  Location: text('The address of what was made.'),
-  'X-Missing-Parts': text('Services whose parts the answer lacks: they are down.'),
-};
-
 /** OpenAPI 3.1 document of the endpoints, from their table and the graph. */
 export function openApi(
   schema: GraphQLSchema,
   endpoints: readonly ResolvedEndpoint[],
-  version: string,
 ): Readonly<Record<string, unknown>> {
   const fragments = new Map(
     endpoints
@@ -82,6 +70,7 @@ export function openApi(
   for (const endpoint of endpoints) {
     (paths[endpoint.path] ??= {})[endpoint.method.toLowerCase()] = operation(
       endpoint,
+      endpoints,
       schema,
       schemas,
     );
@@ -91,7 +80,7 @@ export function openApi(
     openapi: '3.1.0',
     info: {
       title: 'VobeMusic',
-      version,
+      version: router.version,
       description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },
@@ -109,15 +98,17 @@ export function openApi(
 
 function operation(
   endpoint: ResolvedEndpoint,
+  endpoints: readonly ResolvedEndpoint[],
   schema: GraphQLSchema,
   schemas: JsonSchemas,
 ): JsonSchema {
-  const { group, summary, operation: name, isForSignedIn } = endpoint;
+  const { group, summary, isForSignedIn } = endpoint;
+  const resource = resourceOf(endpoint, schema);
   const body = requestBody(endpoint, schemas);
   return {
     tags: [group],
     summary,
-    operationId: name.charAt(0).toLowerCase() + name.slice(1),
+    operationId: operationId(endpoint),
     security: isForSignedIn ? [{ bearer: [] }] : [{}, { bearer: [] }],
     parameters: [
       ...Object.entries(endpoint.parameters ?? {}).map(([key, parameter]) =>
@@ -128,12 +119,16 @@ function operation(
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: body } } },
     }),
-    responses: responses(endpoint, result(endpoint, schema, schemas)),
+    responses: responses(
+      endpoint,
+      resource && schemas.resource(resource),
+      resource ? linksOf(resource, endpoints) : {},
+    ),
   };
 }
 
 function requestBody(endpoint: ResolvedEndpoint, schemas: JsonSchemas): JsonSchema | null {
-  const { body, definition, operation: name, parameters = {}, version } = endpoint;
+  const { body, definition, operation: name, parameters = {}, version, idempotencyKey } = endpoint;
   if (body === undefined) return null;
   if (body === 'variables') {
     const variables = definition.variableDefinitions ?? [];
@@ -156,7 +151,11 @@ function requestBody(endpoint: ResolvedEndpoint, schemas: JsonSchemas): JsonSche
   }
   const type = getNullableType(endpoint.typeOf(body));
   if (!isInputObjectType(type)) throw new Error(`the body of ${name} is no object`);
-  const elsewhere = [...Object.values(parameters).map(({ variable }) => variable), version];
+  const elsewhere = [
+    ...Object.values(parameters).map(({ variable }) => variable),
+    version,
+    idempotencyKey,
+  ];
   const inBody = (place: string | undefined) =>
     place?.startsWith(`${body}.`) ? [place.slice(body.length + 1)] : [];
   const without = elsewhere.flatMap(inBody);
@@ -172,85 +171,4 @@ function bodyComponent(
   const key = without.length === 0 ? type.name : `${name}Body`;
   schemas.components[key] ??= schemas.inputFields(type, without);
   return { $ref: `#/components/schemas/${key}` };
-}
-
-/** What is found at the place of the result. */
-function result(
-  { definition, result: place = '', status }: ResolvedEndpoint,
-  schema: GraphQLSchema,
-  schemas: JsonSchemas,
-): JsonSchema | null {
-  const root = schema.getRootType(definition.operation);
-  if (status === 204 || !root) return null;
-  return resultAt(root, definition.selectionSet, place.split('.'), schemas);
-}
-
-function resultAt(
-  type: GraphQLObjectType,
-  selection: SelectionSetNode,
-  [step, ...path]: readonly string[],
-  schemas: JsonSchemas,
-): JsonSchema {
-  if (step === undefined) {
-    const hasUserErrors = 'userErrors' in type.getFields();
-    return schemas.object(type, [selection], hasUserErrors ? ['userErrors'] : []);
-  }
-  const node = selection.selections.find(
-    (one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === step,
-  );
-  const found = getNamedType(type.getFields()[step]?.type);
-  if (node?.kind !== Kind.FIELD || !node.selectionSet || !isObjectType(found)) {
-    throw new Error(`the operation finds no ${step} in ${type.name}`);
-  }
-  return resultAt(found, node.selectionSet, path, schemas);
-}
-
-function responses(endpoint: ResolvedEndpoint, schema: JsonSchema | null): JsonSchema {
-  const {
-    method,
-    status = 200,
-    location,
-    isForSignedIn,
-    version,
-    body,
-    parameters = {},
-  } = endpoint;
-  const isPage = 'after' in parameters;
-  const isRead = method === 'GET';
-  const problem = (code: number) => ({
-    description: STATUS_CODES[code],
-    headers: { 'X-Correlation-Id': HEADERS['X-Correlation-Id'] },
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-  });
-  const failures = [
-    400,
-    401,
-    ...(isForSignedIn ? [403] : []),
-    404,
-    ...(isRead ? [] : [409]),
-    ...(version === undefined ? [] : [412]),
-    ...(body === undefined ? [] : [413, 415]),
-    ...(isRead ? [] : [422]),
-    ...(version === undefined ? [] : [428]),
-    429,
-    500,
-    502,
-    503,
-  ];
-  return {
-    [status]: {
-      description: STATUS_CODES[status],
-      headers: {
-        'X-Correlation-Id': HEADERS['X-Correlation-Id'],
-        ...(status === 204
-          ? {}
-          : { ETag: HEADERS.ETag, 'X-Missing-Parts': HEADERS['X-Missing-Parts'] }),
-        ...(isPage && { Link: HEADERS.Link }),
-        ...(location !== undefined && { Location: HEADERS.Location }),
-      },
-      ...(schema && { content: { 'application/json': { schema } } }),
-    },
-    ...(isRead && { 304: { description: STATUS_CODES[304] } }),
-    ...Object.fromEntries(failures.map((code) => [code, problem(code)])),
-  };
 }

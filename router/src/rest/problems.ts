@@ -64,6 +64,10 @@ export async function sendProblem(
 ): Promise<void> {
   // What is under way elsewhere, or too much at once, is over soon.
   if (status === 503 || status === 429) void reply.header('retry-after', 1);
+  // RFC 9110, 11.6.1: which scheme would help.
+  if (status === 401 && !reply.hasHeader('www-authenticate')) {
+    void reply.header('www-authenticate', 'Bearer');
+  }
   await reply
     .status(status)
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -20,6 +20,10 @@ export interface ResolvedEndpoint extends RestEndpoint {
   readonly typeOf: (variable: string) => GraphQLInputType;
 }
 
+/** How clients call it: the name of its operation. */
+export const operationId = ({ operation }: ResolvedEndpoint): string =>
+  operation.charAt(0).toLowerCase() + operation.slice(1);
+
 /** @throws Error if the operation, a variable or the place of the result is not there: a fault of the table. */
 export function resolveEndpoint(
   schema: GraphQLSchema,

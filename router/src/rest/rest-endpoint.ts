@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import etag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '@vobe/service-kit/log';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import type { Admission } from '../admission.ts';
+import { conditionalReads } from '../conditional-reads.ts';
 import type { RouterContext } from '../context.ts';
 import { text } from '../messages.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
-import { refusalOf } from '../requests.ts';
+import { checkIfNoneMatch, refusal, refusalOf } from '../requests.ts';
+import { docsRoutes } from './docs-page.ts';
+import { openApi } from './openapi.ts';
 import { Problem, sendProblem } from './problems.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
 import { readResult } from './result.ts';
@@ -18,8 +20,6 @@ import { readVariables } from './variables.ts';
 
 /** What the endpoints' addresses begin with. */
 export const REST_PREFIX = '/api';
-
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export interface RestEndpointOptions {
   readonly apollo: ApolloServer<RouterContext>;
@@ -35,7 +35,7 @@ export async function restEndpoint(
   options: RestEndpointOptions,
 ): Promise<void> {
   const { schema, registered, log } = options;
-  await app.register(etag);
+  await conditionalReads(app);
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const problem = problemOf(error, request);
     if (problem.status === 500)
@@ -46,8 +46,10 @@ export async function restEndpoint(
     throw new Problem(404, 'NOT_FOUND', text(localeOf(request), 'restNoEndpoint'));
   });
 
+  const endpoints = servedEndpoints(schema, registered);
+  docsRoutes(app, openApi(schema, endpoints));
   const methods = new Map<string, string[]>();
-  for (const endpoint of servedEndpoints(schema, registered)) {
+  for (const endpoint of endpoints) {
     const url = endpoint.path.slice(REST_PREFIX.length).replace(/\{(\w+)\}/g, ':$1');
     methods.set(url, [...(methods.get(url) ?? []), endpoint.method]);
     app.route({
@@ -57,14 +59,19 @@ export async function restEndpoint(
     });
   }
   for (const [url, known] of methods) {
+    // HEAD goes with GET.
+    const allowed = known.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method]));
+    const refuseMethod = (request: FastifyRequest, reply: FastifyReply): never => {
+      void reply.header('allow', allowed.join(', '));
+      const detail = text(localeOf(request), 'restMethods', { methods: allowed.join(', ') });
+      throw new Problem(405, 'METHOD_NOT_ALLOWED', detail);
+    };
     app.route({
-      method: METHODS.filter((method) => !known.includes(method)),
+      method: app.supportedMethods.filter((method) => !allowed.includes(method)),
       url,
-      handler(request, reply) {
-        void reply.header('allow', known.join(', '));
-        const detail = text(localeOf(request), 'restMethods', { methods: known.join(', ') });
-        throw new Problem(405, 'METHOD_NOT_ALLOWED', detail);
-      },
+      // Before the body is read, which may be no body that we take.
+      onRequest: async (request, reply) => refuseMethod(request, reply),
+      handler: refuseMethod,
     });
   }
 }
@@ -78,13 +85,17 @@ async function answer(
   reply: FastifyReply,
 ): Promise<void> {
   const { text: query, operation: operationName, method, status = 200 } = endpoint;
+  // Who may not call it at all need not learn first what is wrong with the call.
+  const identity = await admission.identify(request, reply);
+  if (endpoint.isForSignedIn && identity.userId === null) {
+    throw refusal(request, 401, 'UNAUTHENTICATED', 'unauthenticated');
+  }
   const variables = readVariables(endpoint, request);
-  const admitted = await admission.admit(request, reply, { query, operationName, variables });
+  const operation = { query, operationName, variables };
+  const admitted = await admission.admit(request, reply, operation, identity);
+  checkIfNoneMatch(request);
   const { body } = await admission.run(admitted, () =>
-    apollo.executeOperation(
-      { query, operationName, variables },
-      { contextValue: admitted.context },
-    ),
+    apollo.executeOperation(operation, { contextValue: admitted.context }),
   );
   if (body.kind !== 'single') throw new Error('no operation is answered in parts');
   const { data, errors = [] } = body.singleResult;

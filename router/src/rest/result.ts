@@ -54,6 +54,16 @@ function withoutUserErrors(value: unknown): unknown {
   return rest;
 }
 
+/** The header that a field was taken from. */
+function headerOf(
+  { version, idempotencyKey }: ResolvedEndpoint,
+  field: UserError['field'],
+): string | undefined {
+  const place = `input.${field?.join('.') ?? ''}`;
+  if (place === version) return 'If-Match';
+  return place === idempotencyKey ? 'Idempotency-Key' : undefined;
+}
+
 function problemOfUserErrors(endpoint: ResolvedEndpoint, errors: readonly UserError[]): Problem {
   const named = new Map(
     Object.entries(endpoint.parameters ?? {}).map(([name, { variable }]) => [variable, name]),
@@ -62,22 +72,24 @@ function problemOfUserErrors(endpoint: ResolvedEndpoint, errors: readonly UserEr
     field ? named.get([endpoint.body ?? 'input', ...field].join('.')) : undefined;
   const parts = errors.map(({ code, message, field }): ProblemPart => {
     const parameter = ofAddress(field);
-    const isVersion = endpoint.version === `input.${field?.join('.') ?? ''}`;
+    const header = headerOf(endpoint, field);
     return {
       code,
       detail: message,
       ...(parameter !== undefined
         ? { parameter }
-        : isVersion
-          ? { parameter: 'If-Match' }
+        : header !== undefined
+          ? { parameter: header }
           : field && { pointer: `/${field.join('/')}` }),
     };
   });
   const [first] = errors;
-  const status = statusOfUserError(
-    first?.code ?? '',
-    ofAddress(first?.field ?? null) !== undefined,
-  );
+  const field = first?.field ?? null;
+  // A key that is in use says nothing of what is there: the request is at fault.
+  const status =
+    headerOf(endpoint, field) === 'Idempotency-Key'
+      ? 422
+      : statusOfUserError(first?.code ?? '', ofAddress(field) !== undefined);
   return new Problem(status, first?.code ?? '', first?.message ?? '', parts);
 }
 

@@ -1,6 +1,7 @@
-import { getNullableType, isEnumType, GraphQLInt } from 'graphql';
+import { getNullableType, isEnumType, GraphQLID, GraphQLInt } from 'graphql';
 import type { FastifyRequest } from 'fastify';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
+import { isUuid } from '@vobe/service-kit/text-rules';
 import { text } from '../messages.ts';
 import { Problem } from './problems.ts';
 import type { ResolvedEndpoint } from './resolved-endpoint.ts';
@@ -19,7 +20,8 @@ export function readVariables(endpoint: ResolvedEndpoint, request: FastifyReques
   const locale = preferredLocale(request.headers['accept-language']);
   const body = endpoint.body === undefined ? {} : readBody(request);
   const variables: Values = endpoint.body === 'variables' ? { ...body } : {};
-  if (endpoint.body !== undefined && endpoint.body !== 'variables') {
+  if (endpoint.body === 'variables') checkNames(endpoint, body, locale);
+  else if (endpoint.body !== undefined) {
     variables[endpoint.body] = { ...body };
   }
 
@@ -56,10 +58,19 @@ export function readVariables(endpoint: ResolvedEndpoint, request: FastifyReques
 
 type Locale = ReturnType<typeof preferredLocale>;
 
+/** Unknown variables are nothing to GraphQL; of an input type it knows the fields itself. */
+function checkNames({ definition }: ResolvedEndpoint, body: Values, locale: Locale): void {
+  const known = new Set(definition.variableDefinitions?.map(({ variable }) => variable.name.value));
+  const field = Object.keys(body).find((name) => !known.has(name));
+  if (field === undefined) return;
+  const detail = text(locale, 'restUnknown', { field });
+  throw new Problem(400, 'BAD_USER_INPUT', detail);
+}
+
 function readParameter(
   endpoint: ResolvedEndpoint,
   name: string,
-  { variable, values, isRequired }: RestParameter,
+  { in: place, variable, values, isRequired }: RestParameter,
   given: unknown,
   locale: Locale,
 ): unknown {
@@ -82,6 +93,9 @@ function readParameter(
     throw refuse(text(locale, 'restOneOf', { name, values: allowed.join(', ') }));
   }
   if (values) return values[given];
+  if (type === GraphQLID && place === 'query' && !isUuid(given)) {
+    throw refuse(text(locale, 'restId', { name }));
+  }
   if (type !== GraphQLInt) return given;
   if (!/^-?\d{1,9}$/.test(given)) throw refuse(text(locale, 'restInteger', { name }));
   return Number(given);

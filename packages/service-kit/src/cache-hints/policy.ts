@@ -2,6 +2,7 @@ import {
   getNamedType,
   isCompositeType,
   Kind,
+  OperationTypeNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -58,7 +59,7 @@ function readPolicy(schema: GraphQLSchema, document: DocumentNode): CachePolicy 
     document,
     visitWithTypeInfo(info, {
       OperationDefinition({ operation }) {
-        if (operation !== 'query') maxAge = 0;
+        if (operation !== OperationTypeNode.QUERY) maxAge = 0;
       },
       Field({ name }) {
         const [field, parent] = [info.getFieldDef(), info.getParentType()];
@@ -70,7 +71,7 @@ function readPolicy(schema: GraphQLSchema, document: DocumentNode): CachePolicy 
         restrict(hint, isComposite || parent === schema.getQueryType());
       },
       InlineFragment({ typeCondition }, _key, _parent, _path, ancestors) {
-        const type = typeCondition && schema.getType(typeCondition.name.value);
+        const type = typeCondition ? schema.getType(typeCondition.name.value) : undefined;
         if (type && isOfEntities(ancestors)) restrict(typeHint(type), true);
       },
       FragmentDefinition({ typeCondition }) {

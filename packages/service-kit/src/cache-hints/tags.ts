@@ -12,6 +12,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
+import type { BaseContext } from '@apollo/server';
 import { ANYTHING, tagOf } from '../cache-tags.ts';
 import { isUuid } from '../text-rules.ts';
 
@@ -31,7 +32,8 @@ export class CacheTags {
   }
 }
 
-interface TaggedContext {
+/** What a request's context must have. */
+export interface TaggedContext extends BaseContext {
   readonly cacheTags: CacheTags;
 }
 
@@ -44,18 +46,22 @@ interface TaggedContext {
 export function noteCacheTags(schema: GraphQLSchema, ownLists: readonly string[]): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    for (const field of Object.values(type.getFields())) {
+    const fields: Field[] = Object.values(type.getFields());
+    for (const field of fields) {
       const kind = kindOf(field, type, schema);
       if (kind && !ownLists.includes(`${type.name}.${field.name}`)) wrap(field, kind);
     }
   }
 }
 
+/** A field of a subgraph's schema, whose contexts are tagged. */
+type Field = GraphQLField<unknown, TaggedContext>;
+
 /** What a field's values say: an entity, members of a list, or of anything that may change. */
 type FieldKind = 'entity' | 'entities' | 'anything';
 
 function kindOf(
-  { type }: GraphQLField<unknown, unknown>,
+  { type }: Field,
   parent: GraphQLObjectType,
   schema: GraphQLSchema,
 ): FieldKind | null {
@@ -78,7 +84,7 @@ function isEntity(type: GraphQLNamedType): boolean {
 const isConnection = (type: GraphQLNamedType): boolean =>
   isObjectType(type) && 'pageInfo' in type.getFields();
 
-function wrap(field: GraphQLField<unknown, TaggedContext>, kind: FieldKind): void {
+function wrap(field: Field, kind: FieldKind): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
     const result: unknown = resolve(source, args, context, info);

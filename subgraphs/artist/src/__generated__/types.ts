@@ -599,6 +599,8 @@ export type CreateArtistInput = {
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
   /** At most 10 links. */
   links?: InputMaybe<Array<ArtistLinkInput>>;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Changes of an artist. */
@@ -667,6 +669,8 @@ export type CreateAlbumInput = {
   credits?: InputMaybe<Array<CreditInput>>;
   /** Slugs of genres that exist, at most 10. */
   genres?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Changes of an album. */
@@ -719,6 +723,8 @@ export type CreateTrackInput = {
   audioUrl?: InputMaybe<Scalars['String']['input']>;
   /** Who is credited, at most 50. */
   credits?: InputMaybe<Array<CreditInput>>;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Changes of a track. */

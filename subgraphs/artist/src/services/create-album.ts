@@ -1,4 +1,6 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { once } from '@vobe/service-kit/idempotency';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { slugBase } from '@vobe/service-kit/slug';
 import { isUuid } from '@vobe/service-kit/text-rules';
@@ -18,6 +20,7 @@ import { recordAlbumEvents } from './record-events.ts';
 /** Adds an album of an artist. */
 export async function createAlbum(
   db: DatabaseClient,
+  user: SignedIn,
   input: CreateAlbumInput,
 ): Promise<CatalogOutcome<Album>> {
   const violations = checkFields({ ...input, slug: input.slug ?? undefined });
@@ -29,23 +32,34 @@ export async function createAlbum(
   if (!artist || violations.length > 0) return failure(...violations);
 
   const fields = applyAlbumInput(input);
-  try {
-    return await db.$transaction(async (tx) => {
-      const base = input.slug ?? slugBase(fields.title, 'album');
-      const taken = await takenAlbumSlugs(tx, artist.id, base);
-      if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
-      const slug = uniqueSlug(base, taken);
-      const id = await insertAlbum(tx, { artistId: artist.id, slug, ...fields });
-      await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
-      await replaceAlbumGenres(tx, id, input.genres ?? []);
-      await recordAlbumEvents(tx, 'created', [id]);
-      const [album] = await findAlbums(tx, [id]);
-      if (!album) throw new Error('the new album is not there');
-      return success(album);
-    });
-  } catch (error) {
-    // An import took the slug between the look and the write.
-    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
-    throw error;
-  }
+  const find = async (id: string) => (await findAlbums(db, [id]))[0];
+  return once(
+    db,
+    { user, operation: 'createAlbum', input },
+    find,
+    async (guarded): Promise<CatalogOutcome<Album>> => {
+      try {
+        return await db.$transaction((tx) =>
+          guarded(tx, async () => {
+            const base = input.slug ?? slugBase(fields.title, 'album');
+            const taken = await takenAlbumSlugs(tx, artist.id, base);
+            if (input.slug && taken.has(input.slug))
+              return failure({ code: 'TAKEN', field: ['slug'] });
+            const slug = uniqueSlug(base, taken);
+            const id = await insertAlbum(tx, { artistId: artist.id, slug, ...fields });
+            await replaceAlbumCredits(tx, id, artist.id, input.credits ?? []);
+            await replaceAlbumGenres(tx, id, input.genres ?? []);
+            await recordAlbumEvents(tx, 'created', [id]);
+            const [album] = await findAlbums(tx, [id]);
+            if (!album) throw new Error('the new album is not there');
+            return success(album);
+          }),
+        );
+      } catch (error) {
+        // An import took the slug between the look and the write.
+        if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
+        throw error;
+      }
+    },
+  );
 }

@@ -1,6 +1,8 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugBase } from '@vobe/service-kit/slug';
 import { failure, success } from '@vobe/service-kit/user-errors';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { once } from '@vobe/service-kit/idempotency';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import type { CreateArtistInput } from '../__generated__/types.ts';
 import { findArtists } from '../data/artists.ts';
@@ -17,6 +19,7 @@ import { recordArtistEvents } from './record-events.ts';
 /** Adds an artist with links and genres. */
 export async function createArtist(
   db: DatabaseClient,
+  user: SignedIn,
   input: CreateArtistInput,
 ): Promise<CatalogOutcome<Artist>> {
   const violations = checkFields({
@@ -30,22 +33,33 @@ export async function createArtist(
   violations.push(...(await missingReferences(db, input.genres ?? [])));
   if (violations.length > 0) return failure(...violations);
 
-  try {
-    return await db.$transaction(async (tx) => {
-      const base = input.slug ?? slugBase(fields.name, 'artist');
-      const taken = await takenSlugs(tx, base);
-      if (input.slug && taken.has(input.slug)) return failure({ code: 'TAKEN', field: ['slug'] });
-      const id = await insertArtist(tx, { slug: uniqueSlug(base, taken), ...fields });
-      await replaceLinks(tx, id, input.links ?? []);
-      await replaceArtistGenres(tx, id, input.genres ?? []);
-      await recordArtistEvents(tx, 'created', [id]);
-      const [artist] = await findArtists(tx, [id]);
-      if (!artist) throw new Error('the new artist is not there');
-      return success(artist);
-    });
-  } catch (error) {
-    // An import took the slug between the look and the write.
-    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
-    throw error;
-  }
+  const find = async (id: string) => (await findArtists(db, [id]))[0];
+  return once(
+    db,
+    { user, operation: 'createArtist', input },
+    find,
+    async (guarded): Promise<CatalogOutcome<Artist>> => {
+      try {
+        return await db.$transaction((tx) =>
+          guarded(tx, async () => {
+            const base = input.slug ?? slugBase(fields.name, 'artist');
+            const taken = await takenSlugs(tx, base);
+            if (input.slug && taken.has(input.slug))
+              return failure({ code: 'TAKEN', field: ['slug'] });
+            const id = await insertArtist(tx, { slug: uniqueSlug(base, taken), ...fields });
+            await replaceLinks(tx, id, input.links ?? []);
+            await replaceArtistGenres(tx, id, input.genres ?? []);
+            await recordArtistEvents(tx, 'created', [id]);
+            const [artist] = await findArtists(tx, [id]);
+            if (!artist) throw new Error('the new artist is not there');
+            return success(artist);
+          }),
+        );
+      } catch (error) {
+        // An import took the slug between the look and the write.
+        if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['slug'] });
+        throw error;
+      }
+    },
+  );
 }

@@ -1,3 +1,5 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import { once } from '@vobe/service-kit/idempotency';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
@@ -15,6 +17,7 @@ import { recordTrackEvents } from './record-events.ts';
 /** Adds a track to an album, at its end unless a place is given. */
 export async function createTrack(
   db: DatabaseClient,
+  user: SignedIn,
   input: CreateTrackInput,
 ): Promise<CatalogOutcome<Track>> {
   const violations = checkFields(input);
@@ -26,18 +29,28 @@ export async function createTrack(
   if (!album || violations.length > 0) return failure(...violations);
 
   const fields = applyTrackInput(input);
-  try {
-    return await db.$transaction(async (tx) => {
-      const position = input.position ?? (await nextPosition(tx, album.id, fields.disc));
-      const id = await insertTrack(tx, { albumId: album.id, position, ...fields });
-      await replaceTrackCredits(tx, id, input.credits ?? []);
-      await recordTrackEvents(tx, 'created', [id]);
-      const [track] = await findTracks(tx, [id]);
-      if (!track) throw new Error('the new track is not there');
-      return success(track);
-    });
-  } catch (error) {
-    if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['position'] });
-    throw error;
-  }
+  const find = async (id: string) => (await findTracks(db, [id]))[0];
+  return once(
+    db,
+    { user, operation: 'createTrack', input },
+    find,
+    async (guarded): Promise<CatalogOutcome<Track>> => {
+      try {
+        return await db.$transaction((tx) =>
+          guarded(tx, async () => {
+            const position = input.position ?? (await nextPosition(tx, album.id, fields.disc));
+            const id = await insertTrack(tx, { albumId: album.id, position, ...fields });
+            await replaceTrackCredits(tx, id, input.credits ?? []);
+            await recordTrackEvents(tx, 'created', [id]);
+            const [track] = await findTracks(tx, [id]);
+            if (!track) throw new Error('the new track is not there');
+            return success(track);
+          }),
+        );
+      } catch (error) {
+        if (isUniqueViolation(error)) return failure({ code: 'TAKEN', field: ['position'] });
+        throw error;
+      }
+    },
+  );
 }

@@ -175,7 +175,7 @@ export type CreateCommentInput = {
   postId: Scalars['ID']['input'];
   /** Markdown, 1 to 5,000 characters. */
   body: Scalars['String']['input'];
-  /** A UUID made by the client: a repeated request with it returns the first comment instead of a second one. */
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 

@@ -182,29 +182,11 @@ async function countUnderOwnPosts(
   return new Map(rows.map(({ authorId, count }) => [authorId, count]));
 }
 
-/** The comment of a request that was made before with this key, and the hash of that request. */
-export async function findByIdempotencyKey(
-  db: Database,
-  authorId: string,
-  key: string,
-): Promise<(Comment & { requestHash: string | null }) | null> {
-  const row = await kysely(db)
-    .selectFrom('comments as c')
-    .select(COLUMNS)
-    .select('c.request_hash as requestHash')
-    .where('c.author_id', '=', authorId)
-    .where('c.idempotency_key', '=', key)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
 export interface NewComment {
   postId: string;
   authorId: string;
   body: string;
   bodyHtml: string;
-  idempotencyKey: string | null;
-  requestHash: string;
 }
 
 export async function insertComment(db: Database, columns: NewComment): Promise<Comment> {

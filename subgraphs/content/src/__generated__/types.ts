@@ -330,6 +330,8 @@ export type CreatePostInput = {
   metadata?: InputMaybe<Array<PostMetadataInput>>;
   /** An https address of at most 500 characters. */
   coverUrl?: InputMaybe<Scalars['String']['input']>;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Changes of a post. */
