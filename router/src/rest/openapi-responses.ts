@@ -47,16 +47,14 @@ export function responses(
   };
 }
 
-function failuresOf({ method, isForSignedIn, version, body }: ResolvedEndpoint): number[] {
+function failuresOf({ method, isForSignedIn, version }: ResolvedEndpoint): number[] {
   const isRead = method === 'GET';
   return [
     400,
     401,
     ...(isForSignedIn ? [403] : []),
     404,
-    ...(isRead ? [] : [409, 412]),
-    ...(body === undefined ? [] : [413, 415]),
-    ...(isRead ? [] : [422]),
+    ...(isRead ? [] : [409, 412, 413, 415, 422]),
     ...(version === undefined ? [] : [428]),
     429,
     500,
