@@ -9,6 +9,7 @@ import {
   type ASTNode,
   type DirectiveNode,
   type DocumentNode,
+  type FieldNode,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
@@ -46,12 +47,12 @@ export function policyOf(schema: GraphQLSchema, document: DocumentNode): CachePo
 
 function readPolicy(schema: GraphQLSchema, document: DocumentNode): CachePolicy {
   let maxAge = Number.POSITIVE_INFINITY;
-  let isPublic = true;
+  let scope = 'PUBLIC' as CachePolicy['scope'];
   const restrict = (hint: Hint, isRequired: boolean) => {
     if (hint.maxAge !== undefined) maxAge = Math.min(maxAge, hint.maxAge);
     else if (isRequired && !hint.inheritMaxAge) maxAge = 0;
     if (hint.scope === 'PRIVATE' || (isRequired && !hint.inheritMaxAge && !hint.scope)) {
-      isPublic = false;
+      scope = 'PRIVATE';
     }
   };
   const info = new TypeInfo(schema);
@@ -81,13 +82,16 @@ function readPolicy(schema: GraphQLSchema, document: DocumentNode): CachePolicy 
     }),
   );
   if (!Number.isFinite(maxAge) || maxAge <= 0) return NOT_KEPT;
-  return { maxAge, scope: isPublic ? 'PUBLIC' : 'PRIVATE' };
+  return { maxAge, scope };
 }
+
+const isField = (one: ASTNode | readonly ASTNode[]): one is FieldNode =>
+  'kind' in one && one.kind === Kind.FIELD;
 
 /** Whether the field around a fragment is _entities. */
 function isOfEntities(ancestors: readonly (ASTNode | readonly ASTNode[])[]): boolean {
-  const field = ancestors.findLast((one) => 'kind' in one && one.kind === Kind.FIELD);
-  return field !== undefined && 'name' in field && field.name.value === '_entities';
+  const field = ancestors.findLast(isField);
+  return field?.name.value === '_entities';
 }
 
 const typeHint = (type: GraphQLNamedType): Hint =>

@@ -46,7 +46,7 @@ export interface TaggedContext extends BaseContext {
 export function noteCacheTags(schema: GraphQLSchema, ownLists: readonly string[]): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    const fields: Field[] = Object.values(type.getFields());
+    const fields = Object.values(type.getFields()) as Field[];
     for (const field of fields) {
       const kind = kindOf(field, type, schema);
       if (kind && !ownLists.includes(`${type.name}.${field.name}`)) wrap(field, kind);
