@@ -105,7 +105,13 @@ export function createSubgraphService<
   Contract extends EventContract = never,
 >(
   config: SubgraphConfig,
-  { source, resolvers, openDatabase, contracts = [], ownLists = [] }: SubgraphSource<Client, Contract>,
+  {
+    source,
+    resolvers,
+    openDatabase,
+    contracts = [],
+    ownLists = [],
+  }: SubgraphSource<Client, Contract>,
   declare: (parts: Parts<Client>) => Declaration<Client, Context, Contract>,
 ): Service {
   const { name } = config;
