@@ -88,6 +88,34 @@ describe('If-None-Match', () => {
   });
 });
 
+describe('a read', () => {
+  const place = () => `/api/content/posts/${sample.id}`;
+
+  test.each([
+    ['the tag among others', (tag: string) => `"x", W/${tag}, "y"`, 304],
+    ['the tag, weakly', (tag: string) => `W/${tag}`, 304],
+    ['whatever there is', () => '*', 304],
+    ['another tag', () => '"x"', 200],
+  ])('with If-None-Match of %s', async (_, header, status) => {
+    const first = await call('GET', place());
+    const headers = { 'if-none-match': header(first.headers.get('etag') ?? '') };
+    const again = await call('GET', place(), { headers });
+    expect([again.status, again.body]).toEqual([status, status === 304 ? null : first.body]);
+    expect((await call('HEAD', place(), { headers })).status).toBe(status);
+  });
+
+  test('that fails, fails again', async () => {
+    // The same id in the logs makes the two problems equal, to the letter.
+    const headers = { 'x-correlation-id': randomUUID() };
+    const missing = `/api/content/posts/${randomUUID()}`;
+    const first = await refused('GET', missing, { headers });
+    const tag = first.headers.get('etag') ?? '*';
+    const asked = { headers: { ...headers, 'if-none-match': tag } };
+    const again = await refused('GET', missing, asked);
+    expect([first.status, again.status, again.body]).toEqual([404, 404, first.body]);
+  });
+});
+
 describe('the document', () => {
   interface Operation {
     operationId: string;

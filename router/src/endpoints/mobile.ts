@@ -1,8 +1,8 @@
 import type { ApolloServer } from '@apollo/server';
-import etag from '@fastify/etag';
 import type { FastifyInstance } from 'fastify';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
 import type { Admission } from '../admission.ts';
+import { conditionalReads } from '../conditional-reads.ts';
 import type { RouterContext } from '../context.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { checkIfNoneMatch, readOperation, refusal, withQuery } from '../requests.ts';
@@ -24,7 +24,7 @@ export async function mobileEndpoint(
   app: FastifyInstance,
   { apollo, admission, registered }: MobileEndpointOptions,
 ): Promise<void> {
-  await app.register(etag);
+  await conditionalReads(app);
   app.route({
     method: ['GET', 'POST'],
     url: '/mobile/graphql',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
-import etag from '@fastify/etag';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from '@vobe/service-kit/log';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
 import type { Admission } from '../admission.ts';
+import { conditionalReads } from '../conditional-reads.ts';
 import type { RouterContext } from '../context.ts';
 import { text } from '../messages.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
@@ -35,7 +35,7 @@ export async function restEndpoint(
   options: RestEndpointOptions,
 ): Promise<void> {
   const { schema, registered, log } = options;
-  await app.register(etag);
+  await conditionalReads(app);
   app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const problem = problemOf(error, request);
     if (problem.status === 500)
