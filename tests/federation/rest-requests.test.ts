@@ -128,3 +128,18 @@ describe('while a service is down', () => {
     ]);
   });
 });
+
+test('too many attempts are told when to go on, and blame no field', async () => {
+  const body = { email: 'nobody@example.com', password: 'not the password' };
+  let answer = await refused('POST', '/api/auth/login', { body });
+  for (let tries = 0; tries < 20 && answer.status === 401; tries += 1) {
+    answer = await refused('POST', '/api/auth/login', { body });
+  }
+  const { detail, errors } = answer.body;
+  expect([answer.status, answer.headers.get('retry-after'), errors]).toEqual([
+    429,
+    null,
+    [{ code: 'TOO_MANY_ATTEMPTS', detail }],
+  ]);
+  expect(detail).toMatch(/Try again in \d+ seconds/);
+});

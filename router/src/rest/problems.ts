@@ -62,8 +62,9 @@ export async function sendProblem(
   reply: FastifyReply,
   { status, code, message, parts }: Problem,
 ): Promise<void> {
-  // What is under way elsewhere, or too much at once, is over soon.
-  if (status === 503 || status === 429) void reply.header('retry-after', 1);
+  // What is under way elsewhere, or too much at once, is over soon; too many attempts are not: the detail says when.
+  const isSoonOver = status === 503 || (status === 429 && code !== 'TOO_MANY_ATTEMPTS');
+  if (isSoonOver) void reply.header('retry-after', 1);
   // RFC 9110, 11.6.1: which scheme would help.
   if (status === 401 && !reply.hasHeader('www-authenticate')) {
     void reply.header('www-authenticate', 'Bearer');

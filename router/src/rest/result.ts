@@ -80,7 +80,8 @@ function problemOfUserErrors(endpoint: ResolvedEndpoint, errors: readonly UserEr
         ? { parameter }
         : header !== undefined
           ? { parameter: header }
-          : field && { pointer: `/${field.join('/')}` }),
+          : // Without one it is about the whole: '/' would be a field without a name.
+            field?.length && { pointer: `/${field.join('/')}` }),
     };
   });
   const [first] = errors;
