@@ -3,8 +3,6 @@ import type { Connection as Page } from '@vobe/service-kit/pagination';
 import type { CreditRole } from '../__generated__/types.ts';
 import type { ALBUM_FIELDS, ARTIST_FIELDS, TRACK_FIELDS } from './fields.ts';
 
-export type { PartialDate } from './partial-date.ts';
-
 export interface TranslatedTexts {
   readonly name?: string;
   readonly sortName?: string;
@@ -58,6 +56,9 @@ export interface Credit {
   readonly artistId: string;
   readonly role: CreditRole;
 }
+
+/** A date as its text; the rest follows from it. */
+export type PartialDate = string;
 
 export interface ArtistLink {
   readonly label: string;

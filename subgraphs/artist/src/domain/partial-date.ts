@@ -1,6 +1,3 @@
-/** A date as its text; the rest follows from it. */
-export type PartialDate = string;
-
 /** Sorts after every date, so that albums without one stand last. */
 export const UNKNOWN_DATE_ORDER = 99_999_999;
 
@@ -29,16 +26,16 @@ export function knownPart(value: string): string | null {
 }
 
 /** The date as a number YYYYMMDD, with zeros for what is unknown. */
-export function releaseOrder(date: PartialDate | null): number {
+export function releaseOrder(date: string | null): number {
   return date === null ? UNKNOWN_DATE_ORDER : Number(date.replaceAll('-', '').padEnd(8, '0'));
 }
 
 /** Whether one date lies before another as far as both are known: the year 1900 is not before 1900-05. */
-export function isBefore(date: PartialDate, other: PartialDate): boolean {
+export function isBefore(date: string, other: string): boolean {
   const length = Math.min(date.length, other.length);
   return date.slice(0, length) < other.slice(0, length);
 }
 
-export function precision(date: PartialDate): 'YEAR' | 'MONTH' | 'DAY' {
+export function precision(date: string): 'YEAR' | 'MONTH' | 'DAY' {
   return date.length === 4 ? 'YEAR' : date.length === 7 ? 'MONTH' : 'DAY';
 }
