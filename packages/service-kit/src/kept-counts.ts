@@ -4,13 +4,13 @@
  * count is exact at any moment and writers never wait for each other; now and then the rows of a
  * count are folded into one. The view `true_counts` says what the counts should be.
  */
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import { Counter } from 'prom-client';
 import type { DB, KeptCount } from './generated/tables.ts';
 import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { periodicJob, type PeriodicJob } from './periodic-job.ts';
-import { lockUntilEnd, queryBuilder } from './query-builder.ts';
+import { insertSelected, lockUntilEnd, queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
 /** Which count: what is counted, and of what. */
@@ -139,7 +139,7 @@ export function topCounts(
  */
 export async function foldCounts(tx: SqlClient): Promise<number> {
   await lockUntilEnd(tx, LOCK);
-  const { numInsertedOrUpdatedRows } = await queryBuilder<DB>(tx)
+  const db = queryBuilder<DB>(tx)
     .with(
       (cte) => cte('fresh').materialized(),
       (db) =>
@@ -162,21 +162,17 @@ export async function foldCounts(tx: SqlClient): Promise<number> {
         .whereRef('k.scope', '=', 'f.scope')
         .whereRef('k.key', '=', 'f.key')
         .returning(['k.scope', 'k.key', 'k.count']),
-    )
-    .insertInto('kept_counts')
-    .columns(['scope', 'key', 'count', 'is_folded'])
-    .expression((eb) =>
-      eb
-        .selectFrom('gone')
-        .select([
-          'scope',
-          'key',
-          eb.fn.sum<number>('count').as('count'),
-          eb.lit(true).as('is_folded'),
-        ])
-        .groupBy(['scope', 'key']),
-    )
-    .executeTakeFirstOrThrow();
+    );
+  const { numInsertedOrUpdatedRows } = await insertSelected(
+    db,
+    'kept_counts',
+    expressionBuilder<{ gone: CountKey & Pick<KeptCount, 'count'> }>()
+      .selectFrom('gone')
+      .select(({ fn }) => ['scope', 'key', fn.sum<number>('count').as('count')])
+      .groupBy(['scope', 'key'])
+      .as('r'),
+    { scope: 'scope', key: 'key', count: 'count', is_folded: sql<boolean>`true` },
+  ).executeTakeFirstOrThrow();
   return Number(numInsertedOrUpdatedRows);
 }
 
@@ -189,29 +185,29 @@ interface RepairedCount extends CountKey {
 /** Compares what is kept with what there is, as one snapshot shows both, and adds the difference. */
 export async function repairCounts(tx: SqlClient): Promise<RepairedCount[]> {
   await lockUntilEnd(tx, LOCK);
-  return queryBuilder<DB & { true_counts: CountKey & Pick<KeptCount, 'count'> }>(tx)
-    .with('kept', (db) =>
-      db
+  const db = queryBuilder<DB & { true_counts: CountKey & Pick<KeptCount, 'count'> }>(tx);
+  const differences = db
+    .with('kept', (kept) =>
+      kept
         .selectFrom('kept_counts')
         .select(({ fn }) => ['scope', 'key', fn.sum<number>('count').as('count')])
         .groupBy(['scope', 'key']),
     )
-    .insertInto('kept_counts')
-    .columns(['scope', 'key', 'count'])
-    .expression(({ selectFrom }) =>
-      selectFrom('true_counts as t')
-        .fullJoin('kept as k', (on) =>
-          on.onRef('k.scope', '=', 't.scope').onRef('k.key', '=', 't.key'),
-        )
-        .select(({ eb, fn, lit }) => [
-          fn.coalesce('t.scope', 'k.scope').as('scope'),
-          fn.coalesce('t.key', 'k.key').as('key'),
-          eb(fn.coalesce('t.count', lit(0)), '-', fn.coalesce('k.count', lit(0))).as('count'),
-        ])
-        .where(({ eb, fn, lit }) =>
-          eb(fn.coalesce('t.count', lit(0)), '<>', fn.coalesce('k.count', lit(0))),
-        ),
-    )
+    .selectFrom('true_counts as t')
+    .fullJoin('kept as k', (on) => on.onRef('k.scope', '=', 't.scope').onRef('k.key', '=', 't.key'))
+    .select(({ eb, fn, lit }) => [
+      fn.coalesce('t.scope', 'k.scope').$notNull().as('scope'),
+      fn.coalesce('t.key', 'k.key').$notNull().as('key'),
+      eb(fn.coalesce('t.count', lit(0)), '-', fn.coalesce('k.count', lit(0))).as('count'),
+    ])
+    .where(({ eb, fn, lit }) =>
+      eb(fn.coalesce('t.count', lit(0)), '<>', fn.coalesce('k.count', lit(0))),
+    );
+  return insertSelected(db, 'kept_counts', differences.as('r'), {
+    scope: 'scope',
+    key: 'key',
+    count: 'count',
+  })
     .returning(['scope', 'key', 'count as by'])
     .execute();
 }

@@ -4,6 +4,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   sql,
+  type AliasedExpression,
   type AliasedRawBuilder,
   type CompiledQuery,
   type DatabaseConnection,
@@ -12,6 +13,7 @@ import {
   type Insertable,
   type InsertQueryBuilder,
   type InsertResult,
+  type QueryCreator,
   type QueryResult,
   type RawBuilder,
   type SelectQueryBuilder,
@@ -128,21 +130,20 @@ type Source<Row, Value> =
       string]
   | RawBuilder<Value>;
 
+/** What fills each column; a column that has a default may be left out. */
+type Sources<Columns, Row> = {
+  readonly [Column in keyof Columns]: Source<Row, Columns[Column]>;
+};
+
 /**
- * Inserts records, which are one parameter. Kysely's own INSERT … SELECT pairs columns and values by
+ * Inserts what is selected as a table `r`. Kysely's own INSERT … SELECT pairs columns and values by
  * their places alone; here each column stands beside what fills it, and both have to be of one type.
  */
-export function insertRecords<Tables, Table extends keyof Tables & string, Row extends object>(
-  db: Kysely<Tables>,
+export function insertSelected<Tables, Table extends keyof Tables & string, Row>(
+  db: Kysely<Tables> | QueryCreator<Tables>,
   table: Table,
-  rows: readonly Row[],
-  types: Types<Row>,
-  sources: {
-    readonly [Column in keyof Insertable<Tables[Table]>]: Source<
-      Row,
-      Insertable<Tables[Table]>[Column]
-    >;
-  },
+  rows: AliasedExpression<Row, 'r'>,
+  sources: Sources<Insertable<Tables[Table]>, Row>,
 ): InsertQueryBuilder<Tables, Table, InsertResult> {
   const values = Object.values<string | RawBuilder<unknown>>(sources).map((source) =>
     typeof source === 'string' ? sql.ref(`r.${source}`) : source,
@@ -150,8 +151,18 @@ export function insertRecords<Tables, Table extends keyof Tables & string, Row e
   return db
     .insertInto(table)
     .columns(Object.keys(sources) as (keyof Tables[Table] & string)[])
-    .expression(sql`select ${sql.join(values)} from ${recordsOf(rows, types)}`);
+    .expression(sql`select ${sql.join(values)} from ${rows}`);
 }
+
+/** Inserts records, which are one parameter. See insertSelected(). */
+export const insertRecords = <Tables, Table extends keyof Tables & string, Row extends object>(
+  db: Kysely<Tables>,
+  table: Table,
+  rows: readonly Row[],
+  types: Types<Row>,
+  sources: Sources<Insertable<Tables[Table]>, Row>,
+): InsertQueryBuilder<Tables, Table, InsertResult> =>
+  insertSelected(db, table, recordsOf(rows, types), sources);
 
 /** How many rows there are, as a value; no more than the bound and one are counted. */
 export const countUpTo = <Tables, Table extends keyof Tables, Row>(

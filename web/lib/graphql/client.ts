@@ -1,11 +1,7 @@
-import { ApolloLink, HttpLink } from '@apollo/client';
-import {
-  ApolloClient,
-  InMemoryCache,
-  registerApolloClient,
-} from '@apollo/client-integration-nextjs';
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { getOperationAST } from 'graphql';
+import { cache } from 'react';
 import manifest from '#web/__generated__/manifest.json' with { type: 'json' };
 import { env } from '#web/config/env.ts';
 import { routerHeaders } from '#web/lib/router-headers.ts';
@@ -51,17 +47,31 @@ const HASHES = new Map(manifest.operations.map(({ name, id }) => [name, id]));
  */
 const hashes = new PersistedQueryLink({
   generateHash: (document) => HASHES.get(getOperationAST(document)?.name?.value ?? '') ?? '',
+  // Of the next router it says nothing.
+  disable: () => false,
 });
 
-/** One client a request: nothing of one reader's answer can reach another. */
-export const { getClient } = registerApolloClient(async () => {
+/** Nothing is read twice within one request. */
+const KEPT_NOWHERE = { fetchPolicy: 'no-cache' } as const;
+
+/**
+ * One client for all readers, which holds nothing but operations in the form in which they are sent: no
+ * answer is kept, and none that is on its way is shared with another reader.
+ */
+export const client = new ApolloClient({
+  cache: new InMemoryCache(),
+  queryDeduplication: false,
+  defaultOptions: { query: KEPT_NOWHERE, mutate: KEPT_NOWHERE },
+  link: ApolloLink.from([hashes, new HttpLink({ uri: env.routerUrl, fetch: ask })]),
+});
+
+/** Who asks: the context of each operation of the present request. */
+export const readerContext = cache(async () => {
   const [asking, token] = await Promise.all([caller(), accessToken()]);
-  const headers = {
-    ...routerHeaders(asking),
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  return {
+    headers: {
+      ...routerHeaders(asking),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
   };
-  return new ApolloClient({
-    cache: new InMemoryCache(),
-    link: ApolloLink.from([hashes, new HttpLink({ uri: env.routerUrl, headers, fetch: ask })]),
-  });
 });

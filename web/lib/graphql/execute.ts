@@ -7,11 +7,11 @@ import { caller } from '#web/lib/request.ts';
 import { logFailure } from '#web/lib/server-log.ts';
 import { keepPagePrivate, notePageContent } from '#web/lib/server/page-response.ts';
 import { showable } from '#web/lib/text/showable.ts';
-import { getClient } from './client.ts';
+import { client, readerContext } from './client.ts';
 import { hasFailedAt, type Outcome } from './outcome.ts';
 
-// Errors come beside the data: a page shows what arrived. Nothing is read twice within one request.
-const POLICY = { errorPolicy: 'all', fetchPolicy: 'no-cache' } as const;
+// Errors come beside the data: a page shows what arrived.
+const ERRORS = { errorPolicy: 'all' } as const;
 
 interface Answer<Result> {
   readonly data?: Result | null | undefined;
@@ -39,9 +39,9 @@ export async function runQuery<Result, Variables extends OperationVariables>(
   query: TypedDocumentNode<Result, Variables>,
   variables: NoInfer<Variables>,
 ): Promise<Outcome<Result>> {
-  const client = await getClient();
+  const context = await readerContext();
   const outcome = await settle<Result>(
-    client.query({ ...POLICY, query, variables } as Parameters<typeof client.query>[0]),
+    client.query({ ...ERRORS, query, variables, context } as Parameters<typeof client.query>[0]),
   );
   if (outcome.kind === 'answered') notePageContent(outcome.data);
   // What was missing while a service was away must be there as soon as it is back.
@@ -53,8 +53,10 @@ export async function runMutation<Result, Variables extends OperationVariables>(
   mutation: TypedDocumentNode<Result, Variables>,
   variables: NoInfer<Variables>,
 ): Promise<Outcome<Result>> {
-  const client = await getClient();
+  const context = await readerContext();
   return settle(
-    client.mutate({ ...POLICY, mutation, variables } as Parameters<typeof client.mutate>[0]),
+    client.mutate({ ...ERRORS, mutation, variables, context } as Parameters<
+      typeof client.mutate
+    >[0]),
   );
 }

@@ -1,5 +1,5 @@
 import type { DB } from '@vobe/service-kit/generated/tables';
-import { queryBuilder } from '@vobe/service-kit/query-builder';
+import { insertSelected, queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { sql } from 'kysely';
 
@@ -12,16 +12,12 @@ export async function claimEvents(
   group: string,
   eventIds: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await queryBuilder<DB>(tx)
-    .insertInto('processed_events')
-    .columns(['consumer_group', 'event_id'])
-    .expression((eb) =>
-      eb
-        .selectFrom(
-          sql<{ id: string }>`unnest(${[...eventIds].sort()}::uuid[])`.as<'e'>(sql`e(id)`),
-        )
-        .select([sql<string>`${group}`.as('consumer_group'), 'e.id']),
-    )
+  const rows = await insertSelected(
+    queryBuilder<DB>(tx),
+    'processed_events',
+    sql<{ id: string }>`unnest(${[...eventIds].sort()}::uuid[])`.as<'r'>(sql`r(id)`),
+    { consumer_group: sql<string>`${group}`, event_id: 'id' },
+  )
     .onConflict((conflict) => conflict.doNothing())
     .returning('event_id as id')
     .execute();

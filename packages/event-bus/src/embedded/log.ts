@@ -1,4 +1,4 @@
-import { anyOf, queryBuilder } from '@vobe/service-kit/query-builder';
+import { anyOf, insertSelected, queryBuilder } from '@vobe/service-kit/query-builder';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type pg from 'pg';
 import type { DB } from '../generated/tables.ts';
@@ -20,21 +20,17 @@ export class Log {
 
   async createTopics(topics: readonly TopicSettings[]): Promise<void> {
     for (const { name, partitions, retentionMs } of topics) {
-      await this.#db
-        .insertInto('partitions')
-        .columns(['topic', 'partition', 'retention_ms', 'next_offset'])
-        .expression((eb) =>
-          eb
-            .selectFrom(
-              sql<{ n: number }>`generate_series(0, ${partitions}::int - 1)`.as<'s'>(sql`s(n)`),
-            )
-            .select([
-              sql<string>`${name}`.as('topic'),
-              's.n',
-              sql<string>`${retentionMs}::bigint`.as('retention_ms'),
-              eb.lit(0).as('next_offset'),
-            ]),
-        )
+      await insertSelected(
+        this.#db,
+        'partitions',
+        sql<{ n: number }>`generate_series(0, ${partitions}::int - 1)`.as<'r'>(sql`r(n)`),
+        {
+          topic: sql<string>`${name}`,
+          partition: 'n',
+          retention_ms: sql<string>`${retentionMs}::bigint`,
+          next_offset: sql<string>`0`,
+        },
+      )
         .onConflict((conflict) =>
           conflict
             .columns(['topic', 'partition'])
@@ -138,20 +134,21 @@ export class Log {
   }
 
   async rewind(group: string, topics: readonly string[], offset: number): Promise<void> {
-    await this.#db
-      .insertInto('group_offsets')
-      .columns(['group_name', 'topic', 'partition', 'next_offset'])
-      .expression((eb) =>
-        eb
-          .selectFrom('partitions')
-          .select([
-            sql<string>`${group}`.as('group_name'),
-            'topic',
-            'partition',
-            eb.lit(0).as('next_offset'),
-          ])
-          .where('topic', '=', anyOf(topics, 'text')),
-      )
+    await insertSelected(
+      this.#db,
+      'group_offsets',
+      this.#db
+        .selectFrom('partitions')
+        .select(['topic', 'partition'])
+        .where('topic', '=', anyOf(topics, 'text'))
+        .as('r'),
+      {
+        group_name: sql<string>`${group}`,
+        topic: 'topic',
+        partition: 'partition',
+        next_offset: sql<string>`0`,
+      },
+    )
       .onConflict((conflict) =>
         conflict.columns(['group_name', 'topic', 'partition']).doUpdateSet({
           next_offset: sql<string>`least(${offset}::bigint, group_offsets.next_offset)`,

@@ -2,7 +2,7 @@ import type { DataSchema, EventContract } from '@vobe/event-contracts/define';
 import { buildEvent, type AnyEvent, type EventInput } from '@vobe/event-contracts/envelope';
 import { currentCause } from '@vobe/service-kit/cause';
 import type { DB } from '@vobe/service-kit/generated/tables';
-import { queryBuilder } from '@vobe/service-kit/query-builder';
+import { insertSelected, queryBuilder } from '@vobe/service-kit/query-builder';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { sql } from 'kysely';
 import { CHANNEL } from './store.ts';
@@ -35,12 +35,12 @@ export async function recordEvents(tx: SqlClient, events: readonly AnyEvent[]): 
     // The notification goes out with the commit and wakes the relay.
     await queryBuilder<DB>(tx)
       .with('added', (db) =>
-        db
-          .insertInto('outbox')
-          .columns(['event_id', 'topic', 'aggregate_id', 'event'])
-          .expression((eb) =>
-            eb.selectFrom(rowsOf(part)).select(['id', 'topic', 'aggregate', 'event']),
-          ),
+        insertSelected(db, 'outbox', rowsOf(part), {
+          event_id: 'id',
+          topic: 'topic',
+          aggregate_id: 'aggregate',
+          event: 'event',
+        }),
       )
       .selectFrom(sql`pg_notify(${CHANNEL}, '')`.as('notified'))
       .select(({ lit }) => lit(true).as('isNotified'))
@@ -54,6 +54,6 @@ const rowsOf = (events: readonly AnyEvent[]) =>
     ${events.map(({ event_id: id }) => id)}::uuid[],
     ${events.map(({ event_type: type }) => type)}::text[],
     ${events.map(({ aggregate_id: id }) => id)}::uuid[],
-    ${events.map((event) => JSON.stringify(event))}::text[]::jsonb[])`.as<'e'>(
-    sql`e(id, topic, aggregate, event)`,
+    ${events.map((event) => JSON.stringify(event))}::text[]::jsonb[])`.as<'r'>(
+    sql`r(id, topic, aggregate, event)`,
   );

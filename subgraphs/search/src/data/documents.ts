@@ -2,7 +2,7 @@ import { spellings, type Document, type Key, type Labelled } from '../domain/mod
 import type { SearchType } from '../__generated__/types.ts';
 import { spelledWordsOf } from '@vobe/service-kit/folding';
 import { phoneticKey } from '@vobe/service-kit/phonetic-key';
-import { insertRecords } from '@vobe/service-kit/query-builder';
+import { insertRecords, insertSelected } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
 import { kysely, type Database } from './database.ts';
 import { listOf, ofRow, PROMINENCE, ROW_TYPES, rowOf, TERMS } from './document-row.ts';
@@ -132,30 +132,32 @@ const NO_VALUES = sql<string[]>`'{}'`;
 /** Empties documents that nobody may find; their rows and revisions propagate it to other indexes. */
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
-  await kysely(tx)
-    .insertInto('documents')
-    .columns(['type', 'id', 'is_deleted', 'prominence'])
-    .expression(({ selectFrom }) =>
-      selectFrom(keysAsRecords(keys))
-        .select([
-          typeOfRecord.as('type'),
-          'r.id',
-          sql<boolean>`true`.as('is_deleted'),
-          sql<number>`${DELETED_PROMINENCE}::float8`.as('prominence'),
-        ])
-        // Most users never were to be found.
-        .where(({ or, eb, exists, selectFrom: from }) =>
-          or([
-            eb('r.type', '<>', 'USER'),
-            exists(
-              from('documents as o')
-                .select('o.id')
-                .where('o.type', '=', 'USER')
-                .whereRef('o.id', '=', 'r.id'),
-            ),
-          ]),
-        ),
-    )
+  await insertSelected(
+    kysely(tx),
+    'documents',
+    kysely(tx)
+      .selectFrom(keysAsRecords(keys))
+      .selectAll()
+      // Most users never were to be found.
+      .where(({ or, eb, exists, selectFrom: from }) =>
+        or([
+          eb('r.type', '<>', 'USER'),
+          exists(
+            from('documents as o')
+              .select('o.id')
+              .where('o.type', '=', 'USER')
+              .whereRef('o.id', '=', 'r.id'),
+          ),
+        ]),
+      )
+      .as('r'),
+    {
+      type: typeOfRecord,
+      id: 'id',
+      is_deleted: sql<boolean>`true`,
+      prominence: sql<number>`${DELETED_PROMINENCE}::float8`,
+    },
+  )
     .onConflict((conflict) =>
       conflict
         .columns(['type', 'id'])
