@@ -8,6 +8,7 @@ import { routerHeaders } from '#web/lib/router-headers.ts';
 import { caller } from '#web/lib/request.ts';
 import { noteRefusedToken } from '#web/lib/session/refused-tokens.ts';
 import { accessToken } from '#web/lib/session/session.ts';
+import { keepWrites, writesHeader } from '#web/lib/session/writes.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -31,8 +32,10 @@ async function call(input: RequestInfo | URL, init: RequestInit): Promise<Respon
  * reading page still shows its text; before the next page the session is renewed, or found over.
  */
 async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
-  const response = await call(input, init);
   const headers = new Headers(init.headers);
+  for (const [name, value] of Object.entries(await writesHeader())) headers.set(name, value);
+  const response = await call(input, { ...init, headers });
+  await keepWrites(response.headers);
   if (response.status !== 401 || !headers.has('authorization')) return response;
   noteRefusedToken((headers.get('authorization') ?? '').replace(/^Bearer /, ''), Date.now());
   headers.delete('authorization');
