@@ -36,14 +36,9 @@ export function commandOf(part: ProcessName, environment: Environment, watch = f
 
 /**
  * The site renders much garbage and little state: under load V8 would let the heap grow to half a
- * gigabyte before it looks, though 50 MB stay alive. Of the young garbage, which is thrown away many
- * times a second, so little survives that threads that share the work cost more than they do.
+ * gigabyte before it looks, though 50 MB stay alive.
  */
-const SITE_FLAGS = [
-  '--max-old-space-size=160',
-  '--max-semi-space-size=8',
-  '--no-parallel-scavenge',
-];
+const SITE_FLAGS = ['--max-old-space-size=160', '--max-semi-space-size=8'];
 
 /** Next's own command. In development it is where readers come in. */
 function nextCommand(env: NodeJS.ProcessEnv, flags: readonly string[]) {
