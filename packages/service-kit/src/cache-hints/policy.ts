@@ -77,7 +77,7 @@ function readPolicy(schema: GraphQLSchema, document: DocumentNode): CachePolicy 
       },
       FragmentDefinition({ typeCondition }) {
         const type = schema.getType(typeCondition.name.value);
-        if (type) restrict(typeHint(type), true);
+        if (type && type !== schema.getQueryType()) restrict(typeHint(type), true);
       },
     }),
   );
