@@ -44,9 +44,10 @@ export const READER = ['reader@example.com', 'just listening in'] as const;
 export const POST = '/posts/dvenadtsat-mesyatsev-za-royalem';
 export const ARTIST = '/artists/pyotr-tchaikovsky';
 
-export async function startSite(): Promise<Site> {
+/** @param settings Of the services, where they differ from those of the tests. */
+export async function startSite(settings: Record<string, string> = {}): Promise<Site> {
   await Promise.all([buildSite(), bundleExplorer()]);
-  const system = await startSystem();
+  const system = await startSystem({ environment: settings });
   const environment = await siteEnvironment();
   const origin = environment.PUBLIC_URL;
   let stopWeb: (() => Promise<void>) | undefined;

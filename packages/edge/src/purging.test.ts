@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals';
-import type { Message } from '@vobe/event-bus/bus';
-import { tagsOfMessage } from './purging.ts';
+import { expect, jest, test } from '@jest/globals';
+import type { EventBus, Message, SubscriptionOptions } from '@vobe/event-bus/bus';
+import { createLogger } from '@vobe/service-kit/log';
+import { AGAIN_MS, purgeByEvents, tagsOfMessage } from './purging.ts';
 
 const USER = '01a217b3-c13c-7dd8-a1be-e0be7ff259f7';
 const POST = '01a217b3-c13c-7dd8-a1be-0be7ff259f7e';
@@ -23,4 +24,32 @@ test.each([
   ['user.deleted', ['user', 'post', 'e0be7ff259f7', '0be7ff259f7e']],
 ])('%s drops %j', (topic, tags) => {
   expect(tagsOfMessage(messageOf(topic, { data: { id: POST } }))).toEqual(tags);
+});
+
+test('what an event names is dropped at once, and again when everybody has heard of it', async () => {
+  const joined = Promise.withResolvers<SubscriptionOptions>();
+  const bus: Pick<EventBus, 'createTopics' | 'subscribe'> = {
+    createTopics: async () => undefined,
+    async subscribe(options) {
+      joined.resolve(options);
+      const now = () => new Date();
+      return { lastProgressAt: now, lastAttemptAt: now, stop: async () => undefined };
+    },
+  };
+  const purge = jest.fn<(tags: Iterable<string>) => void>();
+  const log = createLogger('edge', 'silent');
+  const purging = purgeByEvents(bus as EventBus, 'edge', { purge }, log);
+  purging.start();
+  const { handle } = await joined.promise;
+  jest.useFakeTimers();
+  try {
+    const message = messageOf('post.published', { data: { id: POST } });
+    await handle([message], new AbortController().signal);
+    expect(purge.mock.calls).toEqual([[tagsOfMessage(message)]]);
+    jest.advanceTimersByTime(AGAIN_MS);
+    expect(purge.mock.calls).toEqual([[tagsOfMessage(message)], [tagsOfMessage(message)]]);
+  } finally {
+    jest.useRealTimers();
+    await purging.stop();
+  }
 });

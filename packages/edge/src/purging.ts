@@ -15,6 +15,12 @@ export function tagsOfMessage(message: Message): string[] {
   return [topic.split('.')[0] ?? topic, ...(OTHER_LISTS[topic] ?? []), ...tagsNamedBy(message)];
 }
 
+/**
+ * Pages are dropped once more after this time: one may have been rendered meanwhile from what the router
+ * or a service, which hear of the event in their own time, did not know yet.
+ */
+export const AGAIN_MS = 2000;
+
 /** Drops pages as events come in, for as long as it runs; while the bus is away it tries again. */
 export const purgeByEvents = (
   bus: EventBus,
@@ -26,7 +32,9 @@ export const purgeByEvents = (
     bus,
     group,
     async handle(messages) {
-      store.purge(messages.flatMap(tagsOfMessage));
+      const tags = messages.flatMap(tagsOfMessage);
+      store.purge(tags);
+      setTimeout(() => store.purge(tags), AGAIN_MS).unref();
     },
     log,
     consequence: 'pages live until their time is over',

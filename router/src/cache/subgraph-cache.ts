@@ -150,7 +150,8 @@ export class SubgraphCache {
   #ask(read: SubgraphRead, known: Known): Promise<{ result: Answer; isOwn: boolean }> {
     const { context, representations } = read;
     const { missing, key, audiences, at, after } = known;
-    const own = audiences.at(-1) ?? PUBLIC;
+    // What is not kept may depend on the session, too.
+    const own = `${audiences.at(-1) ?? PUBLIC} ${context.identity.sessionId ?? ''}`;
     const name = missing.map((part) => key(own, part)).join('\n');
     const flight = { startedAt: at, after, signal: context.signal };
     return this.#flights.join(name, flight, async (signal) => {

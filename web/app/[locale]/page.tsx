@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { HomePostsDocument, type HomePostsQuery } from '#web/__generated__/operations.ts';
 import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
@@ -118,6 +119,7 @@ export default async function HomePage(props: PageProps) {
   const { hasNextPage, endCursor } = posts.pageInfo;
   return (
     <div className="frame">
+      <StaleNotice outcome={outcome} locale={locale} />
       {title ? (
         <h1 className={styles['pageTitle']}>{title}</h1>
       ) : (

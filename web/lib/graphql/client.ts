@@ -8,6 +8,7 @@ import { routerHeaders } from '#web/lib/router-headers.ts';
 import { caller } from '#web/lib/request.ts';
 import { noteRefusedToken } from '#web/lib/session/refused-tokens.ts';
 import { accessToken } from '#web/lib/session/session.ts';
+import { stalenessLink } from './staleness.ts';
 import { keepWrites, writesHeader } from '#web/lib/session/writes.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -65,7 +66,7 @@ export const client = new ApolloClient({
   cache: new InMemoryCache(),
   queryDeduplication: false,
   defaultOptions: { query: KEPT_NOWHERE, mutate: KEPT_NOWHERE },
-  link: ApolloLink.from([hashes, new HttpLink({ uri: env.routerUrl, fetch: ask })]),
+  link: ApolloLink.from([stalenessLink, hashes, new HttpLink({ uri: env.routerUrl, fetch: ask })]),
 });
 
 /** Who asks: the context of each operation of the present request. */

@@ -39,14 +39,18 @@ export async function runQuery<Result, Variables extends OperationVariables>(
   query: TypedDocumentNode<Result, Variables>,
   variables: NoInfer<Variables>,
 ): Promise<Outcome<Result>> {
-  const context = await readerContext();
+  const noted: { asOf?: string } = {};
+  const context = {
+    ...(await readerContext()),
+    noteStale: (time: string) => void (noted.asOf = time),
+  };
   const outcome = await settle<Result>(
     client.query({ ...ERRORS, query, variables, context } as Parameters<typeof client.query>[0]),
   );
   if (outcome.kind === 'answered') notePageContent(outcome.data);
-  // What was missing while a service was away must be there as soon as it is back.
-  if (hasFailedAt(outcome)) keepPagePrivate();
-  return outcome;
+  // What was missing or old while a service was away must be there as soon as it is back.
+  if (hasFailedAt(outcome) || noted.asOf !== undefined) keepPagePrivate();
+  return { ...outcome, ...noted };
 }
 
 export async function runMutation<Result, Variables extends OperationVariables>(

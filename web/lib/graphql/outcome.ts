@@ -6,6 +6,8 @@ export type Outcome<Result> =
       readonly kind: 'answered';
       readonly data: Partial<Result>;
       readonly errors: readonly GraphQLFormattedError[];
+      /** Where the router stood in for a service that is down: from when it is. */
+      readonly asOf?: string;
     }
   | { readonly kind: 'unavailable' };
 

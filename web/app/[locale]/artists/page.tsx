@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { ArtistListDocument } from '#web/__generated__/operations.ts';
 import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { ArtistIndex } from '#web/features/artists/components/artist-index.tsx';
@@ -84,6 +85,7 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
   const known = [...(genres?.nodes ?? []), ...shown.flatMap((artist) => artist.genres)];
   return (
     <div className="frame">
+      <StaleNotice outcome={outcome} locale={locale} />
       <h1 className={styles['title']}>{t('artists.title')}</h1>
       <p className={styles['lead']}>
         {t('artists.lead')}

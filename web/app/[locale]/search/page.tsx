@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { SiteSearch } from '#web/components/site/site-search.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
@@ -118,6 +119,7 @@ export default async function SearchPage(props: PageProps) {
   return (
     <div className={`frame ${styles['page']}`}>
       <Head locale={locale} state={state} />
+      <StaleNotice outcome={outcome} locale={locale} />
       {didYouMean ? (
         <p className={styles['meant']}>
           {t('search.didYouMean')}{' '}

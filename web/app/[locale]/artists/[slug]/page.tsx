@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { ArtistDetailDocument } from '#web/__generated__/operations.ts';
 import { MissingView } from '#web/components/site/missing-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { JsonLd } from '#web/components/ui/json-ld.tsx';
@@ -67,7 +68,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function ArtistPage(props: Props) {
-  const { locale, t, name, query, entity: artist, isDown } = await readArtist(props);
+  const { locale, t, name, query, outcome, entity: artist, isDown } = await readArtist(props);
   if (!artist) return <MissingView locale={locale} isDown={isDown} />;
   const albumsAfter = oneOf(query['albums']);
   if (artist.slug !== name)
@@ -84,6 +85,7 @@ export default async function ArtistPage(props: Props) {
           { text: t('nav.artists'), href: paths.artists(locale) },
         ]}
       />
+      <StaleNotice outcome={outcome} locale={locale} />
       <ArtistHero artist={artist} locale={locale} />
       <section className={styles['section']} aria-labelledby="albums">
         <h2 className={styles['title']} id="albums">

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { PostDetailDocument } from '#web/__generated__/operations.ts';
 import { MissingView } from '#web/components/site/missing-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { JsonLd } from '#web/components/ui/json-ld.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
@@ -91,6 +92,7 @@ export default async function PostPage(props: Props) {
               : []),
           ]}
         />
+        <StaleNotice outcome={outcome} locale={locale} />
       </div>
       <Article
         post={post}

@@ -3,6 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
 import { UserProfileDocument } from '#web/__generated__/operations.ts';
 import { MissingView } from '#web/components/site/missing-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
@@ -61,7 +62,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 }
 
 export default async function UserPage(props: Props) {
-  const { locale, t, name, query, entity: user, isDown } = await readUser(props);
+  const { locale, t, name, query, outcome, entity: user, isDown } = await readUser(props);
   if (!user) return <MissingView locale={locale} isDown={isDown} />;
   if (user.username !== name) permanentRedirect(paths.user(locale, user.username));
 
@@ -71,6 +72,7 @@ export default async function UserPage(props: Props) {
     paths.user(locale, user.username, query);
   return (
     <div className="frame" data-accent={accentIndex(user.id)}>
+      <StaleNotice outcome={outcome} locale={locale} />
       <UserHead user={user} locale={locale} />
       <div className={styles['columns']}>
         <SectionBlock id="posts" title={t('user.posts')}>

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { readTypeDefs } from '@vobe/service-kit/schema';
+import { Kind, print } from 'graphql';
+import { readSubgraphs } from './supergraph.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** Fields of public types that are about the viewer, `Type.field`, with what the schema says of keeping them. */
+function viewerFields() {
+  return readSubgraphs().flatMap(({ folder }) =>
+    readTypeDefs(path.join(ROOT, folder)).definitions.flatMap((type) => {
+      if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value === 'Query') return [];
+      return (type.fields ?? [])
+        .filter(({ name }) => /^viewer[A-Z]/.test(name.value))
+        .map((field) => ({
+          name: `${type.name.value}.${field.name.value}`,
+          hints: (field.directives ?? []).map(print).join(' '),
+        }));
+    }),
+  );
+}
+
+test('what is about the viewer is never kept for others', () => {
+  const fields = viewerFields();
+  expect(fields.map(({ name }) => name)).toContain('Post.viewerCanEdit');
+  for (const { name, hints } of fields) {
+    expect(`${name} ${hints}`).toContain('@cacheControl(scope: PRIVATE)');
+  }
+});
