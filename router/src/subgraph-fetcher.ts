@@ -18,7 +18,7 @@ export class ResponseTooLarge extends SubgraphUnavailable {
   override name = 'ResponseTooLarge';
 }
 
-export class ClientGone extends SubgraphUnavailable {
+class ClientGone extends SubgraphUnavailable {
   constructor() {
     super('the client is gone');
   }

@@ -42,7 +42,8 @@ export interface EntryStore {
   /** Names the clock: times of stores of the same name can be compared exactly. */
   readonly clock: string;
   get: (keys: readonly string[], write: Write) => Promise<Lookup>;
-  set: (key: string, entry: Entry) => Promise<void>;
+  /** Keeps the entries of one answer, by their keys. */
+  set: (entries: ReadonlyMap<string, Entry>) => Promise<void>;
   /** Drops what shows any of the tags; with EVERYTHING among them, all there is. */
   purge: (tags: readonly string[]) => Promise<void>;
   /** Notes that a session has written to a subgraph. @returns When, by the store's clock. */

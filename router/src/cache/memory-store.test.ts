@@ -16,9 +16,9 @@ test('what was not used for longest makes room', async () => {
   const store = new MemoryStore(10_000);
   const value = 'x'.repeat(1000);
   const now = Date.now();
-  for (const key of ['a', 'b', 'c']) await store.set(key, entry(now, [], value));
+  for (const key of ['a', 'b', 'c']) await store.set(new Map([[key, entry(now, [], value)]]));
   expect(await has(store, 'a')).toBe(true);
-  await store.set('d', entry(now, [], value));
+  await store.set(new Map([['d', entry(now, [], value)]]));
   expect([await has(store, 'a'), await has(store, 'b'), await has(store, 'd')]).toEqual([
     true,
     false,
@@ -29,7 +29,7 @@ test('what was not used for longest makes room', async () => {
 test('tags beyond those that can be remembered drop everything from before them', async () => {
   let now = 1000;
   const store = new MemoryStore(1_000_000, () => now);
-  await store.set('before', entry(now, ['mine']));
+  await store.set(new Map([['before', entry(now, ['mine'])]]));
   now = 2000;
   await store.purge(Array.from({ length: 60_000 }, (_, index) => `first ${index}`));
   expect(await has(store, 'before')).toBe(true);
@@ -37,7 +37,7 @@ test('tags beyond those that can be remembered drop everything from before them'
   await store.purge(Array.from({ length: 60_000 }, (_, index) => `second ${index}`));
   expect(await has(store, 'before')).toBe(false);
   now = 20_000;
-  await store.set('after', entry(now, ['mine']));
+  await store.set(new Map([['after', entry(now, ['mine'])]]));
   expect(await has(store, 'after')).toBe(true);
 });
 
@@ -47,6 +47,6 @@ test('a purge holds for as long as any entry may be older', async () => {
   await store.purge(['tag']);
   now += PURGE_HOLDS_MS - 1;
   await store.purge(['other']);
-  await store.set('key', entry(500, ['tag']));
+  await store.set(new Map([['key', entry(500, ['tag'])]]));
   expect(await has(store, 'key')).toBe(false);
 });

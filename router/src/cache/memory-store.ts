@@ -53,10 +53,13 @@ export class MemoryStore implements EntryStore {
     return { entries, at, wroteAt };
   }
 
-  async set(key: string, entry: Entry): Promise<void> {
-    if (entry.startedAt <= this.#floor) return;
-    const kept = settled(entry, this.#purgedSince(entry.tags), this.#now());
-    if (kept) this.#entries.set(key, kept);
+  async set(entries: ReadonlyMap<string, Entry>): Promise<void> {
+    const now = this.#now();
+    for (const [key, entry] of entries) {
+      if (entry.startedAt <= this.#floor) continue;
+      const kept = settled(entry, this.#purgedSince(entry.tags), now);
+      if (kept) this.#entries.set(key, kept);
+    }
   }
 
   async purge(tags: readonly string[]): Promise<void> {

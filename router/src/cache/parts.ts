@@ -1,8 +1,11 @@
 import type { SubgraphResponse } from '../subgraph-response.ts';
+import { partKey } from './keys.ts';
 
 /** One of the things that a read asks for: an entity, or all its root fields. */
 export interface Part {
   readonly representation: unknown;
+  /** See partKey(). */
+  readonly key: string;
   /** Its place among the representations. */
   readonly place: number;
 }
@@ -10,7 +13,10 @@ export interface Part {
 type Errors = SubgraphResponse['errors'];
 
 export function partsOf(representations: readonly unknown[] | null): Part[] {
-  return (representations ?? [null]).map((representation, place) => ({ representation, place }));
+  return (representations ?? [null]).map((representation, place) => ({
+    ...{ representation, place },
+    key: partKey(representation),
+  }));
 }
 
 /** The value of each part that was asked for. */

@@ -65,7 +65,7 @@ export class RedisStore implements EntryStore {
       const isValid = (entry: Entry) =>
         entry.staleUntil > at &&
         entry.startedAt > Number(floor ?? 0) &&
-        [...entry.tags, EVERYTHING].every((tag) => (purgedAt.get(tag) ?? 0) < entry.startedAt);
+        latest(entry, purgedAt) < entry.startedAt;
       return {
         entries: entries.map((entry) => (entry && isValid(entry) ? entry : null)),
         ...{ at, wroteAt: Number(wroteAt ?? 0) },
@@ -73,20 +73,23 @@ export class RedisStore implements EntryStore {
     });
   }
 
-  async set(key: string, entry: Entry): Promise<void> {
+  async set(entries: ReadonlyMap<string, Entry>): Promise<void> {
     await this.#whenUsable(undefined, async () => {
       const [now, floor, purgedAt] = await Promise.all([
         this.#time(),
         this.#client.get(FLOOR),
-        this.#purgedAt(entry.tags),
+        this.#purgedAt([...entries.values()].flatMap(({ tags }) => tags)),
       ]);
-      if (entry.startedAt <= Number(floor ?? 0)) return;
-      const kept = settled(entry, Math.max(...purgedAt.values()), now);
-      const lifetimeMs = Math.floor((kept?.staleUntil ?? 0) - now);
-      if (!kept || lifetimeMs <= 0) return;
-      await this.#client.set(entryKey(key), writeEntry(kept), {
-        expiration: { type: 'PX', value: lifetimeMs },
+      const keeping = Array.from(entries, async ([key, entry]) => {
+        if (entry.startedAt <= Number(floor ?? 0)) return;
+        const kept = settled(entry, latest(entry, purgedAt), now);
+        const lifetimeMs = Math.floor((kept?.staleUntil ?? 0) - now);
+        if (!kept || lifetimeMs <= 0) return;
+        await this.#client.set(entryKey(key), writeEntry(kept), {
+          expiration: { type: 'PX', value: lifetimeMs },
+        });
       });
+      await Promise.all(keeping);
     });
   }
 
@@ -173,6 +176,10 @@ export class RedisStore implements EntryStore {
     return new Map(each.map((tag, index) => [tag, scores[index] ?? 0]));
   }
 }
+
+/** When any of what an entry shows was last purged. */
+const latest = ({ tags }: Entry, purgedAt: ReadonlyMap<string, number>): number =>
+  Math.max(...[...tags, EVERYTHING].map((tag) => purgedAt.get(tag) ?? 0));
 
 const entryKey = (key: string): string => `${PREFIX}entry:${key}`;
 const writeKey = (name: string): string => `${PREFIX}write:${name}`;

@@ -6,7 +6,7 @@ import type { RouterContext } from '../context.ts';
 import type { SubgraphResponse } from '../subgraph-response.ts';
 import { MAX_AGE_MS, STALE_MS, type Entry, type EntryStore } from './entry-store.ts';
 import { Flights } from './flights.ts';
-import { audiencesOf, partKey, PUBLIC, selectionKey } from './keys.ts';
+import { audiencesOf, PUBLIC, selectionKey } from './keys.ts';
 import { partsOf, responseOf, valuesOf, withPlaces, type Part } from './parts.ts';
 
 /** For how long it is kept that there is nothing, in milliseconds. */
@@ -49,15 +49,17 @@ interface Known {
 /** What a subgraph answered, for several readers. */
 interface Answer {
   readonly response: SubgraphResponse;
+  /** The parts, for the reader whose call it was. */
+  readonly values: readonly unknown[];
   /** JSON of the parts: the gateway changes what it is given, so others get copies. */
-  readonly parts: readonly string[];
+  readonly texts: readonly string[];
 }
 
 /**
  * Answers of the subgraphs, kept by entity and by root fields: a part is found by its subgraph, its
  * selection with arguments, its key and whom it is for. What the schema's `@cacheControl` does not make
  * public is for its viewer alone. Events drop what they change (purging.ts), sessions that wrote read
- * nothing older (consistency.ts), and what is known stands in for a subgraph that is down.
+ * nothing older (writes.ts), and what is known stands in for a subgraph that is down.
  */
 export class SubgraphCache {
   readonly #store: EntryStore;
@@ -91,11 +93,9 @@ export class SubgraphCache {
     try {
       const { result, isOwn } = await this.#ask(read, known);
       this.#count(subgraph, isOwn ? 'miss' : 'joined', missing.length);
-      const { response, parts } = result;
-      const values = isOwn
-        ? valuesOf(response, representations !== null, missing.length)
-        : parts.map(parse);
-      return fill(values, response.errors && structuredClone(response.errors));
+      const { errors } = result.response;
+      const values = isOwn ? result.values : result.texts.map(parse);
+      return fill(values, errors && structuredClone(errors));
     } catch (error) {
       const stale = missing.map(({ place }) => found[place]);
       const failure = read.failure(error);
@@ -130,8 +130,7 @@ export class SubgraphCache {
     const audiences = audiencesOf(context.identity);
     const selection = selectionKey(subgraph, query, variables);
     const parts = partsOf(representations);
-    const key = (audience: string, { representation }: Part) =>
-      `${audience} ${selection} ${partKey(representation)}`;
+    const key = (audience: string, part: Part) => `${audience} ${selection} ${part.key}`;
     const keys = audiences.flatMap((audience) => parts.map((part) => key(audience, part)));
     const { sessionId } = context.identity;
     const { entries, at, wroteAt } = await this.#store.get(keys, { sessionId, subgraph });
@@ -158,9 +157,9 @@ export class SubgraphCache {
       const wanted = representations && missing.map(({ representation }) => representation);
       const response = await read.fetch(wanted, signal);
       const values = valuesOf(response, representations !== null, missing.length);
-      const parts = values.map((value) => JSON.stringify(value));
-      this.#keep(read, known, response, parts);
-      return { response, parts };
+      const answer = { response, values, texts: values.map((value) => JSON.stringify(value)) };
+      this.#keep(read, known, answer);
+      return answer;
     });
   }
 
@@ -168,23 +167,23 @@ export class SubgraphCache {
   #keep(
     { subgraph, representations }: SubgraphRead,
     { missing, key, audiences, at }: Known,
-    response: SubgraphResponse,
-    parts: readonly string[],
+    { response, values, texts }: Answer,
   ): void {
     const { data: hints } = cacheExtension.safeParse(readExtension(response));
     if (!hints || response.errors || hints.maxAge === 0 || Number.isNaN(at)) return;
     const isForAll = hints.scope === 'PUBLIC' && audiences[0] === PUBLIC;
     const audience = isForAll ? PUBLIC : (audiences.at(-1) ?? PUBLIC);
     const maxAge = Math.min(hints.maxAge * 1000, this.#maxAgeMs);
+    const entries = new Map<string, Entry>();
     for (const [index, part] of missing.entries()) {
-      const value = parts[index] ?? 'null';
+      const value = texts[index] ?? 'null';
       if (value.length > MAX_PART) continue;
       const shown = representations
         ? [...(hints.entityTags[index] ?? []), ...idsOf(part.representation)]
         : hints.tags;
-      const isNothing = isEmpty(value);
+      const isNothing = isEmpty(values[index]);
       const expiresAt = at + (isNothing ? Math.min(maxAge, NEGATIVE_AGE_MS) : maxAge);
-      void this.#store.set(key(audience, part), {
+      entries.set(key(audience, part), {
         value,
         tags: [...new Set(shown.map((tag) => `${subgraph}/${tag}`))],
         startedAt: at,
@@ -192,6 +191,7 @@ export class SubgraphCache {
         staleUntil: isNothing ? expiresAt : expiresAt + STALE_MS,
       });
     }
+    void this.#store.set(entries);
   }
 
   /** What is known in place of what a subgraph that is down would say; the context notes how old it is. */
@@ -215,11 +215,8 @@ const parse = (json: string): unknown => JSON.parse(json);
 const valueOf = (entry: Entry | undefined): unknown => (entry ? parse(entry.value) : null);
 
 /** Whether an entity, or every root field, is null. */
-function isEmpty(json: string): boolean {
-  if (json.length > 500) return false;
-  const value = parse(json);
-  return value === null || Object.values(value as object).every((field) => field === null);
-}
+const isEmpty = (value: unknown): boolean =>
+  value === null || Object.values(value as object).every((field) => field === null);
 
 function idsOf(representation: unknown): string[] {
   const { id } = representation as { id?: unknown };
