@@ -1,20 +1,12 @@
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { contentSecurityPolicy, serveFiles } from '../own-pages.ts';
 import { EXPLORER_FOLDER } from './bundle.ts';
 
-/** Everything is served from here; the editor (Monaco) writes styles and starts workers. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+/** The editor (Monaco) has its font as data and starts workers. */
+const CONTENT_SECURITY_POLICY = contentSecurityPolicy(
   "font-src 'self' data:",
-  "img-src 'self' data:",
-  "connect-src 'self'",
   "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+);
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -51,15 +43,5 @@ export function explorerRoutes(app: FastifyInstance): void {
       .send(PAGE);
   });
   app.get('/', (_, reply) => reply.redirect('/graphql'));
-  // Asked for with each visit and answered with 304 while they are the same.
-  void app.register(fastifyStatic, {
-    root: EXPLORER_FOLDER,
-    prefix: '/explorer/',
-    index: false,
-    cacheControl: false,
-    setHeaders: (reply) => {
-      void reply.header('cache-control', 'no-cache');
-      void reply.header('x-content-type-options', 'nosniff');
-    },
-  });
+  serveFiles(app, { root: EXPLORER_FOLDER, prefix: '/explorer/' });
 }

@@ -1,20 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
-
-/** Everything is served from here; Swagger UI sets styles of elements and has its pictures as data. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+import { contentSecurityPolicy, serveFiles } from '../own-pages.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -73,23 +61,15 @@ export function docsRoutes(app: FastifyInstance, document: object): void {
     app.get(url, (_, reply) =>
       reply
         .header('content-type', type)
-        .header('content-security-policy', CONTENT_SECURITY_POLICY)
+        .header('content-security-policy', contentSecurityPolicy())
         .header('x-content-type-options', 'nosniff')
         .header('cache-control', 'no-cache')
         .send(text),
     );
   }
-  // Asked for with each visit and answered with 304 while they are the same.
-  void app.register(fastifyStatic, {
+  serveFiles(app, {
     root: SWAGGER_UI,
     prefix: '/docs/ui/',
-    decorateReply: false,
-    index: false,
     allowedPath: (file) => FILES.test(file),
-    cacheControl: false,
-    setHeaders: (reply) => {
-      void reply.header('cache-control', 'no-cache');
-      void reply.header('x-content-type-options', 'nosniff');
-    },
   });
 }
