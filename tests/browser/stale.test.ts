@@ -31,7 +31,7 @@ suite(`a service that is down${missingBrowser ? ` (skipped: ${missingBrowser})` 
     // A query of its own makes each a page of its own: no copy that the site's cache has kept.
     const notice = () =>
       page.getByRole('status').getByText(/A service isn’t responding|Один из сервисов не отвечает/);
-    const pages = [`/en${POST}?v=`, `/ru${POST}?v=`, `/en${ARTIST}?v=`];
+    const pages = [`/en${POST}?v=`, `/ru${POST}?v=`, '/en/genres?v=', `/en${ARTIST}?v=`];
     for (const address of pages) {
       await page.goto(`${site.origin}${address}1`);
       expect(await notice().allInnerTexts()).toEqual([]);

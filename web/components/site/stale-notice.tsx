@@ -3,6 +3,7 @@ import type { Outcome } from '#web/lib/graphql/outcome.ts';
 import { exactTime } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import styles from './stale-notice.module.css';
 
 interface Props {
   readonly outcome: Outcome<unknown>;
@@ -13,5 +14,9 @@ interface Props {
 export function StaleNotice({ outcome, locale }: Props) {
   if (outcome.kind !== 'answered' || outcome.asOf === undefined) return null;
   const t = translator(locale);
-  return <Notice>{t('site.stale', { time: exactTime(outcome.asOf, locale) })}</Notice>;
+  return (
+    <div className={styles['stale']}>
+      <Notice>{t('site.stale', { time: exactTime(outcome.asOf, locale) })}</Notice>
+    </div>
+  );
 }

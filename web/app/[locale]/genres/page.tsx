@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { GenreListDocument } from '#web/__generated__/operations.ts';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
@@ -48,6 +49,7 @@ export default async function GenresPage({ params, searchParams }: PageProps) {
           { text: t('artists.title'), href: paths.artists(locale) },
         ]}
       />
+      <StaleNotice outcome={outcome} locale={locale} />
       <h1 className={styles['title']}>{t('genres.title')}</h1>
       <p className={styles['lead']}>
         {t('genres.lead')}{' '}

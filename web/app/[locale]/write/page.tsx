@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { MyPostsDocument, type PostStatus } from '#web/__generated__/operations.ts';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
@@ -54,6 +55,7 @@ export default async function WritePage({ params, searchParams }: PageProps) {
           {t('write.new')}
         </AppLink>
       </div>
+      <StaleNotice outcome={outcome} locale={locale} />
       {oneOf(query['done']) === 'deleted' ? (
         <Notice tone="done">{t('write.deleted')}</Notice>
       ) : null}

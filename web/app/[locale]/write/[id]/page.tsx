@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { EditorPostDocument } from '#web/__generated__/operations.ts';
 import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
@@ -80,6 +81,7 @@ export default async function EditPostPage({ params, searchParams }: Props) {
       <h1 className={styles['title']} dir={directionOf(post?.title ?? '')}>
         {post ? post.title || t('write.untitled') : t('write.title')}
       </h1>
+      <StaleNotice outcome={outcome} locale={locale} />
       {isDone(done) ? <Notice tone="done">{t(doneKeys[done])}</Notice> : null}
       {post ? (
         <p>
