@@ -56,6 +56,40 @@ test('what was forgotten is no lag, for groups that are new and for those that w
   await client.close();
 });
 
+test('a topic that is lost while its messages are handled begins again with its first message', async () => {
+  const client = open();
+  const pool = openPool(databases.urls.bus);
+  const create = () =>
+    client.createTopics([
+      { name: 'lost', partitions: 1, retentionMs: 3_600_000, cleanupPolicy: 'delete' },
+    ]);
+  const publish = (value: string) =>
+    client.publish([{ topic: 'lost', key: 'k', value, headers: {} }]);
+  await create();
+  const seen: string[] = [];
+  let lostAt = Number.POSITIVE_INFINITY;
+  const subscription = await client.subscribe({
+    group: 'lost',
+    topics: ['lost'],
+    async handle(batch) {
+      seen.push(...batch.map(({ value }) => String(value)));
+      if (!seen.includes('before') || seen.includes('after')) return;
+      for (const table of ['partitions', 'messages', 'group_offsets']) {
+        await pool.query(`DELETE FROM ${table} WHERE topic = 'lost'`);
+      }
+      await create();
+      lostAt = Date.now();
+    },
+  });
+  await publish('before');
+  await until(() => subscription.lastProgressAt().getTime() >= lostAt);
+  await publish('after');
+  await until(() => seen.includes('after'));
+  expect(seen).toEqual(['before', 'after']);
+  await client.close();
+  await pool.end();
+});
+
 test('a reader whose connections are cut goes on', async () => {
   const client = open();
   await client.createTopics([

@@ -112,18 +112,32 @@ export class Log {
     );
   }
 
-  /** Notes that a group has done everything before an offset, unless it was rewound meanwhile. */
+  /**
+   * Notes that a group has done everything before an offset, unless it was rewound meanwhile. Of a topic
+   * that was lost meanwhile nothing is noted: it begins again at 0, and its first messages would be skipped.
+   */
   async commit(group: string, { committed, messages }: Batch): Promise<void> {
     const last = messages.at(-1);
     if (!last) return;
-    await this.#db
-      .insertInto('group_offsets')
-      .values({
-        group_name: group,
-        topic: last.topic,
-        partition: last.partition,
-        next_offset: String(last.offset + 1),
-      })
+    const next = String(last.offset + 1);
+    await insertSelected(
+      this.#db,
+      'group_offsets',
+      this.#db
+        .selectFrom('partitions')
+        .select(['topic', 'partition'])
+        .where('topic', '=', last.topic)
+        .where('partition', '=', last.partition)
+        .where('next_offset', '>=', next)
+        .forKeyShare()
+        .as('r'),
+      {
+        group_name: sql<string>`${group}`,
+        topic: 'topic',
+        partition: 'partition',
+        next_offset: sql<string>`${next}::bigint`,
+      },
+    )
       .onConflict((conflict) =>
         conflict
           .columns(['group_name', 'topic', 'partition'])
