@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openBus } from '@vobe/event-bus/open-bus';
+import { topics } from '@vobe/event-contracts/topics';
+import { createLogger } from '@vobe/service-kit/log';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
 import { until } from '../integration/bus-conformance.ts';
 import { writeTo, type PostState } from './publishing.ts';
 
 const SEARCHERS = 4;
+const POST_TOPICS = topics.map(({ name }) => name).filter((name) => name.startsWith('post.'));
 const QUERIES = ['Чайковский', 'symphony', 'bach -organ', '"piano concerto"', 'соната', 'mozrat'];
 
 const SEARCH = `query ($query: String!, $filter: SearchFilter, $after: String) {
@@ -63,6 +67,20 @@ export function describeReindexUnderLoad(
         `SELECT count(*)::int AS count FROM ${statement}`,
       )
     )[0]?.count;
+
+  /** Events of posts that the search has not handled: in content's outbox, and in the bus. */
+  const unreadEvents = async () => {
+    const { KAFKA_BROKERS: brokers = '', BUS_DATABASE_URL = '' } = system.environment;
+    const settings = { KAFKA_BROKERS: brokers.split(',').filter(Boolean), BUS_DATABASE_URL };
+    const bus = openBus('reindex', settings, createLogger('reindex', 'silent'));
+    try {
+      const waiting = await count('content', 'outbox WHERE published_at IS NULL');
+      const partitions = await bus.lag('search', POST_TOPICS);
+      return partitions.reduce((sum, { next, end }) => sum + end - next, waiting ?? 0);
+    } finally {
+      await bus.close();
+    }
+  };
 
   beforeAll(async () => {
     await clean();
@@ -144,6 +162,8 @@ export function describeReindexUnderLoad(
     await Promise.all([...searching, writing]);
     const { status: ended, read } = (await status()) ?? {};
 
+    // Before, a post that was published and withdrawn last may be missing from the index for the moment.
+    await until(async () => (await unreadEvents()) === 0, 60_000);
     const wanted = [...shouldBe.values()].filter((title) => title !== null).toSorted();
     const isSettled = async () => (await titlesOf('reindexbody')).join() === wanted.join();
     await until(isSettled, 15_000).catch(() => undefined);
