@@ -12,6 +12,10 @@ describe('ports', () => {
     expect(read({ AUTH_PORT: '9000' })).toMatchObject({ auth: 9000, content: 13_402 });
   });
 
+  test('are never among those of outgoing connections, however far an offset moves them', () => {
+    for (const port of Object.values(readPorts({}, 10_000))) expect(port).toBeLessThan(32_768);
+  });
+
   test.each(['', 'abc', '0', '65536', '40.5', '-1'])('%j is none', (value) => {
     expect(() => read({ AUTH_PORT: value })).toThrow('AUTH_PORT must be a port from 1 to 65535.');
   });

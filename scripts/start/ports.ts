@@ -5,13 +5,16 @@ import { defaultPort, SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/s
 /** What is started: `web` renders the site, and `edge` in front of it is where readers come in. */
 export type Part = SubgraphName | 'router' | 'web' | 'edge' | 'postgres';
 
-/** The port of each. */
+/**
+ * The port of each. All of them, and those that an offset moves, lie below the ports that systems
+ * give to outgoing connections (from 32,768 on Linux): one of these may be taken at any moment.
+ */
 const DEFAULT_PORTS = {
   router: 4000,
   ...Object.fromEntries(SUBGRAPH_NAMES.map((name) => [name, defaultPort(name)])),
   edge: 3000,
   web: 3001,
-  postgres: 54320,
+  postgres: 5440,
 } as Readonly<Record<Part, number>>;
 
 export type Ports = Record<Part, number>;

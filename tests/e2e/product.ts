@@ -91,7 +91,7 @@ export class Product {
     return {
       ...process.env,
       VOBE_DATA_DIR: path.join(this.folder, 'data'),
-      POSTGRES_PORT: String(this.port(54_320)),
+      POSTGRES_PORT: String(this.port(5440)),
       ...more,
     };
   }
