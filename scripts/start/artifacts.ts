@@ -11,6 +11,7 @@ export const NODE = process.execPath;
 
 /**
  * Makes what is made from sources, unless it is there and its sources are as they were.
+ * @param salt What it depends on beside its sources.
  * @returns Whether anything was made.
  */
 async function makeOnce(
@@ -18,9 +19,10 @@ async function makeOnce(
   sources: readonly string[],
   result: string,
   make: () => Promise<void>,
+  salt = '',
 ): Promise<boolean> {
   const stampFile = path.join(ROOT, 'node_modules/.cache/vobe', `${name}.sha256`);
-  const stamp = digest(sources);
+  const stamp = digest(sources, salt);
   const isFresh =
     existsSync(result) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
   if (isFresh) return false;
@@ -30,8 +32,8 @@ async function makeOnce(
   return true;
 }
 
-function digest(sources: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version);
+function digest(sources: readonly string[], salt: string): string {
+  const hash = createHash('sha256').update(process.version).update(salt);
   for (const source of sources) addToDigest(hash, path.join(ROOT, source));
   return hash.digest('hex');
 }
@@ -103,7 +105,11 @@ export function bundleExplorer(): Promise<boolean> {
   );
 }
 
-export function buildSite(): Promise<boolean> {
+/**
+ * @param actionsKey From it Next derives the names of what forms call. Builds of one key understand each
+ *   other's pages: without it a form that was opened before an update can't be sent after it.
+ */
+export function buildSite(actionsKey?: string): Promise<boolean> {
   return makeOnce(
     'site',
     ['web', 'packages/service-kit', 'package-lock.json'],
@@ -112,7 +118,9 @@ export function buildSite(): Promise<boolean> {
       run('Building the site', ['node_modules/next/dist/bin/next', 'build', 'web'], {
         // The bundler's allocator gives memory back at once rather than keep it for later.
         MIMALLOC_PURGE_DELAY: '0',
+        ...(actionsKey && { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey }),
       }),
+    actionsKey,
   );
 }
 

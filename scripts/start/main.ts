@@ -67,7 +67,10 @@ async function start(options: StartOptions): Promise<void> {
   await step('Database clients', generateClients, madeNote);
   await step('GraphQL explorer', bundleExplorer, madeNote);
   // It takes more memory than all that runs afterwards: nothing else may run yet.
-  if (options.web && !options.dev) await step('Site, built', buildSite, madeNote);
+  if (options.web && !options.dev) {
+    const actionsKey = process.env['NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'] ?? secrets.siteActions;
+    await step('Site, built', () => buildSite(actionsKey), madeNote);
+  }
   const { urls, server } = await prepareDatabases(directory, options, ports, secrets, postgresUrl);
   if (server) {
     running.push(server);

@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Stored data depend on the first two: they can't be regenerated. The roles' passwords are set at
- * each start, and the others last no longer than the processes.
+ * each start, open pages depend on the site's, and the others last no longer than the processes.
  */
 const storedSecrets = z.object({
   postgres: z.string().min(1),
@@ -19,6 +19,7 @@ const storedSecrets = z.object({
   roles: z.record(z.string(), z.string().min(1)).default({}),
   internal: z.string().min(32).optional(),
   clientAddress: z.string().min(32).optional(),
+  siteActions: z.string().optional(),
 });
 
 export interface Secrets {
@@ -27,6 +28,8 @@ export interface Secrets {
   roles: Record<string, string>;
   internal: string;
   clientAddress: string;
+  /** Base64 of 32 bytes, as Next wants it. */
+  siteActions: string;
 }
 
 /**
@@ -46,6 +49,7 @@ export function readSecrets(directory: string): Secrets {
     internal: stored?.internal ?? fresh() + fresh(),
     signingKeys: stored?.signingKeys ?? fresh() + fresh(),
     clientAddress: stored?.clientAddress ?? fresh() + fresh(),
+    siteActions: stored?.siteActions ?? randomBytes(32).toString('base64'),
   };
   // Whole or not at all: a full disk must not leave half of it.
   const partial = `${file}.${process.pid}`;
