@@ -38,7 +38,7 @@ const TASKS = {
   'load-cache': [WITH_CLIENTS, 'tests/load/cache.ts'],
   'load-crowd': [WITH_CLIENTS, 'tests/load/crowd.ts'],
   'load-drain': [WITH_CLIENTS, 'tests/load/drain.ts'],
-  'load-hung': [WITH_CLIENTS, 'tests/load/hung.ts'],
+  'load-faults': [WITH_CLIENTS, 'tests/load/faults.ts'],
   'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
   'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
   'load-kafka': [WITH_CLIENTS, 'tests/load/kafka-clients.ts'],

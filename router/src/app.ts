@@ -50,8 +50,8 @@ export function createApp(
   const keys = new KeySet(config.JWKS_URL, log);
   const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
   const kept = openCache(config, log, metrics);
-  const { gateway, checkSignatures, close } = createGateway(supergraphSdl, {
-    ...{ config, log },
+  const { gateway, checkSignatures, states, close } = createGateway(supergraphSdl, {
+    ...{ config, metrics, log },
     cache: kept.cache,
   });
   const costly = new CostlyRequests(metrics);
@@ -111,6 +111,8 @@ export function createApp(
     async checkReady() {
       apollo.assertStarted('not started');
       checkSignatures();
+      // A subgraph that is down makes parts of answers null, and the router no less ready.
+      return { subgraphs: states() };
     },
   });
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { busEnvironment } from '@vobe/event-bus/open-bus';
 import { portWithDefault, readEnvironment, serviceEnvironment } from '@vobe/service-kit/config';
+import { POLICY } from './resilience/policy.ts';
 
 const flag = (value: boolean) =>
   z
     .enum(['true', 'false'])
     .default(value ? 'true' : 'false')
     .transform((text) => text === 'true');
+
+const milliseconds = z.coerce.number().int().min(100).max(60_000);
 
 /** The router's settings; the only place that reads the environment. */
 export function readConfig(
@@ -51,10 +54,8 @@ export function readConfig(
         .default('router'),
       /** GraphiQL at /graphql for browsers. */
       EXPLORER: flag(true),
-      /** Longest wait for a read of a subgraph, its second attempt included. */
-      SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(1200),
-      /** Longest wait for a mutation: rendering a long text takes up to two seconds. */
-      SUBGRAPH_WRITE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(4000),
+      SUBGRAPH_TIMEOUT_MS: milliseconds.default(POLICY.timeouts.readMs),
+      SUBGRAPH_WRITE_TIMEOUT_MS: milliseconds.default(POLICY.timeouts.writeMs),
     },
     environment,
   );

@@ -9,13 +9,13 @@ import type { SubgraphCache } from './cache/subgraph-cache.ts';
 import type { RouterContext } from './context.ts';
 import { text } from './messages.ts';
 import { deduplicate, expand } from './representations.ts';
-import type { SubgraphResponse } from './subgraph-response.ts';
+import type { SubgraphResponse } from './resilience/subgraph-response.ts';
 import {
   ResponseTooLarge,
   SubgraphUnavailable,
   type FetchRequest,
   type SubgraphFetcher,
-} from './subgraph-fetcher.ts';
+} from './resilience/subgraph-fetcher.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
 type Variables = Readonly<Record<string, unknown>>;

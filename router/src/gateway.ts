@@ -2,11 +2,13 @@ import { ApolloGateway } from '@apollo/gateway';
 import { buildSchema, isScalarType, printSchema, type GraphQLSchema } from 'graphql';
 import { NotReady } from '@vobe/service-kit/http';
 import type { Logger } from '@vobe/service-kit/log';
+import type { Metrics } from '@vobe/service-kit/metrics';
 import { dateTimeScalar } from '@vobe/service-kit/scalars';
 import type { SubgraphCache } from './cache/subgraph-cache.ts';
 import type { Config } from './config.ts';
 import { SignedDataSource } from './data-source.ts';
-import { SubgraphFetcher } from './subgraph-fetcher.ts';
+import { SubgraphFetcher } from './resilience/subgraph-fetcher.ts';
+import { subgraphMetrics } from './resilience/subgraph-metrics.ts';
 
 /** Plans compared for one operation. The graph's own operations need fewer than ten. */
 const MAX_PLANS = 200;
@@ -14,12 +16,15 @@ const MAX_PLANS = 200;
 /** The gateway over a composed supergraph. It needs no subgraph to start. */
 export function createGateway(
   supergraphSdl: string,
-  { config, cache, log }: { config: Config; cache: SubgraphCache | null; log: Logger },
+  options: { config: Config; cache: SubgraphCache | null; metrics: Metrics; log: Logger },
 ) {
   // Apollo's gateway would report its use; nobody asked for that, and there is no other way to turn it off.
   // eslint-disable-next-line no-restricted-properties -- written, not read
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+  const { config, cache, log } = options;
   const fetchers: SubgraphFetcher[] = [];
+  const states = () => Object.fromEntries(fetchers.map(({ name, isUp }) => [name, isUp]));
+  const metrics = subgraphMetrics(options.metrics, states);
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger: log,
@@ -33,7 +38,7 @@ export function createGateway(
         internalSecret: config.INTERNAL_SECRET,
         readTimeoutMs: config.SUBGRAPH_TIMEOUT_MS,
         writeTimeoutMs: config.SUBGRAPH_WRITE_TIMEOUT_MS,
-        log,
+        ...{ metrics, log },
       });
       fetchers.push(fetcher);
       return new SignedDataSource({ name, fetcher, cache, log });
@@ -41,6 +46,8 @@ export function createGateway(
   });
   return {
     gateway,
+    /** Whether each subgraph is up, as far as calls of it have shown. */
+    states,
     /** @throws NotReady if a subgraph rejects our signatures: a clock or a secret is wrong. */
     checkSignatures() {
       const refusals = fetchers.flatMap(({ name, refusal }) =>

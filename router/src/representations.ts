@@ -1,4 +1,4 @@
-import type { SubgraphResponse } from './subgraph-response.ts';
+import type { SubgraphResponse } from './resilience/subgraph-response.ts';
 
 /** Entities to ask for, each once, and where each was wanted. */
 export interface Deduplicated {

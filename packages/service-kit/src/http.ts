@@ -29,8 +29,8 @@ export interface HttpServerOptions {
   portVariable: string;
   log: Logger;
   metrics: Metrics;
-  /** Throws while the service can't do its work. */
-  checkReady: () => Promise<void>;
+  /** Throws while the service can't do its work. @returns What else its state is, for the answer. */
+  checkReady: () => Promise<Readonly<Record<string, unknown>> | undefined>;
 }
 
 /** Why a service is not ready, in a message that is safe to show. */
@@ -100,8 +100,7 @@ export function createHttpServer(
   app.get('/health/ready', async (_, reply) => {
     try {
       if (draining) throw new Error('stopping');
-      await options.checkReady();
-      return { status: 'ready' };
+      return { status: 'ready', ...(await options.checkReady()) };
     } catch (error) {
       if (!draining) options.log.warn({ err: error }, 'not ready');
       return reply.status(503).send({

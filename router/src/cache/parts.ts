@@ -1,4 +1,4 @@
-import type { SubgraphResponse } from '../subgraph-response.ts';
+import type { SubgraphResponse } from '../resilience/subgraph-response.ts';
 import { partKey } from './keys.ts';
 
 /** One of the things that a read asks for: an entity, or all its root fields. */

@@ -3,7 +3,7 @@ import { cacheExtension } from '@vobe/service-kit/cache-hints/answer';
 import { ANYTHING, tagOf } from '@vobe/service-kit/cache-tags';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { RouterContext } from '../context.ts';
-import type { SubgraphResponse } from '../subgraph-response.ts';
+import type { SubgraphResponse } from '../resilience/subgraph-response.ts';
 import { MAX_AGE_MS, STALE_MS, type Entry, type EntryStore } from './entry-store.ts';
 import { Flights } from './flights.ts';
 import { audiencesOf, PUBLIC, selectionKey } from './keys.ts';

@@ -1,28 +1,42 @@
 import type { Readable } from 'node:stream';
+import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { Pool, errors } from 'undici';
 import { truncate } from '@vobe/service-kit/truncate';
 import { ANONYMOUS } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { PROBE_PATH } from '@vobe/service-kit/probe';
+import { wait } from '@vobe/service-kit/retry';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { parseResponse, type SubgraphResponse } from './subgraph-response.ts';
-import { PROBE_TIMEOUT_MS, SubgraphHealth } from './subgraph-health.ts';
+import { POLICY } from './policy.ts';
+import { RetryBudget } from './retry-budget.ts';
+import { SubgraphHealth } from './subgraph-health.ts';
+import type { CallOutcome, SubgraphMetrics } from './subgraph-metrics.ts';
 
 /** Why a subgraph gave no answer. */
 export class SubgraphUnavailable extends Error {
   override name = 'SubgraphUnavailable';
+  readonly outcome: CallOutcome;
+
+  constructor(outcome: CallOutcome, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.outcome = outcome;
+  }
 }
 
 /** The answer was there, but too much of it. */
 export class ResponseTooLarge extends SubgraphUnavailable {
   override name = 'ResponseTooLarge';
-}
 
-class ClientGone extends SubgraphUnavailable {
   constructor() {
-    super('the client is gone');
+    super('too-large', `more than ${POLICY.maxResponseBytes} bytes`);
   }
 }
+
+/** What says nothing about the service: what a client ended, or asked for too much of. */
+const CLIENTS: readonly CallOutcome[] = ['client-gone', 'too-large'];
+
+const clientGone = () => new SubgraphUnavailable('client-gone', 'the client is gone');
 
 export interface FetchRequest {
   body: string;
@@ -35,14 +49,6 @@ export interface FetchRequest {
   signal: AbortSignal;
 }
 
-const CONNECTIONS = 64;
-const CONNECT_TIMEOUT_MS = 1000;
-/** Of one subgraph's answer. A page of the site has less than 200 kB. */
-const MAX_RESPONSE_BYTES = 10 * 1024 * 1024;
-
-/** When a call is slow enough to probe its subgraph, as a fraction of its timeout. */
-const SLOW_SHARE = 0.6;
-
 export interface SubgraphFetcherOptions {
   readonly name: string;
   readonly url: string;
@@ -52,6 +58,7 @@ export interface SubgraphFetcherOptions {
   readonly readTimeoutMs: number;
   /** The same for a mutation: a writer would rather wait than not know the result. */
   readonly writeTimeoutMs: number;
+  readonly metrics: SubgraphMetrics;
   readonly log: Logger;
 }
 
@@ -63,6 +70,8 @@ export class SubgraphFetcher {
   /** Apart from the pool, whose connections may all be waiting. */
   readonly #probes: Pool;
   readonly #health: SubgraphHealth;
+  readonly #budget = new RetryBudget(POLICY.retries);
+  readonly #bulkhead = bulkhead(POLICY.bulkhead.calls);
   #refusal: string | null = null;
 
   constructor(options: SubgraphFetcherOptions) {
@@ -70,13 +79,13 @@ export class SubgraphFetcher {
     const { origin, pathname, search } = new URL(options.url);
     this.#path = pathname + search;
     const settings = {
-      connect: { timeout: Math.min(CONNECT_TIMEOUT_MS, options.readTimeoutMs) },
+      connect: { timeout: Math.min(POLICY.timeouts.connectMs, options.readTimeoutMs) },
       keepAliveTimeout: 30_000,
       // One clock below bounds connecting, waiting and reading together.
       headersTimeout: 0,
       bodyTimeout: 0,
     };
-    this.#pool = new Pool(origin, { ...settings, connections: CONNECTIONS });
+    this.#pool = new Pool(origin, { ...settings, connections: POLICY.bulkhead.connections });
     this.#probes = new Pool(origin, { ...settings, connections: 1 });
     this.#health = new SubgraphHealth({
       name: options.name,
@@ -89,41 +98,57 @@ export class SubgraphFetcher {
     return this.#options.name;
   }
 
+  /** Whether calls reach it: its circuit is closed. */
+  get isUp(): boolean {
+    return !this.#health.isDown;
+  }
+
   /** Why the subgraph rejects our signatures, or null if it accepts them. */
   get refusal(): string | null {
     return this.#refusal;
   }
 
-  /** @throws SubgraphUnavailable if it can't be reached, is too slow or answers no GraphQL. */
+  /** @throws SubgraphUnavailable if it can't be reached, is too slow or busy, or answers no GraphQL. */
   async fetch(request: FetchRequest): Promise<SubgraphResponse> {
-    if (request.signal.aborted) throw new ClientGone();
-    if (!(await this.#health.mayCall())) throw new SubgraphUnavailable('known to be down');
+    const ended = this.#options.metrics.startCall(this.name);
+    try {
+      const answer = await this.#bulkhead.execute(() => this.#call(request));
+      ended('ok');
+      return answer;
+    } catch (error) {
+      const failure =
+        error instanceof BulkheadRejectedError
+          ? new SubgraphUnavailable('full', 'too many calls at once')
+          : asUnavailable(error);
+      ended(failure.outcome);
+      throw failure;
+    }
+  }
+
+  async #call(request: FetchRequest): Promise<SubgraphResponse> {
+    if (request.signal.aborted) throw clientGone();
+    if (!(await this.#health.mayCall())) throw new SubgraphUnavailable('open', 'known to be down');
     const since = Date.now();
     const timeoutMs = this.#options[request.isRead ? 'readTimeoutMs' : 'writeTimeoutMs'];
     const abort = new AbortController();
-    const onAbort = () => abort.abort(new ClientGone());
+    const onAbort = () => abort.abort(clientGone());
     request.signal.addEventListener('abort', onAbort, { once: true });
     const slow = setTimeout(
       () => void this.#health.suspect(),
-      this.#options.readTimeoutMs * SLOW_SHARE,
+      this.#options.readTimeoutMs * POLICY.breaker.slowShare,
     );
     const timer = setTimeout(
-      () => abort.abort(new SubgraphUnavailable(`no answer in ${timeoutMs} ms`)),
+      () => abort.abort(new SubgraphUnavailable('timeout', `no answer in ${timeoutMs} ms`)),
       timeoutMs,
     );
     try {
       const answer = await this.#attempt(request, abort.signal);
       this.#health.succeeded();
+      this.#budget.succeeded();
       return answer;
     } catch (error) {
-      const failure =
-        error instanceof SubgraphUnavailable
-          ? error
-          : new SubgraphUnavailable((error as Error).message, { cause: error });
-      // An aborted request, or one that asked for too much, says nothing about the service.
-      const isClients =
-        abort.signal.reason instanceof ClientGone || error instanceof ResponseTooLarge;
-      if (!isClients) this.#health.failed(since, failure.message);
+      const failure = asUnavailable(abort.signal.aborted ? abort.signal.reason : error);
+      if (!CLIENTS.includes(failure.outcome)) this.#health.failed(since, failure.message);
       throw failure;
     } finally {
       clearTimeout(slow);
@@ -137,6 +162,10 @@ export class SubgraphFetcher {
       return await this.#ask(request, signal);
     } catch (error) {
       if (!request.isRead || signal.aborted || !isConnectionError(error)) throw error;
+      const mayRetry = this.#budget.failed();
+      this.#options.metrics.retried(this.name, mayRetry);
+      if (!mayRetry) throw error;
+      await wait(Math.random() * POLICY.retries.jitterMs, signal);
       return this.#ask(request, signal);
     }
   }
@@ -150,12 +179,12 @@ export class SubgraphFetcher {
       signal,
     });
     const answer = parseResponse(text);
-    if (!answer) throw new SubgraphUnavailable(`answered ${status} without GraphQL`);
+    if (!answer) throw new SubgraphUnavailable('invalid', `answered ${status} without GraphQL`);
     return answer;
   }
 
   async #probe(): Promise<void> {
-    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+    const signal = AbortSignal.timeout(POLICY.breaker.probeTimeoutMs);
     const { status, text } = await this.#send(this.#probes, PROBE_PATH, {
       headers: { 'content-type': 'application/json' },
       body: '{}',
@@ -163,7 +192,7 @@ export class SubgraphFetcher {
       signal,
     });
     if (status !== 200 || text !== '{"ok":true}') {
-      throw new SubgraphUnavailable(`answered a probe with ${status}`);
+      throw new SubgraphUnavailable('invalid', `answered a probe with ${status}`);
     }
   }
 
@@ -185,7 +214,8 @@ export class SubgraphFetcher {
     const text = await readText(response.body);
     // The user's token is not in question here: the subgraph has refused our own signature.
     this.#refusal = response.statusCode === 401 ? refusalIn(text) : null;
-    if (this.#refusal !== null) throw new SubgraphUnavailable(`refused us: ${this.#refusal}`);
+    if (this.#refusal !== null)
+      throw new SubgraphUnavailable('invalid', `refused us: ${this.#refusal}`);
     return { status: response.statusCode, text };
   }
 
@@ -194,6 +224,11 @@ export class SubgraphFetcher {
     await Promise.all([this.#pool.close(), this.#probes.destroy()]);
   }
 }
+
+const asUnavailable = (error: unknown): SubgraphUnavailable =>
+  error instanceof SubgraphUnavailable
+    ? error
+    : new SubgraphUnavailable('broken', (error as Error).message, { cause: error });
 
 const NOBODY = encodeIdentity(ANONYMOUS);
 
@@ -209,8 +244,7 @@ async function readText(body: Readable): Promise<string> {
   // Leaving the loop by throwing closes the connection: the rest is not read.
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MAX_RESPONSE_BYTES)
-      throw new ResponseTooLarge(`more than ${MAX_RESPONSE_BYTES} bytes`);
+    if (bytes > POLICY.maxResponseBytes) throw new ResponseTooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes).toString();

@@ -1,20 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@vobe/service-kit/log';
+import { POLICY } from './policy.ts';
 
-/** How long a subgraph may take to answer the health probe, in milliseconds. */
-export const PROBE_TIMEOUT_MS = 400;
-/** How often it is probed while it is marked as down. */
-const PROBE_EVERY_MS = 250;
-/**
- * How long a call waits for the probe of a subgraph that is down, in milliseconds: briefly if it hung,
- * or every reader would wait; longer if it refused connections, for it either refuses again at once or
- * has just recovered and is slow at first.
- */
-const MAX_WAIT_MS = { hung: 20, refused: 300 } as const;
-/** A probe that failed sooner means that the connection was refused. */
-const REFUSED_MS = 100;
-/** Failures in a row that mark it as down even though it answers the probe. */
-const MAX_FAILURES = 5;
+const { maxWaitMs, refusedMs, probeEveryMs, maxFailures } = POLICY.breaker;
 
 export interface SubgraphHealthOptions {
   readonly name: string;
@@ -56,7 +44,7 @@ export class SubgraphHealth {
    */
   async mayCall(): Promise<boolean> {
     if (this.#isDown) {
-      const waitMs = MAX_WAIT_MS[this.#isRefusing ? 'refused' : 'hung'];
+      const waitMs = maxWaitMs[this.#isRefusing ? 'refused' : 'hung'];
       await Promise.race([this.suspect(), sleep(waitMs, null, { ref: false })]);
     }
     return !this.#isDown;
@@ -82,7 +70,7 @@ export class SubgraphHealth {
   failed(since: number, reason: string): void {
     if (this.#isDown || since < this.#lastSuccess) return;
     this.#failures += 1;
-    if (this.#failures >= MAX_FAILURES) this.#markDown(reason);
+    if (this.#failures >= maxFailures) this.#markDown(reason);
     else void this.suspect();
   }
 
@@ -97,7 +85,7 @@ export class SubgraphHealth {
       await this.#options.probe();
       if (this.#isDown) this.#markUp();
     } catch (error) {
-      this.#isRefusing = this.#now() - began < REFUSED_MS;
+      this.#isRefusing = this.#now() - began < refusedMs;
       this.#markDown((error as Error).message);
     }
   }
@@ -109,7 +97,7 @@ export class SubgraphHealth {
     }
     this.#isDown = true;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.suspect(), PROBE_EVERY_MS);
+    this.#timer = setTimeout(() => void this.suspect(), probeEveryMs);
     this.#timer.unref();
   }
 
