@@ -28,13 +28,10 @@ export class SubgraphUnavailable extends Error {
 export class ResponseTooLarge extends SubgraphUnavailable {
   override name = 'ResponseTooLarge';
 
-  constructor() {
-    super('too-large', `more than ${POLICY.maxResponseBytes} bytes`);
+  constructor(maxBytes: number) {
+    super('too-large', `more than ${maxBytes} bytes`);
   }
 }
-
-/** What says nothing about the service: what a client ended, or asked for too much of. */
-const CLIENTS: readonly CallOutcome[] = ['client-gone', 'too-large'];
 
 const clientGone = () => new SubgraphUnavailable('client-gone', 'the client is gone');
 
@@ -148,7 +145,10 @@ export class SubgraphFetcher {
       return answer;
     } catch (error) {
       const failure = asUnavailable(abort.signal.aborted ? abort.signal.reason : error);
-      if (!CLIENTS.includes(failure.outcome)) this.#health.failed(since, failure.message);
+      if (failure.outcome === 'too-large') {
+        // Too much may be what the client asked for; the probe shows whether it is.
+        void this.#health.suspect();
+      } else if (failure.outcome !== 'client-gone') this.#health.failed(since, failure.message);
       throw failure;
     } finally {
       clearTimeout(slow);
@@ -185,12 +185,13 @@ export class SubgraphFetcher {
 
   async #probe(): Promise<void> {
     const signal = AbortSignal.timeout(POLICY.breaker.probeTimeoutMs);
-    const { status, text } = await this.#send(this.#probes, PROBE_PATH, {
+    const call = {
       headers: { 'content-type': 'application/json' },
       body: '{}',
       encodedIdentity: NOBODY,
       signal,
-    });
+    };
+    const { status, text } = await this.#send(this.#probes, PROBE_PATH, call, PROBE_BYTES);
     if (status !== 200 || text !== '{"ok":true}') {
       throw new SubgraphUnavailable('invalid', `answered a probe with ${status}`);
     }
@@ -200,6 +201,7 @@ export class SubgraphFetcher {
     pool: Pool,
     path: string,
     call: Pick<FetchRequest, 'headers' | 'body' | 'encodedIdentity' | 'signal'>,
+    maxBytes: number = POLICY.maxResponseBytes,
   ): Promise<{ status: number; text: string }> {
     const { name, internalSecret } = this.#options;
     const { headers, body, encodedIdentity, signal } = call;
@@ -211,7 +213,7 @@ export class SubgraphFetcher {
       body,
       signal,
     });
-    const text = await readText(response.body);
+    const text = await readText(response.body, maxBytes);
     // The user's token is not in question here: the subgraph has refused our own signature.
     this.#refusal = response.statusCode === 401 ? refusalIn(text) : null;
     if (this.#refusal !== null)
@@ -230,6 +232,9 @@ const asUnavailable = (error: unknown): SubgraphUnavailable =>
     ? error
     : new SubgraphUnavailable('broken', (error as Error).message, { cause: error });
 
+/** What an answer to a probe may have; ours has eleven. */
+const PROBE_BYTES = 1024;
+
 const NOBODY = encodeIdentity(ANONYMOUS);
 
 /** How a subgraph rejects a signature. */
@@ -238,13 +243,13 @@ function refusalIn(text: string): string {
   return error ? truncate(error.message, 200) : 'unsigned';
 }
 
-async function readText(body: Readable): Promise<string> {
+async function readText(body: Readable, maxBytes: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Leaving the loop by throwing closes the connection: the rest is not read.
   for await (const chunk of body as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > POLICY.maxResponseBytes) throw new ResponseTooLarge();
+    if (bytes > maxBytes) throw new ResponseTooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, bytes).toString();
