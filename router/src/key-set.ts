@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { readJson } from '@vobe/service-kit/bounded-body';
 import type { Logger } from '@vobe/service-kit/log';
 
 /** An unknown kid may trigger a fetch once in this time, so that forged tokens can't flood auth. */
@@ -74,7 +75,7 @@ export class KeySet {
     try {
       const response = await fetch(this.#url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       if (!response.ok) throw new Error(`auth answered ${response.status}`);
-      this.#resolve = createLocalJWKSet((await response.json()) as JSONWebKeySet);
+      this.#resolve = createLocalJWKSet((await readJson(response)) as JSONWebKeySet);
       this.#fetchedAt = this.#now();
     } catch (error) {
       this.#log.warn({ err: error }, 'could not fetch the public keys of auth');

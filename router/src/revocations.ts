@@ -1,3 +1,4 @@
+import { readJson } from '@vobe/service-kit/bounded-body';
 import type { Logger } from '@vobe/service-kit/log';
 import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
 import { REVOCATIONS_PATH, revocationsAnswer } from '@vobe/service-kit/revocations';
@@ -75,7 +76,7 @@ export class RevocationList {
         timeoutMs: TIMEOUT_MS,
       });
       if (!response.ok) throw new Error(`auth answered ${response.status}`);
-      const { next, revocations } = revocationsAnswer.parse(await response.json());
+      const { next, revocations } = revocationsAnswer.parse(await readJson(response));
       for (const { userId, sessionId, beforeVersion, expiresAt } of revocations) {
         const until = Date.parse(expiresAt);
         if (sessionId !== null) this.#sessions.set(sessionId, until);

@@ -253,19 +253,45 @@ test('each entity is asked for once, however often it is wanted', async () => {
   for (const ids of asked) expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('an answer larger than ten megabytes is refused, and closes the service to nobody', async () => {
-  await instead(
-    'comment',
-    (_, response) => {
-      response.setHeader('content-type', 'application/json');
-      response.end(`{"data":"${'a'.repeat(11 * 1024 * 1024)}"}`);
-    },
-    async () => {
-      for (let round = 0; round < 6; round += 1) {
-        const { data, errors } = await system.query<PostDetail>(POST_DETAIL, { slug: post.slug });
-        expect(data?.postBySlug?.title).toBe('A post');
-        expect(errors?.[0]?.extensions).toEqual({ code: 'ANSWER_TOO_LARGE', service: 'comment' });
-      }
-    },
-  );
+describe('an answer larger than ten megabytes', () => {
+  const HUGE = `{"data":"${'a'.repeat(11 * 1024 * 1024)}"}`;
+  const codes = async (reads: number) => {
+    const all: unknown[] = [];
+    for (let read = 0; read < reads; read += 1) {
+      const { data, errors } = await system.query<PostDetail>(POST_DETAIL, { slug: post.slug });
+      expect(data?.postBySlug?.title).toBe('A post');
+      all.push(errors?.[0]?.extensions['code']);
+    }
+    return all;
+  };
+
+  test('is refused, and closes a service that is well to nobody', async () => {
+    await instead(
+      'comment',
+      ({ url }, response) => {
+        response.setHeader('content-type', 'application/json');
+        response.end(url === PROBE_PATH ? '{"ok":true}' : HUGE);
+      },
+      async () => expect(await codes(6)).toEqual(Array(6).fill('ANSWER_TOO_LARGE')),
+    );
+  });
+
+  test('to everything is read once, and then no more', async () => {
+    let answers = 0;
+    await instead(
+      'comment',
+      ({ url }, response) => {
+        if (url !== PROBE_PATH) answers += 1;
+        response.setHeader('content-type', 'application/json');
+        response.end(HUGE);
+      },
+      async () => {
+        const all = await codes(10);
+        expect(all[0]).toBe('ANSWER_TOO_LARGE');
+        expect(all.at(-1)).toBe('SUBGRAPH_UNAVAILABLE');
+        expect(answers).toBe(all.filter((code) => code === 'ANSWER_TOO_LARGE').length);
+        expect(answers).toBeLessThan(10);
+      },
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { readJson } from './bounded-body.ts';
 import { PublicError } from './errors.ts';
 import { currentCause } from './cause.ts';
 import { CORRELATION_HEADER, traceContext } from './correlation.ts';
@@ -40,7 +41,7 @@ export async function askSubgraph<Data>(
       body: { query, variables },
       timeoutMs: TIMEOUT_MS,
     });
-    const answer = (await response.json()) as { data?: Data | null; errors?: unknown[] };
+    const answer = (await readJson(response)) as { data?: Data | null; errors?: unknown[] };
     if (!answer.data || answer.errors) throw new Error(`${service} answered ${response.status}`);
     return answer.data;
   } catch (cause) {

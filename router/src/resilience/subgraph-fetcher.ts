@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
-import { bulkhead, BulkheadRejectedError } from 'cockatiel';
 import { Pool, errors } from 'undici';
+import { BodyTooLarge, readText } from '@vobe/service-kit/bounded-body';
+import { Bulkhead, BulkheadFull } from '@vobe/service-kit/bulkhead';
 import { truncate } from '@vobe/service-kit/truncate';
 import { ANONYMOUS } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
@@ -28,8 +28,8 @@ export class SubgraphUnavailable extends Error {
 export class ResponseTooLarge extends SubgraphUnavailable {
   override name = 'ResponseTooLarge';
 
-  constructor(maxBytes: number) {
-    super('too-large', `more than ${maxBytes} bytes`);
+  constructor({ message }: BodyTooLarge) {
+    super('too-large', message);
   }
 }
 
@@ -68,7 +68,7 @@ export class SubgraphFetcher {
   readonly #probes: Pool;
   readonly #health: SubgraphHealth;
   readonly #budget = new RetryBudget(POLICY.retries);
-  readonly #bulkhead = bulkhead(POLICY.bulkhead.calls);
+  readonly #bulkhead = new Bulkhead({ maxConcurrent: POLICY.bulkhead.calls, maxQueued: 0 });
   #refusal: string | null = null;
 
   constructor(options: SubgraphFetcherOptions) {
@@ -109,12 +109,12 @@ export class SubgraphFetcher {
   async fetch(request: FetchRequest): Promise<SubgraphResponse> {
     const ended = this.#options.metrics.startCall(this.name);
     try {
-      const answer = await this.#bulkhead.execute(() => this.#call(request));
+      const answer = await this.#bulkhead.run(() => this.#call(request));
       ended('ok');
       return answer;
     } catch (error) {
       const failure =
-        error instanceof BulkheadRejectedError
+        error instanceof BulkheadFull
           ? new SubgraphUnavailable('full', 'too many calls at once')
           : asUnavailable(error);
       ended(failure.outcome);
@@ -227,10 +227,11 @@ export class SubgraphFetcher {
   }
 }
 
-const asUnavailable = (error: unknown): SubgraphUnavailable =>
-  error instanceof SubgraphUnavailable
-    ? error
-    : new SubgraphUnavailable('broken', (error as Error).message, { cause: error });
+function asUnavailable(error: unknown): SubgraphUnavailable {
+  if (error instanceof SubgraphUnavailable) return error;
+  if (error instanceof BodyTooLarge) return new ResponseTooLarge(error);
+  return new SubgraphUnavailable('broken', (error as Error).message, { cause: error });
+}
 
 /** What an answer to a probe may have; ours has eleven. */
 const PROBE_BYTES = 1024;
@@ -241,18 +242,6 @@ const NOBODY = encodeIdentity(ANONYMOUS);
 function refusalIn(text: string): string {
   const [error] = parseResponse(text)?.errors ?? [];
   return error ? truncate(error.message, 200) : 'unsigned';
-}
-
-async function readText(body: Readable, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  // Leaving the loop by throwing closes the connection: the rest is not read.
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) throw new ResponseTooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, bytes).toString();
 }
 
 const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN']);

@@ -1,4 +1,5 @@
 import type { ExportedEntity } from '@vobe/service-kit/export';
+import { readJson } from '@vobe/service-kit/bounded-body';
 import { signedFetch } from '@vobe/service-kit/signed-fetch';
 import type { SearchType } from '../__generated__/types.ts';
 
@@ -40,7 +41,7 @@ export function createExportClient(
       timeoutMs: TIMEOUT_MS,
     });
     if (!response.ok) throw new Error(`${owner} answered ${response.status}`);
-    const { items } = (await response.json()) as { items: ExportedEntity[] };
+    const { items } = (await readJson(response)) as { items: ExportedEntity[] };
     return items;
   };
 }
