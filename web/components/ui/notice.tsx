@@ -4,13 +4,16 @@ import styles from './notice.module.css';
 /** What is missing, and what still works: in the place where it is missing. */
 export function Notice({
   children,
-  tone = 'quiet',
+  isDone = false,
 }: {
   readonly children: ReactNode;
-  readonly tone?: 'quiet' | 'done';
+  readonly isDone?: boolean;
 }) {
   return (
-    <p className={`${styles['notice']} ${styles[tone]}`} role="status">
+    <p
+      className={isDone ? `${styles['notice']} ${styles['done']}` : styles['notice']}
+      role="status"
+    >
       {children}
     </p>
   );

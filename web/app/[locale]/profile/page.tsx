@@ -53,7 +53,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       }
     >
       <SectionBlock id="details" title={t('profile.details')}>
-        {done === 'saved' ? <Notice tone="done">{t(doneKeys.saved)}</Notice> : null}
+        {done === 'saved' ? <Notice isDone>{t(doneKeys.saved)}</Notice> : null}
         <ActionForm
           // A new address after a success: the form starts afresh.
           key={oneOf(query['at']) ?? 'first'}
@@ -117,7 +117,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
         />
       </SectionBlock>
       <SectionBlock id="sessions" title={t('profile.sessions')}>
-        {done === 'revoked' ? <Notice tone="done">{t(doneKeys.revoked)}</Notice> : null}
+        {done === 'revoked' ? <Notice isDone>{t(doneKeys.revoked)}</Notice> : null}
         <SessionList sessions={viewer?.sessions ?? []} locale={locale} isOnlyAnswer={!viewer} />
       </SectionBlock>
     </FormPage>

@@ -56,9 +56,7 @@ export default async function WritePage({ params, searchParams }: PageProps) {
         </AppLink>
       </div>
       <StaleNotice outcome={outcome} locale={locale} />
-      {oneOf(query['done']) === 'deleted' ? (
-        <Notice tone="done">{t('write.deleted')}</Notice>
-      ) : null}
+      {oneOf(query['done']) === 'deleted' ? <Notice isDone>{t('write.deleted')}</Notice> : null}
       <StatusTabs locale={locale} status={status} counts={counts} />
       {posts.nodes.length === 0 ? <p className={styles['empty']}>{t('write.empty')}</p> : null}
       <MyPostList posts={posts.nodes} locale={locale} />

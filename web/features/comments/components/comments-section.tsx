@@ -58,7 +58,7 @@ export function CommentsSection({
           ? t('post.comments', { count: comments.totalCount })
           : t('comments.title')}
       </h2>
-      {isDeleted ? <Notice tone="done">{t('comments.deleted')}</Notice> : null}
+      {isDeleted ? <Notice isDone>{t('comments.deleted')}</Notice> : null}
       {comments ? null : <Notice>{t('comments.down')}</Notice>}
       {isOpen || !comments ? null : <p>{t('comments.notYet')}</p>}
       {isOpen && (canWrite || isFormAnswer) ? (

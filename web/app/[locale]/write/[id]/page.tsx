@@ -82,7 +82,7 @@ export default async function EditPostPage({ params, searchParams }: Props) {
         {post ? post.title || t('write.untitled') : t('write.title')}
       </h1>
       <StaleNotice outcome={outcome} locale={locale} />
-      {isDone(done) ? <Notice tone="done">{t(doneKeys[done])}</Notice> : null}
+      {isDone(done) ? <Notice isDone>{t(doneKeys[done])}</Notice> : null}
       {post ? (
         <p>
           <PostState post={post} locale={locale} />{' '}
