@@ -8,7 +8,8 @@ import { Writes } from './cache/writes.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
 import type { CostlyRequests } from './limits/costly-requests.ts';
-import type { OperationLimits } from './limits/limits.ts';
+import type { OperationLimits, Price } from './limits/limits.ts';
+import { RateLimited, rateLimitHeaders, type RateLimits } from './limits/rate-limits.ts';
 import { refusal, RequestRefused, type Operation } from './requests.ts';
 
 /** A request whose operation may be executed. */
@@ -22,11 +23,12 @@ export interface AdmissionOptions {
   readonly config: Config;
   readonly tokens: TokenChecks;
   readonly costly: CostlyRequests;
+  readonly rates: RateLimits;
   /** Undefined until the graph is loaded. */
   readonly limits: () => OperationLimits | undefined;
 }
 
-/** What every operation passes, whichever endpoint it comes by: limits, authentication, its turn. */
+/** What every operation passes, whichever endpoint it comes by: limits, authentication, the client's share, its turn. */
 export class Admission {
   readonly #options: AdmissionOptions;
 
@@ -46,6 +48,7 @@ export class Admission {
   /**
    * @param known Who sends it, if that was asked before.
    * @throws RequestRefused if the operation exceeds a limit, or the token is invalid.
+   * @throws RateLimited if the client has had its share.
    */
   async admit(
     request: FastifyRequest,
@@ -60,7 +63,16 @@ export class Admission {
       throw new RequestRefused(400, checked.code, checked.message);
     }
     const identity = known ?? (await this.identify(request, reply));
+    if (checked) await this.#charge(reply, identity, checked.price);
     return { context: createContext(identity, reply), cost: checked?.cost ?? 0 };
+  }
+
+  /** Charges the client, and says what is left, whether it is enough or not. */
+  async #charge(reply: FastifyReply, identity: Identity, price: Price): Promise<void> {
+    const quotas = await this.#options.rates.charge(identity, price);
+    void reply.headers(rateLimitHeaders(quotas));
+    const exceeded = quotas.filter(({ isExceeded }) => isExceeded);
+    if (exceeded.length > 0) throw new RateLimited(exceeded);
   }
 
   /** Executes it, if it is costly when its turn has come. @throws QueueFull if that is too far. */

@@ -23,8 +23,8 @@ import { createGateway, withScalars } from './gateway.ts';
 import { introspection } from './introspection.ts';
 import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
-import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { OperationLimits } from './limits/limits.ts';
+import { RateLimits } from './limits/rate-limits.ts';
 import { MemoryOperationStore } from './operations/automatic-operations.ts';
 import { planAhead, validOperations } from './operations/plan-ahead.ts';
 import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
@@ -36,9 +36,6 @@ import { RevocationList } from './revocations.ts';
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
 /** Manifests of the clients' operations, `<client>/<version>.json`; versions that are in use stay there. */
 const OPERATIONS = path.resolve(import.meta.dirname, '../operations');
-
-/** Retry-After of requests that were refused for load, in seconds. */
-const RETRY_AFTER_S = 1;
 
 /** Composes the router; nothing runs before start(). */
 export function createApp(
@@ -55,6 +52,7 @@ export function createApp(
     cache: kept.cache,
   });
   const costly = new CostlyRequests(metrics);
+  const rates = new RateLimits(config, log, metrics);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
   const stopped = new AbortController();
@@ -95,7 +93,7 @@ export function createApp(
   const admission = new Admission({
     config,
     tokens: { keys, revocations },
-    costly,
+    ...{ costly, rates },
     limits: () => limits,
   });
   const http = createHttpServer({
@@ -115,10 +113,10 @@ export function createApp(
   });
 
   http.app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const { status, code, message } = refusalOf(error, request);
-    if (error instanceof QueueFull) reply.header('retry-after', RETRY_AFTER_S);
-    if (status === 500) log.error({ err: error, correlationId: request.id }, 'request failed');
-    return refuse(reply, status, code, message);
+    const refused = refusalOf(error, request);
+    if (refused.status === 500)
+      log.error({ err: error, correlationId: request.id }, 'request failed');
+    return refuse(reply, refused);
   });
   parseJsonBodies(http.app);
   if (config.EXPLORER) explorerRoutes(http.app);
@@ -147,6 +145,7 @@ export function createApp(
       await planning;
       await revocations.stop();
       await kept.stop();
+      rates.close();
       await apollo.stop();
       await close();
     },

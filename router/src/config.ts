@@ -8,6 +8,8 @@ const flag = (value: boolean) =>
     .default(value ? 'true' : 'false')
     .transform((text) => text === 'true');
 
+const quota = (value: number) => z.coerce.number().int().min(0).max(1_000_000_000).default(value);
+
 /** The router's settings; the only place that reads the environment. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -49,6 +51,14 @@ export function readConfig(
         .string()
         .regex(/^[a-z\d.-]{1,100}$/)
         .default('router'),
+      /**
+       * What a user, and an address from which nobody is signed in, may ask for in a minute, in the unit of
+       * @cost; 0 for no limit. A page of the site costs up to 3,300, the machine answers some 30 million.
+       */
+      RATE_LIMIT_USER: quota(3_000_000),
+      RATE_LIMIT_ADDRESS: quota(6_000_000),
+      /** Quotas of single fields (limits/rate-policies.ts) in percent of what is there; 0 for no limit. */
+      RATE_LIMIT_FIELDS: quota(100),
       /** GraphiQL at /graphql for browsers. */
       EXPLORER: flag(true),
       /** Longest wait for a read of a subgraph, its second attempt included. */

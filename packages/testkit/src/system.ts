@@ -191,6 +191,10 @@ export async function startSystem({
     BUS_DATABASE_URL: databases.urls.bus,
     // Tests change rows behind the services' backs; those of the cache turn it on.
     CACHE_BYTES: '0',
+    // Everybody has the same address here; tests of the limits set them.
+    RATE_LIMIT_USER: '0',
+    RATE_LIMIT_ADDRESS: '0',
+    RATE_LIMIT_FIELDS: '0',
   };
   for (const name of [...SUBGRAPH_NAMES, 'router' as const]) {
     const port = await freePort();

@@ -146,6 +146,6 @@ function setHeaders(
 
 function problemOf(error: Error & { statusCode?: number }, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
-  const { status, code, message } = refusalOf(error, request);
-  return new Problem(status, code, message);
+  const { status, code, message, retryAfter } = refusalOf(error, request);
+  return new Problem(status, code, message, [], retryAfter);
 }
