@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withCause } from '@vobe/service-kit/cause';
 import { traceContext } from '@vobe/service-kit/correlation';
 import type { Identity } from '@vobe/service-kit/identity';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
@@ -7,6 +8,7 @@ import { authenticate, type TokenChecks } from './authenticate.ts';
 import { Writes } from './cache/writes.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
+import { mayBeForged } from './cross-origin.ts';
 import type { CostlyRequests } from './limits/costly-requests.ts';
 import type { OperationLimits, Price } from './limits/limits.ts';
 import { RateLimited, rateLimitHeaders, type RateLimits } from './limits/rate-limits.ts';
@@ -36,8 +38,12 @@ export class Admission {
     this.#options = options;
   }
 
-  /** Who sends a request. @throws RequestRefused if the token is invalid. */
+  /**
+   * Who sends a request.
+   * @throws RequestRefused if the token is invalid, or a foreign page may have sent it with cookies.
+   */
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
+    if (mayBeForged(request)) throw refusal(request, 403, 'CSRF_PREVENTED', 'CSRF_PREVENTED');
     const { config, tokens } = this.#options;
     const identity = await authenticate(request, config, tokens);
     if (identity !== null) return identity;
@@ -77,7 +83,11 @@ export class Admission {
 
   /** Executes it, if it is costly when its turn has come. @throws QueueFull if that is too far. */
   run<Result>({ context, cost }: Admitted, execute: () => Promise<Result>): Promise<Result> {
-    return this.#options.costly.run(context.identity, cost, context.signal, execute);
+    const { correlationId, traceparent } = context;
+    // Errors name it, those too that come before a plugin sees them.
+    return withCause({ correlationId, traceparent }, () =>
+      this.#options.costly.run(context.identity, cost, context.signal, execute),
+    );
   }
 }
 

@@ -8,12 +8,32 @@ const flag = (value: boolean) =>
     .default(value ? 'true' : 'false')
     .transform((text) => text === 'true');
 
+/** Values between commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+
+/** As browsers send it: neither path nor slash at the end. */
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.parse(text)?.origin === text,
+    'must be origins such as https://app.example',
+  );
+
 const quota = (value: number) => z.coerce.number().int().min(0).max(1_000_000_000).default(value);
 
 /** The router's settings; the only place that reads the environment. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ) {
+  const isProduction = environment['NODE_ENV'] === 'production';
   const settings = readEnvironment(
     'router',
     {
@@ -26,15 +46,7 @@ export function readConfig(
       /** Shared with the site, which signs the address of each reader it asks for. */
       CLIENT_ADDRESS_SECRET: z.string().min(32).optional(),
       /** Addresses of proxies, comma-separated, whose X-Forwarded-For is believed. */
-      TRUST_PROXY: z
-        .string()
-        .default('')
-        .transform((list) =>
-          list
-            .split(',')
-            .map((one) => one.trim())
-            .filter(Boolean),
-        ),
+      TRUST_PROXY: list,
       ...busEnvironment,
       /** Redis, where routers share what they keep; without it each keeps it in memory. */
       REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -59,8 +71,14 @@ export function readConfig(
       RATE_LIMIT_ADDRESS: quota(6_000_000),
       /** Quotas of single fields (limits/rate-policies.ts) in percent of what is there; 0 for no limit. */
       RATE_LIMIT_FIELDS: quota(100),
-      /** GraphiQL at /graphql for browsers. */
-      EXPLORER: flag(true),
+      /** Origins, comma-separated, whose pages may read answers: https://app.example. */
+      CORS_ORIGINS: list.pipe(z.array(origin)),
+      /** GraphiQL at /graphql for browsers. As the next two, off in production unless it is asked for. */
+      EXPLORER: flag(!isProduction),
+      /** Whether operations may ask for the schema. */
+      INTROSPECTION: flag(!isProduction),
+      /** “Did you mean” in errors: names of the schema, for who mistypes them. */
+      SUGGESTIONS: flag(!isProduction),
       /** Longest wait for a read of a subgraph, its second attempt included. */
       SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(1200),
       /** Longest wait for a mutation: rendering a long text takes up to two seconds. */

@@ -180,13 +180,19 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Adds to what `Vary` says already, such as the origin. */
+export function varyBy(reply: FastifyReply, names: string): void {
+  const known = reply.getHeader('vary');
+  void reply.header('vary', known === undefined ? names : `${String(known)}, ${names}`);
+}
+
 /** Refuses a request as a GraphQL answer, so that every client finds the code where it looks. */
 export function refuse(reply: FastifyReply, { status, code, message, retryAfter }: RequestRefused) {
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   return reply
     .status(status)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+    .send(JSON.stringify({ errors: [{ message, extensions: { code, id: reply.request.id } }] }));
 }
 
 /** What Fastify refuses, by status. */
