@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withCause } from '@vobe/service-kit/cause';
 import { traceContext } from '@vobe/service-kit/correlation';
 import type { Identity } from '@vobe/service-kit/identity';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
@@ -7,8 +8,10 @@ import { authenticate, type TokenChecks } from './authenticate.ts';
 import { Writes } from './cache/writes.ts';
 import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
+import { mayBeForged } from './cross-origin.ts';
 import type { CostlyRequests } from './limits/costly-requests.ts';
-import type { OperationLimits } from './limits/limits.ts';
+import type { OperationLimits, Price } from './limits/limits.ts';
+import { RateLimited, rateLimitHeaders, type RateLimits } from './limits/rate-limits.ts';
 import { refusal, RequestRefused, type Operation } from './requests.ts';
 
 /** A request whose operation may be executed. */
@@ -22,11 +25,12 @@ export interface AdmissionOptions {
   readonly config: Config;
   readonly tokens: TokenChecks;
   readonly costly: CostlyRequests;
+  readonly rates: RateLimits;
   /** Undefined until the graph is loaded. */
   readonly limits: () => OperationLimits | undefined;
 }
 
-/** What every operation passes, whichever endpoint it comes by: limits, authentication, its turn. */
+/** What every operation passes, whichever endpoint it comes by: limits, authentication, the client's share, its turn. */
 export class Admission {
   readonly #options: AdmissionOptions;
 
@@ -34,8 +38,12 @@ export class Admission {
     this.#options = options;
   }
 
-  /** Who sends a request. @throws RequestRefused if the token is invalid. */
+  /**
+   * Who sends a request.
+   * @throws RequestRefused if the token is invalid, or a foreign page may have sent it with cookies.
+   */
   async identify(request: FastifyRequest, reply: FastifyReply): Promise<Identity> {
+    if (mayBeForged(request)) throw refusal(request, 403, 'CSRF_PREVENTED', 'CSRF_PREVENTED');
     const { config, tokens } = this.#options;
     const identity = await authenticate(request, config, tokens);
     if (identity !== null) return identity;
@@ -46,6 +54,7 @@ export class Admission {
   /**
    * @param known Who sends it, if that was asked before.
    * @throws RequestRefused if the operation exceeds a limit, or the token is invalid.
+   * @throws RateLimited if the client has had its share.
    */
   async admit(
     request: FastifyRequest,
@@ -60,12 +69,25 @@ export class Admission {
       throw new RequestRefused(400, checked.code, checked.message);
     }
     const identity = known ?? (await this.identify(request, reply));
+    if (checked) await this.#charge(reply, identity, checked.price);
     return { context: createContext(identity, reply), cost: checked?.cost ?? 0 };
+  }
+
+  /** Charges the client, and says what is left, whether it is enough or not. */
+  async #charge(reply: FastifyReply, identity: Identity, price: Price): Promise<void> {
+    const quotas = await this.#options.rates.charge(identity, price);
+    void reply.headers(rateLimitHeaders(quotas));
+    const exceeded = quotas.filter(({ isExceeded }) => isExceeded);
+    if (exceeded.length > 0) throw new RateLimited(exceeded);
   }
 
   /** Executes it, if it is costly when its turn has come. @throws QueueFull if that is too far. */
   run<Result>({ context, cost }: Admitted, execute: () => Promise<Result>): Promise<Result> {
-    return this.#options.costly.run(context.identity, cost, context.signal, execute);
+    const { correlationId, traceparent } = context;
+    // Errors name it, those too that come before a plugin sees them.
+    return withCause({ correlationId, traceparent }, () =>
+      this.#options.costly.run(context.identity, cost, context.signal, execute),
+    );
   }
 }
 

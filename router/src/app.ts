@@ -8,6 +8,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { boundedErrors } from '@vobe/service-kit/bounds/errors';
 import { checkVariables } from '@vobe/service-kit/bounds/variables-plugin';
+import { connectionsOf } from '@vobe/service-kit/config';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -17,14 +18,15 @@ import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
 import { graphqlEndpoint } from './endpoints/graphql.ts';
 import { mobileEndpoint } from './endpoints/mobile.ts';
+import { allowOrigins } from './cross-origin.ts';
 import { formatError } from './errors.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { createGateway, withScalars } from './gateway.ts';
 import { introspection } from './introspection.ts';
 import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
-import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { OperationLimits } from './limits/limits.ts';
+import { RateLimits } from './limits/rate-limits.ts';
 import { MemoryOperationStore } from './operations/automatic-operations.ts';
 import { planAhead, validOperations } from './operations/plan-ahead.ts';
 import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
@@ -32,13 +34,11 @@ import { observe, statusByMediaType } from './plugins.ts';
 import { BODY_LIMIT_BYTES, parseJsonBodies, refusalOf, refuse } from './requests.ts';
 import { REST_PREFIX, restEndpoint } from './rest/rest-endpoint.ts';
 import { RevocationList } from './revocations.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const SUPERGRAPH = path.resolve(import.meta.dirname, '../supergraph.graphql');
 /** Manifests of the clients' operations, `<client>/<version>.json`; versions that are in use stay there. */
 const OPERATIONS = path.resolve(import.meta.dirname, '../operations');
-
-/** Retry-After of requests that were refused for load, in seconds. */
-const RETRY_AFTER_S = 1;
 
 /** Composes the router; nothing runs before start(). */
 export function createApp(
@@ -55,6 +55,7 @@ export function createApp(
     cache: kept.cache,
   });
   const costly = new CostlyRequests(metrics);
+  const rates = new RateLimits(config, log, metrics);
   let limits: OperationLimits | undefined;
   let schema: GraphQLSchema | undefined;
   const stopped = new AbortController();
@@ -65,15 +66,15 @@ export function createApp(
   });
   const apollo = new ApolloServer<RouterContext>({
     gateway,
-    introspection: true,
+    introspection: config.INTROSPECTION,
+    hideSchemaDetailsFromClientErrors: !config.SUGGESTIONS,
     validationOptions: { maxErrors: 5 },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false, // the process stops its parts in order
     allowBatchedHttpRequests: false,
     // Hashes are looked up before the limits, which measure the text.
     persistedQueries: false,
-    // Identity comes from a bearer token, which no foreign page can make a browser send.
-    csrfPrevention: false,
+    csrfPrevention: false, // every door has it, not this one alone: see admission.ts
     logger: log,
     plugins: [
       checkVariables(
@@ -95,7 +96,7 @@ export function createApp(
   const admission = new Admission({
     config,
     tokens: { keys, revocations },
-    costly,
+    ...{ costly, rates },
     limits: () => limits,
   });
   const http = createHttpServer({
@@ -103,6 +104,7 @@ export function createApp(
     host: config.HOST,
     port: config.ROUTER_PORT,
     drainMs: config.DRAIN_MS,
+    connections: connectionsOf(config),
     portVariable: 'ROUTER_PORT',
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: config.TRUST_PROXY,
@@ -117,17 +119,19 @@ export function createApp(
   });
 
   http.app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const { status, code, message } = refusalOf(error, request);
-    if (error instanceof QueueFull) reply.header('retry-after', RETRY_AFTER_S);
-    if (status === 500) log.error({ err: error, correlationId: request.id }, 'request failed');
-    return refuse(reply, status, code, message);
+    const refused = refusalOf(error, request);
+    if (refused.status === 500)
+      log.error({ err: error, correlationId: request.id }, 'request failed');
+    return refuse(reply, refused);
   });
+  securityHeaders(http.app);
   parseJsonBodies(http.app);
   if (config.EXPLORER) explorerRoutes(http.app);
   return {
     async start() {
       await apollo.start();
       if (!schema) throw new Error('the gateway has loaded no graph');
+      await allowOrigins(http.app, config.CORS_ORIGINS);
       const operations = validOperations(schema, readManifests(OPERATIONS), log);
       const registered = new RegisteredOperations(operations);
       graphqlEndpoint(http.app, { apollo, admission, registered, automatic });
@@ -149,6 +153,7 @@ export function createApp(
       await planning;
       await revocations.stop();
       await kept.stop();
+      rates.close();
       await apollo.stop();
       await close();
     },

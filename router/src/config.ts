@@ -11,10 +11,32 @@ const flag = (value: boolean) =>
 
 const milliseconds = z.coerce.number().int().min(100).max(60_000);
 
+/** Values between commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
+
+/** As browsers send it: neither path nor slash at the end. */
+const origin = z
+  .string()
+  .refine(
+    (text) => URL.parse(text)?.origin === text,
+    'must be origins such as https://app.example',
+  );
+
+const quota = (value: number) => z.coerce.number().int().min(0).max(1_000_000_000).default(value);
+
 /** The router's settings; the only place that reads the environment. */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ) {
+  const isProduction = environment['NODE_ENV'] === 'production';
   const settings = readEnvironment(
     'router',
     {
@@ -27,15 +49,7 @@ export function readConfig(
       /** Shared with the site, which signs the address of each reader it asks for. */
       CLIENT_ADDRESS_SECRET: z.string().min(32).optional(),
       /** Addresses of proxies, comma-separated, whose X-Forwarded-For is believed. */
-      TRUST_PROXY: z
-        .string()
-        .default('')
-        .transform((list) =>
-          list
-            .split(',')
-            .map((one) => one.trim())
-            .filter(Boolean),
-        ),
+      TRUST_PROXY: list,
       ...busEnvironment,
       /** Redis, where routers share what they keep; without it each keeps it in memory. */
       REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
@@ -52,8 +66,22 @@ export function readConfig(
         .string()
         .regex(/^[a-z\d.-]{1,100}$/)
         .default('router'),
-      /** GraphiQL at /graphql for browsers. */
-      EXPLORER: flag(true),
+      /**
+       * What a user, and an address from which nobody is signed in, may ask for in a minute, in the unit of
+       * @cost; 0 for no limit. A page of the site costs up to 3,300, the machine answers some 30 million.
+       */
+      RATE_LIMIT_USER: quota(3_000_000),
+      RATE_LIMIT_ADDRESS: quota(6_000_000),
+      /** Quotas of single fields (limits/rate-policies.ts) in percent of what is there; 0 for no limit. */
+      RATE_LIMIT_FIELDS: quota(100),
+      /** Origins, comma-separated, whose pages may read answers: https://app.example. */
+      CORS_ORIGINS: list.pipe(z.array(origin)),
+      /** GraphiQL at /graphql for browsers. As the next two, off in production unless it is asked for. */
+      EXPLORER: flag(!isProduction),
+      /** Whether operations may ask for the schema. */
+      INTROSPECTION: flag(!isProduction),
+      /** “Did you mean” in errors: names of the schema, for who mistypes them. */
+      SUGGESTIONS: flag(!isProduction),
       SUBGRAPH_TIMEOUT_MS: milliseconds.default(POLICY.timeouts.readMs),
       SUBGRAPH_WRITE_TIMEOUT_MS: milliseconds.default(POLICY.timeouts.writeMs),
     },

@@ -1,5 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
+import { currentCause } from '@vobe/service-kit/cause';
 import type { Locale } from '@vobe/service-kit/identity';
 import { text } from '@vobe/service-kit/messages';
 
@@ -34,7 +35,7 @@ export function isPublic(error: unknown, { code, serviceName }: GraphQLErrorExte
 }
 
 /**
- * Errors as clients see them: message, place, code, the field or service concerned. Everything
+ * Errors as clients see them: message, place, code, the id that is in the logs, the field or service concerned. Everything
  * else (addresses, bodies, stacks, what a fault says) stays in the logs.
  */
 export function formatError(
@@ -44,8 +45,10 @@ export function formatError(
   const original = formatted.extensions ?? {};
   const { code, serviceName: subgraph } = original;
   const isShown = isPublic(error, original);
+  const { correlationId: id } = currentCause();
   const extensions: Record<string, unknown> = {
     code: isShown ? code : 'INTERNAL_SERVER_ERROR',
+    id,
   };
   for (const name of PUBLIC_EXTENSIONS) {
     const value = original[name];

@@ -51,9 +51,12 @@ export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Route
       return {
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            if (isPublic(error, error.extensions)) continue;
             const { code, serviceName: subgraph } = error.extensions;
             const place = { path: error.path, correlationId: contextValue.correlationId };
+            if (isPublic(error, error.extensions)) {
+              log.info({ code, ...place }, 'operation refused');
+              continue;
+            }
             // A subgraph has logged what failed in it, under the same id.
             if (typeof subgraph === 'string') {
               log.error({ subgraph, code, ...place }, 'subgraph failed');

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { exceededJsonBound } from '@vobe/service-kit/bounds/json-bounds';
 import { QueueFull } from '@vobe/service-kit/fair-queue';
 import { preferredLocale } from '@vobe/service-kit/preferred-locale';
+import { RateLimited } from './limits/rate-limits.ts';
 import { text, type MessageKey } from './messages.ts';
 
 /** The largest body, in bytes. */
@@ -18,13 +19,19 @@ export class RequestRefused extends Error {
   override name = 'RequestRefused';
   readonly status: number;
   readonly code: string;
+  /** When it may succeed, in seconds. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, retryAfter?: number) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
+
+/** After how many seconds to try again what was refused for load. */
+const LOAD_IS_OVER_S = 1;
 
 /** A refusal with a message in the reader’s language. */
 export const refusal = (
@@ -173,12 +180,19 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Adds to what `Vary` says already, such as the origin. */
+export function varyBy(reply: FastifyReply, names: string): void {
+  const known = reply.getHeader('vary');
+  void reply.header('vary', known === undefined ? names : `${String(known)}, ${names}`);
+}
+
 /** Refuses a request as a GraphQL answer, so that every client finds the code where it looks. */
-export function refuse(reply: FastifyReply, status: number, code: string, message: string) {
+export function refuse(reply: FastifyReply, { status, code, message, retryAfter }: RequestRefused) {
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   return reply
     .status(status)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+    .send(JSON.stringify({ errors: [{ message, extensions: { code, id: reply.request.id } }] }));
 }
 
 /** What Fastify refuses, by status. */
@@ -194,9 +208,16 @@ export function refusalOf(
   request: FastifyRequest,
 ): RequestRefused {
   if (error instanceof RequestRefused) return error;
+  const locale = localeOf(request);
   if (error instanceof QueueFull) {
     const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
-    return refusal(request, error.isClients ? 429 : 503, code, code);
+    const status = error.isClients ? 429 : 503;
+    return new RequestRefused(status, code, text(locale, code), LOAD_IS_OVER_S);
+  }
+  if (error instanceof RateLimited) {
+    const { retryAfter } = error;
+    const message = text(locale, 'rateLimited', { seconds: retryAfter });
+    return new RequestRefused(429, 'TOO_MANY_REQUESTS', message, retryAfter);
   }
   const { statusCode: status = 500 } = error;
   const code = REFUSED_BY_FASTIFY[status] ?? 'BAD_REQUEST';

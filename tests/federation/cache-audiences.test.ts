@@ -123,7 +123,11 @@ test('whoever asks, and whoever asked before: the answer is that of the subgraph
       };
       const variables = kind === 'none' ? {} : { id: random.pick(ids[kind]) };
       const token = random.pick([undefined, ...accounts])?.token;
-      const headers = { 'accept-language': random.pick(['en', 'ru']) };
+      // The same id for both, for errors name it.
+      const headers = {
+        'accept-language': random.pick(['en', 'ru']),
+        'x-correlation-id': `read-${round}-${read}`,
+      };
       const [ours, theirs] = await Promise.all([
         system.query(query, variables, { token, headers }),
         uncached.query(query, variables, { token, headers }),

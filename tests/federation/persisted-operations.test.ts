@@ -90,7 +90,10 @@ describe('automatic persisted queries of the open endpoint', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.errors?.[0]).toEqual({
       message: 'PersistedQueryNotFound',
-      extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+      extensions: {
+        code: 'PERSISTED_QUERY_NOT_FOUND',
+        id: answer.headers.get('x-correlation-id'),
+      },
     });
   });
 

@@ -3,6 +3,9 @@ import { startSystem, type TestSystem } from '@vobe/testkit/system';
 
 let system: TestSystem;
 
+/** Of each error. */
+const ID = expect.stringMatching(/^[\w-]{36}$/) as unknown;
+
 beforeAll(async () => {
   system = await startSystem();
 }, 60_000);
@@ -79,7 +82,11 @@ describe('refuses with a code of its own', () => {
     const { status, body } = await get(system, 'query={__typename}&variables={');
     expect([status, body]).toEqual([
       400,
-      { errors: [{ message: 'The variables are not JSON.', extensions: { code: 'BAD_REQUEST' } }] },
+      {
+        errors: [
+          { message: 'The variables are not JSON.', extensions: { code: 'BAD_REQUEST', id: ID } },
+        ],
+      },
     ]);
   });
 
@@ -99,7 +106,7 @@ describe('refuses with a code of its own', () => {
       errors: [
         {
           message: 'Отправляйте по одной операции в запросе: пакетные запросы не поддерживаются.',
-          extensions: { code: 'BATCHING_NOT_ALLOWED' },
+          extensions: { code: 'BATCHING_NOT_ALLOWED', id: ID },
         },
       ],
     });

@@ -1,5 +1,6 @@
 import compress from '@fastify/compress';
 import { openBus } from '@vobe/event-bus/open-bus';
+import { connectionsOf } from '@vobe/service-kit/config';
 import { createHttpServer, NotReady, type Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
@@ -27,6 +28,7 @@ export function createApp(config: EdgeConfig): Service {
     port: config.WEB_PORT,
     portVariable: 'WEB_PORT',
     drainMs: config.DRAIN_MS,
+    connections: connectionsOf(config),
     log,
     metrics,
     rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONNECTIONS } from './connection-limits.ts';
 
 /** A configuration that breaks rules: the message lists every problem, one a line. */
 export class ConfigError extends Error {
@@ -16,6 +17,9 @@ export const serviceEnvironment = {
    * it requests can find another, in milliseconds.
    */
   DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(1500),
+  /** Connections at the same time, of all and of one address; those of trusted proxies count together alone. */
+  MAX_CONNECTIONS: z.coerce.number().int().positive().default(CONNECTIONS.total),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().positive().default(CONNECTIONS.perAddress),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Folder of log files; standard output if left out. */
   LOG_DIR: z.string().optional(),
@@ -60,3 +64,9 @@ function describe(
 ): string {
   return environment[String(issue.path[0])] === undefined ? 'is required' : issue.message;
 }
+
+/** The bounds of a server's connections. */
+export const connectionsOf = (settings: {
+  MAX_CONNECTIONS: number;
+  MAX_CONNECTIONS_PER_ADDRESS: number;
+}) => ({ total: settings.MAX_CONNECTIONS, perAddress: settings.MAX_CONNECTIONS_PER_ADDRESS });

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import { CORRELATION_HEADER, correlationId } from './correlation.ts';
 import type { Metrics } from './metrics.ts';
 import { CLIENT_TIMEOUTS } from './client-timeouts.ts';
 import { ConfigError } from './config.ts';
+import { CONNECTIONS, limitConnections } from './connection-limits.ts';
 
 /** A part that starts and stops with its service. */
 export interface Service {
@@ -29,6 +31,8 @@ export interface HttpServerOptions {
   portVariable: string;
   log: Logger;
   metrics: Metrics;
+  /** How many at the same time, of all and of one address; see serviceEnvironment. */
+  connections?: { total: number; perAddress: number };
   /** Throws while the service can't do its work. @returns What else its state is, for the answer. */
   checkReady: () => Promise<Readonly<Record<string, unknown>> | undefined>;
 }
@@ -40,6 +44,16 @@ export class NotReady extends Error {
 
 /** Largest request body. A subgraph's may exceed the router's, for entities come in batches. */
 const BODY_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Headers of a request: how many, and all of them in bytes. Browsers send some twenty. */
+const MAX_HEADERS = 100;
+const MAX_HEADER_BYTES = 16 * 1024;
+
+/** What Node refuses before there is a request, by its codes; anything else is malformed. */
+const REFUSED_BY_NODE: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
 
 /** Loopback and private networks: RFC 1918, RFC 4193, RFC 4291. */
 const PRIVATE = new BlockList();
@@ -74,15 +88,31 @@ export function createHttpServer(
     forceCloseConnections: 'idle',
     keepAliveTimeout: CLIENT_TIMEOUTS.keepAliveTimeout,
     requestTimeout: CLIENT_TIMEOUTS.requestTimeout,
-    http: CLIENT_TIMEOUTS,
+    http: { ...CLIENT_TIMEOUTS, maxHeaderSize: MAX_HEADER_BYTES },
     // Their own words repeat the address, however long it is.
-    frameworkErrors: (error, _, reply) => {
+    frameworkErrors: (error, request, reply) => {
       const { statusCode = 400 } = error;
-      void (reply as FastifyReply).status(statusCode).send({ error: 'bad request' });
+      refuse(request as FastifyRequest, reply as FastifyReply, statusCode, 'bad request');
+    },
+    clientErrorHandler: ({ code }, socket) => {
+      if (code === 'ECONNRESET' || socket.destroyed) return;
+      const status = REFUSED_BY_NODE[code] ?? 400;
+      const id = correlationId(undefined);
+      options.log.info({ status, reason: code, correlationId: id }, 'request refused');
+      const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${CORRELATION_HEADER}: ${id}`;
+      if (socket.writable)
+        socket.write(`${head}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+      socket.destroy();
     },
     return503OnClosing: false,
     genReqId: ({ headers }) => correlationId(headers[CORRELATION_HEADER]),
   });
+  limitConnections(app.server, {
+    ...(options.connections ?? CONNECTIONS),
+    proxies: options.trustProxy ?? [],
+  });
+  // Node leaves out what is more than this: one more shows that there are too many.
+  app.server.maxHeadersCount = MAX_HEADERS + 1;
   let draining: Promise<void> | undefined;
   const drain = () => (draining ??= sleep(options.drainMs));
   app.addHook('onSend', (_request, reply, _payload, done) => {
@@ -92,9 +122,16 @@ export function createHttpServer(
 
   app.addHook('onRequest', async (request, reply) => {
     void reply.header(CORRELATION_HEADER, request.id);
-    if (!request.url.startsWith('/')) await reply.status(400).send({ error: 'bad request' });
+    if (!request.url.startsWith('/')) await refuse(request, reply, 400, 'bad request');
+    if (request.raw.rawHeaders.length > 2 * MAX_HEADERS) {
+      await refuse(request, reply, 431, 'too many headers');
+    }
   });
-  app.setNotFoundHandler((_, reply) => reply.status(404).send({ error: 'not found' }));
+  // What a client is refused can be found by the id that it was given.
+  app.addHook('onResponse', async ({ id, method }, { statusCode: status }) => {
+    if (status >= 400) options.log.info({ status, method, correlationId: id }, 'request refused');
+  });
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 404, 'not found'));
 
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (_, reply) => {
@@ -110,7 +147,7 @@ export function createHttpServer(
     }
   });
   app.get('/metrics', async (request, reply) => {
-    if (!isInternal(request)) return reply.status(404).send({ error: 'not found' });
+    if (!isInternal(request)) return refuse(request, reply, 404, 'not found');
     const { registry } = options.metrics;
     return reply.header('content-type', registry.contentType).send(await registry.metrics());
   });
@@ -128,6 +165,10 @@ export function createHttpServer(
     },
   };
 }
+
+/** Refuses what no door has taken in. */
+const refuse = ({ id }: FastifyRequest, reply: FastifyReply, status: number, error: string) =>
+  reply.header(CORRELATION_HEADER, id).status(status).send({ error, id });
 
 async function listen(
   app: FastifyInstance,

@@ -27,13 +27,14 @@ export function createMessages<Own extends string>(own: Catalogue<Own>) {
     locale: Locale,
     violations: readonly Violation<Code, Key>[],
   ): UserError<Code>[] {
-    return violations.slice(0, MAX_SHOWN).map(({ code, field, message, values }) => ({
+    return violations.slice(0, MAX_SHOWN).map(({ code, field, message, values, retryAfter }) => ({
       code,
       field: [...field],
       message: text(locale, message ?? code, {
         field: fieldLabel(locale, field.findLast((part) => !/^\d+$/.test(part)) ?? ''),
         ...values,
       }),
+      ...(retryAfter !== undefined && { retryAfter }),
     }));
   }
 

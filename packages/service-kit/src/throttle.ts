@@ -56,9 +56,9 @@ export async function throttle(
       ),
     ])
     .executeTakeFirstOrThrow();
-  return row.attempts > limit
-    ? { code: 'TOO_MANY_ATTEMPTS', field: [], values: { seconds: row.secondsLeft } }
-    : null;
+  if (row.attempts <= limit) return null;
+  const { secondsLeft: seconds } = row;
+  return { code: 'TOO_MANY_ATTEMPTS', field: [], values: { seconds }, retryAfter: seconds };
 }
 
 /**

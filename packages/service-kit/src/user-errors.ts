@@ -8,6 +8,8 @@ export interface Violation<Code extends string = string, Message extends string 
   /** Which wording; the one named like the code if left out. */
   readonly message?: Message;
   readonly values?: Readonly<Record<string, string | number>>;
+  /** After how many seconds it may succeed. */
+  readonly retryAfter?: number;
 }
 
 /** A violation as the graph shows it. */
@@ -15,6 +17,7 @@ export interface UserError<Code extends string = string> {
   code: Code;
   field: string[];
   message: string;
+  retryAfter?: number;
 }
 
 /** Either the value of a use case or the rules that its input broke. */

@@ -7,6 +7,7 @@ import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import type { EventContract } from '@vobe/event-contracts/define';
 import type { EventOf } from '@vobe/event-contracts/envelope';
+import { connectionsOf } from '@vobe/service-kit/config';
 import { exportRoute, type Exporter } from '@vobe/service-kit/export';
 import { deleteExpiredKeys } from '@vobe/service-kit/idempotency';
 import type { Service } from '@vobe/service-kit/http';
@@ -137,6 +138,7 @@ export function createSubgraphService<
     host: config.HOST,
     port: config.port,
     drainMs: config.DRAIN_MS,
+    connections: connectionsOf(config),
     portVariable: portVariableOf(name),
     internalSecret: config.INTERNAL_SECRET,
     log,

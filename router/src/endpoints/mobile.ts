@@ -5,7 +5,7 @@ import type { Admission } from '../admission.ts';
 import { conditionalReads } from '../conditional-reads.ts';
 import type { RouterContext } from '../context.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
-import { checkIfNoneMatch, readOperation, refusal, withQuery } from '../requests.ts';
+import { checkIfNoneMatch, readOperation, refusal, varyBy, withQuery } from '../requests.ts';
 
 /** The name that the apps' operations are registered under. */
 const CLIENT = 'mobile';
@@ -29,10 +29,10 @@ export async function mobileEndpoint(
     method: ['GET', 'POST'],
     url: '/mobile/graphql',
     // What is refused is not kept by anybody.
-    onRequest: async (_, reply) =>
-      void reply
-        .header('cache-control', 'no-store')
-        .header('vary', 'authorization, accept-language'),
+    onRequest: async (_, reply) => {
+      void reply.header('cache-control', 'no-store');
+      varyBy(reply, 'authorization, accept-language');
+    },
     async handler(request, reply) {
       const operation = readOperation(request);
       if (operation.query !== undefined || operation.hash === undefined) {

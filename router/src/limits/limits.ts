@@ -2,8 +2,9 @@ import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLSchema } from
 import { LRUCache } from 'lru-cache';
 import type { Locale } from '@vobe/service-kit/identity';
 import { text, type OwnKey } from '../messages.ts';
-import { DocumentMeasure, type Measure } from './measure.ts';
-import { readJoins, readWeights, type Weights } from './weights.ts';
+import { DocumentMeasure, type Estimates, type Measure } from './measure.ts';
+import { rootFields } from './root-fields.ts';
+import { readJoins, readListSizes, readWeights } from './weights.ts';
 
 /**
  * The largest operations that are answered. The site's biggest pages have 7 levels, 110 fields and a
@@ -22,6 +23,24 @@ export const LIMITS = {
 
 /** A write locks rows, hashes or renders: four of them may stand in one operation. */
 const WRITE_COST = 4000;
+
+/** What any request costs: its token is checked and its text measured, however little it asks for. */
+const REQUEST_COST = 100;
+
+/** What an operation is charged with. */
+export interface Price {
+  /** What it costs, writes included. */
+  readonly cost: number;
+  /** Names of the fields of the root, each as often as it is asked for. */
+  readonly fields: readonly string[];
+}
+
+/** An operation within the limits. */
+export interface Measured {
+  /** What it costs to plan it or to answer it, whichever is more; writes are not counted. */
+  readonly cost: number;
+  readonly price: Price;
+}
 
 /** Codes of refusals; the answer's status is 400. */
 export type LimitCode =
@@ -56,8 +75,7 @@ const CACHED_CHARACTERS = 500_000;
  */
 export class OperationLimits {
   readonly #schema: GraphQLSchema;
-  readonly #weights: Weights;
-  readonly #joins: ReadonlySet<string>;
+  readonly #estimates: Estimates;
   readonly #documents = new LRUCache<string, DocumentNode>({
     maxSize: CACHED_CHARACTERS,
     sizeCalculation: (_, query) => query.length + 1,
@@ -65,21 +83,20 @@ export class OperationLimits {
 
   constructor(schema: GraphQLSchema, supergraphSdl: string) {
     this.#schema = schema;
-    this.#weights = readWeights(supergraphSdl);
-    this.#joins = readJoins(supergraphSdl);
+    this.#estimates = {
+      weights: readWeights(supergraphSdl),
+      listSizes: readListSizes(supergraphSdl),
+      joins: readJoins(supergraphSdl),
+    };
   }
 
-  /**
-   * @returns The first limit that the request's document exceeds, or what it costs to plan it or to
-   * answer it, whichever is more; writes, which have limits of their own where they happen, are not
-   * counted.
-   */
+  /** @returns The first limit that the request's document exceeds, or what it costs. */
   check(
     locale: Locale,
     query: string,
     operationName: string | undefined,
     variables: Readonly<Record<string, unknown>>,
-  ): LimitViolation | { cost: number } {
+  ): LimitViolation | Measured {
     if (query.length > LIMITS.characters) {
       return violation(locale, 'QUERY_TOO_LONG', LIMITS.characters, 'queryTooManyCharacters');
     }
@@ -88,7 +105,8 @@ export class OperationLimits {
       return { code: 'GRAPHQL_VALIDATION_FAILED', message: text(locale, 'badAlias') };
     }
     const document = this.#parse(query);
-    if (document === 'broken') return { cost: 0 }; // the server says where the error is
+    // The server says where the error is.
+    if (document === 'broken') return { cost: 0, price: { cost: REQUEST_COST, fields: [] } };
     if (document === 'too long') return violation(locale, 'QUERY_TOO_LONG', LIMITS.tokens);
     if (!hasOperation(document, operationName)) {
       return {
@@ -98,16 +116,11 @@ export class OperationLimits {
     }
     // Validation and the gateway read the whole document, whichever operation is named: a large
     // neighbour costs as much as a large operation. Only what is executed has an answer, though.
-    const measure = new DocumentMeasure(
-      this.#schema,
-      document,
-      variables,
-      this.#weights,
-      this.#joins,
-    );
+    const measure = new DocumentMeasure(this.#schema, document, variables, this.#estimates);
     const whole = { depth: 0, fields: 0, aliases: 0, directives: 0, cost: 0 };
     let cost = 0;
     let planning = 0;
+    let fields: readonly string[] = [];
     const count = (size: Measure) => {
       whole.depth = Math.max(whole.depth, size.depth);
       whole.fields += size.fields;
@@ -128,6 +141,7 @@ export class OperationLimits {
         }
         cost = size.cost;
         planning = size.planning;
+        fields = rootFields(document, definition);
         whole.cost = size.cost + size.writes * WRITE_COST;
       }
     }
@@ -135,9 +149,11 @@ export class OperationLimits {
     count(unused);
     planning += unused.planning;
     const exceeded = CODES.find(([name]) => whole[name] > LIMITS[name]);
-    return exceeded
-      ? violation(locale, exceeded[1], LIMITS[exceeded[0]])
-      : { cost: Math.min(Math.max(cost, planning), LIMITS.cost) };
+    if (exceeded) return violation(locale, exceeded[1], LIMITS[exceeded[0]]);
+    return {
+      cost: Math.min(Math.max(cost, planning), LIMITS.cost),
+      price: { cost: Math.min(Math.max(whole.cost, planning, REQUEST_COST), LIMITS.cost), fields },
+    };
   }
 
   #parse(query: string): DocumentNode | 'too long' | 'broken' {

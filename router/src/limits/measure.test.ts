@@ -1,20 +1,38 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, Kind, parse } from 'graphql';
-import { DocumentMeasure } from './measure.ts';
+import { DocumentMeasure, type Estimates } from './measure.ts';
+import type { ListSize } from './weights.ts';
 
 const schema = buildSchema(`
   type Mutation { change: Item }
-  type Query { items(first: Int! = 20): ItemConnection!, item: Item }
+  type Query { items(first: Int! = 20): ItemConnection!, item: Item, range(from: Int, to: Int): [Item!]!, words: [Word!] }
+  type Word { text: String! }
   type ItemConnection { nodes: [Item!]!, totalCount: Int! }
   type Item { id: ID!, tags: [Tag!]!, items(first: Int! = 10): ItemConnection! }
   type Tag { name: String! }
 `);
 
+const bySlice: ListSize = {
+  assumedSize: undefined,
+  slicingArguments: ['first'],
+  sizedFields: ['nodes'],
+};
+const estimates: Estimates = {
+  weights: new Map(),
+  listSizes: new Map([
+    ['Query.items', bySlice],
+    ['Item.items', bySlice],
+    ['Item.tags', { assumedSize: 7, slicingArguments: [], sizedFields: [] }],
+    ['Query.range', { assumedSize: 50, slicingArguments: ['from', 'to'], sizedFields: [] }],
+  ]),
+  joins: new Set(),
+};
+
 function sizeOf(source: string, variables: Record<string, unknown> = {}) {
   const document = parse(source);
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  return new DocumentMeasure(schema, document, variables).ofOperation(operation);
+  return new DocumentMeasure(schema, document, variables, estimates).ofOperation(operation);
 }
 
 describe('the cost', () => {
@@ -24,7 +42,11 @@ describe('the cost', () => {
     ['{ items { nodes { id } } }', 21],
     ['{ items(first: 3) { totalCount } }', 1],
     ['{ items(first: 3) { nodes { items(first: 4) { nodes { id } } } } }', 1 + 3 * (1 + 1 + 4)],
-    ['{ item { tags { name } } }', 6],
+    ['{ item { tags { name } } }', 8],
+    ['{ words { text } }', 5],
+    ['{ range { id } }', 50],
+    ['{ range(from: 3, to: 30) { id } }', 30],
+    ['{ items(first: 3) { ...I } } fragment I on ItemConnection { nodes { id } }', 4],
     ['{ items(first: 1000) { nodes { id } } }', 101],
     ['{ items(first: -5) { nodes { id } } }', 2],
   ])('of %s is %d nodes', (source, cost) => {
@@ -44,7 +66,7 @@ test('fragments count where they are spread', () => {
     '{ item { ...A ...A } } fragment A on Item { a: id b: id ... on Item @skip(if: true) { tags { name } } }',
   );
   expect(size).toEqual({
-    ...{ depth: 3, fields: 9, aliases: 4, directives: 2, cost: 11, writes: 0 },
+    ...{ depth: 3, fields: 9, aliases: 4, directives: 2, cost: 15, writes: 0 },
     planning: 200 + 4 * 60,
   });
 });
@@ -76,7 +98,7 @@ test('fragments that nothing spreads count too, once', () => {
   );
   const [operation] = document.definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-  const measure = new DocumentMeasure(schema, document, {});
+  const measure = new DocumentMeasure(schema, document, {}, estimates);
   measure.ofOperation(operation);
   expect(measure.ofUnusedFragments()).toMatchObject({ fields: 3, aliases: 3, directives: 1 });
 });

@@ -14,7 +14,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Weights } from './weights.ts';
+import type { ListSize, ListSizes, Weights } from './weights.ts';
 
 /**
  * What it takes to plan an operation and to ask the subgraphs, beside what they find: costs of a field
@@ -41,10 +41,24 @@ export interface Measure {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A list without `first` is short by nature: genres, links, credits. */
+/** A list of which nothing is said is short by nature: genres, credits. */
 const SHORT_LIST = 5;
-const DEFAULT_FIRST = 20;
-const MAX_FIRST = 100;
+/** No list of the graph gives more at once, whatever is asked for. */
+const LONGEST_LIST = 100;
+
+/** Fields of a selection that are lists of a length which the field around them says. */
+interface Sized {
+  readonly fields: readonly string[];
+  readonly size: number;
+}
+
+/** What a supergraph says of its fields' costs. */
+export interface Estimates {
+  readonly weights: Weights;
+  readonly listSizes: ListSizes;
+  /** See readJoins(). */
+  readonly joins: ReadonlySet<string>;
+}
 const NOTHING: Readonly<Measure> = {
   depth: 0,
   fields: 0,
@@ -65,8 +79,7 @@ export class DocumentMeasure {
   readonly #schema: GraphQLSchema;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #variables: Variables;
-  readonly #weights: Weights;
-  readonly #joins: ReadonlySet<string>;
+  readonly #estimates: Estimates;
   readonly #measured = new Map<string, Measure | 'open'>();
   readonly #used = new Set<string>();
 
@@ -74,13 +87,11 @@ export class DocumentMeasure {
     schema: GraphQLSchema,
     document: DocumentNode,
     variables: Variables,
-    weights: Weights = new Map(),
-    joins: ReadonlySet<string> = new Set(),
+    estimates: Estimates,
   ) {
     this.#schema = schema;
     this.#variables = variables;
-    this.#weights = weights;
-    this.#joins = joins;
+    this.#estimates = estimates;
     for (const definition of document.definitions) {
       if (definition.kind === Kind.FRAGMENT_DEFINITION) {
         this.#fragments.set(definition.name.value, definition);
@@ -98,7 +109,7 @@ export class DocumentMeasure {
   ofUnusedFragments(): Measure {
     const total = { ...NOTHING };
     for (const name of this.#fragments.keys()) {
-      if (!this.#used.has(name)) add(total, this.#spread(name, SHORT_LIST), 0);
+      if (!this.#used.has(name)) add(total, this.#spread(name, null), 0);
     }
     return total;
   }
@@ -106,25 +117,25 @@ export class DocumentMeasure {
   #selections(
     { selections }: SelectionSetNode,
     parent: GraphQLNamedType | undefined | null,
-    listSize = SHORT_LIST,
+    sized: Sized | null = null,
   ): Measure {
     const total = { ...NOTHING };
     for (const selection of selections) {
       const directives = selection.directives?.length ?? 0;
       switch (selection.kind) {
         case Kind.FIELD:
-          add(total, this.#field(selection, parent, listSize), directives);
+          add(total, this.#field(selection, parent, sized), directives);
           break;
         case Kind.INLINE_FRAGMENT: {
           const type = selection.typeCondition
             ? this.#schema.getType(selection.typeCondition.name.value)
             : parent;
-          add(total, this.#selections(selection.selectionSet, type, listSize), directives);
+          add(total, this.#selections(selection.selectionSet, type, sized), directives);
           total.planning += PLANNING.fragment;
           break;
         }
         case Kind.FRAGMENT_SPREAD:
-          add(total, this.#spread(selection.name.value, listSize), directives);
+          add(total, this.#spread(selection.name.value, sized), directives);
           total.planning += PLANNING.fragment;
           break;
       }
@@ -132,11 +143,11 @@ export class DocumentMeasure {
     return total;
   }
 
-  #spread(name: string, listSize: number): Measure {
+  #spread(name: string, sized: Sized | null): Measure {
     const fragment = this.#fragments.get(name);
     if (!fragment) return NOTHING;
     this.#used.add(name);
-    const key = `${name} ${listSize}`;
+    const key = [name, sized?.size, ...(sized?.fields ?? [])].join(' ');
     const known = this.#measured.get(key);
     if (known === 'open') {
       const endless = Number.POSITIVE_INFINITY;
@@ -145,25 +156,31 @@ export class DocumentMeasure {
     if (known) return known;
     this.#measured.set(key, 'open');
     const type = this.#schema.getType(fragment.typeCondition.name.value);
-    const result = this.#selections(fragment.selectionSet, type, listSize);
+    const result = this.#selections(fragment.selectionSet, type, sized);
     this.#measured.set(key, result);
     return result;
   }
 
-  #field(node: FieldNode, parent: GraphQLNamedType | undefined | null, listSize: number): Measure {
+  #field(
+    node: FieldNode,
+    parent: GraphQLNamedType | undefined | null,
+    sized: Sized | null,
+  ): Measure {
     const isComposite = isObjectType(parent) || isInterfaceType(parent);
     const field = isComposite ? parent.getFields()[node.name.value] : undefined;
-    const first = field && this.#first(node, field);
+    const said = this.#estimates.listSizes.get(`${parent?.name}.${node.name.value}`);
+    const size = field && said ? this.#size(said, node, field) : SHORT_LIST;
+    const isOfInner = said !== undefined && said.sizedFields.length > 0;
     const inner = node.selectionSet
       ? this.#selections(
           node.selectionSet,
           field && getNamedType(field.type),
-          first ?? (isConnection(parent) ? listSize : SHORT_LIST),
+          isOfInner ? { fields: said.sizedFields, size } : null,
         )
       : NOTHING;
     const many = field && isListType(getNullableType(field.type));
-    // A connection's nodes and edges are as many as were asked for.
-    const times = many ? (isConnection(parent) ? listSize : SHORT_LIST) : 1;
+    const isOfOuter = sized?.fields.includes(node.name.value) ?? false;
+    const times = many ? (sized && isOfOuter ? sized.size : size) : 1;
     return {
       depth: inner.depth + 1,
       fields: inner.fields + 1,
@@ -176,34 +193,34 @@ export class DocumentMeasure {
   }
 
   #weight(node: FieldNode, parent: GraphQLNamedType | undefined | null): number {
-    return this.#weights.get(`${parent?.name}.${node.name.value}`) ?? 0;
+    return this.#estimates.weights.get(`${parent?.name}.${node.name.value}`) ?? 0;
   }
 
   #planning({ name }: FieldNode, parent: GraphQLNamedType | undefined | null): number {
     if (name.value === '__schema' || name.value === '__type') return INTROSPECTION;
     if (parent && parent === this.#schema.getQueryType()) return PLANNING.root;
-    return this.#joins.has(`${parent?.name}.${name.value}`) ? PLANNING.join : 0;
+    return this.#estimates.joins.has(`${parent?.name}.${name.value}`) ? PLANNING.join : 0;
   }
 
-  /** The value of `first` where the field has one: what is asked for, the default, or the most. */
-  #first(node: FieldNode, field: GraphQLField<unknown, unknown>): number | undefined {
-    const definition = field.args.find(({ name }) => name === 'first');
-    if (!definition) return undefined;
-    const value = node.arguments?.find(({ name }) => name.value === 'first')?.value;
-    const byDefault = Number(definition.defaultValue ?? DEFAULT_FIRST);
-    const asked =
-      value?.kind === Kind.INT
-        ? Number(value.value)
-        : value?.kind === Kind.VARIABLE
-          ? (this.#variables[value.name.value] ?? MAX_FIRST)
-          : byDefault;
-    return typeof asked === 'number' ? Math.min(Math.max(asked, 1), MAX_FIRST) : MAX_FIRST;
+  /** How long a list is at most: the largest that its slicing arguments ask for, or what is assumed. */
+  #size({ assumedSize, slicingArguments }: ListSize, node: FieldNode, field: Field): number {
+    const asked = slicingArguments.flatMap((name) => {
+      const value = node.arguments?.find((one) => one.name.value === name)?.value;
+      if (value?.kind === Kind.INT) return [Number(value.value)];
+      // One that is missing, or no number, is refused, or replaced by a default that is not known here.
+      if (value?.kind === Kind.VARIABLE) {
+        const given = this.#variables[value.name.value];
+        return [typeof given === 'number' ? given : LONGEST_LIST];
+      }
+      const byDefault = field.args.find((one) => one.name === name)?.defaultValue;
+      return typeof byDefault === 'number' ? [byDefault] : [];
+    });
+    const size = asked.length > 0 ? Math.max(...asked) : (assumedSize ?? LONGEST_LIST);
+    return Math.min(Math.max(size, 1), LONGEST_LIST);
   }
 }
 
-function isConnection(type: GraphQLNamedType | undefined | null): boolean {
-  return type?.name.endsWith('Connection') ?? false;
-}
+type Field = GraphQLField<unknown, unknown>;
 
 function add(total: Measure, part: Measure, directives: number): void {
   total.depth = Math.max(total.depth, part.depth);

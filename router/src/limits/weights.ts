@@ -28,6 +28,39 @@ export function readWeights(supergraphSdl: string): Weights {
 }
 
 /**
+ * How long a list is at most, by the specification's `@listSize`: as the largest of its slicing arguments says,
+ * or as its subgraph assumes.
+ */
+export interface ListSize {
+  readonly assumedSize: number | undefined;
+  /** Names of arguments that bound it. */
+  readonly slicingArguments: readonly string[];
+  /** Fields of what it returns that are so long, as `nodes` of a connection; itself without any. */
+  readonly sizedFields: readonly string[];
+}
+
+/** Sizes of lists, by `Type.field`. */
+export type ListSizes = ReadonlyMap<string, ListSize>;
+
+/** Reads the sizes of lists out of a composed supergraph. */
+export function readListSizes(supergraphSdl: string): ListSizes {
+  const sizes = new Map<string, ListSize>();
+  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    for (const field of definition.fields ?? []) {
+      const directive = field.directives?.find(({ name }) => name.value === 'listSize');
+      if (!directive) continue;
+      sizes.set(`${definition.name.value}.${field.name.value}`, {
+        assumedSize: integerOf(directive, 'assumedSize'),
+        slicingArguments: namesOf(directive, 'slicingArguments'),
+        sizedFields: namesOf(directive, 'sizedFields'),
+      });
+    }
+  }
+  return sizes;
+}
+
+/**
  * Fields, by `Type.field`, that take a call to another subgraph: those that others than the type's own
  * answer, and those that lead to a type of others.
  */
@@ -80,8 +113,22 @@ const namedTypeOf = (type: TypeNode): string =>
   type.kind === Kind.NAMED_TYPE ? type.name.value : namedTypeOf(type.type);
 
 function weightOf(cost: ConstDirectiveNode): number {
-  const value = cost.arguments?.find(({ name }) => name.value === 'weight')?.value;
-  const weight = value?.kind === Kind.INT ? Number(value.value) : Number.NaN;
-  if (!(weight >= 0)) throw new Error('the supergraph has a @cost without a weight');
+  const weight = integerOf(cost, 'weight');
+  if (weight === undefined) throw new Error('the supergraph has a @cost without a weight');
   return weight;
+}
+
+const argumentOf = (directive: ConstDirectiveNode, name: string) =>
+  directive.arguments?.find((one) => one.name.value === name)?.value;
+
+function integerOf(directive: ConstDirectiveNode, name: string): number | undefined {
+  const value = argumentOf(directive, name);
+  const integer = value?.kind === Kind.INT ? Number(value.value) : Number.NaN;
+  return integer >= 0 ? integer : undefined;
+}
+
+function namesOf(directive: ConstDirectiveNode, name: string): string[] {
+  const value = argumentOf(directive, name);
+  const values = value?.kind === Kind.LIST ? value.values : [];
+  return values.flatMap((one) => (one.kind === Kind.STRING ? [one.value] : []));
 }

@@ -10,6 +10,8 @@ const HEADERS = {
   Link: text('The address of the next page, rel="next".'),
   Location: text('The address of what was made.'),
   'Retry-After': text('After how many seconds to try again.'),
+  'RateLimit-Policy': text('What the client may ask for: its policies, with quota and window.'),
+  RateLimit: text('What is left of that, and when it begins anew.'),
   'WWW-Authenticate': text('How to authenticate.'),
   'X-Missing-Parts': text('Services whose parts the answer lacks: they are down.'),
 } as const;
@@ -33,6 +35,8 @@ export function responses(
       description: STATUS_CODES[status],
       headers: {
         'X-Correlation-Id': HEADERS['X-Correlation-Id'],
+        'RateLimit-Policy': HEADERS['RateLimit-Policy'],
+        RateLimit: HEADERS.RateLimit,
         ...(status === 204
           ? {}
           : { ETag: HEADERS.ETag, 'X-Missing-Parts': HEADERS['X-Missing-Parts'] }),

@@ -17,12 +17,21 @@ export class Problem extends Error {
   readonly status: number;
   readonly code: string;
   readonly parts: readonly ProblemPart[];
+  /** When it may succeed, in seconds. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, detail: string, parts: readonly ProblemPart[] = []) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    parts: readonly ProblemPart[] = [],
+    retryAfter?: number,
+  ) {
     super(detail);
     this.status = status;
     this.code = code;
     this.parts = parts;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -58,13 +67,15 @@ export const statusOfError = (code: string): number => ERROR_STATUS[code] ?? 400
 export const statusOfUserError = (code: string, isOfAddress: boolean): number =>
   code === 'NOT_FOUND' && !isOfAddress ? 422 : (USER_ERROR_STATUS[code] ?? 422);
 
+/** What is under way elsewhere, or too much at once, is over soon. */
+const retryAfterOf = (status: number): number | undefined =>
+  status === 503 || status === 429 ? 1 : undefined;
+
 export async function sendProblem(
   reply: FastifyReply,
-  { status, code, message, parts }: Problem,
+  { status, code, message, parts, retryAfter = retryAfterOf(status) }: Problem,
 ): Promise<void> {
-  // What is under way elsewhere, or too much at once, is over soon; too many attempts are not: the detail says when.
-  const isSoonOver = status === 503 || (status === 429 && code !== 'TOO_MANY_ATTEMPTS');
-  if (isSoonOver) void reply.header('retry-after', 1);
+  if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   // RFC 9110, 11.6.1: which scheme would help.
   if (status === 401 && !reply.hasHeader('www-authenticate')) {
     void reply.header('www-authenticate', 'Bearer');

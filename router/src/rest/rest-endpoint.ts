@@ -9,7 +9,7 @@ import { conditionalReads } from '../conditional-reads.ts';
 import type { RouterContext } from '../context.ts';
 import { text } from '../messages.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
-import { checkIfNoneMatch, refusal, refusalOf } from '../requests.ts';
+import { checkIfNoneMatch, refusal, refusalOf, varyBy } from '../requests.ts';
 import { docsRoutes } from './docs-page.ts';
 import { openApi } from './openapi.ts';
 import { Problem, sendProblem } from './problems.ts';
@@ -101,9 +101,9 @@ async function answer(
   const { data, errors = [] } = body.singleResult;
   const notFound = text(localeOf(request), 'restNotFound');
   const { value, missing } = readResult(endpoint, data, errors, notFound);
+  varyBy(reply, 'authorization, accept-language');
   void reply
     .status(status)
-    .header('vary', 'authorization, accept-language')
     .header(
       'cache-control',
       method === 'GET' && missing.length === 0 ? 'private, no-cache' : 'no-store',
@@ -146,6 +146,6 @@ function setHeaders(
 
 function problemOf(error: Error & { statusCode?: number }, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
-  const { status, code, message } = refusalOf(error, request);
-  return new Problem(status, code, message);
+  const { status, code, message, retryAfter } = refusalOf(error, request);
+  return new Problem(status, code, message, [], retryAfter);
 }

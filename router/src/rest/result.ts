@@ -8,6 +8,7 @@ interface UserError {
   readonly code: string;
   readonly message: string;
   readonly field: readonly string[] | null;
+  readonly retryAfter?: number | null;
 }
 
 export interface Result {
@@ -91,7 +92,8 @@ function problemOfUserErrors(endpoint: ResolvedEndpoint, errors: readonly UserEr
     headerOf(endpoint, field) === 'Idempotency-Key'
       ? 422
       : statusOfUserError(first?.code ?? '', ofAddress(field) !== undefined);
-  return new Problem(status, first?.code ?? '', first?.message ?? '', parts);
+  const retryAfter = first?.retryAfter ?? undefined;
+  return new Problem(status, first?.code ?? '', first?.message ?? '', parts, retryAfter);
 }
 
 function problemOfError(

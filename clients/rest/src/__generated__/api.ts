@@ -977,6 +977,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -1179,6 +1183,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -1383,6 +1391,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -1570,6 +1582,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -1786,6 +1802,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -1969,6 +1989,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -2152,6 +2176,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -2278,6 +2306,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -2470,6 +2502,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -2659,6 +2695,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -3019,6 +3059,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -3150,6 +3194,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -3291,6 +3339,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -3468,6 +3520,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -3655,6 +3711,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -3837,6 +3897,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -4025,6 +4089,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -4163,6 +4231,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -4352,6 +4424,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content?: never;
@@ -4537,6 +4613,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
@@ -4727,6 +4807,10 @@ export interface operations {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it begins anew. */
+          RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */

@@ -235,6 +235,8 @@ export type UserError = {
   field: Array<Scalars['String']['output']>;
   /** A message for people with the field and the rule, in the language of the request. */
   message: Scalars['String']['output'];
+  /** After how many seconds it may succeed; null where time changes nothing. */
+  retryAfter?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Position of a page in a list. */

@@ -9,7 +9,7 @@ import type { PostOutcome } from './outcome.ts';
 const MINUTE_SECONDS = 60;
 
 /** Others' texts, or the user's own, are rendered at the moment: no fault of this one. */
-const BUSY = { code: 'TOO_MANY_ATTEMPTS', field: [], message: 'busy' } as const;
+const BUSY = { code: 'TOO_MANY_ATTEMPTS', field: [], message: 'busy', retryAfter: 1 } as const;
 
 /** A text that shows nothing, whatever it consists of, where readers see it or soon will. */
 export const NOTHING_SHOWN = { code: 'REQUIRED', field: ['body'] } as const;
