@@ -64,6 +64,11 @@ const CHECKS: readonly (readonly [name: string, finds: string, ...args: string[]
   ['openapi', 'OpenAPI document that is behind', 'scripts/openapi.ts', '--check'],
   ['composition', 'supergraph that is behind its subgraphs', 'scripts/compose.ts', '--check'],
   [
+    'schema-changes',
+    'changes of the graph since its last release that break clients without a reason',
+    'scripts/check-schema-changes.ts',
+  ],
+  [
     'compose-file',
     'mistakes in docker-compose.yml',
     'node_modules/dclint/bin/dclint.cjs',

@@ -1,10 +1,11 @@
 /** npm run compose [-- --check]: joins the subgraphs of supergraph.yaml into router/supergraph.graphql
- * and describes the result in docs/api/graph.md. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+ * and describes the result in docs/api/graph.md and, as each kind of client sees it, docs/api/contracts. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { readTypeDefs } from '@vobe/service-kit/schema';
 import { isCheckOnly } from './command-line.ts';
+import { contractFiles } from './contract-files.ts';
 import { graphReference } from './graph-reference.ts';
 import { readSubgraphs } from './supergraph.ts';
 
@@ -34,6 +35,7 @@ const header = '# Composed from supergraph.yaml by npm run compose; do not edit.
 const files = [
   ['router/supergraph.graphql', header + supergraphSdl],
   ['docs/api/graph.md', graphReference(supergraphSdl)],
+  ...contractFiles(supergraphSdl),
 ] as const;
 const behind = files.filter(([file, wanted]) => read(file) !== wanted);
 if (behind.length === 0) {
@@ -44,6 +46,7 @@ if (behind.length === 0) {
   process.exit(1);
 } else {
   for (const [file, wanted] of behind) {
+    mkdirSync(path.dirname(path.join(ROOT, file)), { recursive: true });
     writeFileSync(path.join(ROOT, file), wanted);
     console.log(`Wrote ${file}.`);
   }

@@ -1,5 +1,4 @@
 /** npm run compose writes docs/api/graph.md, too: what clients can ask, from the composed supergraph. */
-import { Supergraph } from '@apollo/federation-internals';
 import {
   isEnumType,
   isInputObjectType,
@@ -12,13 +11,8 @@ import {
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLNamedType,
-  type GraphQLSchema,
 } from 'graphql';
-
-/** The schema that clients see. */
-function apiSchema(supergraphSdl: string): GraphQLSchema {
-  return Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
-}
+import { apiSchema } from './contract-files.ts';
 
 /** A table's cell: lines would end it, and bars would split it. */
 const cell = (text: string | null | undefined): string =>

@@ -1,13 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
-import { boundedErrors } from '@vobe/service-kit/bounds/errors';
-import { checkVariables } from '@vobe/service-kit/bounds/variables-plugin';
 import { connectionsOf } from '@vobe/service-kit/config';
 import { createHttpServer, type Service } from '@vobe/service-kit/http';
 import { createLogger } from '@vobe/service-kit/log';
@@ -15,14 +7,12 @@ import { Metrics } from '@vobe/service-kit/metrics';
 import { Admission } from './admission.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { Config } from './config.ts';
-import type { RouterContext } from './context.ts';
 import { graphqlEndpoint } from './endpoints/graphql.ts';
 import { mobileEndpoint } from './endpoints/mobile.ts';
 import { allowOrigins } from './cross-origin.ts';
-import { formatError } from './errors.ts';
 import { explorerRoutes } from './explorer/routes.ts';
-import { createGateway, withScalars } from './gateway.ts';
-import { introspection } from './introspection.ts';
+import { GraphQLServers } from './contracts/graphql-servers.ts';
+import { createGateway } from './gateway.ts';
 import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
 import { OperationLimits } from './limits/limits.ts';
@@ -30,7 +20,6 @@ import { RateLimits } from './limits/rate-limits.ts';
 import { MemoryOperationStore } from './operations/automatic-operations.ts';
 import { planAhead, validOperations } from './operations/plan-ahead.ts';
 import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
-import { observe, statusByMediaType } from './plugins.ts';
 import { BODY_LIMIT_BYTES, parseJsonBodies, refusalOf, refuse } from './requests.ts';
 import { REST_PREFIX, restEndpoint } from './rest/rest-endpoint.ts';
 import { RevocationList } from './revocations.ts';
@@ -57,41 +46,9 @@ export function createApp(
   const costly = new CostlyRequests(metrics);
   const rates = new RateLimits(config, log, metrics);
   let limits: OperationLimits | undefined;
-  let schema: GraphQLSchema | undefined;
+  let servers: GraphQLServers | undefined;
   const stopped = new AbortController();
   let planning: Promise<void> | undefined;
-  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    schema = withScalars(apiSchema);
-    limits = new OperationLimits(apiSchema, supergraphSdl);
-  });
-  const apollo = new ApolloServer<RouterContext>({
-    gateway,
-    introspection: config.INTROSPECTION,
-    hideSchemaDetailsFromClientErrors: !config.SUGGESTIONS,
-    validationOptions: { maxErrors: 5 },
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false, // the process stops its parts in order
-    allowBatchedHttpRequests: false,
-    // Hashes are looked up before the limits, which measure the text.
-    persistedQueries: false,
-    csrfPrevention: false, // every door has it, not this one alone: see admission.ts
-    logger: log,
-    plugins: [
-      checkVariables(
-        ({ identity }) => identity.locale,
-        (served) => schema ?? served,
-      ),
-      introspection(() => schema),
-      statusByMediaType(),
-      observe(metrics, log),
-      // Apollo's own page would be loaded from elsewhere.
-      ApolloServerPluginLandingPageDisabled(),
-      // Each endpoint says itself who may keep its answers.
-      ApolloServerPluginCacheControlDisabled(),
-      boundedErrors(),
-    ],
-    formatError,
-  });
   const automatic = new MemoryOperationStore();
   const admission = new Admission({
     config,
@@ -111,7 +68,6 @@ export function createApp(
     log,
     metrics,
     async checkReady() {
-      apollo.assertStarted('not started');
       checkSignatures();
       // A subgraph that is down makes parts of answers null, and the router no less ready.
       return { subgraphs: states() };
@@ -129,22 +85,29 @@ export function createApp(
   if (config.EXPLORER) explorerRoutes(http.app);
   return {
     async start() {
-      await apollo.start();
-      if (!schema) throw new Error('the gateway has loaded no graph');
+      const loaded = await gateway.load();
+      limits = new OperationLimits(loaded.schema, supergraphSdl);
+      servers = new GraphQLServers(loaded, { config, log, metrics, supergraphSdl });
+      await servers.start();
       await allowOrigins(http.app, config.CORS_ORIGINS);
-      const operations = validOperations(schema, readManifests(OPERATIONS), log);
+      const operations = validOperations(servers.schemas, readManifests(OPERATIONS), log);
       const registered = new RegisteredOperations(operations);
-      graphqlEndpoint(http.app, { apollo, admission, registered, automatic });
+      graphqlEndpoint(http.app, { servers, admission, registered, automatic });
       keys.prepare();
       revocations.start();
       kept.start();
-      await http.app.register(mobileEndpoint, { apollo, admission, registered });
+      await http.app.register(mobileEndpoint, {
+        apollo: servers.of('mobile'),
+        admission,
+        registered,
+      });
       await http.app.register(restEndpoint, {
         prefix: REST_PREFIX,
-        ...{ apollo, admission, registered, schema, log },
+        ...{ apollo: servers.of('admin'), schema: servers.schemas.admin },
+        ...{ admission, registered, log },
       });
       await http.listen();
-      planning = planAhead(apollo, schema, operations, stopped.signal);
+      planning = planAhead(servers.of('admin'), servers.schemas.admin, operations, stopped.signal);
     },
     drain: () => http.drain(),
     async stop() {
@@ -154,7 +117,8 @@ export function createApp(
       await revocations.stop();
       await kept.stop();
       rates.close();
-      await apollo.stop();
+      await servers?.stop();
+      await gateway.stop();
       await close();
     },
   };

@@ -14,15 +14,12 @@ const META_FIELDS = new Set(['__schema', '__type', '__typename']);
  * Answers operations that ask for the schema alone by graphql-js. The gateway would plan them with a
  * list of introspection's fields of its own, which lacks `isOneOf`, and end in an internal error.
  */
-export function introspection(
-  schemaOf: () => GraphQLSchema | undefined,
-): ApolloServerPlugin<RouterContext> {
+export function introspection(schema: GraphQLSchema): ApolloServerPlugin<RouterContext> {
   return {
     async requestDidStart() {
       return {
         async responseForOperation({ document, operation, request }) {
-          const schema = schemaOf();
-          if (!schema || !asksForSchemaAlone(document, operation.selectionSet)) return null;
+          if (!asksForSchemaAlone(document, operation.selectionSet)) return null;
           const { data, errors } = await execute({
             schema,
             document,

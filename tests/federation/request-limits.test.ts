@@ -159,7 +159,8 @@ describe('reports errors of variables', () => {
   test.each(entriesOf(NULLS))(
     'null for a variable with a default, in %s',
     async (name, [query, variables]) => {
-      const { errors } = await system.query(query, variables);
+      const admin = await system.createUser(['ADMIN']);
+      const { errors } = await system.query(query, variables, admin);
       expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
       const own = name === 'comment' ? COMMENTS_OF_ENTITY : query;
       const asked = await system.askSubgraph(name, own, variables, {

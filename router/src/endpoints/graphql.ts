@@ -1,14 +1,13 @@
-import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
-import type { Admission } from '../admission.ts';
-import type { RouterContext } from '../context.ts';
+import type { Admission, Admitted } from '../admission.ts';
+import type { GraphQLServers } from '../contracts/graphql-servers.ts';
 import { hashOf, type OperationStore } from '../operations/automatic-operations.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { readOperation, refusal, withoutEmptyName, withQuery } from '../requests.ts';
 
 export interface GraphQLEndpointOptions {
-  readonly apollo: ApolloServer<RouterContext>;
+  readonly servers: GraphQLServers;
   readonly admission: Admission;
   readonly registered: RegisteredOperations;
   /** Texts that clients have sent once. */
@@ -18,8 +17,9 @@ export interface GraphQLEndpointOptions {
 /** /graphql: any operation within the limits, by its text or by the hash of one that was sent before. */
 export function graphqlEndpoint(
   app: FastifyInstance,
-  { apollo, admission, registered, automatic }: GraphQLEndpointOptions,
+  { servers, admission, registered, automatic }: GraphQLEndpointOptions,
 ): void {
+  const serverOf = ({ context }: Admitted) => servers.for(context.identity);
   async function handle(request: FastifyRequest, reply: FastifyReply) {
     if (Array.isArray(request.body)) {
       throw refusal(request, 400, 'BATCHING_NOT_ALLOWED', 'BATCHING_NOT_ALLOWED');
@@ -30,7 +30,7 @@ export function graphqlEndpoint(
     if (hash === undefined) {
       const admitted = await admission.admit(request, reply, operation);
       return admission.run(admitted, () =>
-        answerGraphQL(apollo, request, reply, async () => admitted.context),
+        answerGraphQL(serverOf(admitted), request, reply, async () => admitted.context),
       );
     }
     if (query !== undefined && hashOf(query) !== hash) {
@@ -43,7 +43,12 @@ export function graphqlEndpoint(
     const admitted = await admission.admit(request, reply, { ...operation, query: text });
     if (query !== undefined) await automatic.set(hash, query);
     return admission.run(admitted, () =>
-      answerGraphQL(apollo, withQuery(request, text), reply, async () => admitted.context),
+      answerGraphQL(
+        serverOf(admitted),
+        withQuery(request, text),
+        reply,
+        async () => admitted.context,
+      ),
     );
   }
 

@@ -7,6 +7,7 @@ import { encodeIdentity } from '@vobe/service-kit/signed-calls';
 import { traceContext } from '@vobe/service-kit/correlation';
 import { Writes } from '../cache/writes.ts';
 import type { RouterContext } from '../context.ts';
+import { contractOfClient, type Contract } from '../contracts/contracts.ts';
 import type { RegisteredOperation } from './registered-operations.ts';
 import { sampleVariables } from './sample-variables.ts';
 
@@ -48,14 +49,16 @@ export async function planAhead(
   }
 }
 
-/** Those that the schema still has everything for; of the others the log says what it lacks. */
+/** Those that their client's contract still has everything for; of the others the log says what it lacks. */
 export function validOperations(
-  schema: GraphQLSchema,
+  schemas: Readonly<Record<Contract, GraphQLSchema>>,
   operations: readonly RegisteredOperation[],
   log: Logger,
 ): RegisteredOperation[] {
   return operations.filter(({ text, name, client, versions }) => {
-    const [error] = validate(schema, parse(text), undefined, { maxErrors: 1 });
+    const [error] = validate(schemas[contractOfClient(client)], parse(text), undefined, {
+      maxErrors: 1,
+    });
     if (error) log.error({ client, versions, operation: name, err: error }, 'operation is invalid');
     return !error;
   });
