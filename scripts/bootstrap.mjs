@@ -41,6 +41,7 @@ const TASKS = {
   'load-hung': [WITH_CLIENTS, 'tests/load/hung.ts'],
   'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
   'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
+  'load-rates': [WITH_CLIENTS, 'tests/load/rates.ts'],
   'load-kafka': [WITH_CLIENTS, 'tests/load/kafka-clients.ts'],
 };
 
