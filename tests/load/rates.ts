@@ -1,5 +1,6 @@
 /**
- * npm run load:rates [-- seconds]: what counting costs: PostDetail through a router that limits no rates, one that
+ * npm run load:rates [-- seconds]: what counting costs: PostDetail, and the least there is to
+ * answer, through a router that limits no rates, one that
  * counts in memory and one that counts in Redis, in turns in one run, with nothing kept by any of them.
  */
 import autocannon from 'autocannon';
@@ -36,8 +37,14 @@ const routers = await Promise.all(
 );
 try {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
-  const body = JSON.stringify({ query: POST_DETAIL, variables: { slug } });
-  for (const connections of CONNECTIONS) {
+  const operations = {
+    PostDetail: JSON.stringify({ query: POST_DETAIL, variables: { slug } }),
+    __typename: JSON.stringify({ query: '{ __typename }' }),
+  };
+  const runs = Object.entries(operations).flatMap(([operation, body]) =>
+    CONNECTIONS.map((connections) => ({ operation, body, connections })),
+  );
+  for (const { operation, body, connections } of runs) {
     const rates = new Map<string, number[]>();
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const { name, port } of routers) {
@@ -57,7 +64,7 @@ try {
     for (const [name, each] of rates) {
       const median = quantile(each, 0.5);
       console.log(
-        `${String(connections).padStart(3)} connections, ${name.padEnd(9)}: ${median.toFixed(0).padStart(5)} requests/s, ratio ${(median / base).toFixed(2)}`,
+        `${operation}, ${String(connections).padStart(3)} connections, ${name.padEnd(9)}: ${median.toFixed(0).padStart(5)} requests/s, ratio ${(median / base).toFixed(2)}`,
       );
     }
   }
