@@ -85,7 +85,7 @@ const MAX_TEXT = 500;
 const SECRET = /password|secret|token|hash|html$/i;
 
 /** A state as it may be kept: no secrets, addresses of which the first letter remains, texts cut. */
-function withoutSecrets(state: object): unknown {
+export function withoutSecrets(state: object): unknown {
   return JSON.parse(JSON.stringify(state), (name, value: unknown) => {
     if (SECRET.test(name)) return undefined;
     if (typeof value !== 'string') return value;
