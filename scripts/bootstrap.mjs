@@ -42,6 +42,7 @@ const TASKS = {
   'load-faults': [WITH_CLIENTS, 'tests/load/faults.ts'],
   'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
   'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
+  'load-rates': [WITH_CLIENTS, 'tests/load/rates.ts'],
   'load-kafka': [WITH_CLIENTS, 'tests/load/kafka-clients.ts'],
 };
 

@@ -11,6 +11,12 @@ import { purgeByEvents } from './purging.ts';
 import { NOWHERE, pathOf } from './request.ts';
 import { openUpstream } from './upstream.ts';
 
+/** Behind a proxy all readers come from its address. */
+function connectionsOfEdge(config: EdgeConfig) {
+  const { total, perAddress } = connectionsOf(config);
+  return { total, perAddress: config.WEB_TRUST_PROXY ? total : perAddress };
+}
+
 /**
  * The HTTP cache in front of the site: it keeps pages that are for everybody as their headers say,
  * drops them when events change what they show, and bounds what reaches the site.
@@ -28,7 +34,7 @@ export function createApp(config: EdgeConfig): Service {
     port: config.WEB_PORT,
     portVariable: 'WEB_PORT',
     drainMs: config.DRAIN_MS,
-    connections: connectionsOf(config),
+    connections: connectionsOfEdge(config),
     log,
     metrics,
     rewriteUrl: ({ url = '/' }) => pathOf(url) ?? NOWHERE,

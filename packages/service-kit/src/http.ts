@@ -92,7 +92,7 @@ export function createHttpServer(
     // Their own words repeat the address, however long it is.
     frameworkErrors: (error, request, reply) => {
       const { statusCode = 400 } = error;
-      refuse(request, reply, statusCode, 'bad request');
+      void refuse(request, reply, statusCode, 'bad request');
     },
     clientErrorHandler: ({ code }, socket) => {
       if (code === 'ECONNRESET' || socket.destroyed) return;

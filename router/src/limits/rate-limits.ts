@@ -1,11 +1,12 @@
 import { Counter } from 'prom-client';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { clientNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { Config } from '../config.ts';
 import { RedisConnection, type RedisClient } from '../redis-connection.ts';
+import { BoundedMemory } from './bounded-memory.ts';
 import type { Price } from './limits.ts';
 import { ratePolicies, type RatePolicy } from './rate-policies.ts';
 
@@ -32,7 +33,7 @@ export class RateLimited extends Error {
   }
 }
 
-type Limiter = Pick<RateLimiterMemory, 'consume'>;
+type Limiter = Pick<BoundedMemory, 'consume'>;
 
 /**
  * Counts what each client asks for, in Redis for all routers together. Nobody waits for a Redis that is away or
@@ -88,7 +89,7 @@ export class RateLimits {
 
   #limiterOf({ name, quota, windowSeconds }: RatePolicy): Limiter {
     const options = { keyPrefix: `vobe-rate:${name}`, points: quota, duration: windowSeconds };
-    const memory = new RateLimiterMemory(options);
+    const memory = new BoundedMemory(options);
     const redis = this.#redis;
     if (!redis) return memory;
     return new RateLimiterRedis({
@@ -147,7 +148,7 @@ async function consume(
 }
 
 /**
- * `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers-11 has them: what a client may ask
+ * `RateLimit-Policy` and `RateLimit` as draft-ietf-httpapi-ratelimit-headers-10 has them: what a client may ask
  * for, and what is left of that.
  */
 export const rateLimitHeaders = (quotas: readonly Quota[]): Record<string, string> =>

@@ -27,6 +27,7 @@ export const createApp = (config: Config): Service =>
       const readExport = createExportClient({ auth, content, artist }, config.INTERNAL_SECRET);
       const reindexer = new Reindexer({ db: backgroundDb, log, rebuildable, readExport });
       const services = createServices(
+        db,
         { ...indexes, bulkhead: new Bulkhead(SEARCH_BULKHEAD), log },
         reindexer,
       );

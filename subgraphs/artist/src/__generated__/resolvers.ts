@@ -28,6 +28,7 @@ import type {
   QueryAlbumArgs,
   QueryTrackArgs,
   QueryGenresArgs,
+  QueryCatalogAuditLogArgs,
   Mutation,
   MutationCreateArtistArgs,
   MutationUpdateArtistArgs,
@@ -83,6 +84,9 @@ import type {
   Language,
   UserError,
   PageInfo,
+  AuditEntry,
+  AuditConnection,
+  AuditEdge,
 } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type {
@@ -300,6 +304,9 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   UserError: ResolverTypeWrapper<UserError>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  AuditConnection: ResolverTypeWrapper<AuditConnection>;
+  AuditEdge: ResolverTypeWrapper<AuditEdge>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -350,6 +357,9 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
+  AuditEntry: AuditEntry;
+  AuditConnection: AuditConnection;
+  AuditEdge: AuditEdge;
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -551,6 +561,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryGenresArgs, 'first' | 'orderBy' | 'language'>
+  >;
+  catalogAuditLog?: Resolver<
+    Maybe<ResolversTypes['AuditConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCatalogAuditLogArgs, 'first'>
   >;
 };
 
@@ -852,6 +868,38 @@ export type PageInfoResolvers<
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type AuditEntryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AuditConnection'] =
+    ResolversParentTypes['AuditConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['AuditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AuditEdge'] = ResolversParentTypes['AuditEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   CatalogItem?: CatalogItemResolvers<ContextType>;
   Artist?: ArtistResolvers<ContextType>;
@@ -881,6 +929,9 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  AuditConnection?: AuditConnectionResolvers<ContextType>;
+  AuditEdge?: AuditEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -6,11 +6,6 @@ import type { Context } from '../context.ts';
 /** Only administrators change the catalogue. */
 const requireAdmin = ({ identity }: Context) => requireRole(identity, 'ADMIN');
 
-function admin(context: Context) {
-  requireAdmin(context);
-  return context.services;
-}
-
 export const mutation: MutationResolvers = {
   createArtist: async (_, { input }, context) =>
     payload(
@@ -19,9 +14,17 @@ export const mutation: MutationResolvers = {
       await context.services.createArtist(requireAdmin(context), input),
     ),
   updateArtist: async (_, { input }, context) =>
-    payload(context.locale, 'artist', await admin(context).updateArtist(input)),
+    payload(
+      context.locale,
+      'artist',
+      await context.services.updateArtist(requireAdmin(context), input),
+    ),
   deleteArtist: async (_, { input }, context) =>
-    payload(context.locale, 'deletedId', await admin(context).deleteArtist(input.id)),
+    payload(
+      context.locale,
+      'deletedId',
+      await context.services.deleteArtist(requireAdmin(context), input.id),
+    ),
   createAlbum: async (_, { input }, context) =>
     payload(
       context.locale,
@@ -29,9 +32,17 @@ export const mutation: MutationResolvers = {
       await context.services.createAlbum(requireAdmin(context), input),
     ),
   updateAlbum: async (_, { input }, context) =>
-    payload(context.locale, 'album', await admin(context).updateAlbum(input)),
+    payload(
+      context.locale,
+      'album',
+      await context.services.updateAlbum(requireAdmin(context), input),
+    ),
   deleteAlbum: async (_, { input }, context) =>
-    payload(context.locale, 'deletedId', await admin(context).deleteAlbum(input.id)),
+    payload(
+      context.locale,
+      'deletedId',
+      await context.services.deleteAlbum(requireAdmin(context), input.id),
+    ),
   createTrack: async (_, { input }, context) =>
     payload(
       context.locale,
@@ -39,7 +50,15 @@ export const mutation: MutationResolvers = {
       await context.services.createTrack(requireAdmin(context), input),
     ),
   updateTrack: async (_, { input }, context) =>
-    payload(context.locale, 'track', await admin(context).updateTrack(input)),
+    payload(
+      context.locale,
+      'track',
+      await context.services.updateTrack(requireAdmin(context), input),
+    ),
   deleteTrack: async (_, { input }, context) =>
-    payload(context.locale, 'deletedId', await admin(context).deleteTrack(input.id)),
+    payload(
+      context.locale,
+      'deletedId',
+      await context.services.deleteTrack(requireAdmin(context), input.id),
+    ),
 };

@@ -1,4 +1,5 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
+import { recordAudit } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { once } from '@vobe/service-kit/idempotency';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
@@ -52,6 +53,10 @@ export async function createAlbum(
             await recordAlbumEvents(tx, 'created', [id]);
             const [album] = await findAlbums(tx, [id]);
             if (!album) throw new Error('the new album is not there');
+            await recordAudit(tx, {
+              ...{ actor: user, action: 'createAlbum', subject: `Album ${id}` },
+              ...{ before: null, after: album },
+            });
             return success(album);
           }),
         );

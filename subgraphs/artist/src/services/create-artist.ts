@@ -1,6 +1,7 @@
 import { uniqueSlug } from '@vobe/service-kit/unique-slug';
 import { slugBase } from '@vobe/service-kit/slug';
 import { failure, success } from '@vobe/service-kit/user-errors';
+import { recordAudit } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { once } from '@vobe/service-kit/idempotency';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
@@ -52,6 +53,10 @@ export async function createArtist(
             await recordArtistEvents(tx, 'created', [id]);
             const [artist] = await findArtists(tx, [id]);
             if (!artist) throw new Error('the new artist is not there');
+            await recordAudit(tx, {
+              ...{ actor: user, action: 'createArtist', subject: `Artist ${id}` },
+              ...{ before: null, after: artist },
+            });
             return success(artist);
           }),
         );

@@ -1,3 +1,4 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { once } from '@vobe/service-kit/idempotency';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
@@ -44,6 +45,10 @@ export async function createTrack(
             await recordTrackEvents(tx, 'created', [id]);
             const [track] = await findTracks(tx, [id]);
             if (!track) throw new Error('the new track is not there');
+            await recordAudit(tx, {
+              ...{ actor: user, action: 'createTrack', subject: `Track ${id}` },
+              ...{ before: null, after: track },
+            });
             return success(track);
           }),
         );

@@ -1,3 +1,4 @@
+import { auditLog } from '@vobe/service-kit/audit-log';
 import type { DatabaseClient } from '../data/database.ts';
 import { queryArtists, queryGenres, listArtistLetters } from './queries.ts';
 import { createAlbum } from './create-album.ts';
@@ -11,6 +12,7 @@ import { updateArtist } from './update-artist.ts';
 import { updateTrack } from './update-track.ts';
 
 const USE_CASES = {
+  auditLog,
   queryArtists,
   queryGenres,
   createAlbum,

@@ -1,3 +1,5 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateAlbumInput } from '../__generated__/types.ts';
@@ -14,6 +16,7 @@ import { recordAlbumEvents } from './record-events.ts';
 /** Changes an album if nobody else has since the given version. */
 export async function updateAlbum(
   db: DatabaseClient,
+  user: SignedIn,
   input: UpdateAlbumInput,
 ): Promise<CatalogOutcome<Album>> {
   const [stored] = isUuid(input.id) ? await findAlbums(db, [input.id]) : [];
@@ -36,6 +39,10 @@ export async function updateAlbum(
     await recordAlbumEvents(tx, 'updated', [stored.id]);
     const [album] = await findAlbums(tx, [stored.id]);
     if (!album) throw new Error('the album is not there');
+    await recordAudit(tx, {
+      ...{ actor: user, action: 'updateAlbum', subject: `Album ${album.id}` },
+      ...{ before: stored, after: album },
+    });
     return success(album);
   });
 }

@@ -1,3 +1,5 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { lockSlug } from '@vobe/service-kit/unique-slug';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid } from '@vobe/service-kit/text-rules';
@@ -17,6 +19,7 @@ import { recordArtistEvents } from './record-events.ts';
 /** Changes an artist if nobody else has since the given version. */
 export async function updateArtist(
   db: DatabaseClient,
+  user: SignedIn,
   input: UpdateArtistInput,
 ): Promise<CatalogOutcome<Artist>> {
   const [stored] = isUuid(input.id) ? await artists.findArtists(db, [input.id]) : [];
@@ -51,6 +54,10 @@ export async function updateArtist(
       await recordArtistEvents(tx, 'updated', [stored.id]);
       const [artist] = await artists.findArtists(tx, [stored.id]);
       if (!artist) throw new Error('the artist is not there');
+      await recordAudit(tx, {
+        ...{ actor: user, action: 'updateArtist', subject: `Artist ${artist.id}` },
+        ...{ before: stored, after: artist },
+      });
       return success(artist);
     });
   } catch (error) {

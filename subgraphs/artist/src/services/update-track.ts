@@ -1,3 +1,5 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { isUniqueViolation } from '@vobe/service-kit/prisma';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
@@ -14,6 +16,7 @@ import { recordTrackEvents } from './record-events.ts';
 /** Changes a track if nobody else has since the given version. */
 export async function updateTrack(
   db: DatabaseClient,
+  user: SignedIn,
   input: UpdateTrackInput,
 ): Promise<CatalogOutcome<Track>> {
   const [stored] = isUuid(input.id) ? await findTracks(db, [input.id]) : [];
@@ -38,6 +41,10 @@ export async function updateTrack(
       await recordTrackEvents(tx, 'updated', [stored.id]);
       const [track] = await findTracks(tx, [stored.id]);
       if (!track) throw new Error('the track is not there');
+      await recordAudit(tx, {
+        ...{ actor: user, action: 'updateTrack', subject: `Track ${track.id}` },
+        ...{ before: stored, after: track },
+      });
       return success(track);
     });
   } catch (error) {

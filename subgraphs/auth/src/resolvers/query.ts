@@ -10,6 +10,7 @@ export const query: QueryResolvers = {
   viewer: (_, __, context) => findUser({ id: context.identity.userId }, context),
   user: (_, { id }, context) => findUser({ id }, context),
   userByUsername: (_, { username }, context) => findUser({ username }, context),
+  accountAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
   verifyToken: (_, { token }, { services }) => services.verifyToken(token),
   users: (_, { filter, ...args }, { identity, services, locale }) => {
     requireRole(identity, 'ADMIN');

@@ -1,10 +1,11 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import type { Role } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { Database } from '../data/database.ts';
-import { lockAdministrators, updateUser } from '../data/users.ts';
+import { findUsers, lockAdministrators, updateUser } from '../data/users.ts';
 import type { User } from '../domain/model.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
@@ -20,7 +21,7 @@ export function setUserRoles(
   userId: string,
   roles: readonly Role[],
 ): Promise<AuthOutcome<User>> {
-  return asAdministrator(dependencies, admin, userId, async (tx) => {
+  return asAdministrator(dependencies, admin, 'setUserRoles', userId, async (tx) => {
     const all = ORDER.filter((role) => role === 'USER' || roles.includes(role));
     const user = await updateUser(tx, userId, { roles: all });
     if (user) await endOldTokens(dependencies, tx, user);
@@ -36,7 +37,7 @@ export function suspendUser(
   suspended: boolean,
 ): Promise<AuthOutcome<User>> {
   const now = new Date();
-  return asAdministrator(dependencies, admin, userId, async (tx) => {
+  return asAdministrator(dependencies, admin, 'suspendUser', userId, async (tx) => {
     const user = await updateUser(tx, userId, { suspendedAt: suspended ? now : null });
     if (!user) return null;
     if (suspended) await endSessions(dependencies, tx, userId, {}, now);
@@ -55,6 +56,7 @@ export function suspendUser(
 async function asAdministrator(
   { db }: Dependencies,
   admin: SignedIn,
+  action: string,
   userId: string,
   change: (tx: Database) => Promise<User | null>,
 ): Promise<AuthOutcome<User>> {
@@ -63,7 +65,10 @@ async function asAdministrator(
   return db.$transaction(async (tx) => {
     const administrators = await lockAdministrators(tx);
     if (!administrators.has(admin.userId)) throw forbidden(admin.locale);
-    const user = await change(tx);
-    return user ? success(user) : failure({ code: 'NOT_FOUND', field: ['userId'] });
+    const [before] = await findUsers(tx, [userId]);
+    const after = before && (await change(tx));
+    if (!after) return failure({ code: 'NOT_FOUND', field: ['userId'] });
+    await recordAudit(tx, { actor: admin, action, subject: `User ${userId}`, before, after });
+    return success(after);
   });
 }

@@ -1,3 +1,4 @@
+import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
@@ -18,6 +19,8 @@ import { verifyToken } from './verify-token.ts';
 /** The use cases, bound to their dependencies. */
 export function createServices(dependencies: Dependencies) {
   return {
+    auditLog: (identity: Identity, args: PageArguments) =>
+      auditLog(dependencies.db, identity, args),
     register: (identity: Identity, input: inputs.RegisterInput) =>
       register(dependencies, identity, input),
     login: (identity: Identity, input: inputs.LoginInput) => login(dependencies, identity, input),

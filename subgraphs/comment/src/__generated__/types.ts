@@ -120,11 +120,19 @@ export type UserCommentsArgs = {
 export type Query = {
   /** A comment by id, null if there is none or it was deleted. */
   comment?: Maybe<Comment>;
+  /** What was done to comments by others than their authors. `first` is 1 to 100. For ADMIN. */
+  commentAuditLog?: Maybe<AuditConnection>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryCommentArgs = {
   id: Scalars['ID']['input'];
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryCommentAuditLogArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -249,4 +257,42 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last node, to be sent as `after`; null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What somebody has done by a right that not everybody has. It is noted with the change itself, and never changed. */
+export type AuditEntry = {
+  /** UUIDv7, in the order of time. */
+  id: Scalars['ID']['output'];
+  /** When. */
+  recordedAt: Scalars['DateTime']['output'];
+  /** Id of the user who did it. */
+  actorId: Scalars['ID']['output'];
+  /** The mutation: setUserRoles. */
+  action: Scalars['String']['output'];
+  /** Type and id of what was changed: User 0193…. */
+  subject: Scalars['String']['output'];
+  /** How it was, as JSON, long texts cut and secrets left out; null if it was not there. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** How it is since then, likewise; null if it is gone. */
+  after?: Maybe<Scalars['String']['output']>;
+  /** Names the request in the logs of all services. */
+  correlationId: Scalars['String']['output'];
+};
+
+/** A page of what was done, the latest first. */
+export type AuditConnection = {
+  /** The entries with their cursors. */
+  edges: Array<AuditEdge>;
+  /** The entries alone. */
+  nodes: Array<AuditEntry>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+};
+
+/** An entry in a list. */
+export type AuditEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: AuditEntry;
 };

@@ -1,3 +1,4 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid } from '@vobe/service-kit/text-rules';
@@ -21,6 +22,12 @@ export async function deleteComment(
     const version = await markDeleted(tx, stored.id);
     if (version === null) return failure({ code: 'NOT_FOUND', field: ['id'] });
     await recordCommentDeleted(tx, { ...stored, version });
+    if (stored.authorId !== user.userId) {
+      await recordAudit(tx, {
+        ...{ actor: user, action: 'deleteComment', subject: `Comment ${id}` },
+        ...{ before: stored, after: null },
+      });
+    }
     return success(stored);
   });
 }

@@ -1,6 +1,7 @@
+import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
-import type { Locale } from '@vobe/service-kit/identity';
+import type { Identity, Locale } from '@vobe/service-kit/identity';
 import type { CreateCommentInput, UpdateCommentInput } from '../__generated__/types.ts';
 import { isCommentKey } from '../data/comments.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
@@ -13,6 +14,7 @@ import { updateComment } from './update-comment.ts';
 export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {
+    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
       readPage(locale, `comments ${order}`, 2, args, isCommentKey),
     createComment: (author: SignedIn, correlationId: string, input: CreateCommentInput) =>

@@ -11,6 +11,7 @@ import { MAX_BODY } from '../domain/fields.ts';
 import { findPost } from './post.ts';
 
 export const query: QueryResolvers = {
+  postAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
   post: (_, { id }, context) => findPost({ id }, context),
   postBySlug: (_, { slug }, context) => findPost({ slug }, context),
   posts: (_, { filter, orderBy, ...args }, { services, viewer, locale, cacheTags }) => {

@@ -5,6 +5,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import { getPostOrThrow, updatePostRow } from '../data/post-writes.ts';
 import { archive } from '../domain/transitions.ts';
 import { mayArchive } from '../domain/visibility.ts';
+import { auditPost } from './audit-post.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { recordPostEvents } from './record-events.ts';
@@ -27,6 +28,7 @@ export async function archivePost(
     if (!written) return failure(STALE);
     const archived = await getPostOrThrow(tx, post.id);
     await recordPostEvents(tx, 'archived', [archived]);
+    await auditPost(tx, user, 'archivePost', post, archived);
     return success(archived);
   });
 }

@@ -3,6 +3,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { DeletePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { updatePostRow } from '../data/post-writes.ts';
+import { auditPost } from './audit-post.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { recordPostDeleted } from './record-events.ts';
@@ -20,6 +21,7 @@ export async function deletePost(
     const written = await updatePostRow(tx, post.id, post.version, { deletedAt: now }, now);
     if (!written) return failure(STALE);
     await recordPostDeleted(tx, post);
+    await auditPost(tx, user, 'deletePost', post, null);
     return success(post.id);
   });
 }

@@ -5,6 +5,7 @@ import type { PublishPostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { getPostOrThrow, updatePostRow } from '../data/post-writes.ts';
 import { publish } from '../domain/transitions.ts';
+import { auditPost } from './audit-post.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { NOTHING_SHOWN } from './render-body.ts';
@@ -35,6 +36,7 @@ export async function publishPost(
     await recordPostEvents(tx, published.status === 'PUBLISHED' ? 'published' : 'updated', [
       published,
     ]);
+    await auditPost(tx, user, 'publishPost', post, published);
     return success(published);
   });
 }

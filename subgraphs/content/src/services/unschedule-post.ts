@@ -4,6 +4,7 @@ import type { UnschedulePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { getPostOrThrow, updatePostRow } from '../data/post-writes.ts';
 import { unschedule } from '../domain/transitions.ts';
+import { auditPost } from './audit-post.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
 import { recordPostEvents } from './record-events.ts';
@@ -26,6 +27,7 @@ export async function unschedulePost(
     if (!written) return failure(STALE);
     const draft = await getPostOrThrow(tx, post.id);
     await recordPostEvents(tx, 'updated', [draft]);
+    await auditPost(tx, user, 'unschedulePost', post, draft);
     return success(draft);
   });
 }

@@ -8,6 +8,7 @@ import type { Post } from '../domain/model.ts';
 import { DERIVED_FIELDS, POST_FIELDS } from '../domain/fields.ts';
 import { checkPost } from '../domain/rules.ts';
 import { deriveTexts, type DerivedTexts } from '../domain/texts.ts';
+import { auditPost } from './audit-post.ts';
 import type { Dependencies } from './dependencies.ts';
 import { findEditable, STALE } from './find-editable.ts';
 import type { PostOutcome } from './outcome.ts';
@@ -46,6 +47,7 @@ export async function updatePost(
     if (input.metadata) await writes.replaceMetadata(tx, post.id, input.metadata);
     const changed = await writes.getPostOrThrow(tx, post.id);
     await recordPostEvents(tx, 'updated', [changed]);
+    await auditPost(tx, user, 'updatePost', post, changed);
     return success(changed);
   });
 }

@@ -4,11 +4,11 @@ import { payload } from '../messages.ts';
 
 export const mutation: MutationResolvers = {
   reindex: async (_, _args, { services, identity, locale }) => {
-    requireRole(identity, 'ADMIN');
-    return payload(locale, 'run', await services.startReindex());
+    const admin = requireRole(identity, 'ADMIN');
+    return payload(locale, 'run', await services.startReindex(admin));
   },
   cancelReindex: async (_, _args, { services, identity, locale }) => {
-    requireRole(identity, 'ADMIN');
-    return payload(locale, 'run', await services.cancelReindex());
+    const admin = requireRole(identity, 'ADMIN');
+    return payload(locale, 'run', await services.cancelReindex(admin));
   },
 };

@@ -19,6 +19,7 @@ export const query: QueryResolvers = {
     if (first < 1 || first > MAX_SUGGESTIONS) throw badInput(locale, 'first', 'firstRange20');
     return services.suggest(locale, prefix, first, language ?? null);
   },
+  searchAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
   reindexStatus: (_, _args, { services, identity }) => {
     requireRole(identity, 'ADMIN');
     return services.reindexStatus();

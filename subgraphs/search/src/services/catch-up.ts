@@ -34,7 +34,7 @@ export async function catchUp(
     if (count > 0) {
       log.info({ count }, 'documents of an older version were rerendered');
       // What this version reads of its owners, the older one may not have kept.
-      await reindexer.start();
+      await reindexer.start(null);
     }
     await rebuildIfLost(dependencies);
   };
@@ -53,5 +53,5 @@ async function rebuildIfLost({ db, bus, reindexer, log }: CatchUpDependencies) {
   const lags = await bus.lag(GROUP, TOPICS);
   if (lags.every(({ next }) => next === 0)) return;
   log.warn('the index was lost: it is rebuilt from the owning services');
-  await reindexer.start();
+  await reindexer.start(null);
 }

@@ -1,5 +1,8 @@
-import type { Locale } from '@vobe/service-kit/identity';
+import { auditLog } from '@vobe/service-kit/audit-log';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import type { Identity, Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
+import type { DatabaseClient } from '../data/database.ts';
 import type { SearchFilter } from '../domain/model.ts';
 import type { Language, SearchOrder } from '../__generated__/types.ts';
 import type { SearchIndex } from '../index/search-index.ts';
@@ -8,7 +11,11 @@ import { withinBulkhead, answer, search, type SearchDependencies } from './searc
 import { suggest } from './suggest.ts';
 
 /** The use cases, bound to their dependencies. */
-export function createServices(dependencies: SearchDependencies, reindexer: Reindexer) {
+export function createServices(
+  db: DatabaseClient,
+  dependencies: SearchDependencies,
+  reindexer: Reindexer,
+) {
   return {
     search: (
       locale: Locale,
@@ -23,8 +30,9 @@ export function createServices(dependencies: SearchDependencies, reindexer: Rein
         .value;
     },
     reindexStatus: () => reindexer.status(),
-    startReindex: () => reindexer.start(),
-    cancelReindex: () => reindexer.cancel(),
+    startReindex: (admin: SignedIn) => reindexer.start(admin),
+    cancelReindex: (admin: SignedIn) => reindexer.cancel(admin),
+    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
   };
 }
 

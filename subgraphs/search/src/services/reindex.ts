@@ -1,9 +1,11 @@
+import { recordAudit } from '@vobe/service-kit/audit-log';
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Logger } from '@vobe/service-kit/log';
 import { retry } from '@vobe/service-kit/retry';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { ReadExport } from '../clients/export-client.ts';
-import type { DatabaseClient } from '../data/database.ts';
+import type { Database, DatabaseClient } from '../data/database.ts';
 import {
   deleteUnseenEntities,
   keysAfter,
@@ -51,6 +53,15 @@ export interface ReindexDependencies {
 
 class Stopped extends Error {}
 
+const auditRun = (
+  tx: Database,
+  actor: SignedIn,
+  action: string,
+  before: ReindexRun | null,
+  after: ReindexRun,
+): Promise<void> =>
+  recordAudit(tx, { actor, action, subject: `ReindexRun ${after.id}`, before, after });
+
 /** Rebuilds everything from its owners' data, page by page, while events and searches go on. */
 export class Reindexer {
   readonly #dependencies: ReindexDependencies;
@@ -71,17 +82,28 @@ export class Reindexer {
     return runs.lastRun(this.#dependencies.db);
   }
 
-  async start(): Promise<Outcome<ReindexRun, UserErrorCode>> {
+  /** @param actor Who asked for it; null if the service itself did. */
+  async start(actor: SignedIn | null): Promise<Outcome<ReindexRun, UserErrorCode>> {
     // One that was cancelled may still be at its last page.
-    const run = this.#running ? null : await runs.insertRun(this.#dependencies.db);
+    const run = this.#running
+      ? null
+      : await this.#dependencies.db.$transaction(async (tx) => {
+          const begun = await runs.insertRun(tx);
+          if (begun && actor) await auditRun(tx, actor, 'reindex', null, begun);
+          return begun;
+        });
     if (!run) return failure({ code: 'ALREADY_RUNNING', field: [] });
     this.#launch(run);
     return success(run);
   }
 
-  async cancel(): Promise<Outcome<ReindexRun, UserErrorCode>> {
-    const last = await runs.lastRun(this.#dependencies.db);
-    const run = last && (await runs.endRun(this.#dependencies.db, last.id, 'CANCELLED'));
+  async cancel(actor: SignedIn): Promise<Outcome<ReindexRun, UserErrorCode>> {
+    const run = await this.#dependencies.db.$transaction(async (tx) => {
+      const last = await runs.lastRun(tx);
+      const ended = last && (await runs.endRun(tx, last.id, 'CANCELLED'));
+      if (ended) await auditRun(tx, actor, 'cancelReindex', last, ended);
+      return ended;
+    });
     if (!run) return failure({ code: 'NOT_RUNNING', field: [] });
     this.#abort.abort();
     return success(run);
