@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** What a server takes unless told otherwise. The site has up to some hundred at the router, the edge a crowd's. */
-export const CONNECTIONS = { total: 10_000, perAddress: 1000 } as const;
+export const CONNECTIONS = { total: 10_000, perAddress: 2000 } as const;
 
 export interface ConnectionLimits {
   /** Connections at the same time; a further one is closed before it is read. */

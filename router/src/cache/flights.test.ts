@@ -22,7 +22,7 @@ function work() {
   };
 }
 
-test('who comes while work is under way shares it; who comes later starts anew', async () => {
+test('who comes while work is under way shares it; who comes later starts again', async () => {
   const flights = new Flights<string>();
   const { begin, signals, resolve } = work();
   const all = [flights.join('key', wish(), begin), flights.join('key', wish(), begin)];

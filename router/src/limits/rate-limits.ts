@@ -17,7 +17,7 @@ const TIMEOUT_MS = 50;
 export interface Quota {
   readonly policy: RatePolicy;
   readonly remaining: number;
-  /** When it begins anew, in seconds. */
+  /** When its window ends and it is whole again, in seconds. */
   readonly resetSeconds: number;
   readonly isExceeded: boolean;
 }

@@ -11,7 +11,7 @@ const HEADERS = {
   Location: text('The address of what was made.'),
   'Retry-After': text('After how many seconds to try again.'),
   'RateLimit-Policy': text('What the client may ask for: its policies, with quota and window.'),
-  RateLimit: text('What is left of that, and when it begins anew.'),
+  RateLimit: text('What is left of that, and when it is whole again.'),
   'WWW-Authenticate': text('How to authenticate.'),
   'X-Missing-Parts': text('Services whose parts the answer lacks: they are down.'),
 } as const;

@@ -979,7 +979,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -1185,7 +1185,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -1393,7 +1393,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -1584,7 +1584,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -1804,7 +1804,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -1991,7 +1991,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -2178,7 +2178,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -2308,7 +2308,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -2504,7 +2504,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           [name: string]: unknown;
         };
@@ -2697,7 +2697,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -3061,7 +3061,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -3196,7 +3196,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -3341,7 +3341,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -3522,7 +3522,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -3713,7 +3713,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -3899,7 +3899,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -4091,7 +4091,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -4233,7 +4233,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -4426,7 +4426,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           [name: string]: unknown;
         };
@@ -4615,7 +4615,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
@@ -4809,7 +4809,7 @@ export interface operations {
           'X-Correlation-Id'?: string;
           /** @description What the client may ask for: its policies, with quota and window. */
           'RateLimit-Policy'?: string;
-          /** @description What is left of that, and when it begins anew. */
+          /** @description What is left of that, and when it is whole again. */
           RateLimit?: string;
           /** @description The version that was sent. */
           ETag?: string;
