@@ -25,6 +25,7 @@ const TASKS = {
   'codegen-clients': ['scripts/codegen-clients.ts'],
   openapi: ['scripts/openapi.ts'],
   compose: ['scripts/compose.ts'],
+  plan: ['scripts/plan.ts'],
   'release-schema': ['scripts/check-schema-changes.ts', '--release'],
   'new-subgraph': ['scripts/new-subgraph.ts'],
   'event-contracts': ['scripts/event-contracts.ts'],

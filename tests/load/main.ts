@@ -2,14 +2,17 @@
  * npm run load [-- seconds]: PostDetail through our router and through the stock gateway, in
  * turns in one run, for the machine is noisy and only the ratio means something.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import autocannon from 'autocannon';
 import { freePort } from '@vobe/database/free-port';
 import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem } from '@vobe/testkit/system';
+import { openPlanner } from '../../scripts/query-plan.ts';
+import { ROOT } from '../../scripts/start/artifacts.ts';
 import { quantile } from './statistics.ts';
 import { startParts, startProgram } from './parts.ts';
-import { plannedFetches } from './query-plan.ts';
 
 const SECONDS = Number(process.argv[2] ?? 8);
 const ROUNDS = 3;
@@ -52,7 +55,9 @@ try {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
   const body = JSON.stringify({ query: POST_DETAIL, variables: { slug } });
 
-  const fetches = plannedFetches(POST_DETAIL);
+  const { fetches } = openPlanner(
+    readFileSync(path.join(ROOT, 'router/supergraph.graphql'), 'utf8'),
+  )(POST_DETAIL);
   console.log(`PostDetail: ${fetches.length} fetches (${fetches.join(', ')})`);
   await system.query(POST_DETAIL, { slug }); // whatever is done once is done
   const before = await Promise.all(SUBGRAPH_NAMES.map((name) => system.sqlStatements(name)));

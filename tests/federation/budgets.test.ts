@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { OperationLimits } from '@vobe/router/limits';
+import { readManifests } from '@vobe/router/registered-operations';
+import { createSamplePost } from '@vobe/testkit/catalog';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { apiSchema } from '../../scripts/contract-files.ts';
+import { openPlanner } from '../../scripts/query-plan.ts';
+
+const ROUTER = path.resolve(import.meta.dirname, '../../router');
+const SUPERGRAPH = readFileSync(path.join(ROUTER, 'supergraph.graphql'), 'utf8');
+const plan = openPlanner(SUPERGRAPH);
+const limits = new OperationLimits(apiSchema(SUPERGRAPH), SUPERGRAPH);
+const QUERIES = readManifests(path.join(ROUTER, 'operations')).filter(
+  ({ client, type }) => client !== 'rest' && type === 'query',
+);
+
+let system: TestSystem;
+let token: string;
+let values: Record<string, unknown>;
+
+beforeAll(async () => {
+  system = await startSystem();
+  const post = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
+  const admin = await system.createUser(['ADMIN']);
+  token = admin.token;
+  const [artist] = await system.sql<{ slug: string }>('artist', 'SELECT slug FROM artists');
+  values = {
+    ...{ postSlug: post.slug, artistSlug: artist?.slug, id: post.id, artistId: post.artistId },
+    ...{ postId: post.id, username: admin.username, query: 'artist', prefix: 'art', source: '*x*' },
+    ...{ language: 'EN', status: 'PUBLISHED', orderBy: 'RELEVANCE', first: 20 },
+  };
+}, 60_000);
+
+afterAll(() => system.stop());
+
+/** Of an operation, the variables that it has no default of. */
+function variablesOf(name: string, text: string): Record<string, unknown> {
+  const [, declared = ''] = /^\w+ \w+\(([^{]*)\)/.exec(text) ?? [];
+  const wanted = [...declared.matchAll(/\$(\w+): [\w[\]]+!/g)].map(([, one = '']) => one);
+  const key = (one: string) => {
+    if (one === 'slug') return name.includes('Artist') ? 'artistSlug' : 'postSlug';
+    return one === 'id' && name.includes('Artist') ? 'artistId' : one;
+  };
+  return Object.fromEntries(
+    wanted.map((one) => [one, one === 'after' ? undefined : values[key(one)]]),
+  );
+}
+
+const statements = async () =>
+  Promise.all(SUBGRAPH_NAMES.map((name) => system.sqlStatements(name)));
+
+/**
+ * What each query of a client takes: the subgraphs it asks, how often one waits for another, what it is charged, and
+ * the SQL statements behind it, when nothing is cached. A figure that grew is a decision: `npm test -- budgets -u`.
+ */
+describe('the budget of', () => {
+  test.each(QUERIES.map(({ client, name, text }) => [client, name, text] as const))(
+    '%s: %s',
+    async (_client, name, text) => {
+      const variables = variablesOf(name, text);
+      const ask = () => system.query(text, variables, { token });
+      await ask(); // whatever is done once is done
+      const before = await statements();
+      const { data, errors } = await ask();
+      const after = await statements();
+      expect(errors).toBeUndefined();
+      expect(Object.values(data ?? {}).some((value) => value !== null)).toBe(true);
+      const sql = Object.fromEntries(
+        SUBGRAPH_NAMES.map((one, index) => [
+          one,
+          (after[index] ?? 0) - (before[index] ?? 0),
+        ]).filter(([, count]) => count !== 0),
+      );
+      const { fetches, depth } = plan(text);
+      const measured = limits.check('en', text, name, variables);
+      const cost = 'code' in measured ? measured.code : measured.price.cost;
+      expect({ cost, fetches: fetches.join(' '), depth, sql }).toMatchSnapshot();
+    },
+  );
+});
