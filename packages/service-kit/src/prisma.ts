@@ -21,6 +21,9 @@ function prismaOptions(url: string, use: 'requests' | 'background') {
       connectionString: url,
       max: MAX_CONNECTIONS,
       connectionTimeoutMillis: 3000,
+      // One that PostgreSQL ends while the pool hands it over is listened to by nobody else, and would end the
+      // process; whoever uses it is told by its first statement.
+      onConnect: (connection) => void connection.on('error', () => undefined),
       statement_timeout: use === 'requests' ? REQUEST_STATEMENT_MS : OTHER_STATEMENT_MS,
       ...(use === 'requests' && { lock_timeout: REQUEST_LOCK_MS }),
     }),
