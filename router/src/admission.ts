@@ -59,12 +59,19 @@ export class Admission {
   async admit(
     request: FastifyRequest,
     reply: FastifyReply,
-    { query, operationName, variables }: Pick<Operation, 'query' | 'operationName' | 'variables'>,
+    {
+      query,
+      operationName,
+      variables,
+      isStream,
+    }: Pick<Operation, 'query' | 'operationName' | 'variables'> & { isStream?: boolean },
     known?: Identity,
   ): Promise<Admitted> {
     const { limits } = this.#options;
     const locale = preferredLocale(request.headers['accept-language']);
-    const checked = query ? limits()?.check(locale, query, operationName, variables) : undefined;
+    const checked = query
+      ? limits()?.check(locale, query, operationName, variables, isStream)
+      : undefined;
     if (checked && 'code' in checked) {
       throw new RequestRefused(400, checked.code, checked.message);
     }

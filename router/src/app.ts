@@ -9,6 +9,8 @@ import { openCache } from './cache/open-cache.ts';
 import type { Config } from './config.ts';
 import { graphqlEndpoint } from './endpoints/graphql.ts';
 import { mobileEndpoint } from './endpoints/mobile.ts';
+import { streamEndpoint } from './endpoints/stream.ts';
+import { followAllEvents } from './events.ts';
 import { allowOrigins } from './cross-origin.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { GraphQLServers } from './contracts/graphql-servers.ts';
@@ -17,6 +19,8 @@ import { KeySet } from './key-set.ts';
 import { CostlyRequests } from './limits/costly-requests.ts';
 import { OperationLimits } from './limits/limits.ts';
 import { RateLimits } from './limits/rate-limits.ts';
+import { LiveFeed } from './live/live-feed.ts';
+import { Streams } from './live/streams.ts';
 import { MemoryOperationStore } from './operations/automatic-operations.ts';
 import { planAhead, validOperations } from './operations/plan-ahead.ts';
 import { readManifests, RegisteredOperations } from './operations/registered-operations.ts';
@@ -39,6 +43,10 @@ export function createApp(
   const keys = new KeySet(config.JWKS_URL, log);
   const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
   const kept = openCache(config, log, metrics);
+  const feed = new LiveFeed();
+  const streams = new Streams(metrics);
+  // What is kept is dropped before anybody is sent what has become of it.
+  const events = followAllEvents(config, log, [kept.purge, (messages) => feed.handle(messages)]);
   const { gateway, checkSignatures, states, close } = createGateway(supergraphSdl, {
     ...{ config, metrics, log },
     cache: kept.cache,
@@ -93,9 +101,10 @@ export function createApp(
       const operations = validOperations(servers.schemas, readManifests(OPERATIONS), log);
       const registered = new RegisteredOperations(operations);
       graphqlEndpoint(http.app, { servers, admission, registered, automatic });
+      streamEndpoint(http.app, { servers, admission, registered, feed, streams, log });
       keys.prepare();
       revocations.start();
-      kept.start();
+      events.start();
       await http.app.register(mobileEndpoint, {
         apollo: servers.of('mobile'),
         admission,
@@ -109,13 +118,18 @@ export function createApp(
       await http.listen();
       planning = planAhead(servers.of('admin'), servers.schemas.admin, operations, stopped.signal);
     },
-    drain: () => http.drain(),
+    drain() {
+      streams.close();
+      return http.drain();
+    },
     async stop() {
+      streams.close();
       await http.close();
       stopped.abort();
       await planning;
       await revocations.stop();
-      await kept.stop();
+      await events.stop();
+      await kept.close();
       rates.close();
       await servers?.stop();
       await gateway.stop();

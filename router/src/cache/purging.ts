@@ -1,9 +1,8 @@
-import type { EventBus, Message } from '@vobe/event-bus/bus';
-import { followEvents, tagsNamedBy } from '@vobe/event-bus/follow-events';
+import type { Message } from '@vobe/event-bus/bus';
+import { tagsNamedBy } from '@vobe/event-bus/follow-events';
 import { topics } from '@vobe/event-contracts/topics';
 import { ANYTHING } from '@vobe/service-kit/cache-tags';
-import type { Logger } from '@vobe/service-kit/log';
-import { EVERYTHING, type EntryStore } from './entry-store.ts';
+import { EVERYTHING } from './entry-store.ts';
 
 /** Whose answers change by each event: those of who owns it, and of who reads it. */
 const CONCERNED = new Map(
@@ -20,15 +19,3 @@ export function tagsPurgedBy(message: Message): string[] {
   const subgraphs = CONCERNED.get(message.topic) ?? [];
   return subgraphs.flatMap((subgraph) => tags.map((tag) => `${subgraph}/${tag}`));
 }
-
-/** Drops answers as events come in, for as long as it runs; while the bus is away it tries again. */
-export const purgeByEvents = (bus: EventBus, group: string, store: EntryStore, log: Logger) =>
-  followEvents({
-    bus,
-    group,
-    async handle(messages) {
-      await store.purge(messages.flatMap(tagsPurgedBy));
-    },
-    log,
-    consequence: 'answers are kept until their time is over',
-  });

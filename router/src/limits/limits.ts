@@ -1,4 +1,11 @@
-import { GraphQLError, Kind, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Locale } from '@vobe/service-kit/identity';
 import { text, type OwnKey } from '../messages.ts';
@@ -96,6 +103,7 @@ export class OperationLimits {
     query: string,
     operationName: string | undefined,
     variables: Readonly<Record<string, unknown>>,
+    isStream = false,
   ): LimitViolation | Measured {
     if (query.length > LIMITS.characters) {
       return violation(locale, 'QUERY_TOO_LONG', LIMITS.characters, 'queryTooManyCharacters');
@@ -137,6 +145,12 @@ export class OperationLimits {
           return {
             code: 'OPERATION_RESOLUTION_FAILURE',
             message: text(locale, 'noSuchKind', { kind: definition.operation }),
+          };
+        }
+        if (definition.operation === OperationTypeNode.SUBSCRIPTION && !isStream) {
+          return {
+            code: 'OPERATION_RESOLUTION_FAILURE',
+            message: text(locale, 'subscribeElsewhere'),
           };
         }
         cost = size.cost;

@@ -13,6 +13,8 @@ import type {
   PostCommentsArgs,
   User,
   UserCommentsArgs,
+  Subscription,
+  SubscriptionCommentAddedArgs,
   Query,
   QueryCommentArgs,
   QueryCommentAuditLogArgs,
@@ -186,6 +188,7 @@ export type ResolversTypes = {
   PostStatus: PostStatus;
   Post: ResolverTypeWrapper<PostModel>;
   User: ResolverTypeWrapper<UserModel>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserErrorCode: UserErrorCode;
@@ -219,6 +222,7 @@ export type ResolversParentTypes = {
   CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   Post: PostModel;
   User: UserModel;
+  Subscription: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   CreateCommentInput: CreateCommentInput;
@@ -371,6 +375,19 @@ export type UserResolvers<
   >;
 };
 
+export type SubscriptionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription'],
+> = {
+  commentAdded?: SubscriptionResolver<
+    Maybe<ResolversTypes['Comment']>,
+    'commentAdded',
+    ParentType,
+    ContextType,
+    RequireFields<SubscriptionCommentAddedArgs, 'postId'>
+  >;
+};
+
 export type QueryResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
@@ -497,6 +514,7 @@ export type Resolvers<ContextType = Context> = {
   CommentEdge?: CommentEdgeResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   CommentPayload?: CommentPayloadResolvers<ContextType>;

@@ -116,6 +116,17 @@ export type UserCommentsArgs = {
   orderBy?: CommentOrder;
 };
 
+/** What is sent as it happens, at /graphql/stream over Server-Sent Events (docs/api/live.md). */
+export type Subscription = {
+  /** Comments as they are added to a post, with the rights of who subscribes; at least once each. */
+  commentAdded?: Maybe<Comment>;
+};
+
+/** What is sent as it happens, at /graphql/stream over Server-Sent Events (docs/api/live.md). */
+export type SubscriptionCommentAddedArgs = {
+  postId: Scalars['ID']['input'];
+};
+
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** A comment by id, null if there is none or it was deleted. */

@@ -1,0 +1,59 @@
+import type { Message } from '@vobe/event-bus/bus';
+import { liveEventsOf } from './live-fields.ts';
+
+/** Hears what happens in a channel. */
+export interface Subscriber {
+  readonly next: (id: string, data: string) => void;
+}
+
+/** Answers for an entity, as JSON of a GraphQL result; null where there is nothing to see for who asks. */
+export type Answer = (id: string) => Promise<string | null>;
+
+interface Group {
+  readonly answer: Answer;
+  readonly subscribers: Set<Subscriber>;
+  /** Ends when what came before was sent: events keep their order. */
+  sending: Promise<void>;
+}
+
+/**
+ * Hands events to subscribers. Those who ask the same with the same rights are a group: each event is
+ * answered once for all of them.
+ */
+export class LiveFeed {
+  readonly #channels = new Map<string, Map<string, Group>>();
+
+  /**
+   * @param group What makes answers the same: operation, variables, and whose they are.
+   * @returns What ends it.
+   */
+  subscribe(channel: string, group: string, answer: Answer, subscriber: Subscriber): () => void {
+    const groups = this.#channels.get(channel) ?? new Map<string, Group>();
+    this.#channels.set(channel, groups);
+    const joined = groups.get(group) ?? {
+      ...{ answer, subscribers: new Set<Subscriber>(), sending: Promise.resolve() },
+    };
+    groups.set(group, joined);
+    joined.subscribers.add(subscriber);
+    return () => {
+      joined.subscribers.delete(subscriber);
+      if (joined.subscribers.size === 0) groups.delete(group);
+      if (groups.size === 0) this.#channels.delete(channel);
+    };
+  }
+
+  /** Sends what the messages mean, without waiting for it. */
+  handle(messages: readonly Message[]): void {
+    for (const { channel, id } of messages.flatMap(liveEventsOf)) {
+      for (const group of this.#channels.get(channel)?.values() ?? []) {
+        group.sending = group.sending.then(() => send(group, id));
+      }
+    }
+  }
+}
+
+async function send({ answer, subscribers }: Group, id: string): Promise<void> {
+  const data = await answer(id);
+  if (data === null) return;
+  for (const subscriber of [...subscribers]) subscriber.next(id, data);
+}

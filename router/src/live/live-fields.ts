@@ -1,0 +1,54 @@
+import type { Message } from '@vobe/event-bus/bus';
+
+/** What becomes of a field of the type Subscription. */
+export interface LiveField {
+  /** The topic whose events it tells of. */
+  readonly topic: string;
+  /** The argument that narrows it down, by the name that the event's data have for it. */
+  readonly argument: string;
+  /** The query by id that answers for what an event is about. */
+  readonly query: string;
+  /** The list of what there is, the latest first: who comes back reads there what was missed. */
+  readonly list: { readonly query: string; readonly field: string };
+}
+
+export const LIVE_FIELDS: Readonly<Record<string, LiveField>> = {
+  commentAdded: {
+    topic: 'comment.created',
+    argument: 'postId',
+    query: 'comment',
+    list: { query: 'post', field: 'comments' },
+  },
+};
+
+const FIELDS_OF_TOPIC = Map.groupBy(Object.entries(LIVE_FIELDS), ([, { topic }]) => topic);
+
+/** Something that has happened, as subscribers of a channel hear of it. */
+export interface LiveEvent {
+  readonly channel: string;
+  /** The entity's id, a UUIDv7: ids are in the order of time. */
+  readonly id: string;
+}
+
+/** Who subscribes to the same field and thing hears the same events. */
+export const channelOf = (field: string, thing: string): string => `${field} ${thing}`;
+
+/** The events that a message means, none for those that nobody can subscribe to. */
+export function liveEventsOf({ topic, key, value }: Message): LiveEvent[] {
+  const fields = FIELDS_OF_TOPIC.get(topic);
+  if (!fields || key === null || value === null) return [];
+  const data = dataOf(value);
+  return fields.flatMap(([field, { argument }]) => {
+    const thing = data[argument];
+    return typeof thing === 'string' ? [{ channel: channelOf(field, thing), id: key }] : [];
+  });
+}
+
+function dataOf(value: Buffer): Record<string, unknown> {
+  try {
+    const { data } = JSON.parse(value.toString('utf8')) as { data?: Record<string, unknown> };
+    return data ?? {};
+  } catch {
+    return {}; // those whom it concerns have put it aside
+  }
+}

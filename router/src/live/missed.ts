@@ -1,0 +1,24 @@
+import type { Ask } from './asking.ts';
+import type { LiveOperation } from './live-operation.ts';
+
+/** The most that is told of what was missed; who was away for longer reads the list. */
+const MOST_MISSED = 100;
+
+/**
+ * Ids are in the order in which they were made, on several machines and before they were written: whatever is
+ * this little older than the last that was heard may have become visible after it. In milliseconds.
+ */
+const OVERLAP_MS = 5000;
+
+/** What came after an id, the earliest first; some of it may have been heard before. */
+export async function missedIds(live: LiveOperation, after: string, ask: Ask): Promise<string[]> {
+  const { query, variables } = live.missed;
+  const { data } = await ask(query, { ...variables, first: MOST_MISSED });
+  const { of } = (data ?? {}) as { of?: { list: { nodes: { id: string }[] } | null } | null };
+  const ids = of?.list?.nodes.map(({ id }) => id) ?? [];
+  const since = timeOf(after) - OVERLAP_MS;
+  return ids.filter((id) => id !== after && timeOf(id) >= since).reverse();
+}
+
+/** When a UUIDv7 was made, in milliseconds (RFC 9562, 5.7). */
+const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
