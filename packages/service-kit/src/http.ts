@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from './log.ts';
@@ -72,6 +72,9 @@ function isInternal({ socket, headers }: FastifyRequest): boolean {
   return !isForwarded && PRIVATE.check(address, family);
 }
 
+/** How long requests that are under way hold up the end of a service, in milliseconds; the longest is a write. */
+const CLOSING_MS = 5000;
+
 /** A Fastify server with health and metrics; call `listen` when its routes are in place. */
 export function createHttpServer(
   options: HttpServerOptions & {
@@ -113,6 +116,11 @@ export function createHttpServer(
   });
   // Node leaves out what is more than this: one more shows that there are too many.
   app.server.maxHeadersCount = MAX_HEADERS + 1;
+  const sockets = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   let draining: Promise<void> | undefined;
   const drain = () => (draining ??= sleep(options.drainMs));
   app.addHook('onSend', (_request, reply, _payload, done) => {
@@ -161,7 +169,12 @@ export function createHttpServer(
     drain,
     async close(): Promise<void> {
       await drain();
-      await app.close();
+      const closed = app.close();
+      // Connections that never asked for anything are not idle to Node, and would hold it up.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+      const late = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+      await closed;
+      clearTimeout(late);
     },
   };
 }
