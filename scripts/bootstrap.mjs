@@ -41,6 +41,7 @@ const TASKS = {
   'load-crowd': [WITH_CLIENTS, 'tests/load/crowd.ts'],
   'load-drain': [WITH_CLIENTS, 'tests/load/drain.ts'],
   'load-faults': [WITH_CLIENTS, 'tests/load/faults.ts'],
+  'load-live': [WITH_CLIENTS, 'tests/load/live.ts'],
   'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
   'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
   'load-rates': [WITH_CLIENTS, 'tests/load/rates.ts'],
