@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   getOperationAST,
   getVariableValues,
-  GraphQLError,
   OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
+  type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -55,7 +55,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     const { identity } = context;
     const contract = contractOf(identity);
     const live = read(request, servers.schemas[contract], { query, operationName, variables });
-    const client = identity.userId ?? identity.clientAddress ?? '';
+    const client = identity.userId ?? identity.clientAddress;
     const refused = streams.refusalFor(client);
     if (refused !== null) {
       void reply.header('retry-after', RETRY_AFTER_S);

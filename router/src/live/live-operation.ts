@@ -1,6 +1,7 @@
 import {
   getArgumentValues,
   Kind,
+  OperationTypeNode,
   print,
   visit,
   type DocumentNode,
@@ -90,7 +91,7 @@ function asQuery(
   } as const;
   const query: OperationDefinitionNode = {
     ...operation,
-    operation: 'query' as OperationDefinitionNode['operation'],
+    operation: OperationTypeNode.QUERY,
     selectionSet: { kind: Kind.SELECTION_SET, selections: [selected] },
     variableDefinitions: [
       ...(operation.variableDefinitions ?? []).filter((one) => used.has(one.variable.name.value)),
