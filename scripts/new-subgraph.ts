@@ -44,7 +44,6 @@ const values: Record<string, string> = {
   database,
   prisma: dependencies['@prisma/client'] ?? '',
   graphql: dependencies['graphql'] ?? '',
-  kysely: dependencies['kysely'] ?? '',
 };
 
 const DESTINATIONS = { subgraph: `subgraphs/${name}`, prisma: `prisma/${name}` };

@@ -48,7 +48,9 @@ describe('npm run new:subgraph', () => {
     const checked = run(
       'check',
       '--',
+      'types',
       'boundaries',
+      'dead-code',
       'workspaces',
       'generated',
       'composition',
@@ -56,7 +58,7 @@ describe('npm run new:subgraph', () => {
     );
     expect(checked).toMatchObject({
       status: 0,
-      output: expect.stringContaining('5 passed, 0 failed'),
+      output: expect.stringContaining('7 passed, 0 failed'),
     });
     const tested = run('test', '--', 'tests/subgraphs/playlist', 'subgraphs/playlist');
     expect(tested).toMatchObject({
