@@ -77,11 +77,19 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
       if (isWaiting) waiting.push([id, data]);
       else stream.next(id, data);
     };
-    const left = feed.subscribe(live.channel, group, answer, { next });
-    reply.raw.once('close', () => {
+    // The client comes back, and asks once more.
+    const fail = (error: unknown) => {
+      log.error({ err: error, correlationId: request.id }, 'an event was not sent to a subscriber');
+      stream.close();
+    };
+    const left = feed.subscribe(live.channel, group, answer, { next, fail });
+    const end = () => {
       left();
       removed();
-    });
+    };
+    reply.raw.once('close', end);
+    // A client that left while it was admitted closes no second time.
+    if (reply.raw.destroyed) end();
     // Only now, when nothing that happens meanwhile is lost.
     if (after === null) return;
     try {
@@ -92,9 +100,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
       isWaiting = false;
       for (const [id, data] of waiting.splice(0)) stream.next(id, data);
     } catch (error) {
-      // The client comes back, and asks once more.
-      log.error({ err: error, correlationId: request.id }, 'what a client missed was not sent');
-      stream.close();
+      fail(error);
     }
   }
 

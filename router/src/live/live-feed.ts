@@ -4,6 +4,8 @@ import { liveEventsOf } from './live-fields.ts';
 /** Hears what happens in a channel. */
 export interface Subscriber {
   readonly next: (id: string, data: string) => void;
+  /** An event could not be answered: who comes back gets it as one that was missed. */
+  readonly fail: (error: unknown) => void;
 }
 
 /** Answers for an entity, as JSON of a GraphQL result; null where there is nothing to see for who asks. */
@@ -53,7 +55,13 @@ export class LiveFeed {
 }
 
 async function send({ answer, subscribers }: Group, id: string): Promise<void> {
-  const data = await answer(id);
+  let data: string | null;
+  try {
+    data = await answer(id);
+  } catch (error) {
+    for (const subscriber of [...subscribers]) subscriber.fail(error);
+    return;
+  }
   if (data === null) return;
   for (const subscriber of [...subscribers]) subscriber.next(id, data);
 }

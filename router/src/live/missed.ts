@@ -10,10 +10,14 @@ const MOST_MISSED = 100;
  */
 const OVERLAP_MS = 5000;
 
-/** What came after an id, the earliest first; some of it may have been heard before. */
+/**
+ * What came after an id, the earliest first; some of it may have been heard before.
+ * @throws Error if the list could not be read: an empty answer would mean that nothing was missed.
+ */
 export async function missedIds(live: LiveOperation, after: string, ask: Ask): Promise<string[]> {
   const { query, variables } = live.missed;
-  const { data } = await ask(query, { ...variables, first: MOST_MISSED });
+  const { data, errors } = await ask(query, { ...variables, first: MOST_MISSED });
+  if (errors) throw new Error(`what was missed could not be read: ${errors[0]?.message ?? ''}`);
   const { of } = (data ?? {}) as { of?: { list: { nodes: { id: string }[] } | null } | null };
   const ids = of?.list?.nodes.map(({ id }) => id) ?? [];
   const since = timeOf(after) - OVERLAP_MS;
