@@ -66,8 +66,11 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     const removed = streams.add(stream, () => isStillAllowed(admission, request, reply, identity));
     const answer = async (id: string) => {
       const result = await ask(live.query, live.variablesOf(id), live.operationName);
+      const isThere = Boolean(result.data?.[live.answer]);
+      // Sent with its id, what a service could not say now would count as heard.
+      if (!isThere && result.errors) throw new Error(result.errors[0]?.message);
       // What the client may not see, or what has gone since, is as if it had not happened.
-      return result.errors || result.data?.[live.answer] ? JSON.stringify(result) : null;
+      return isThere ? JSON.stringify(result) : null;
     };
     const group = groupOf(live, identity, variables);
     // What happens while the missed is being sent follows it.
