@@ -104,12 +104,12 @@ describe('refuses with 400 and a code', () => {
     [
       'subscription { posts { totalCount } }',
       'OPERATION_RESOLUTION_FAILURE',
-      'Operations of the type subscription are not supported here.',
+      'Subscriptions are answered at /graphql/stream.',
     ],
     [
       'subscription S { __typename }',
       'OPERATION_RESOLUTION_FAILURE',
-      'Operations of the type subscription are not supported here.',
+      'Subscriptions are answered at /graphql/stream.',
     ],
     [
       '{ __proto__: posts { totalCount } }',
