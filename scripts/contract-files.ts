@@ -1,6 +1,6 @@
 import { Supergraph } from '@apollo/federation-internals';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
-import { contractSchema, CONTRACTS, type Contract } from '@vobe/router/contracts';
+import { contractSchemas, forEachContract, type Contract } from '@vobe/router/contracts';
 
 const HEADER = '# Written by npm run compose; do not edit.\n';
 
@@ -8,15 +8,16 @@ const HEADER = '# Written by npm run compose; do not edit.\n';
 export const apiSchema = (supergraphSdl: string): GraphQLSchema =>
   Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
 
-/** What a contract shows, in an order that does not depend on the subgraphs'. */
-export function contractText(supergraphSdl: string, contract: Contract): string {
-  const schema = contractSchema(apiSchema(supergraphSdl), supergraphSdl, contract);
-  return `${HEADER}${printSchema(lexicographicSortSchema(schema))}\n`;
+/** What each contract shows, in an order that does not depend on the subgraphs'. */
+export function contractTexts(supergraphSdl: string): Readonly<Record<Contract, string>> {
+  const shown = contractSchemas(apiSchema(supergraphSdl), supergraphSdl);
+  return forEachContract(
+    (contract) => `${HEADER}${printSchema(lexicographicSortSchema(shown[contract]))}\n`,
+  );
 }
 
 /** The graph as each kind of client sees it, for their code generators: place and text. */
 export const contractFiles = (supergraphSdl: string) =>
-  CONTRACTS.map(
-    (contract) =>
-      [`docs/api/contracts/${contract}.graphql`, contractText(supergraphSdl, contract)] as const,
+  Object.entries(contractTexts(supergraphSdl)).map(
+    ([contract, text]) => [`docs/api/contracts/${contract}.graphql`, text] as const,
   );

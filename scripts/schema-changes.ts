@@ -1,7 +1,7 @@
 /** What a change of the graph means for those who use it. */
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema, parse, validate } from 'graphql';
-import { contractOfClient, contractSchema, CONTRACTS } from '@vobe/router/contracts';
+import { contractOfClient, contractSchemas } from '@vobe/router/contracts';
 import type { RegisteredOperation } from '@vobe/router/registered-operations';
 import { apiSchema } from './contract-files.ts';
 
@@ -10,12 +10,9 @@ export function unansweredOperations(
   supergraphSdl: string,
   operations: readonly RegisteredOperation[],
 ): string[] {
-  const schema = apiSchema(supergraphSdl);
-  const shown = new Map(
-    CONTRACTS.map((contract) => [contract, contractSchema(schema, supergraphSdl, contract)]),
-  );
+  const shown = contractSchemas(apiSchema(supergraphSdl), supergraphSdl);
   return operations.flatMap(({ client, versions, name, text }) =>
-    validate(shown.get(contractOfClient(client)) ?? schema, parse(text)).map(
+    validate(shown[contractOfClient(client)], parse(text)).map(
       ({ message }) =>
         `${client} ${versions.join(', ')} needs for ${name} what the graph lacks: ${message}`,
     ),

@@ -33,13 +33,14 @@ export class RequestRefused extends Error {
 /** After how many seconds to try again what was refused for load. */
 const LOAD_IS_OVER_S = 1;
 
-/** A refusal with a message in the reader’s language. */
+/** A refusal with a message in the reader’s language. @param retryAfter When it may succeed, in seconds. */
 export const refusal = (
   request: FastifyRequest,
   status: number,
   code: string,
   message: MessageKey,
-) => new RequestRefused(status, code, text(localeOf(request), message));
+  retryAfter?: number,
+) => new RequestRefused(status, code, text(localeOf(request), message), retryAfter);
 
 /**
  * If-None-Match saves who reads from being sent the same again, with 304. With any other method it is a
@@ -208,15 +209,14 @@ export function refusalOf(
   request: FastifyRequest,
 ): RequestRefused {
   if (error instanceof RequestRefused) return error;
-  const locale = localeOf(request);
   if (error instanceof QueueFull) {
     const code = error.isClients ? 'TOO_MANY_REQUESTS' : 'TRY_AGAIN';
     const status = error.isClients ? 429 : 503;
-    return new RequestRefused(status, code, text(locale, code), LOAD_IS_OVER_S);
+    return refusal(request, status, code, code, LOAD_IS_OVER_S);
   }
   if (error instanceof RateLimited) {
     const { retryAfter } = error;
-    const message = text(locale, 'rateLimited', { seconds: retryAfter });
+    const message = text(localeOf(request), 'rateLimited', { seconds: retryAfter });
     return new RequestRefused(429, 'TOO_MANY_REQUESTS', message, retryAfter);
   }
   const { statusCode: status = 500 } = error;

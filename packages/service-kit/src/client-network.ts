@@ -1,3 +1,5 @@
+import type { Identity } from './identity.ts';
+
 /**
  * What limits take for one client: an IPv4 address, or the /64 of an IPv6 one. Anyone who has one
  * address of a /64 has all 2^64 of them, and could come from another for each attempt.
@@ -21,3 +23,9 @@ function dotted(group: string): string {
   const value = Number.parseInt(group, 16);
   return `${value >> 8}.${value & 0xff}`;
 }
+
+/** Whom limits of a client count: a user, wherever they are, or the network where nobody is signed in. */
+export const clientOf = ({
+  userId,
+  clientAddress,
+}: Pick<Identity, 'userId' | 'clientAddress'>): string => userId ?? clientNetwork(clientAddress);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, Kind, parse, visit } from 'graphql';
 import { ANONYMOUS } from '@vobe/service-kit/identity';
-import { contractOf, contractSchema, readTags } from './contracts.ts';
+import { contractOf, contractSchemas, readTags } from './contracts.ts';
 
 const SDL = `
   directive @tag(name: String!) repeatable on FIELD_DEFINITION | OBJECT
@@ -16,7 +16,7 @@ const SDL = `
 `;
 const schema = buildSchema(SDL);
 function shown(contract: 'admin' | 'public' | 'mobile') {
-  const types = contractSchema(schema, SDL, contract).getTypeMap();
+  const types = contractSchemas(schema, SDL)[contract].getTypeMap();
   const named = ['Ledger', 'SongInput', 'Fuel'].filter((name) => name in types);
   const fields = ['Query', 'Mutation', 'Song'].flatMap((name) => {
     const type = types[name];

@@ -33,15 +33,25 @@ export const contractOfClient = (client: string): Contract =>
 export const contractOf = ({ roles }: Identity): Contract =>
   roles.includes('ADMIN') ? 'admin' : 'public';
 
-/** The schema that a contract shows. @param supergraphSdl Says the tags, which the API's schema lacks. */
-export function contractSchema(
+/** A value for each contract. */
+export const forEachContract = <Value>(make: (contract: Contract) => Value) =>
+  Object.fromEntries(CONTRACTS.map((one) => [one, make(one)])) as Readonly<Record<Contract, Value>>;
+
+/** The schema that each contract shows. @param supergraphSdl Says the tags, which the API's schema lacks. */
+export function contractSchemas(
   schema: GraphQLSchema,
   supergraphSdl: string,
-  contract: Contract,
-): GraphQLSchema {
-  const excluded: readonly string[] = EXCLUDED_TAGS[contract];
-  if (excluded.length === 0) return schema;
+): Readonly<Record<Contract, GraphQLSchema>> {
   const tags = readTags(supergraphSdl);
+  return forEachContract((contract) => withoutTags(schema, tags, EXCLUDED_TAGS[contract]));
+}
+
+function withoutTags(
+  schema: GraphQLSchema,
+  tags: ReadonlyMap<string, readonly string[]>,
+  excluded: readonly string[],
+): GraphQLSchema {
+  if (excluded.length === 0) return schema;
   const isShown = (type: string, field: string) =>
     !(tags.get(`${type}.${field}`) ?? []).some((tag) => excluded.includes(tag));
   return pruneSchema(filterSchema({ schema, fieldFilter: isShown, rootFieldFilter: isShown }));

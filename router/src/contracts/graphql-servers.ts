@@ -17,7 +17,7 @@ import { withScalars } from '../gateway.ts';
 import { introspection } from '../introspection.ts';
 import { observe, statusByMediaType } from '../plugins.ts';
 import { contractGateway } from './contract-gateway.ts';
-import { contractOf, contractSchema, CONTRACTS, type Contract } from './contracts.ts';
+import { contractOf, contractSchemas, forEachContract, type Contract } from './contracts.ts';
 
 export interface GraphQLServersOptions {
   readonly config: Config;
@@ -33,14 +33,10 @@ export class GraphQLServers {
 
   constructor(loaded: Awaited<ReturnType<ApolloGateway['load']>>, options: GraphQLServersOptions) {
     const { supergraphSdl } = options;
-    const forEach = <Value>(make: (contract: Contract) => Value) =>
-      Object.fromEntries(CONTRACTS.map((one) => [one, make(one)])) as Record<Contract, Value>;
-    this.schemas = forEach((contract) =>
-      withScalars(contractSchema(loaded.schema, supergraphSdl, contract)),
-    );
-    this.#servers = forEach((contract) => {
-      const shown = contractSchema(loaded.schema, supergraphSdl, contract);
-      const gateway = contractGateway(loaded, shown, supergraphSdl);
+    const shown = contractSchemas(loaded.schema, supergraphSdl);
+    this.schemas = forEachContract((contract) => withScalars(shown[contract]));
+    this.#servers = forEachContract((contract) => {
+      const gateway = contractGateway(loaded, shown[contract], supergraphSdl);
       return createServer(gateway, this.schemas[contract], options);
     });
   }

@@ -11,6 +11,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { clientOf } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import { isUuid } from '@vobe/service-kit/text-rules';
@@ -55,11 +56,11 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     const { identity } = context;
     const contract = contractOf(identity);
     const live = read(request, servers.schemas[contract], { query, operationName, variables });
-    const client = identity.userId ?? identity.clientAddress;
+    const client = clientOf(identity);
     const refused = streams.refusalFor(client);
     if (refused !== null) {
-      void reply.header('retry-after', RETRY_AFTER_S);
-      throw refusal(request, refused === 'TRY_AGAIN' ? 503 : 429, refused, refused);
+      const status = refused === 'TRY_AGAIN' ? 503 : 429;
+      throw refusal(request, status, refused, refused, RETRY_AFTER_S);
     }
     const ask = asking(servers.of(contract), context);
     const stream = openStream(reply, client);

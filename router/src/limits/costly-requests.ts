@@ -1,5 +1,5 @@
 import { Counter, Gauge } from 'prom-client';
-import { clientNetwork } from '@vobe/service-kit/client-network';
+import { clientOf } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { FairQueue, QueueFull } from '@vobe/service-kit/fair-queue';
@@ -52,9 +52,8 @@ export class CostlyRequests {
     answer: () => Promise<Result>,
   ): Promise<Result> {
     if (cost < COSTLY) return answer();
-    const client = identity.userId ?? clientNetwork(identity.clientAddress);
     try {
-      return await this.#queue.run(client, answer, { cost, signal });
+      return await this.#queue.run(clientOf(identity), answer, { cost, signal });
     } catch (error) {
       if (error instanceof QueueFull) {
         this.#refused.inc({ limit: error.isClients ? 'client' : 'all' });

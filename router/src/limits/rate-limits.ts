@@ -1,6 +1,6 @@
 import { Counter } from 'prom-client';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { clientNetwork } from '@vobe/service-kit/client-network';
+import { clientNetwork, clientOf } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
@@ -72,7 +72,7 @@ export class RateLimits {
    */
   async charge(identity: Identity, price: Price): Promise<readonly Quota[]> {
     const charges = this.#limiters.flatMap(({ policy, limiter }) => {
-      const client = clientOf(identity, policy);
+      const client = countedBy(policy, identity);
       const points = pointsOf(price, policy);
       return client === null || points === 0 ? [] : [consume(policy, limiter, client, points)];
     });
@@ -108,16 +108,16 @@ export class RateLimits {
 }
 
 /** Who is counted; null if the policy does not concern them. */
-function clientOf({ userId, clientAddress }: Identity, { unit, of }: RatePolicy): string | null {
-  const address = clientNetwork(clientAddress);
+function countedBy({ unit, of }: RatePolicy, identity: Identity): string | null {
+  const { userId, clientAddress } = identity;
   switch (of) {
     case 'user':
       return userId;
     case 'address':
       // What users ask for is theirs: those who share an address do not share that.
-      return unit === 'cost' && userId !== null ? null : address;
+      return unit === 'cost' && userId !== null ? null : clientNetwork(clientAddress);
     case 'client':
-      return userId ?? address;
+      return clientOf(identity);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { channelOf, LIVE_FIELDS, type LiveField } from './live-fields.ts';
+import { channelOf, LIVE_FIELDS } from './live-fields.ts';
 
 /** The variable of the entity that an event is about; no client's has two underscores in front. */
 const ID = '__liveId';
@@ -25,7 +25,6 @@ export interface LiveOperation {
   readonly variablesOf: (id: string) => Record<string, unknown>;
   /** What is asked for the latest there are, and who comes back has missed. */
   readonly missed: { readonly query: string; readonly variables: Record<string, unknown> };
-  readonly field: LiveField;
 }
 
 /**
@@ -60,7 +59,6 @@ export function liveOperation(
       query: `query Missed($of: ID!, $first: Int!) { of: ${field.list.query}(id: $of) { list: ${field.list.field}(first: $first, orderBy: NEWEST) { nodes { id } } } }`,
       variables: { of: thing },
     },
-    field,
   };
 }
 
