@@ -8,6 +8,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CONTRACTS } from '@vobe/router/contracts';
+import { hasFlag } from './command-line.ts';
 import { breakingChanges, unexplained } from './schema-changes.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -21,7 +22,7 @@ const NO_REASONS = `# Why breaking changes since the last release are made, by c
 `;
 const reasonsOf = z.partialRecord(z.enum(CONTRACTS), z.record(z.string(), z.string()));
 
-if (process.argv.includes('--release')) {
+if (hasFlag('release')) {
   mkdirSync(RELEASED, { recursive: true });
   for (const contract of CONTRACTS)
     copyFileSync(
@@ -29,6 +30,7 @@ if (process.argv.includes('--release')) {
       path.join(RELEASED, `${contract}.graphql`),
     );
   writeFileSync(REASONS, NO_REASONS);
+  console.log('The present contracts are those of the last release; see docs/api/released.');
 } else {
   const reasons = reasonsOf.parse(parse(readFileSync(REASONS, 'utf8')));
   for (const contract of CONTRACTS) {

@@ -1,5 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { readCommandLine } from './command-line.ts';
+import { hasFlag, readCommandLine } from './command-line.ts';
 
 const config = {
   allowPositionals: true,
@@ -26,4 +29,22 @@ describe('readCommandLine', () => {
   test('positionals are refused where there are none', () => {
     expect(() => readCommandLine(['x'], { options: {} }, 'See --help.')).toThrow(/^Unexpected arg/);
   });
+});
+
+test('a script’s one option is given, or not', () => {
+  expect([hasFlag('check', ['--check']), hasFlag('check', [])]).toEqual([true, false]);
+});
+
+test('a mistyped release writes nothing', () => {
+  const released = path.resolve(import.meta.dirname, '../docs/api/released/public.graphql');
+  const before = readFileSync(released, 'utf8');
+  const script = path.join(import.meta.dirname, 'check-schema-changes.ts');
+  const { status, stderr } = spawnSync(process.execPath, [script, '--release', '--help'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr.trim()]).toEqual([
+    1,
+    "Unknown option '--help'. The only option is --release.",
+  ]);
+  expect(readFileSync(released, 'utf8')).toBe(before);
 });

@@ -22,14 +22,18 @@ export function readCommandLine<const Config extends Omit<ParseArgsConfig, 'args
   }
 }
 
+/** Whether a generator is only to compare what is there with what it would write. */
+export const isCheckOnly = (): boolean => hasFlag('check');
+
 /**
- * Whether a generator is only to compare what is there with what it would write: its one option,
- * `--check`. Ends the process for any other, for a typing error must not write files.
+ * Whether a script's one option is given. Ends the process for any other argument, for a typing error must not
+ * write files.
  */
-export function isCheckOnly(args: readonly string[] = process.argv.slice(2)): boolean {
+export function hasFlag(name: string, args: readonly string[] = process.argv.slice(2)): boolean {
   try {
-    const options = { check: { type: 'boolean' } } as const;
-    return readCommandLine(args, { options }, 'The only option is --check.').values.check ?? false;
+    const options = { [name]: { type: 'boolean' } } as const;
+    const { values } = readCommandLine(args, { options }, `The only option is --${name}.`);
+    return values[name] ?? false;
   } catch (error) {
     report(error);
     process.exit(1);

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -45,6 +54,10 @@ describe('npm run new:subgraph', () => {
   test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
     const made = run('new:subgraph', '--', 'playlist');
     expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4008') });
+    const [migration = ''] = globSync('prisma/playlist/migrations/*/migration.sql', { cwd: clone });
+    expect(readFileSync(path.join(clone, migration), 'utf8')).toContain(
+      'REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log"',
+    );
     const checked = run(
       'check',
       '--',

@@ -33,6 +33,23 @@ export async function schemaDrift(service: DatabaseService, databaseUrl: string)
   }
 }
 
+/**
+ * What a schema can't say of a table, for those that every service has: whoever makes it has the rights of its role
+ * taken with it.
+ */
+const RIGHTS: Readonly<Record<string, string>> = {
+  audit_log: `-- Nobody changes what was done, this service included: its role, which owns the table, keeps INSERT and SELECT.
+REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log" FROM CURRENT_USER;`,
+};
+
+/** A script with the rights of the tables that it makes. */
+export function withRights(script: string): string {
+  const made = Object.entries(RIGHTS).filter(([table]) =>
+    script.includes(`CREATE TABLE "${table}"`),
+  );
+  return [script, ...made.map(([, rights]) => rights)].join('\n\n');
+}
+
 /** Writes the drift as a new migration. @returns Its folder, or null where there is no drift. */
 export async function writeMigration(
   service: DatabaseService,
@@ -45,6 +62,6 @@ export async function writeMigration(
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = path.join(PRISMA_FOLDER, service, 'migrations', `${stamp}_${name}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'migration.sql'), `${script}\n`);
+  writeFileSync(path.join(folder, 'migration.sql'), `${withRights(script)}\n`);
   return folder;
 }
