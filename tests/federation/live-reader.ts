@@ -8,6 +8,8 @@ export interface LiveEvent {
 export class LiveReader {
   readonly headers: Headers;
   readonly ended: Promise<void>;
+  /** All ids; a client sends the last as Last-Event-ID when it comes back. */
+  readonly ids: string[] = [];
   readonly #abort: AbortController;
   readonly #heard: LiveEvent[] = [];
   #waiting: (() => void)[] = [];
@@ -74,11 +76,12 @@ export class LiveReader {
         return [name, value.join(':').trimStart()] as const;
       }),
     );
-    const event = fields.get('event');
+    const [id, event] = [fields.get('id'), fields.get('event')];
+    if (id !== undefined) this.ids.push(id);
     if (event === undefined) return;
     const data = fields.get('data') ?? '';
     this.#heard.push({
-      id: fields.get('id'),
+      id,
       event,
       data: data === '' ? null : (JSON.parse(data) as unknown),
     });

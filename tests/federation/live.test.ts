@@ -92,6 +92,20 @@ describe('a subscription', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  test('that ends before it has heard anything misses nothing either', async () => {
+    const first = await read();
+    while (first.ids.length === 0) await sleep(10);
+    first.close();
+    const [from = ''] = first.ids;
+    const missed = await comment('when nobody was there');
+    const second = await read({ 'last-event-id': from });
+    await second.until(({ id }) => id === missed);
+    // One that breaks off again, before it has sent what was missed, is where it was.
+    const third = await read({ 'last-event-id': from });
+    while (third.ids.length === 0) await sleep(10);
+    expect(third.ids[0]).toBe(from);
+  });
+
   test('goes on at another router, and at one that was ended and started again', async () => {
     const first = await read();
     const seen = await comment('seen');

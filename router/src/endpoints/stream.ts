@@ -20,10 +20,11 @@ import type { Admission } from '../admission.ts';
 import { contractOf } from '../contracts/contracts.ts';
 import type { GraphQLServers } from '../contracts/graphql-servers.ts';
 import { asking } from '../live/asking.ts';
+import { idAt } from '../live/event-id.ts';
 import type { LiveFeed } from '../live/live-feed.ts';
 import { liveOperation, type LiveOperation } from '../live/live-operation.ts';
 import { missedIds } from '../live/missed.ts';
-import { Stream, type Streams } from '../live/streams.ts';
+import { Stream, STREAMS, type Streams } from '../live/streams.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { readOperation, refusal, RequestRefused } from '../requests.ts';
 
@@ -63,7 +64,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
       throw refusal(request, status, refused, refused, RETRY_AFTER_S);
     }
     const ask = asking(servers.of(contract), context);
-    const stream = openStream(reply, client);
+    const stream = openStream(reply, client, after ?? idAt(Date.now()));
     const removed = streams.add(stream, () => isStillAllowed(admission, request, reply, identity));
     const answer = async (id: string) => {
       const result = await ask(live.query, live.variablesOf(id), live.operationName);
@@ -78,8 +79,9 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     const waiting: [id: string, data: string][] = [];
     let isWaiting = after !== null;
     const next = (id: string, data: string) => {
-      if (isWaiting) waiting.push([id, data]);
-      else stream.next(id, data);
+      if (!isWaiting) stream.next(id, data);
+      else if (waiting.length < STREAMS.remembered) waiting.push([id, data]);
+      else fail(new Error('more happens than can wait'));
     };
     // The client comes back, and asks once more.
     const fail = (error: unknown) => {
@@ -98,6 +100,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     if (after === null) return;
     try {
       for (const id of await missedIds(live, after, ask)) {
+        if (!stream.isOpen) return;
         const data = await answer(id);
         if (data !== null) stream.next(id, data);
       }
@@ -165,7 +168,7 @@ function coerced(
   return values;
 }
 
-function openStream(reply: FastifyReply, client: string): Stream {
+function openStream(reply: FastifyReply, client: string, from: string): Stream {
   reply.hijack();
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -174,7 +177,7 @@ function openStream(reply: FastifyReply, client: string): Stream {
     // nginx would keep events until its buffer is full.
     'x-accel-buffering': 'no',
   });
-  return new Stream(client, reply.raw);
+  return new Stream(client, reply.raw, from);
 }
 
 /** Whether a token is still valid, and says what it said. */

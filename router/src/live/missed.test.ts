@@ -1,15 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { Ask } from './asking.ts';
+import { idAt } from './event-id.ts';
 import type { LiveOperation } from './live-operation.ts';
 import { missedIds } from './missed.ts';
 
 const LIVE = { missed: { query: '{ of { list } }', variables: {} } } as LiveOperation;
-
-/** A UUIDv7 of a time. */
-function idAt(ms: number): string {
-  const time = ms.toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
-}
 
 const answering =
   (...ids: string[]): Ask =>

@@ -1,4 +1,5 @@
 import type { Ask } from './asking.ts';
+import { timeOf } from './event-id.ts';
 import type { LiveOperation } from './live-operation.ts';
 
 /** The most that is told of what was missed; who was away for longer reads the list. */
@@ -23,6 +24,3 @@ export async function missedIds(live: LiveOperation, after: string, ask: Ask): P
   const since = timeOf(after) - OVERLAP_MS;
   return ids.filter((id) => id !== after && timeOf(id) >= since).reverse();
 }
-
-/** When a UUIDv7 was made, in milliseconds (RFC 9562, 5.7). */
-const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);

@@ -26,11 +26,13 @@ export class Stream {
   readonly #response: ServerResponse;
   readonly #sent = new Set<string>();
 
-  constructor(client: string, response: ServerResponse) {
+  /** @param from The id that a client comes back with who has heard nothing more: before any event, too. */
+  constructor(client: string, response: ServerResponse, from: string) {
     this.client = client;
     this.#response = response;
     const [least, most] = STREAMS.retryMs;
-    this.#write(`retry: ${Math.round(least + Math.random() * (most - least))}\n\n`);
+    const retry = Math.round(least + Math.random() * (most - least));
+    this.#write(`retry: ${retry}\nid: ${from}\n\n`);
   }
 
   /** @param id Of the event; what was sent before is not sent again. @param data JSON of the result. */
@@ -40,6 +42,11 @@ export class Stream {
     const [first] = this.#sent;
     if (this.#sent.size > STREAMS.remembered && first !== undefined) this.#sent.delete(first);
     this.#write(`id: ${id}\nevent: next\ndata: ${data}\n\n`);
+  }
+
+  /** Whether somebody reads it. */
+  get isOpen(): boolean {
+    return !this.#response.writableEnded && !this.#response.destroyed;
   }
 
   heartbeat(): void {
@@ -57,7 +64,7 @@ export class Stream {
   }
 
   #write(text: string): void {
-    if (this.#response.writableEnded || this.#response.destroyed) return;
+    if (!this.isOpen) return;
     this.#response.write(text);
     if (this.#response.writableLength > STREAMS.maxWaitingBytes) this.#response.destroy();
   }
