@@ -1,5 +1,5 @@
 /**
- * npm run new:subgraph -- <name>: makes a subgraph with one entity, which starts, composes and
+ * npm run new:subgraph -- <name> [Entity]: makes a subgraph with one entity, which starts, composes and
  * passes a test of its own; CONTRIBUTING.md says how to go on.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,25 +20,50 @@ import { readSubgraphs } from './supergraph.ts';
 
 const TEMPLATE = path.join(import.meta.dirname, 'new-subgraph/template');
 
-const [name = ''] = process.argv.slice(2);
+const USAGE = `Usage: npm run new:subgraph -- <name> [Entity]
+name: two to twenty letters from a to z. Entity: two to thirty letters, PascalCase; the name's own where it is left out.`;
+
+const [name = '', entity = capitalized(name), ...rest] = process.argv.slice(2);
 const existing = readSubgraphs();
 const names = existing.map((subgraph) => subgraph.name);
-if (!/^[a-z]{2,20}$/.test(name)) {
-  fail('Usage: npm run new:subgraph -- <name>, two to twenty letters from a to z.');
+if (!/^[a-z]{2,20}$/.test(name) || !/^[A-Z][A-Za-z]{1,29}$/.test(entity) || rest.length > 0) {
+  fail(USAGE);
 }
 if (names.includes(name) || existsSync(path.join(ROOT, 'subgraphs', name))) {
   fail(`There is a subgraph ${name} already.`);
 }
 if (existsSync(path.join(ROOT, 'prisma', name))) fail(`There is a folder prisma/${name} already.`);
 
+const graph = readFileSync(path.join(ROOT, 'router/supergraph.graphql'), 'utf8');
+if (
+  new RegExp(String.raw`^(type|interface|union|enum|input|scalar) ${entity}\b`, 'm').test(graph)
+) {
+  fail(
+    `There is a type ${entity} already: name the entity, npm run new:subgraph -- ${name} <Entity>.`,
+  );
+}
+
 const port = Math.max(...existing.map(({ url }) => Number(new URL(url).port))) + 1;
 const database = `vibe_${name}_db`;
 const { dependencies } = JSON.parse(
   readFileSync(path.join(ROOT, 'subgraphs', names[0] ?? '', 'package.json'), 'utf8'),
 ) as { dependencies: Record<string, string> };
+const words = (separator: string) =>
+  entity.replace(/(?<=[a-z])(?=[A-Z])/g, separator).toLowerCase();
+const noun = words(' ');
+const aNoun = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 const values: Record<string, string> = {
   name,
-  Name: name.charAt(0).toUpperCase() + name.slice(1),
+  Entity: entity,
+  entity: entity.charAt(0).toLowerCase() + entity.slice(1),
+  file: words('-'),
+  table: `${words('_')}s`,
+  noun,
+  aNoun,
+  ANoun: capitalized(aNoun),
+  sharedTables: sharedTables()
+    .map((table) => `\`${table}\``)
+    .join(', '),
   NAME: name.toUpperCase(),
   port: String(port),
   database,
@@ -69,6 +94,16 @@ run('scripts/compose.ts');
 console.log(`
 subgraphs/${name} is there, on port ${port}. Try it: npm test -- tests/subgraphs/${name}.test.ts
 Let npm name it in package-lock.json: npm install --package-lock-only`);
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The tables that every subgraph has. */
+function sharedTables(): string[] {
+  const schema = readFileSync(path.join(ROOT, 'prisma/service-tables.prisma'), 'utf8');
+  return [...schema.matchAll(/@@map\("(\w+)"\)/g)].flatMap(([, table]) => table ?? []);
+}
 
 function fill(text: string): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] ?? '');

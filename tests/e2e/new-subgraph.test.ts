@@ -52,12 +52,12 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 describe('npm run new:subgraph', () => {
   test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
-    const made = run('new:subgraph', '--', 'playlist');
+    const made = run('new:subgraph', '--', 'library', 'ReadingList');
     expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4008') });
-    const [migration = ''] = globSync('prisma/playlist/migrations/*/migration.sql', { cwd: clone });
-    expect(readFileSync(path.join(clone, migration), 'utf8')).toContain(
-      'REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log"',
-    );
+    const [migration = ''] = globSync('prisma/library/migrations/*/migration.sql', { cwd: clone });
+    const tables = readFileSync(path.join(clone, migration), 'utf8');
+    expect(tables).toContain('CREATE TABLE "reading_lists"');
+    expect(tables).toContain('REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log"');
     const checked = run(
       'check',
       '--',
@@ -73,7 +73,7 @@ describe('npm run new:subgraph', () => {
       status: 0,
       output: expect.stringContaining('7 passed, 0 failed'),
     });
-    const tested = run('test', '--', 'tests/subgraphs/playlist', 'subgraphs/playlist');
+    const tested = run('test', '--', 'tests/subgraphs/library', 'subgraphs/library');
     expect(tested).toMatchObject({
       status: 0,
       output: expect.stringContaining('7 passed, 7 total'),
@@ -81,10 +81,15 @@ describe('npm run new:subgraph', () => {
   }, 180_000);
 
   test.each([
-    ['auth', 'There is a subgraph auth already.'],
-    ['Play-list', 'Usage: npm run new:subgraph -- <name>, two to twenty letters from a to z.'],
-  ])('refuses the name %s', (name, sentence) => {
-    expect(run('new:subgraph', '--', name)).toEqual({ status: 1, output: `${sentence}\n` });
+    ['There is a subgraph auth already.', 'auth'],
+    ['There is a type Genre already', 'genre'],
+    ['There is a type Genre already', 'styles', 'Genre'],
+    ['Usage: npm run new:subgraph -- <name> [Entity]', 'Play-list'],
+    ['Usage: npm run new:subgraph -- <name> [Entity]', 'playlists', 'play_list'],
+    ['Usage: npm run new:subgraph -- <name> [Entity]', 'playlists', 'Playlist', 'Track'],
+  ])('says: %s', (sentence, ...names) => {
+    const { status, output } = run('new:subgraph', '--', ...names);
+    expect([status, output.slice(0, sentence.length)]).toEqual([1, sentence]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSystem, type Reply, type TestSystem } from '@vobe/testkit/system';
+import { catalogClient } from './catalog-client.ts';
 
 let system: TestSystem;
+const { made } = catalogClient(() => system);
 
 beforeAll(async () => {
   system = await startSystem({ services: ['artist'] });
@@ -10,18 +12,8 @@ beforeAll(async () => {
 
 afterAll(() => system.stop());
 
-const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
-
 async function create(name: string, genre: string): Promise<void> {
-  const mutation = `mutation ($input: CreateArtistInput!) {
-    createArtist(input: $input) { artist { id } userErrors { code } } }`;
-  const reply = await system.askSubgraph<{ createArtist: { artist: object | null } }>(
-    'artist',
-    mutation,
-    { input: { name, genres: [genre] } },
-    admin,
-  );
-  if (!reply.data?.createArtist.artist) throw new Error(reply.text);
+  await made('createArtist', { name, genres: [genre] });
 }
 
 test('genres go by the alphabet of either language, page by page', async () => {

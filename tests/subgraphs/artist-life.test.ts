@@ -1,46 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type Reply, type TestSystem } from '@vobe/testkit/system';
+import { catalogClient, codes } from './catalog-client.ts';
 
 let system: TestSystem;
+const { payload, made } = catalogClient(() => system);
 
 beforeAll(async () => {
   system = await startSystem({ services: ['artist'] });
 }, 60_000);
 
 afterAll(() => system.stop());
-
-const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
-
-type Entity = Record<string, unknown> & { id: string; version: number };
-
-interface Payload {
-  entity: Entity | null;
-  userErrors: { code: string; field: string[] }[];
-}
-
-async function payload(field: 'createArtist' | 'updateArtist', input: Record<string, unknown>) {
-  const type = field === 'createArtist' ? 'CreateArtistInput!' : 'UpdateArtistInput!';
-  const reply = await system.askSubgraph<{ payload: Payload }>(
-    'artist',
-    `mutation ($input: ${type}) { payload: ${field}(input: $input) {
-      entity: artist { id version kind beginDate { value precision } endDate { value precision } }
-      userErrors { code field } } }`,
-    { input },
-    admin,
-  );
-  if (!reply.data) throw new Error(reply.text);
-  return reply.data.payload;
-}
-
-async function made(field: 'createArtist' | 'updateArtist', input: Record<string, unknown>) {
-  const { entity, userErrors } = await payload(field, input);
-  if (!entity) throw new Error(JSON.stringify(userErrors));
-  return entity;
-}
-
-const codes = ({ userErrors }: Payload) =>
-  userErrors.map(({ code, field }) => [code, ...field].join(' '));
 
 describe('an artist', () => {
   test('knows when an artist was born and died, as exactly as anybody does', async () => {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { openDatabase, type DatabaseClient } from '../../subgraphs/artist/src/data/database.ts';
 import type { ImportRelease } from '../../subgraphs/artist/src/domain/import/model.ts';
 import { importCatalog } from '../../subgraphs/artist/src/services/import-catalog.ts';
 import { refoldArtists } from '../../subgraphs/artist/src/services/refold-artists.ts';
+import { catalogClient } from './catalog-client.ts';
 
 const NAMES = [
   'Dødheimsgard',
@@ -31,22 +31,13 @@ const NAMES = [
 ] as const;
 
 let system: TestSystem;
+const { artist } = catalogClient(() => system);
 let db: DatabaseClient;
-
-const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
 
 beforeAll(async () => {
   system = await startSystem({ services: ['artist'] });
   db = openDatabase(system.databases.urls.artist);
-  for (const name of NAMES) {
-    const { data, text } = await system.askSubgraph<{ createArtist: { artist: object | null } }>(
-      'artist',
-      `mutation ($input: CreateArtistInput!) { createArtist(input: $input) { artist { id } } }`,
-      { input: { name } },
-      admin,
-    );
-    if (!data?.createArtist.artist) throw new Error(text);
-  }
+  for (const name of NAMES) await artist(name);
 }, 60_000);
 
 afterAll(async () => {

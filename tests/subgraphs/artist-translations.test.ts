@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { admin } from './catalog-client.ts';
 
 let system: TestSystem;
 
@@ -9,8 +10,6 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => system.stop());
-
-const admin = { userId: randomUUID(), roles: ['USER' as const, 'ADMIN' as const] };
 
 type Entity = Record<string, unknown> & { id: string; version: number };
 

@@ -5,16 +5,42 @@ import { parseArgs } from 'node:util';
 import { MobileClient } from './client.ts';
 import { journey } from './journey.ts';
 
-const { values } = parseArgs({
-  options: {
-    origin: { type: 'string', default: 'http://127.0.0.1:4000' },
-    folder: { type: 'string', default: path.join(homedir(), '.cache/vobemusic-mobile') },
-    language: { type: 'string', default: 'en' },
-    times: { type: 'string', default: '1' },
-    email: { type: 'string' },
-    password: { type: 'string' },
-  },
-});
+const USAGE = `npm run mobile -- [options]
+  --origin URL       where the router answers; http://127.0.0.1:4000
+  --folder PATH      where answers are kept; ~/.cache/vobemusic-mobile
+  --language en|ru   of the texts; en
+  --times N          how often the journey is made, 1 to 100; 1
+  --email, --password  of an account; without them nothing is written`;
+
+const options = {
+  origin: { type: 'string', default: 'http://127.0.0.1:4000' },
+  folder: { type: 'string', default: path.join(homedir(), '.cache/vobemusic-mobile') },
+  language: { type: 'string', default: 'en' },
+  times: { type: 'string', default: '1' },
+  email: { type: 'string' },
+  password: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** The options; ends the process where they are asked for, or are none. */
+function readOptions() {
+  try {
+    const { values } = parseArgs({ options });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
+    if (!URL.canParse(values.origin)) throw new Error(`--origin ${values.origin} is no address.`);
+    if (!/^(en|ru)$/.test(values.language)) throw new Error('--language is en or ru.');
+    if (!/^([1-9]\d?|100)$/.test(values.times)) throw new Error('--times is 1 to 100.');
+    return values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(1);
+  }
+}
+
+const values = readOptions();
 const language = values.language === 'ru' ? 'RU' : 'EN';
 const { email, password } = values;
 const client = new MobileClient({ origin: values.origin, folder: values.folder, language });

@@ -88,14 +88,14 @@ export function checkNormalized(
   return checkText(field, normalize(value), rules);
 }
 
-/** A name or title: a single line of 1 to so many characters. */
+/** A name or title: a single line of 1 to so many characters, without white space around it. */
 export const line = (max: number): Field<string, TextViolation> => ({
   empty: '',
   check: (path, value) => checkNormalized(path, value, { max, isLine: true }),
   normalize,
 });
 
-/** A single line of at most so many characters, which may be left empty. */
+/** A single line of at most so many characters, without white space around it, which may be left empty. */
 export const optionalLine = (max: number): Field<string | null, TextViolation> => ({
   empty: null,
   check: (path, value) => checkNormalized(path, value ?? '', { max, isLine: true, optional: true }),
