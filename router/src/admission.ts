@@ -10,16 +10,17 @@ import type { Config } from './config.ts';
 import type { RouterContext } from './context.ts';
 import { mayBeForged } from './cross-origin.ts';
 import type { CostlyRequests } from './limits/costly-requests.ts';
-import type { OperationLimits, Price } from './limits/limits.ts';
+import type { Measured, OperationLimits, Price } from './limits/limits.ts';
 import { RateLimited, rateLimitHeaders, type RateLimits } from './limits/rate-limits.ts';
 import { refusal, RequestRefused, type Operation } from './requests.ts';
 
 /** A request whose operation may be executed. */
-export interface Admitted {
+export interface Admitted extends Measured {
   readonly context: RouterContext;
-  /** See OperationLimits.check(). */
-  readonly cost: number;
 }
+
+/** What an operation costs that is none, which its endpoint refuses. */
+const FREE: Measured = { cost: 0, price: { cost: 0, fields: [] } };
 
 export interface AdmissionOptions {
   readonly config: Config;
@@ -76,14 +77,24 @@ export class Admission {
       throw new RequestRefused(400, checked.code, checked.message);
     }
     const identity = known ?? (await this.identify(request, reply));
-    if (checked) await this.#charge(reply, identity, checked.price);
-    return { context: createContext(identity, reply), cost: checked?.cost ?? 0 };
+    if (checked) {
+      await this.charge(identity, checked.price, (headers) => void reply.headers(headers));
+    }
+    return { context: createContext(identity, reply), ...(checked ?? FREE) };
   }
 
-  /** Charges the client, and says what is left, whether it is enough or not. */
-  async #charge(reply: FastifyReply, identity: Identity, price: Price): Promise<void> {
+  /**
+   * Charges the client.
+   * @param say Takes the headers that say what is left, whether it is enough or not.
+   * @throws RateLimited if the client has had its share.
+   */
+  async charge(
+    identity: Identity,
+    price: Price,
+    say?: (headers: Record<string, string>) => void,
+  ): Promise<void> {
     const quotas = await this.#options.rates.charge(identity, price);
-    void reply.headers(rateLimitHeaders(quotas));
+    say?.(rateLimitHeaders(quotas));
     const exceeded = quotas.filter(({ isExceeded }) => isExceeded);
     if (exceeded.length > 0) throw new RateLimited(exceeded);
   }

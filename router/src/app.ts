@@ -43,7 +43,7 @@ export function createApp(
   const keys = new KeySet(config.JWKS_URL, log);
   const revocations = new RevocationList(config.JWKS_URL, config.INTERNAL_SECRET, log);
   const kept = openCache(config, log, metrics);
-  const feed = new LiveFeed();
+  const feed = new LiveFeed(metrics);
   const streams = new Streams(metrics);
   // What is kept is dropped before anybody is sent what has become of it.
   const events = followAllEvents(config, log, [kept.purge, (messages) => feed.handle(messages)]);

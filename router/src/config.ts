@@ -61,11 +61,6 @@ export function readConfig(
         .default(64 * 1024 * 1024),
       /** Longest lifetime of what is kept, in seconds, whatever the schema says. */
       CACHE_MAX_AGE_S: z.coerce.number().int().min(1).max(3600).default(3600),
-      /** Consumer group of the cache: each instance must hear every event, so each needs its own. */
-      CACHE_GROUP: z
-        .string()
-        .regex(/^[a-z\d.-]{1,100}$/)
-        .default('router'),
       /**
        * What a user, and an address from which nobody is signed in, may ask for in a minute, in the unit of
        * @cost; 0 for no limit. A page of the site costs up to 3,300, the machine answers some 30 million. A

@@ -15,7 +15,8 @@ export function followAllEvents(config: Config, log: Logger, handlers: readonly 
   const bus = openBus('router', config, log);
   const following = followEvents({
     bus,
-    group: config.CACHE_GROUP,
+    name: 'router',
+    port: config.ROUTER_PORT,
     async handle(messages) {
       for (const handler of handlers) await handler(messages);
     },

@@ -56,7 +56,7 @@ const comments: string[] = [];
 
 beforeAll(async () => {
   system = await startSystem({ environment: { CACHE_BYTES: '20000000' } });
-  uncached = await startRouter(system, 'router-2', { CACHE_BYTES: '0' });
+  uncached = await startRouter(system, { CACHE_BYTES: '0' });
   sample = await createSamplePost(system, { albums: 1, tracksPerAlbum: 1, comments: 2 });
   posts.push(sample.id);
   for (const roles of [[], [], [], ['MODERATOR'], ['ADMIN']] as const) {

@@ -63,7 +63,7 @@ test.each([
 ])(
   'more connections %s than are allowed are closed, and make room when they end',
   async (_, settings) => {
-    const router = await startRouter(system, 'few', settings);
+    const router = await startRouter(system, settings);
     try {
       const kept = [open(router), open(router), open(router)];
       for (const socket of kept) expect(await used(socket)).toBe('HTTP/1.1 200');
@@ -81,7 +81,7 @@ test.each([
 
 test('a trusted proxy may have more than one address may', async () => {
   const settings = { MAX_CONNECTIONS_PER_ADDRESS: '3', TRUST_PROXY: '127.0.0.1' };
-  const router = await startRouter(system, 'proxied', settings);
+  const router = await startRouter(system, settings);
   try {
     const sockets = Array.from({ length: 10 }, () => open(router));
     for (const socket of sockets) expect(await used(socket)).toBe('HTTP/1.1 200');

@@ -12,7 +12,7 @@ let system: TestSystem;
 
 beforeAll(async () => {
   closed = await startSystem();
-  system = await startRouter(closed, 'open', { CORS_ORIGINS: `${APP}, https://other.example` });
+  system = await startRouter(closed, { CORS_ORIGINS: `${APP}, https://other.example` });
 }, 60_000);
 
 afterAll(async () => {

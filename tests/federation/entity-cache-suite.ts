@@ -22,7 +22,7 @@ export function describeEntityCache(name: string, environment: () => Record<stri
 
     beforeAll(async () => {
       system = await startSystem({ environment: { CACHE_BYTES: '20000000', ...environment() } });
-      second = await startRouter(system, 'router-2');
+      second = await startRouter(system);
       post = await createSamplePost(system, { albums: 2, tracksPerAlbum: 3, comments: 4 });
       author = await system.createUser();
       await system.sql('content', 'UPDATE posts SET author_id = $2::uuid WHERE id = $1::uuid', [
@@ -163,7 +163,7 @@ export function describeEntityCache(name: string, environment: () => Record<stri
     });
 
     test('what is known stands in for a subgraph that is down, and says so', async () => {
-      const brief = await startRouter(system, 'router-3', { CACHE_MAX_AGE_S: '1' });
+      const brief = await startRouter(system, { CACHE_MAX_AGE_S: '1' });
       const query = `query ($slug: String!) {
         postBySlug(slug: $slug) { title artist { name sortName albums(first: 1) { totalCount } } }
       }`;

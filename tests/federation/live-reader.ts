@@ -1,3 +1,19 @@
+import type { TestSystem } from '@vobe/testkit/system';
+
+/** New comments of a post, `$post`. */
+export const SUBSCRIPTION =
+  'subscription Live($post: ID!) { commentAdded(postId: $post) { id body author { username } } }';
+
+/** Comments on a post as a new user. @returns The comment's id. */
+export async function comment(system: TestSystem, postId: string, body: string): Promise<string> {
+  const { data } = await system.query<{ createComment: { comment: { id: string } } }>(
+    'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { id } userErrors { code } } }',
+    { input: { postId, body } },
+    await system.createUser(),
+  );
+  return data?.createComment.comment.id ?? '';
+}
+
 export interface LiveEvent {
   readonly id: string | undefined;
   readonly event: string;

@@ -15,7 +15,7 @@ let system: TestSystem;
 
 beforeAll(async () => {
   developers = await startSystem();
-  system = await startRouter(developers, 'production', {
+  system = await startRouter(developers, {
     ...{ NODE_ENV: 'production', LOG_LEVEL: 'info', LOG_DIR: logs },
   });
 }, 60_000);
@@ -64,7 +64,7 @@ describe('in production', () => {
   });
 
   test('each is had by asking', async () => {
-    const asked = await startRouter(developers, 'asked', {
+    const asked = await startRouter(developers, {
       ...{ NODE_ENV: 'production', EXPLORER: 'true', INTROSPECTION: 'true', SUGGESTIONS: 'true' },
     });
     try {

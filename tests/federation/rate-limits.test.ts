@@ -9,7 +9,7 @@ let system: TestSystem;
 
 beforeAll(async () => {
   unlimited = await startSystem();
-  system = await startRouter(unlimited, 'limited', LIMITED);
+  system = await startRouter(unlimited, LIMITED);
 }, 60_000);
 
 afterAll(async () => {
@@ -90,7 +90,7 @@ describe('whose share it is', () => {
   });
 
   test('a trusted proxy names the last address that is not its own', async () => {
-    const behind = await startRouter(unlimited, 'behind', { ...LIMITED, TRUST_PROXY: '127.0.0.1' });
+    const behind = await startRouter(unlimited, { ...LIMITED, TRUST_PROXY: '127.0.0.1' });
     try {
       let nth = 0;
       const forge = () => ask({ 'x-forwarded-for': `203.0.113.${(nth += 1)}, 192.0.2.7` }, behind);
@@ -130,7 +130,7 @@ describe('fields of the root', () => {
     `${alias}: login(input: { email: "nobody@example.com", password: "${PASSWORD}" }) { userErrors { code } }`;
 
   test('are counted one by one, aliases too, beside what they cost', async () => {
-    const strict = await startRouter(unlimited, 'strict', { RATE_LIMIT_FIELDS: '10' });
+    const strict = await startRouter(unlimited, { RATE_LIMIT_FIELDS: '10' });
     try {
       const headers = from('192.0.2.20', strict);
       const post = (query: string) => strict.query(query, {}, { headers });

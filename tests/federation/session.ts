@@ -26,14 +26,12 @@ export class Session {
 /** A second router over the same subgraphs. */
 export async function startRouter(
   system: TestSystem,
-  group: string,
   settings: Record<string, string> = {},
 ): Promise<TestSystem> {
   const environment = {
     ...system.environment,
     ...settings,
     ROUTER_PORT: String(await freePort()),
-    CACHE_GROUP: group,
   };
   const router = new TestSystem(system.databases, environment);
   await router.start('router');

@@ -39,7 +39,7 @@ async function startRouter(settings: Record<string, string>) {
   const port = await freePort();
   const environment = { ...system.environment, ...settings, ROUTER_PORT: String(port) };
   const router = new TestSystem(system.databases, environment);
-  return { router, part: await startPart(router, 'router', { CACHE_GROUP: `router-${port}` }) };
+  return { router, part: await startPart(router, 'router') };
 }
 
 async function withRouters(

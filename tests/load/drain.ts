@@ -98,10 +98,7 @@ async function doubled(system: TestSystem, name: PartName, target: Target) {
   const own = Number(system.environment[variable]);
   const ports = [await freePort(), await freePort()];
   const instances = await Promise.all(
-    ports.map((port) =>
-      // Each cache must hear every event.
-      startPart(system, name, { [variable]: String(port), EDGE_GROUP: `edge.${port}` }),
-    ),
+    ports.map((port) => startPart(system, name, { [variable]: String(port) })),
   );
   for (const port of ports) await warm(name, { ...target, origin: `http://127.0.0.1:${port}` });
   const balancer = await startBalancer(own, ports);

@@ -61,7 +61,7 @@ try {
     });
     if (response.statusCode !== 200) throw new Error(await response.body.text());
     response.body.on('data', (chunk: Buffer) => {
-      for (const [, id = ''] of chunk.toString().matchAll(/^id: (.+)$/gm)) {
+      for (const [, id = ''] of chunk.toString().matchAll(/^id: (.+)\nevent: next$/gm)) {
         events += 1;
         const since = written.get(id);
         if (since !== undefined) heard.push(performance.now() - since);

@@ -26,10 +26,7 @@ afterAll(() => system.stop());
 beforeEach(async () => {
   redis = await startOwnRedis();
   const settings = { ...LIMITED, REDIS_URL: redis.url };
-  routers = [
-    await startRouter(system, 'limited-1', settings),
-    await startRouter(system, 'limited-2', settings),
-  ];
+  routers = [await startRouter(system, settings), await startRouter(system, settings)];
   await untilShared();
 });
 

@@ -26,7 +26,7 @@ export function createApp(config: EdgeConfig): Service {
   const metrics = new Metrics('edge');
   const upstream = openUpstream(config.WEB_RENDER_URL);
   const bus = openBus('edge', config, log);
-  const purging = purgeByEvents(bus, config.EDGE_GROUP, upstream.store, log);
+  const purging = purgeByEvents(bus, config.WEB_PORT, upstream.store, log);
   const forward = createForwarder(upstream, { trustsProxy: config.WEB_TRUST_PROXY, log, metrics });
   const server = createHttpServer({
     service: 'edge',

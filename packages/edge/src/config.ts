@@ -19,11 +19,6 @@ const environment = {
   WEB_RENDER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3001'),
   /** Whether what a proxy in front says about the client (`X-Forwarded-*`) is believed. */
   WEB_TRUST_PROXY: flag,
-  /** Consumer group of this cache: each instance must hear every event, so each needs its own. */
-  EDGE_GROUP: z
-    .string()
-    .regex(/^[a-z\d.-]{1,100}$/)
-    .default('edge'),
 };
 
 export type EdgeConfig = z.infer<z.ZodObject<typeof environment>>;

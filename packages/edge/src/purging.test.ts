@@ -38,7 +38,7 @@ test('what an event names is dropped at once, and again when everybody has heard
   };
   const purge = jest.fn<(tags: Iterable<string>) => void>();
   const log = createLogger('edge', 'silent');
-  const purging = purgeByEvents(bus as EventBus, 'edge', { purge }, log);
+  const purging = purgeByEvents(bus as EventBus, 3000, { purge }, log);
   purging.start();
   const { handle } = await joined.promise;
   jest.useFakeTimers();

@@ -24,13 +24,14 @@ export const AGAIN_MS = 2000;
 /** Drops pages as events come in, for as long as it runs; while the bus is away it tries again. */
 export const purgeByEvents = (
   bus: EventBus,
-  group: string,
+  port: number,
   store: Pick<TaggedStore, 'purge'>,
   log: Logger,
 ) =>
   followEvents({
     bus,
-    group,
+    name: 'edge',
+    port,
     async handle(messages) {
       const tags = messages.flatMap(tagsOfMessage);
       store.purge(tags);

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { topics } from '@vobe/event-contracts/topics';
 import { tagOf } from '@vobe/service-kit/cache-tags';
 import type { Logger } from '@vobe/service-kit/log';
@@ -17,8 +18,9 @@ export function tagsNamedBy({ key, value }: Message): string[] {
 
 export interface FollowOptions {
   readonly bus: EventBus;
-  /** Each instance must hear every event, so each needs a group of its own. */
-  readonly group: string;
+  /** What follows them, and its port: each instance hears every event, in a group of its own. */
+  readonly name: string;
+  readonly port: number;
   readonly handle: (messages: readonly Message[]) => Promise<void>;
   readonly log: Logger;
   /** What follows from events that do not arrive, for the log. */
@@ -26,7 +28,8 @@ export interface FollowOptions {
 }
 
 /** Hands over all events, for as long as it runs; while the bus is away it tries again. */
-export function followEvents({ bus, group, handle, log, consequence }: FollowOptions) {
+export function followEvents({ bus, name, port, handle, log, consequence }: FollowOptions) {
+  const group = `${name}-${hostname()}-${port}`;
   const stopping = new AbortController();
   let subscription: Subscription | undefined;
   async function subscribe(): Promise<void> {

@@ -19,12 +19,12 @@ import { truncate } from '@vobe/service-kit/truncate';
 import type { Admission } from '../admission.ts';
 import { contractOf } from '../contracts/contracts.ts';
 import type { GraphQLServers } from '../contracts/graphql-servers.ts';
-import { asking } from '../live/asking.ts';
+import { asking, type Ask } from '../live/asking.ts';
 import { idAt } from '../live/event-id.ts';
 import type { LiveFeed } from '../live/live-feed.ts';
 import { liveOperation, type LiveOperation } from '../live/live-operation.ts';
-import { missedIds } from '../live/missed.ts';
-import { Stream, STREAMS, type Streams } from '../live/streams.ts';
+import { readMissed } from '../live/missed.ts';
+import { STREAMS, whenClosed, type Streams } from '../live/streams.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { readOperation, refusal, RequestRefused } from '../requests.ts';
 
@@ -50,7 +50,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     const query = operation.query ?? (hash === undefined ? undefined : registered.text(hash));
     if (query === undefined) throw refusal(request, 400, 'BAD_REQUEST', 'noOperation');
     const after = lastEventId(request);
-    const { context } = await admission.admit(request, reply, {
+    const { context, price } = await admission.admit(request, reply, {
       ...{ query, operationName, variables },
       isStream: true,
     });
@@ -64,17 +64,13 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
       throw refusal(request, status, refused, refused, RETRY_AFTER_S);
     }
     const ask = asking(servers.of(contract), context);
-    const stream = openStream(reply, client, after ?? idAt(Date.now()));
-    const removed = streams.add(stream, () => isStillAllowed(admission, request, reply, identity));
-    const answer = async (id: string) => {
-      const result = await ask(live.query, live.variablesOf(id), live.operationName);
-      const isThere = Boolean(result.data?.[live.answer]);
-      // Sent with its id, what a service could not say now would count as heard.
-      if (!isThere && result.errors) throw new Error(result.errors[0]?.message);
-      // What the client may not see, or what has gone since, is as if it had not happened.
-      return isThere ? JSON.stringify(result) : null;
-    };
-    const group = groupOf(live, identity, variables);
+    const answer = (id: string, extensions?: object) => answerFor(live, ask, id, extensions);
+    const from = after ?? idAt(Date.now());
+    sendHead(reply);
+    const stream = streams.open({
+      ...{ client, response: reply.raw, from },
+      isAllowed: () => isStillAllowed(admission, request, reply, identity),
+    });
     // What happens while the missed is being sent follows it.
     const waiting: [id: string, data: string][] = [];
     let isWaiting = after !== null;
@@ -86,23 +82,22 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     // The client comes back, and asks once more.
     const fail = (error: unknown) => {
       log.error({ err: error, correlationId: request.id }, 'an event was not sent to a subscriber');
-      stream.close();
+      stream.close('failed');
     };
-    const left = feed.subscribe(live.channel, group, answer, { next, fail });
-    const end = () => {
-      left();
-      removed();
-    };
-    reply.raw.once('close', end);
-    // A client that left while it was admitted closes no second time.
-    if (reply.raw.destroyed) end();
+    const group = groupOf(live, identity, variables);
+    whenClosed(reply.raw, feed.subscribe(live.channel, group, answer, { from, next, fail }));
     // Only now, when nothing that happens meanwhile is lost.
     if (after === null) return;
     try {
-      for (const id of await missedIds(live, after, ask)) {
+      const { ids, isCut } = await readMissed(live, after, ask);
+      let extensions = isCut ? { missedMore: true } : undefined;
+      for (const id of ids) {
         if (!stream.isOpen) return;
-        const data = await answer(id);
-        if (data !== null) stream.next(id, data);
+        await admission.charge(identity, price);
+        const data = await answer(id, extensions);
+        if (data === null) continue;
+        stream.next(id, data);
+        extensions = undefined;
       }
       isWaiting = false;
       for (const [id, data] of waiting.splice(0)) stream.next(id, data);
@@ -168,7 +163,26 @@ function coerced(
   return values;
 }
 
-function openStream(reply: FastifyReply, client: string, from: string): Stream {
+/** The JSON of what a client sees of an event; null if it may not see it, or it has gone since. */
+async function answerFor(
+  live: LiveOperation,
+  ask: Ask,
+  id: string,
+  extensions?: object,
+): Promise<string | null> {
+  const result = await ask(live.query, live.variablesOf(id), live.operationName);
+  if (result.data?.[live.answer]) {
+    return JSON.stringify({
+      ...result,
+      ...(extensions && { extensions: { ...result.extensions, ...extensions } }),
+    });
+  }
+  // Sent with its id, what a service could not say now would count as heard.
+  if (result.errors) throw new Error(result.errors[0]?.message);
+  return null;
+}
+
+function sendHead(reply: FastifyReply): void {
   reply.hijack();
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -177,7 +191,6 @@ function openStream(reply: FastifyReply, client: string, from: string): Stream {
     // nginx would keep events until its buffer is full.
     'x-accel-buffering': 'no',
   });
-  return new Stream(client, reply.raw, from);
 }
 
 /** Whether a token is still valid, and says what it said. */

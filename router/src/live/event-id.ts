@@ -3,9 +3,17 @@
  * at which they were made.
  */
 
-/** When an id was made. */
-export const timeOf = (id: string): number =>
-  Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+/**
+ * Ids are made on several machines, and before what they name is written: whatever is this little older than another
+ * may have become visible after it. In milliseconds.
+ */
+const OVERLAP_MS = 5000;
+
+/** Whether an event may have happened after another; one that is told twice is no harm. */
+export const mayFollow = (id: string, other: string): boolean =>
+  id !== other && timeOf(id) >= timeOf(other) - OVERLAP_MS;
+
+const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
 /** An id that stands for a time, and for no entity. */
 export function idAt(ms: number): string {

@@ -1,8 +1,14 @@
 import { expect, test } from '@jest/globals';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { idAt } from './event-id.ts';
 import { LiveFeed, type Answer } from './live-feed.ts';
 import { channelOf } from './live-fields.ts';
 
 const CHANNEL = channelOf('commentAdded', 'a-post');
+
+const [START, ONE, TWO, THREE] = [0, 60_000, 120_000, 180_000].map(idAt) as [
+  ...[string, string, string, string],
+];
 
 const created = (id: string) => ({
   topic: 'comment.created',
@@ -15,9 +21,10 @@ const created = (id: string) => ({
 });
 
 /** A subscriber that writes down what it hears. */
-function listen(feed: LiveFeed, group: string, answer: Answer) {
+function listen(feed: LiveFeed, answer: Answer, from = START) {
   const heard: string[] = [];
-  const leave = feed.subscribe(CHANNEL, group, answer, {
+  const leave = feed.subscribe(CHANNEL, 'same', answer, {
+    from,
     next: (id, data) => heard.push(`${id} ${data}`),
     fail: (error) => heard.push(String(error)),
   });
@@ -27,29 +34,42 @@ function listen(feed: LiveFeed, group: string, answer: Answer) {
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('an event is answered once for a group, and not for those who have left', async () => {
-  const feed = new LiveFeed();
+  const feed = new LiveFeed(new Metrics('router'));
   const asked: string[] = [];
   const answer: Answer = (id) => Promise.resolve(String(asked.push(id)));
-  const [first, second] = [listen(feed, 'same', answer), listen(feed, 'same', answer)];
-  feed.handle([created('one')]);
+  const [first, second] = [listen(feed, answer), listen(feed, answer)];
+  feed.handle([created(ONE)]);
   await settled();
   first.leave();
-  feed.handle([created('two')]);
+  feed.handle([created(TWO)]);
   await settled();
   second.leave();
-  feed.handle([created('three')]);
+  feed.handle([created(THREE)]);
   await settled();
-  expect(asked).toEqual(['one', 'two']);
-  expect(first.heard).toEqual(['one 1']);
-  expect(second.heard).toEqual(['one 1', 'two 2']);
+  expect(asked).toEqual([ONE, TWO]);
+  expect(first.heard).toEqual([`${ONE} 1`]);
+  expect(second.heard).toEqual([`${ONE} 1`, `${TWO} 2`]);
 });
 
 test('an event that cannot be answered is said to be so, and stops none that follows', async () => {
-  const feed = new LiveFeed();
+  const feed = new LiveFeed(new Metrics('router'));
   const answer: Answer = (id) =>
-    id === 'bad' ? Promise.reject(new Error('down')) : Promise.resolve('seen');
-  const { heard } = listen(feed, 'same', answer);
-  feed.handle([created('bad'), created('good')]);
+    id === ONE ? Promise.reject(new Error('down')) : Promise.resolve('seen');
+  const { heard } = listen(feed, answer);
+  feed.handle([created(ONE), created(TWO)]);
   await settled();
-  expect(heard).toEqual(['Error: down', 'good seen']);
+  expect(heard).toEqual(['Error: down', `${TWO} seen`]);
+});
+
+test('what happened long before somebody came is not even asked for', async () => {
+  const feed = new LiveFeed(new Metrics('router'));
+  const asked: string[] = [];
+  const answer: Answer = (id) => Promise.resolve(String(asked.push(id)));
+  const late = listen(feed, answer, THREE);
+  feed.handle([created(ONE)]);
+  await settled();
+  const early = listen(feed, answer);
+  feed.handle([created(TWO)]);
+  await settled();
+  expect([asked, late.heard, early.heard]).toEqual([[TWO], [], [`${TWO} 1`]]);
 });

@@ -1,8 +1,13 @@
+import { Counter } from 'prom-client';
 import type { Message } from '@vobe/event-bus/bus';
+import type { Metrics } from '@vobe/service-kit/metrics';
+import { mayFollow } from './event-id.ts';
 import { liveEventsOf } from './live-fields.ts';
 
 /** Hears what happens in a channel. */
 export interface Subscriber {
+  /** An event's id: what is older is no news. A router that was away, or is new, reads what happened long before. */
+  readonly from: string;
   readonly next: (id: string, data: string) => void;
   /** An event could not be answered: who comes back gets it as one that was missed. */
   readonly fail: (error: unknown) => void;
@@ -24,6 +29,16 @@ interface Group {
  */
 export class LiveFeed {
   readonly #channels = new Map<string, Map<string, Group>>();
+  readonly #events: Counter<'outcome'>;
+
+  constructor({ registry }: Metrics) {
+    this.#events = new Counter({
+      name: 'live_events_total',
+      help: 'Events for subscribers, each counted for each of them, by what became of it',
+      labelNames: ['outcome'],
+      registers: [registry],
+    });
+  }
 
   /**
    * @param group What makes answers the same: operation, variables, and whose they are.
@@ -48,20 +63,25 @@ export class LiveFeed {
   handle(messages: readonly Message[]): void {
     for (const { channel, id } of messages.flatMap(liveEventsOf)) {
       for (const group of this.#channels.get(channel)?.values() ?? []) {
-        group.sending = group.sending.then(() => send(group, id));
+        group.sending = group.sending.then(() => this.#send(group, id));
       }
     }
   }
-}
 
-async function send({ answer, subscribers }: Group, id: string): Promise<void> {
-  let data: string | null;
-  try {
-    data = await answer(id);
-  } catch (error) {
-    for (const subscriber of [...subscribers]) subscriber.fail(error);
-    return;
+  async #send({ answer, subscribers: all }: Group, id: string): Promise<void> {
+    const subscribers = [...all].filter(({ from }) => mayFollow(id, from));
+    this.#events.inc({ outcome: 'late' }, all.size - subscribers.length);
+    if (subscribers.length === 0) return;
+    let data: string | null;
+    try {
+      data = await answer(id);
+    } catch (error) {
+      this.#events.inc({ outcome: 'failed' }, subscribers.length);
+      for (const subscriber of subscribers) subscriber.fail(error);
+      return;
+    }
+    this.#events.inc({ outcome: data === null ? 'hidden' : 'sent' }, subscribers.length);
+    if (data === null) return;
+    for (const subscriber of subscribers) subscriber.next(id, data);
   }
-  if (data === null) return;
-  for (const subscriber of [...subscribers]) subscriber.next(id, data);
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Ask } from './asking.ts';
 import { idAt } from './event-id.ts';
 import type { LiveOperation } from './live-operation.ts';
-import { missedIds } from './missed.ts';
+import { readMissed } from './missed.ts';
 
 const LIVE = { missed: { query: '{ of { list } }', variables: {} } } as LiveOperation;
 
@@ -15,16 +15,26 @@ test('what was missed is what is younger, or hardly older, the earliest first', 
   const [old, hardlyOlder, heard, younger] = [1_000, 16_000, 20_000, 21_000].map(idAt) as [
     ...[string, string, string, string],
   ];
-  const ids = await missedIds(LIVE, heard, answering(younger, heard, hardlyOlder, old));
-  expect(ids).toEqual([hardlyOlder, younger]);
+  const missed = await readMissed(LIVE, heard, answering(younger, heard, hardlyOlder, old));
+  expect(missed).toEqual({ ids: [hardlyOlder, younger], isCut: false });
 });
 
 test('a post that is not to be seen has nothing that was missed', async () => {
-  expect(await missedIds(LIVE, idAt(1), () => Promise.resolve({ data: { of: null } }))).toEqual([]);
+  const hidden: Ask = () => Promise.resolve({ data: { of: null } });
+  expect(await readMissed(LIVE, idAt(1), hidden)).toEqual({ ids: [], isCut: false });
 });
 
 test('a list that could not be read does not mean that nothing was missed', async () => {
   const failed: Ask = () =>
     Promise.resolve({ data: { of: { list: null } }, errors: [{ message: 'down' }] });
-  await expect(missedIds(LIVE, idAt(1), failed)).rejects.toThrow('down');
+  await expect(readMissed(LIVE, idAt(1), failed)).rejects.toThrow('down');
+});
+
+test('of more than a hundred it says that there was more', async () => {
+  const latest = Array.from({ length: 100 }, (_, index) => idAt(100_000 - index));
+  const { ids, isCut } = await readMissed(LIVE, idAt(20_000), answering(...latest));
+  expect([ids.length, ids.at(-1), isCut]).toEqual([100, idAt(100_000), true]);
+  // The oldest of them was heard: nothing is missing.
+  const known = await readMissed(LIVE, idAt(100_000 - 99), answering(...latest));
+  expect([known.ids.length, known.isCut]).toEqual([99, false]);
 });

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { Gauge } from 'prom-client';
+import { Counter, Gauge } from 'prom-client';
 import type { Metrics } from '@vobe/service-kit/metrics';
 
 /** Bounds of streams. Times are in milliseconds. */
@@ -19,17 +19,23 @@ export const STREAMS = {
   remembered: 256,
 } as const;
 
+/** Why the router ends a stream. */
+type EndReason = 'slow' | 'age' | 'rights' | 'failed' | 'stopped';
+
 /** A reply that goes on: Server-Sent Events, as the distinct connections mode of graphql-sse has them. */
 export class Stream {
-  readonly client: string;
   readonly openedAt = Date.now();
   readonly #response: ServerResponse;
+  readonly #ended: (reason: EndReason) => void;
   readonly #sent = new Set<string>();
 
-  /** @param from The id that a client comes back with who has heard nothing more: before any event, too. */
-  constructor(client: string, response: ServerResponse, from: string) {
-    this.client = client;
+  /**
+   * @param from The id that a client comes back with who has heard nothing more: before any event, too.
+   * @param ended Hears why the router ends it, if it does.
+   */
+  constructor(response: ServerResponse, from: string, ended: (reason: EndReason) => void) {
     this.#response = response;
+    this.#ended = ended;
     const [least, most] = STREAMS.retryMs;
     const retry = Math.round(least + Math.random() * (most - least));
     this.#write(`retry: ${retry}\nid: ${from}\n\n`);
@@ -54,33 +60,44 @@ export class Stream {
   }
 
   /** Ends the connection, not the subscription: the client comes back and goes on. */
-  close(): void {
+  close(reason: EndReason): void {
+    if (!this.isOpen) return;
+    this.#ended(reason);
     this.#response.end();
   }
 
   /** Ends the subscription: the client does not come back. */
-  complete(): void {
+  complete(reason: EndReason): void {
+    if (!this.isOpen) return;
+    this.#ended(reason);
     this.#response.end('event: complete\ndata: \n\n');
   }
 
   #write(text: string): void {
     if (!this.isOpen) return;
     this.#response.write(text);
-    if (this.#response.writableLength > STREAMS.maxWaitingBytes) this.#response.destroy();
+    if (this.#response.writableLength <= STREAMS.maxWaitingBytes) return;
+    this.#ended('slow');
+    this.#response.destroy();
   }
 }
 
-interface Held {
-  readonly stream: Stream;
-  /** Whether who opened it may still have it. */
+/** Whose stream it is, and how it begins. */
+export interface StreamOptions {
+  /** Who is counted. */
+  readonly client: string;
+  readonly response: ServerResponse;
+  /** See Stream. */
+  readonly from: string;
+  /** Whether who opened it may still have it; asked with each heartbeat. */
   readonly isAllowed: () => Promise<boolean>;
 }
 
 /** The open streams of a router, within their bounds. */
 export class Streams {
-  readonly #open = new Set<Held>();
+  readonly #open = new Set<Stream>();
   readonly #clients = new Map<string, number>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #ended: Counter<'reason'>;
   #isClosing = false;
 
   constructor({ registry }: Metrics) {
@@ -93,6 +110,12 @@ export class Streams {
         this.set(open.size);
       },
     });
+    this.#ended = new Counter({
+      name: 'live_streams_ended_total',
+      help: 'Streams that the router has ended, by reason',
+      labelNames: ['reason'],
+      registers: [registry],
+    });
   }
 
   /** Why there may not be one more, or null. */
@@ -101,33 +124,38 @@ export class Streams {
     return (this.#clients.get(client) ?? 0) >= STREAMS.perClient ? 'TOO_MANY_STREAMS' : null;
   }
 
-  /** @returns What to call when its connection is closed. */
-  add(stream: Stream, isAllowed: () => Promise<boolean>): () => void {
-    const held: Held = { stream, isAllowed };
-    const { client } = stream;
-    this.#open.add(held);
+  /** Opens a stream, which counts until its connection is closed. See refusalFor(). */
+  open({ client, response, from, isAllowed }: StreamOptions): Stream {
+    const stream = new Stream(response, from, (reason) => this.#ended.inc({ reason }));
+    this.#open.add(stream);
     this.#clients.set(client, (this.#clients.get(client) ?? 0) + 1);
-    this.#timer ??= setInterval(() => void this.#beat(), STREAMS.heartbeatMs).unref();
-    return () => {
-      if (!this.#open.delete(held)) return;
+    // Each in its own rhythm, so that not all rights are looked at in the same moment.
+    const timer = setInterval(() => void beat(stream, isAllowed), STREAMS.heartbeatMs).unref();
+    whenClosed(response, () => {
+      clearInterval(timer);
+      this.#open.delete(stream);
       const left = (this.#clients.get(client) ?? 1) - 1;
       if (left === 0) this.#clients.delete(client);
       else this.#clients.set(client, left);
-    };
+    });
+    return stream;
   }
 
   /** Ends all connections; clients come back to another router. */
   close(): void {
     this.#isClosing = true;
-    clearInterval(this.#timer);
-    for (const { stream } of this.#open) stream.close();
+    for (const stream of this.#open) stream.close('stopped');
   }
+}
 
-  async #beat(): Promise<void> {
-    for (const { stream, isAllowed } of [...this.#open]) {
-      if (Date.now() - stream.openedAt > STREAMS.maxAgeMs) stream.close();
-      else if (await isAllowed()) stream.heartbeat();
-      else stream.complete();
-    }
-  }
+/** Once the connection is closed; now, if that was before. */
+export function whenClosed(response: ServerResponse, then: () => void): void {
+  if (response.destroyed) then();
+  else response.once('close', then);
+}
+
+async function beat(stream: Stream, isAllowed: () => Promise<boolean>): Promise<void> {
+  if (Date.now() - stream.openedAt > STREAMS.maxAgeMs) stream.close('age');
+  else if (await isAllowed()) stream.heartbeat();
+  else stream.complete('rights');
 }

@@ -1,0 +1,109 @@
+import { once } from 'node:events';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { Metrics } from '@vobe/service-kit/metrics';
+import { idAt } from './event-id.ts';
+import { STREAMS, Streams } from './streams.ts';
+
+const server = createServer();
+let metrics: Metrics;
+let streams: Streams;
+
+beforeEach(async () => {
+  metrics = new Metrics('router');
+  streams = new Streams(metrics);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
+
+afterEach(async () => {
+  jest.useRealTimers();
+  server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+});
+
+/** A stream and who reads it, over a real connection. */
+async function open(client = 'somebody', isAllowed = () => Promise.resolve(true)) {
+  const asked = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end();
+  const [, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
+  const stream = streams.open({ client, response, from: idAt(1), isAllowed });
+  const [incoming] = (await once(asked, 'response')) as [IncomingMessage];
+  return { stream, response, incoming, leave: () => asked.destroy() };
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of incoming.setEncoding('utf8')) text += String(chunk);
+  return text;
+}
+
+const ended = async (reason: string) => {
+  const text = await metrics.registry.metrics();
+  return Number(
+    new RegExp(
+      String.raw`^live_streams_ended_total\{[^}]*reason="${reason}"[^}]*\} (\d+)$`,
+      'm',
+    ).exec(text)?.[1] ?? 0,
+  );
+};
+
+test('an event that comes twice is sent once', async () => {
+  const { stream, incoming } = await open();
+  stream.next('a', '1');
+  stream.next('a', '1');
+  stream.next('b', '2');
+  stream.close('stopped');
+  stream.next('c', '3');
+  expect((await textOf(incoming)).replace(/^retry: \d+/, 'retry: 0')).toBe(
+    `retry: 0\nid: ${idAt(1)}\n\nid: a\nevent: next\ndata: 1\n\nid: b\nevent: next\ndata: 2\n\n`,
+  );
+});
+
+test('a reader who takes nothing is left when too much waits for them', async () => {
+  const { stream, response, incoming } = await open();
+  incoming.pause();
+  const kilobyte = 'x'.repeat(1024);
+  let sent = 0;
+  // What the operating system holds for a connection comes on top.
+  while (stream.isOpen && sent < 100_000) {
+    stream.next(String(sent), kilobyte);
+    expect(response.writableLength).toBeLessThan(STREAMS.maxWaitingBytes + 2048);
+    sent += 1;
+    if (sent % 64 === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(stream.isOpen).toBe(false);
+  expect(await ended('slow')).toBe(1);
+});
+
+test('a client has so many, and one more when one of them is closed', async () => {
+  const opened = [];
+  for (let index = 0; index < STREAMS.perClient; index += 1) opened.push(await open());
+  expect(streams.refusalFor('somebody')).toBe('TOO_MANY_STREAMS');
+  expect(streams.refusalFor('somebody else')).toBeNull();
+  opened[0]?.leave();
+  await once(opened[0]?.response ?? server, 'close');
+  expect(streams.refusalFor('somebody')).toBeNull();
+});
+
+test('who may not have it any longer is told that it is over, who has had it for long is to come again', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  let isAllowed = true;
+  const { incoming } = await open('one', () => Promise.resolve(isAllowed));
+  const other = await open('other');
+  await jest.advanceTimersByTimeAsync(STREAMS.heartbeatMs);
+  isAllowed = false;
+  await jest.advanceTimersByTimeAsync(STREAMS.heartbeatMs);
+  expect(await textOf(incoming)).toMatch(/\n\n:\n\nevent: complete\ndata: \n\n$/);
+  await jest.advanceTimersByTimeAsync(STREAMS.maxAgeMs);
+  expect(await textOf(other.incoming)).toMatch(/\n\n:\n\n$/);
+  expect([await ended('rights'), await ended('age')]).toEqual([1, 1]);
+});
+
+test('a router that stops ends all, and opens no more', async () => {
+  const { incoming } = await open();
+  streams.close();
+  expect(await textOf(incoming)).not.toContain('complete');
+  expect(streams.refusalFor('anybody')).toBe('TRY_AGAIN');
+});
