@@ -124,5 +124,6 @@ function createContext(identity: Identity, reply: FastifyReply): RouterContext {
     writes: new Writes(reply.request.headers.cookie),
     setCookie: (cookie) => void reply.header('set-cookie', cookie),
     stale: new Map(),
+    trace: null,
   };
 }

@@ -100,7 +100,10 @@ export function createApp(
       await allowOrigins(http.app, config.CORS_ORIGINS);
       const operations = validOperations(servers.schemas, readManifests(OPERATIONS), log);
       const registered = new RegisteredOperations(operations);
-      graphqlEndpoint(http.app, { servers, admission, registered, automatic });
+      graphqlEndpoint(http.app, {
+        ...{ servers, admission, registered, automatic },
+        hasTraces: config.TRACES,
+      });
       streamEndpoint(http.app, { servers, admission, registered, feed, streams, log });
       keys.prepare();
       revocations.start();

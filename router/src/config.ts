@@ -72,12 +72,14 @@ export function readConfig(
       RATE_LIMIT_FIELDS: quota(isProduction ? 100 : 5000),
       /** Origins, comma-separated, whose pages may read answers: https://app.example. */
       CORS_ORIGINS: list.pipe(z.array(origin)),
-      /** GraphiQL at /graphql for browsers. As the next two, off in production unless it is asked for. */
+      /** GraphiQL at /graphql for browsers. As the next three, off in production unless it is asked for. */
       EXPLORER: flag(!isProduction),
       /** Whether operations may ask for the schema. */
       INTROSPECTION: flag(!isProduction),
       /** “Did you mean” in errors: names of the schema, for who mistypes them. */
       SUGGESTIONS: flag(!isProduction),
+      /** Whether clients may see what a request causes: steps, times and SQL statements of subgraphs. */
+      TRACES: flag(!isProduction),
       SUBGRAPH_TIMEOUT_MS: milliseconds.default(POLICY.timeouts.readMs),
       SUBGRAPH_WRITE_TIMEOUT_MS: milliseconds.default(POLICY.timeouts.writeMs),
     },

@@ -1,5 +1,6 @@
 import type { BaseContext } from '@apollo/server';
 import type { Writes } from './cache/writes.ts';
+import type { Trace } from './tracing/trace.ts';
 import type { Identity } from '@vobe/service-kit/identity';
 
 /** What the router knows of a request. */
@@ -18,4 +19,6 @@ export interface RouterContext extends BaseContext {
   setCookie: (cookie: string) => void;
   /** Subgraphs that are down and that the cache stood in for, with the time of what it knew. */
   stale: Map<string, number>;
+  /** What the request causes, if a developer asks. */
+  trace: Trace | null;
 }

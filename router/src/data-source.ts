@@ -4,6 +4,7 @@ import {
 } from '@apollo/gateway/dist/datasources/types.js';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
+import { WORK_HEADER, workExtension, type Work } from '@vobe/service-kit/work';
 import type { Logger } from '@vobe/service-kit/log';
 import type { SubgraphCache } from './cache/subgraph-cache.ts';
 import type { RouterContext } from './context.ts';
@@ -16,6 +17,7 @@ import {
   type FetchRequest,
   type SubgraphFetcher,
 } from './resilience/subgraph-fetcher.ts';
+import type { TraceStep } from './tracing/trace.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RouterContext>['process']>[0];
 type Variables = Readonly<Record<string, unknown>>;
@@ -45,17 +47,21 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
     const { name, log } = this.#options;
     const wanted: unknown = request.variables?.['representations'];
     const fewer = Array.isArray(wanted) ? deduplicate(wanted) : null;
+    const representations = fewer?.representations ?? (Array.isArray(wanted) ? wanted : null);
     const variables: Variables = {
       ...request.variables,
       ...(fewer && { representations: fewer.representations }),
     };
     const { query = '' } = request;
+    const traced = context.trace?.begin(name, fieldsOf(query, representations));
+    const step = traced?.step;
     try {
       const answer = query.startsWith('mutation')
-        ? await this.#write(query, variables, context)
-        : await this.#read(query, variables, fewer?.representations ?? wanted, context);
+        ? await this.#write(query, variables, context, step)
+        : await this.#read(query, variables, representations, context, step);
       return (fewer ? expand(answer, fewer) : answer) as Answer;
     } catch (error) {
+      if (step) step.isFailed = true;
       if (!(error instanceof SubgraphUnavailable)) throw error;
       // That it is down is logged once: a line for each call that fails meanwhile would fill the disk.
       log.debug(
@@ -63,23 +69,28 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
         'subgraph unavailable',
       );
       return unavailable(name, context, query, error) as Answer;
+    } finally {
+      traced?.end();
     }
   }
 
   #read(
     query: string,
     variables: Variables,
-    representations: unknown,
+    representations: readonly unknown[] | null,
     context: RouterContext,
+    step: TraceStep | undefined,
   ): Promise<SubgraphResponse> {
     const { name, cache } = this.#options;
     const ask = (those: Variables, signal: AbortSignal) =>
-      this.#fetch(query, those, context, { isRead: true, signal });
-    if (!cache) return ask(variables, context.signal);
+      this.#fetch(query, those, context, step, { isRead: true, signal });
+    if (!cache) {
+      if (step) step.parts.miss = representations?.length ?? 1;
+      return ask(variables, context.signal);
+    }
     return cache.read({
       subgraph: name,
-      ...{ query, variables, context },
-      representations: Array.isArray(representations) ? representations : null,
+      ...{ query, variables, representations, context, step },
       fetch: (some, signal) =>
         ask(some ? { ...variables, representations: some } : variables, signal),
       failure: (error) =>
@@ -93,11 +104,12 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
     query: string,
     variables: Variables,
     context: RouterContext,
+    step: TraceStep | undefined,
   ): Promise<SubgraphResponse> {
     const { name, cache } = this.#options;
     let answer: SubgraphResponse | null = null;
     try {
-      answer = await this.#fetch(query, variables, context, {
+      answer = await this.#fetch(query, variables, context, step, {
         isRead: false,
         signal: context.signal,
       });
@@ -108,24 +120,46 @@ export class SignedDataSource implements GraphQLDataSource<RouterContext> {
     }
   }
 
-  #fetch(
+  async #fetch(
     query: string,
     variables: Variables,
     context: RouterContext,
+    step: TraceStep | undefined,
     { isRead, signal }: Pick<FetchRequest, 'isRead' | 'signal'>,
   ): Promise<SubgraphResponse> {
-    return this.#options.fetcher.fetch({
+    const answer = await this.#options.fetcher.fetch({
       body: JSON.stringify({ query, variables }),
       headers: {
         'content-type': 'application/json',
         accept: 'application/json',
         [CORRELATION_HEADER]: context.correlationId,
         traceparent: context.traceparent,
+        ...(step && { [WORK_HEADER]: '1' }),
       },
       encodedIdentity: context.encodedIdentity,
       ...{ isRead, signal },
     });
+    if (step) step.work = workOf(answer);
+    return answer;
   }
+}
+
+function workOf({ extensions }: SubgraphResponse): Work | null {
+  const { work } = (extensions ?? {}) as { work?: unknown };
+  return workExtension.safeParse(work).data ?? null;
+}
+
+/** The types of the entities that are asked for, or the root fields. */
+function fieldsOf(query: string, representations: readonly unknown[] | null): string[] {
+  if (representations) {
+    const types = representations.map((one) => (one as { __typename: string }).__typename);
+    return [...new Set(types)];
+  }
+  const [operation] = parse(query).definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
+  return operation.selectionSet.selections.flatMap((one) =>
+    one.kind === Kind.FIELD ? [one.name.value] : [],
+  );
 }
 
 function unavailable(

@@ -1,4 +1,5 @@
 import { ApolloGateway } from '@apollo/gateway';
+import { prettyFormatQueryPlan } from '@apollo/query-planner';
 import { buildSchema, isScalarType, printSchema, type GraphQLSchema } from 'graphql';
 import { NotReady } from '@vobe/service-kit/http';
 import type { Logger } from '@vobe/service-kit/log';
@@ -6,6 +7,7 @@ import type { Metrics } from '@vobe/service-kit/metrics';
 import { dateTimeScalar } from '@vobe/service-kit/scalars';
 import type { SubgraphCache } from './cache/subgraph-cache.ts';
 import type { Config } from './config.ts';
+import type { RouterContext } from './context.ts';
 import { SignedDataSource } from './data-source.ts';
 import { SubgraphFetcher } from './resilience/subgraph-fetcher.ts';
 import { subgraphMetrics } from './resilience/subgraph-metrics.ts';
@@ -28,6 +30,10 @@ export function createGateway(
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger: log,
+    experimental_didResolveQueryPlan({ queryPlan, requestContext }) {
+      const { trace } = requestContext.context as RouterContext;
+      if (trace) trace.plan = prettyFormatQueryPlan(queryPlan);
+    },
     queryPlannerConfig: { debug: { maxEvaluatedPlans: MAX_PLANS, pathsLimit: 2000 } },
     buildService: ({ name, url }) => {
       const address = config.subgraphUrls(name) ?? url;

@@ -65,9 +65,14 @@ export function observe(metrics: Metrics, log: Logger): ApolloServerPlugin<Route
         },
         async willSendResponse({ operationName, errors, response, contextValue }) {
           if (response.body.kind === 'single') {
-            const { stale } = contextValue;
-            if (stale.size === 0) delete response.body.singleResult.extensions;
-            else response.body.singleResult.extensions = { stale: staleServices(stale) };
+            const { stale, trace } = contextValue;
+            if (stale.size === 0 && !trace) delete response.body.singleResult.extensions;
+            else {
+              response.body.singleResult.extensions = {
+                ...(stale.size > 0 && { stale: staleServices(stale) }),
+                ...(trace && { trace: trace.report() }),
+              };
+            }
           }
           ended(operationName, errors ? 'error' : 'ok');
         },

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Work } from './work.ts';
 
 /** The cause of work: a request, or an event that came from one. */
 export interface Cause {
   readonly correlationId: string;
   /** W3C trace context, or null without a trace. */
   readonly traceparent: string | null;
+  /** Counts what it costs, where somebody asks. */
+  readonly work?: Work | undefined;
 }
 
 const storage = new AsyncLocalStorage<Cause>();

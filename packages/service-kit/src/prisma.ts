@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { sql } from 'kysely';
+import { currentCause } from './cause.ts';
 import type { Metrics } from './metrics.ts';
 import { queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
@@ -34,7 +35,7 @@ function prismaOptions(url: string, use: 'requests' | 'background') {
 
 /** What the generated clients have in common. */
 interface Client {
-  $on: (event: 'query', listener: (event: { query: string }) => void) => unknown;
+  $on: (event: 'query', listener: (event: { query: string; duration: number }) => void) => unknown;
 }
 
 /**
@@ -50,8 +51,13 @@ export function openPrisma<Own extends Client>(
 ): Own {
   const client = open(prismaOptions(url, metrics ? 'requests' : 'background'));
   if (metrics) {
-    client.$on('query', ({ query }) => {
-      if (!/^(BEGIN|COMMIT|ROLLBACK)/.test(query)) metrics.sqlStatements.inc();
+    client.$on('query', ({ query, duration }) => {
+      if (/^(BEGIN|COMMIT|ROLLBACK)/.test(query)) return;
+      metrics.sqlStatements.inc();
+      const { work } = currentCause();
+      if (!work) return;
+      work.statements += 1;
+      work.databaseMs += duration;
     });
   }
   return client;

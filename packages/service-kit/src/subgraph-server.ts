@@ -28,6 +28,7 @@ import { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
 import type { SqlClient } from './sql.ts';
 import { text } from './messages.ts';
+import { reportWork, WORK_HEADER } from './work.ts';
 
 /** What every resolver finds in its context, whatever the service adds. */
 export interface RequestContext extends BaseContext {
@@ -89,6 +90,7 @@ export function createSubgraphServer<Context extends RequestContext>(
       checkVariables<Context>(({ locale }) => locale),
       observe(options),
       cacheHints<Context>(),
+      reportWork<Context>(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       boundedErrors(),
@@ -126,6 +128,7 @@ export function createSubgraphServer<Context extends RequestContext>(
       const cause = {
         correlationId: id,
         traceparent: traceContext(request.headers['traceparent']),
+        ...(request.headers[WORK_HEADER] === '1' && { work: { statements: 0, databaseMs: 0 } }),
       };
       return withCause(cause, () =>
         answerGraphQL(apollo, request, reply, async () =>

@@ -4,6 +4,7 @@ import { ANYTHING, tagOf } from '@vobe/service-kit/cache-tags';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { RouterContext } from '../context.ts';
 import type { SubgraphResponse } from '../resilience/subgraph-response.ts';
+import type { ReadResult, TraceStep } from '../tracing/trace.ts';
 import { MAX_AGE_MS, STALE_MS, type Entry, type EntryStore } from './entry-store.ts';
 import { Flights } from './flights.ts';
 import { audiencesOf, PUBLIC, selectionKey } from './keys.ts';
@@ -22,6 +23,8 @@ export interface SubgraphRead {
   /** The entities that are asked for, each once; null where root fields are. */
   readonly representations: readonly unknown[] | null;
   readonly context: RouterContext;
+  /** Notes where the parts came from, if a developer asks. */
+  readonly step: TraceStep | undefined;
   /** Asks the subgraph for these representations. */
   readonly fetch: (
     representations: readonly unknown[] | null,
@@ -82,8 +85,8 @@ export class SubgraphCache {
   async read(read: SubgraphRead): Promise<SubgraphResponse> {
     const known = await this.#lookup(read);
     const { found, missing } = known;
-    const { subgraph, representations } = read;
-    this.#count(subgraph, 'hit', found.length - missing.length);
+    const { representations } = read;
+    this.#count(read, 'hit', found.length - missing.length);
     const fill = (values: readonly unknown[], errors: SubgraphResponse['errors']) => {
       const all = found.map(valueOf);
       for (const [index, { place }] of missing.entries()) all[place] = values[index] ?? null;
@@ -92,7 +95,7 @@ export class SubgraphCache {
     if (missing.length === 0) return fill([], undefined);
     try {
       const { result, isOwn } = await this.#ask(read, known);
-      this.#count(subgraph, isOwn ? 'miss' : 'joined', missing.length);
+      this.#count(read, isOwn ? 'miss' : 'joined', missing.length);
       const { errors } = result.response;
       const values = isOwn ? result.values : result.texts.map(parse);
       return fill(values, errors && structuredClone(errors));
@@ -196,18 +199,20 @@ export class SubgraphCache {
 
   /** What is known in place of what a subgraph that is down would say; the context notes how old it is. */
   #standIn(
-    { subgraph, context }: SubgraphRead,
+    read: SubgraphRead,
     stale: readonly (Entry | undefined)[],
     fill: (values: readonly unknown[]) => SubgraphResponse,
   ): SubgraphResponse {
+    const { subgraph, context } = read;
     const times = stale.flatMap((entry) => (entry ? [entry.startedAt] : []));
-    this.#count(subgraph, 'stale', times.length);
+    this.#count(read, 'stale', times.length);
     context.stale.set(subgraph, Math.min(...times, context.stale.get(subgraph) ?? Infinity));
     return fill(stale.map(valueOf));
   }
 
-  #count(subgraph: string, result: 'hit' | 'miss' | 'joined' | 'stale', count: number): void {
+  #count({ subgraph, step }: SubgraphRead, result: ReadResult, count: number): void {
     if (count > 0) this.#reads.inc({ subgraph, result }, count);
+    if (step) step.parts[result] += count;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerGraphQL } from '@vobe/service-kit/graphql-endpoint';
+import { answerGraphQL, type GraphQLHttpRequest } from '@vobe/service-kit/graphql-endpoint';
 import type { Admission, Admitted } from '../admission.ts';
 import type { GraphQLServers } from '../contracts/graphql-servers.ts';
 import { hashOf, type OperationStore } from '../operations/automatic-operations.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
+import { Trace, TRACE_HEADER } from '../tracing/trace.ts';
 import { readOperation, refusal, withoutEmptyName, withQuery } from '../requests.ts';
 
 export interface GraphQLEndpointOptions {
@@ -12,14 +13,23 @@ export interface GraphQLEndpointOptions {
   readonly registered: RegisteredOperations;
   /** Texts that clients have sent once. */
   readonly automatic: OperationStore;
+  /** Whether a developer may see what a request causes. */
+  readonly hasTraces: boolean;
 }
 
 /** /graphql: any operation within the limits, by its text or by the hash of one that was sent before. */
 export function graphqlEndpoint(
   app: FastifyInstance,
-  { servers, admission, registered, automatic }: GraphQLEndpointOptions,
+  { servers, admission, registered, automatic, hasTraces }: GraphQLEndpointOptions,
 ): void {
-  const serverOf = ({ context }: Admitted) => servers.for(context.identity);
+  const run = (admitted: Admitted, request: GraphQLHttpRequest, reply: FastifyReply) => {
+    const { context, price } = admitted;
+    if (hasTraces && request.headers[TRACE_HEADER] === '1') context.trace = new Trace(price.cost);
+    const server = servers.for(context.identity);
+    return admission.run(admitted, () =>
+      answerGraphQL(server, request, reply, async () => context),
+    );
+  };
   async function handle(request: FastifyRequest, reply: FastifyReply) {
     if (Array.isArray(request.body)) {
       throw refusal(request, 400, 'BATCHING_NOT_ALLOWED', 'BATCHING_NOT_ALLOWED');
@@ -28,10 +38,7 @@ export function graphqlEndpoint(
     const operation = readOperation(request);
     const { hash, query } = operation;
     if (hash === undefined) {
-      const admitted = await admission.admit(request, reply, operation);
-      return admission.run(admitted, () =>
-        answerGraphQL(serverOf(admitted), request, reply, async () => admitted.context),
-      );
+      return run(await admission.admit(request, reply, operation), request, reply);
     }
     if (query !== undefined && hashOf(query) !== hash) {
       throw refusal(request, 400, 'BAD_USER_INPUT', 'otherHash');
@@ -42,14 +49,7 @@ export function graphqlEndpoint(
       throw refusal(request, 200, 'PERSISTED_QUERY_NOT_FOUND', 'hashNotFound');
     const admitted = await admission.admit(request, reply, { ...operation, query: text });
     if (query !== undefined) await automatic.set(hash, query);
-    return admission.run(admitted, () =>
-      answerGraphQL(
-        serverOf(admitted),
-        withQuery(request, text),
-        reply,
-        async () => admitted.context,
-      ),
-    );
+    return run(admitted, withQuery(request, text), reply);
   }
 
   app.route({

@@ -21,6 +21,7 @@ export function asking(server: ApolloServer<RouterContext>, opened: RouterContex
       writes: new Writes(undefined),
       setCookie: () => undefined,
       stale: new Map(),
+      trace: null,
     };
     const { body } = await withCause({ correlationId, traceparent }, () =>
       server.executeOperation(

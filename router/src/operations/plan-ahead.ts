@@ -21,6 +21,7 @@ const NOBODY: RouterContext = {
   writes: new Writes(undefined),
   setCookie: () => undefined,
   stale: new Map(),
+  trace: null,
 };
 
 /**
