@@ -12,6 +12,7 @@ import { mobileEndpoint } from './endpoints/mobile.ts';
 import { streamEndpoint } from './endpoints/stream.ts';
 import { followAllEvents } from './events.ts';
 import { allowOrigins } from './cross-origin.ts';
+import { clientOperations, type ClientOperation } from './explorer/client-operations.ts';
 import { explorerRoutes } from './explorer/routes.ts';
 import { GraphQLServers } from './contracts/graphql-servers.ts';
 import { createGateway } from './gateway.ts';
@@ -90,7 +91,8 @@ export function createApp(
   });
   securityHeaders(http.app);
   parseJsonBodies(http.app);
-  if (config.EXPLORER) explorerRoutes(http.app);
+  let offered: readonly ClientOperation[] = [];
+  if (config.EXPLORER) explorerRoutes(http.app, () => offered);
   return {
     async start() {
       const loaded = await gateway.load();
@@ -100,6 +102,7 @@ export function createApp(
       await allowOrigins(http.app, config.CORS_ORIGINS);
       const operations = validOperations(servers.schemas, readManifests(OPERATIONS), log);
       const registered = new RegisteredOperations(operations);
+      offered = clientOperations(servers.schemas.admin, registered.list());
       graphqlEndpoint(http.app, {
         ...{ servers, admission, registered, automatic },
         hasTraces: config.TRACES,

@@ -32,9 +32,74 @@ suite(`the explorer${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     await page.waitForTimeout(500); // the editor takes the tab's text over in its own time
     await run.click();
     await answer.getByText('accessToken').first().waitFor();
-    await page.getByRole('tab', { name: 'CreatePost' }).click();
-    await page.getByRole('button', { name: 'Headers' }).waitFor();
     expect({ foreign, complaints }).toEqual({ foreign: [], complaints: [] });
+    await context.close();
+  }, 60_000);
+
+  test('signs in for all tabs, says what an operation caused, and offers those of clients', async () => {
+    const context = await site.browser.newContext();
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${site.system.origin('router')}/graphql`);
+    const run = page.getByRole('button', { name: /Execute/ }).first();
+    const answer = page.locator('.graphiql-response');
+    const panel = page.locator('.panel');
+    await page.getByRole('button', { name: 'Show Sign in' }).click();
+    await panel.getByLabel('E-mail').fill('admin@example.com');
+    await panel.getByLabel('Password').fill('not this one');
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await panel.getByRole('alert').waitFor();
+    await panel.getByLabel('Password').fill('let the music play');
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await panel.getByRole('status').getByText('ADMIN').waitFor();
+
+    await page.getByRole('button', { name: 'Show Operations of clients' }).click();
+    await panel.getByRole('searchbox').fill('viewerprof');
+    await panel.getByText('1 of', { exact: false }).waitFor();
+    await panel.getByRole('button', { name: 'ViewerProfile' }).click();
+    await page.getByRole('tab', { name: 'ViewerProfile' }).waitFor();
+    await page.waitForTimeout(500); // as above
+    await run.click();
+    await answer.getByText('admin@example.com').first().waitFor();
+
+    await page.getByRole('button', { name: 'Show Trace' }).click();
+    await panel.getByRole('rowheader', { name: 'auth' }).first().waitFor();
+    await panel.getByText('SQL in').first().waitFor();
+    await panel.getByText('Fetch(service: "auth")').waitFor();
+    // It is not a part of the answer that clients get.
+    expect(await answer.getByText('extensions').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Show Sign in' }).click();
+    await panel.getByRole('button', { name: 'Sign out' }).click();
+    await panel.getByLabel('E-mail').waitFor();
+    await run.click();
+    await answer.getByText('null').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test('shows what happens as it happens', async () => {
+    const context = await site.browser.newContext();
+    const { page } = await openPage(context);
+    await page.goto(`${site.system.origin('router')}/graphql`);
+    await page.getByRole('tab', { name: 'NewComments' }).click();
+    const editor = page.locator('.graphiql-query-editor');
+    await editor.getByText('commentAdded').first().waitFor();
+    await page.waitForTimeout(500); // as above
+    await page
+      .getByRole('button', { name: /Execute/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /Stop/ }).first().waitFor();
+    const { data } = await site.system.query<{ postBySlug: { id: string } }>(
+      '{ postBySlug(slug: "dvenadtsat-mesyatsev-za-royalem") { id } }',
+    );
+    const author = await site.system.createUser();
+    await site.system.query(
+      'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { id } } }',
+      { input: { postId: data?.postBySlug.id, body: 'As it happens.' } },
+      author,
+    );
+    await page.locator('.graphiql-response').getByText('As it happens.').first().waitFor();
     await context.close();
   }, 60_000);
 
@@ -83,6 +148,16 @@ suite(`the explorer${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
       await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
       await page.locator('.graphiql-plugin a').first().waitFor();
       expect(await ours()).toEqual([]);
+      await page
+        .getByRole('button', { name: /Execute/ })
+        .first()
+        .click();
+      await page.locator('.graphiql-response').getByText('postBySlug').first().waitFor();
+      for (const panel of ['Sign in', 'Operations of clients', 'Trace']) {
+        await page.getByRole('button', { name: `Show ${panel}` }).click();
+        await page.locator('.panel h2').getByText(panel).waitFor();
+        expect(await ours()).toEqual([]);
+      }
       await context.close();
     },
     60_000,

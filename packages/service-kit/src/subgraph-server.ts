@@ -28,7 +28,8 @@ import { CallVerifier } from './signed-calls.ts';
 import { signedRoute } from './signed-route.ts';
 import type { SqlClient } from './sql.ts';
 import { text } from './messages.ts';
-import { reportWork, WORK_HEADER } from './work.ts';
+import { WORK_HEADER } from './work.ts';
+import { reportWork } from './work-plugin.ts';
 
 /** What every resolver finds in its context, whatever the service adds. */
 export interface RequestContext extends BaseContext {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { contentSecurityPolicy, serveFiles } from '../own-pages.ts';
 import { EXPLORER_FOLDER } from './bundle.ts';
+import type { ClientOperation } from './client-operations.ts';
 
 /** The editor (Monaco) has its font as data and starts workers. */
 const CONTENT_SECURITY_POLICY = contentSecurityPolicy(
@@ -28,8 +29,14 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** GraphiQL for browsers that open /graphql; other clients are answered as ever. */
-export function explorerRoutes(app: FastifyInstance): void {
+/**
+ * GraphiQL for browsers that open /graphql; other clients are answered as ever.
+ * @param operations What the panel of clients' operations offers, once the graph is loaded.
+ */
+export function explorerRoutes(
+  app: FastifyInstance,
+  operations: () => readonly ClientOperation[],
+): void {
   app.addHook('onRequest', async (request, reply) => {
     const isPage =
       request.method === 'GET' &&
@@ -42,6 +49,9 @@ export function explorerRoutes(app: FastifyInstance): void {
       .header('x-content-type-options', 'nosniff')
       .send(PAGE);
   });
+  app.get('/explorer/operations.json', (_, reply) =>
+    reply.header('cache-control', 'no-cache').send(operations()),
+  );
   app.get('/', (_, reply) => reply.redirect('/graphql'));
   serveFiles(app, { root: EXPLORER_FOLDER, prefix: '/explorer/' });
 }

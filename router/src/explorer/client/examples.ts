@@ -2,7 +2,7 @@
  * Operations that are ready to run when the explorer opens, a tab each. Their values stand in the
  * text, for GraphiQL does not fill in the variables of its default tabs.
  */
-export const EXAMPLES: { query: string; headers?: string }[] = [
+export const EXAMPLES: { query: string }[] = [
   {
     query: `# A post with its artist, albums, tracks and comments: four services, one query.
 query PostDetail($slug: String! = "dvenadtsat-mesyatsev-za-royalem") {
@@ -33,7 +33,7 @@ query PostDetail($slug: String! = "dvenadtsat-mesyatsev-za-royalem") {
 `,
   },
   {
-    query: `# Sign in with a demo account; put the access token into the headers of the next tab.
+    query: `# What an app sends to sign in. Here the panel “Sign in” does it for all tabs.
 mutation SignIn {
   login(input: { email: "admin@example.com", password: "let the music play" }) {
     viewer { user { username roles } }
@@ -44,7 +44,7 @@ mutation SignIn {
 `,
   },
   {
-    query: `# Creates a draft of yours. Needs the header Authorization: Bearer <access token>.
+    query: `# Creates a draft of yours: sign in first, in the panel “Sign in”.
 mutation CreatePost {
   createPost(
     input: { title: "A new post", body: "Written in the *explorer*.", language: EN }
@@ -54,6 +54,12 @@ mutation CreatePost {
   }
 }
 `,
-    headers: JSON.stringify({ Authorization: 'Bearer <access token>' }, null, 2),
+  },
+  {
+    query: `# New comments of a post, as they are written: open its page and write one.
+subscription NewComments {
+  commentAdded(postId: "9db0b327-0909-79cb-b6db-5fe6d1a33ad2") { id bodyHtml author { username } }
+}
+`,
   },
 ];

@@ -1,9 +1,13 @@
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import 'graphiql/style.css';
 import { createRoot } from 'react-dom/client';
 import { EXAMPLES } from './examples.ts';
+import { fetcher } from './fetcher.ts';
 import './main.css';
+import { operationsPlugin } from './operations-panel.tsx';
+import './panels.css';
+import { signInPlugin } from './sign-in-panel.tsx';
+import { tracePlugin } from './trace-panel.tsx';
 
 const WORKERS: Record<string, string> = { json: 'json', graphql: 'graphql' };
 
@@ -20,7 +24,8 @@ if (!container) throw new Error('the page has no place for the explorer');
 
 createRoot(container).render(
   <GraphiQL
-    fetcher={createGraphiQLFetcher({ url: '/graphql' })}
+    fetcher={fetcher}
+    plugins={[HISTORY_PLUGIN, signInPlugin, operationsPlugin, tracePlugin]}
     defaultEditorToolsVisibility="variables"
     defaultTabs={EXAMPLES}
     maxHistoryLength={50}

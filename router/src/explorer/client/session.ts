@@ -1,0 +1,87 @@
+import { Store } from './store.ts';
+
+interface Tokens {
+  accessToken: string;
+  accessTokenExpiresAt: string;
+  refreshToken: string;
+}
+
+export interface Session {
+  readonly username: string;
+  readonly roles: readonly string[];
+  readonly tokens: Tokens;
+}
+
+/** Who is signed in; kept for as long as the page is open, and nowhere else. */
+export const session = new Store<Session | null>(null);
+
+const SIGN_IN =
+  'viewer { user { username roles } } tokens { accessToken accessTokenExpiresAt refreshToken }';
+const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { ${SIGN_IN} userErrors { message } } }`;
+const REFRESH = `mutation ($input: RefreshTokensInput!) { refreshTokens(input: $input) { ${SIGN_IN} } }`;
+const LOGOUT = `mutation ($input: LogoutInput!) { logout(input: $input) { endedSessions } }`;
+
+/** A token is renewed when less than this is left of its time, in milliseconds. */
+const RENEWED_BEFORE_MS = 30_000;
+
+interface SignedIn {
+  viewer: { user: { username: string; roles: string[] } } | null;
+  tokens: Tokens | null;
+  userErrors?: { message: string }[];
+}
+
+async function mutate<Data>(query: string, input: object): Promise<Data> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data, errors } = (await response.json()) as {
+    data?: Data | null;
+    errors?: { message: string }[];
+  };
+  if (!data) throw new Error(errors?.[0]?.message ?? `The router answered ${response.status}.`);
+  return data;
+}
+
+function keep({ viewer, tokens, userErrors }: SignedIn): void {
+  if (!viewer || !tokens) throw new Error(userErrors?.[0]?.message ?? 'Nobody is signed in.');
+  session.set({ ...viewer.user, tokens });
+}
+
+/** @throws Error that says why it failed. */
+export async function signIn(email: string, password: string): Promise<void> {
+  keep((await mutate<{ login: SignedIn }>(LOGIN, { email, password })).login);
+}
+
+/** Ends the session, here and at the server. */
+export async function signOut(): Promise<void> {
+  const refreshToken = session.get()?.tokens.refreshToken;
+  session.set(null);
+  if (refreshToken !== undefined) await mutate(LOGOUT, { refreshToken });
+}
+
+let renewing: Promise<void> | undefined;
+
+/** The access token of who is signed in, renewed in time; null if nobody is. */
+export async function accessToken(): Promise<string | null> {
+  const expiresAt = session.get()?.tokens.accessTokenExpiresAt;
+  if (expiresAt === undefined) return null;
+  if (Date.parse(expiresAt) - Date.now() < RENEWED_BEFORE_MS) {
+    // A refresh token is taken once: those who ask at the same time wait for one answer.
+    renewing ??= renew().finally(() => (renewing = undefined));
+    await renewing;
+  }
+  return session.get()?.tokens.accessToken ?? null;
+}
+
+async function renew(): Promise<void> {
+  const refreshToken = session.get()?.tokens.refreshToken;
+  try {
+    const data = await mutate<{ refreshTokens: SignedIn }>(REFRESH, { refreshToken });
+    keep(data.refreshTokens);
+  } catch {
+    // The session has ended; what is asked now is asked as nobody, and the panel says so.
+    session.set(null);
+  }
+}
