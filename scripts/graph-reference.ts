@@ -1,5 +1,6 @@
 /** npm run compose writes docs/api/graph.md, too: what clients can ask, from the composed supergraph. */
 import {
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -11,6 +12,7 @@ import {
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLNamedType,
+  type GraphQLType,
 } from 'graphql';
 import { apiSchema } from './contract-files.ts';
 
@@ -23,11 +25,11 @@ const cell = (text: string | null | undefined): string =>
 
 const anchor = (name: string) => `[\`${name}\`](#${name.toLowerCase()})`;
 
-/** A type with a link to what it is made of. */
-const typeLink = (type: { toString: () => string }): string => {
-  const text = type.toString();
-  const name = text.replaceAll(/[[\]!]/g, '');
-  return `[\`${text}\`](#${name.toLowerCase()})`;
+/** A type with a link to what it is made of; those of GraphQL itself are not described here. */
+const typeLink = (type: GraphQLType): string => {
+  const text = `\`${type.toString()}\``;
+  const named = getNamedType(type);
+  return isSpecifiedScalarType(named) ? text : `[${text}](#${named.name.toLowerCase()})`;
 };
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -80,9 +82,11 @@ function section(type: GraphQLNamedType): string {
 /** The reference as Markdown: the same supergraph always gives the same text. */
 export function graphReference(supergraphSdl: string): string {
   const schema = apiSchema(supergraphSdl);
-  const roots = [schema.getQueryType(), schema.getMutationType()].filter(
-    (type) => type !== undefined && type !== null,
-  );
+  const roots = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ].filter((type) => type !== undefined && type !== null);
   const others = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
     .filter((type) => !roots.some((root) => root.name === type.name))
