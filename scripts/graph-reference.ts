@@ -1,6 +1,5 @@
 /** npm run compose writes docs/api/graph.md, too: what clients can ask, from the composed supergraph. */
 import {
-  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -9,10 +8,10 @@ import {
   isScalarType,
   isSpecifiedScalarType,
   isUnionType,
+  specifiedScalarTypes,
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLNamedType,
-  type GraphQLType,
 } from 'graphql';
 import { apiSchema } from './contract-files.ts';
 
@@ -26,10 +25,11 @@ const cell = (text: string | null | undefined): string =>
 const anchor = (name: string) => `[\`${name}\`](#${name.toLowerCase()})`;
 
 /** A type with a link to what it is made of; those of GraphQL itself are not described here. */
-const typeLink = (type: GraphQLType): string => {
-  const text = `\`${type.toString()}\``;
-  const named = getNamedType(type);
-  return isSpecifiedScalarType(named) ? text : `[${text}](#${named.name.toLowerCase()})`;
+const typeLink = (type: { toString: () => string }): string => {
+  const text = type.toString();
+  const name = text.replaceAll(/[[\]!]/g, '');
+  const isOfGraphQL = specifiedScalarTypes.some((one) => one.name === name);
+  return isOfGraphQL ? `\`${text}\`` : `[\`${text}\`](#${name.toLowerCase()})`;
 };
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import {
   createServer,
@@ -37,14 +38,18 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
   beforeAll(async () => {
     site = createServer((request, response) => {
       seen.push(request);
-      response.writeHead(200, head).end(PAGE);
+      if (request.url?.startsWith('/graphql/stream')) {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+      } else response.writeHead(200, head).end(PAGE);
     });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
     const port = await freePort();
     origin = `http://127.0.0.1:${port}`;
     mkdirSync(path.join(folder, 'cache'));
+    const behind = `127.0.0.1:${(site.address() as AddressInfo).port}`;
     const own = readFileSync(CONFIG, 'utf8')
-      .replace('127.0.0.1:3001', `127.0.0.1:${(site.address() as AddressInfo).port}`)
+      .replace('127.0.0.1:3001', behind)
+      .replace('127.0.0.1:4000', behind)
       .replace('listen 80;', `listen 127.0.0.1:${port};`)
       .replace('/var/cache/nginx/vobe', path.join(folder, 'cache'));
     writeFileSync(path.join(folder, 'site.conf'), own);
@@ -102,6 +107,23 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
     expect(nonces.size).toBe(3);
     expect(seen).toHaveLength(1);
     expect(seen[0]?.headers.cookie).toBeUndefined();
+  });
+
+  test('live updates come as they happen, from the router, which hears of nobody but the address', async () => {
+    const leave = new AbortController();
+    const response = await fetch(`${origin}/live?documentId=a`, {
+      headers: { cookie: 'vobe_access=1', 'x-forwarded-for': '203.0.113.9', authorization: 'x' },
+      signal: leave.signal,
+    });
+    const pieces = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await pieces?.read())?.value).toBe('data: 1\n\n');
+    expect(seen[0]?.url).toBe('/graphql/stream?documentId=a');
+    const { cookie, authorization, 'x-forwarded-for': address } = seen[0]?.headers ?? {};
+    expect([cookie, authorization, address]).toEqual([undefined, undefined, '127.0.0.1']);
+    const ended = once(seen[0]?.socket ?? site, 'close');
+    leave.abort();
+    await ended;
+    expect((await fetch(`${origin}/live`, { method: 'POST' })).status).toBe(403);
   });
 
   test('the theme makes two pages more', async () => {

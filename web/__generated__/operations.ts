@@ -751,6 +751,17 @@ export type DeleteCommentMutation = {
   } | null;
 };
 
+export type NewCommentsSubscriptionVariables = Exact<{
+  postId: string;
+}>;
+
+export type NewCommentsSubscription = {
+  readonly commentAdded: {
+    readonly id: string;
+    readonly author: { readonly id: string } | null;
+  } | null;
+};
+
 export type UpdateCommentMutationVariables = Exact<{
   input: UpdateCommentInput;
 }>;
@@ -1935,6 +1946,16 @@ export const DeleteCommentDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<DeleteCommentMutation, DeleteCommentMutationVariables>;
+export const NewCommentsDocument = gql`
+  subscription NewComments($postId: ID!) {
+    commentAdded(postId: $postId) {
+      id
+      author {
+        id
+      }
+    }
+  }
+` as unknown as DocumentNode<NewCommentsSubscription, NewCommentsSubscriptionVariables>;
 export const UpdateCommentDocument = gql`
   mutation UpdateComment($input: UpdateCommentInput!) {
     updateComment(input: $input) {

@@ -7,6 +7,7 @@ import { Metrics } from '@vobe/service-kit/metrics';
 import { COMPRESSION } from './compression.ts';
 import type { EdgeConfig } from './config.ts';
 import { createForwarder } from './forward.ts';
+import { createLive } from './live.ts';
 import { purgeByEvents } from './purging.ts';
 import { NOWHERE, pathOf } from './request.ts';
 import { openUpstream } from './upstream.ts';
@@ -28,6 +29,7 @@ export function createApp(config: EdgeConfig): Service {
   const bus = openBus('edge', config, log);
   const purging = purgeByEvents(bus, config.WEB_PORT, upstream.store, log);
   const forward = createForwarder(upstream, { trustsProxy: config.WEB_TRUST_PROXY, log, metrics });
+  const live = createLive(config, metrics);
   const server = createHttpServer({
     service: 'edge',
     host: config.WEB_HOST,
@@ -51,15 +53,23 @@ export function createApp(config: EdgeConfig): Service {
   return {
     async start() {
       await server.app.register(compress, COMPRESSION);
-      await server.app.register(forward);
+      await server.app.register(async (app) => {
+        await forward(app);
+        live.route(app);
+      });
       await server.listen();
       purging.start();
     },
-    drain: () => server.drain(),
+    drain() {
+      live.drain();
+      return server.drain();
+    },
     async stop() {
+      live.drain();
       await server.close();
       await purging.stop();
       await bus.close();
+      await live.close();
       await upstream.close();
     },
   };

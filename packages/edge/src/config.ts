@@ -17,6 +17,10 @@ const environment = {
   WEB_HOST: z.string().default('127.0.0.1'),
   /** The site behind it. */
   WEB_RENDER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3001'),
+  /** The router, which sends live updates. */
+  ROUTER_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000/graphql'),
+  /** Signs the reader's address for the router; without it all readers have the share of one. */
+  CLIENT_ADDRESS_SECRET: z.string().min(32).optional(),
   /** Whether what a proxy in front says about the client (`X-Forwarded-*`) is believed. */
   WEB_TRUST_PROXY: flag,
 };

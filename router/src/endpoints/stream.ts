@@ -20,7 +20,7 @@ import type { Admission } from '../admission.ts';
 import { contractOf } from '../contracts/contracts.ts';
 import type { GraphQLServers } from '../contracts/graphql-servers.ts';
 import { asking, type Ask } from '../live/asking.ts';
-import { idAt } from '../live/event-id.ts';
+import { idAt } from '@vobe/service-kit/event-id';
 import type { LiveFeed } from '../live/live-feed.ts';
 import { liveOperation, type LiveOperation } from '../live/live-operation.ts';
 import { readMissed } from '../live/missed.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { idAt } from './event-id.ts';
+import { idAt } from '@vobe/service-kit/event-id';
 import { LiveFeed, type Answer } from './live-feed.ts';
 import { channelOf } from './live-fields.ts';
 

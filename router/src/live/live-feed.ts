@@ -1,7 +1,7 @@
 import { Counter } from 'prom-client';
 import type { Message } from '@vobe/event-bus/bus';
 import type { Metrics } from '@vobe/service-kit/metrics';
-import { mayFollow } from './event-id.ts';
+import { mayFollow } from '@vobe/service-kit/event-id';
 import { liveEventsOf } from './live-fields.ts';
 
 /** Hears what happens in a channel. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Ask } from './asking.ts';
-import { idAt } from './event-id.ts';
+import { idAt } from '@vobe/service-kit/event-id';
 import type { LiveOperation } from './live-operation.ts';
 import { readMissed } from './missed.ts';
 

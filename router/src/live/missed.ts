@@ -1,5 +1,5 @@
 import type { Ask } from './asking.ts';
-import { mayFollow } from './event-id.ts';
+import { mayFollow } from '@vobe/service-kit/event-id';
 import type { LiveOperation } from './live-operation.ts';
 
 /** The most that is told of what was missed; who was away for longer reads the list. */

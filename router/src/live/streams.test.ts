@@ -3,7 +3,7 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { Metrics } from '@vobe/service-kit/metrics';
-import { idAt } from './event-id.ts';
+import { idAt } from '@vobe/service-kit/event-id';
 import { STREAMS, Streams } from './streams.ts';
 
 const server = createServer();

@@ -34,8 +34,10 @@ export async function planAhead(
   operations: readonly RegisteredOperation[],
   signal: AbortSignal,
 ): Promise<void> {
-  for (const { text, name } of operations) {
+  for (const { text, name, type } of operations) {
     if (signal.aborted) return;
+    // Its events are answered by queries, see live/live-operation.ts.
+    if (type === 'subscription') continue;
     const definition = parse(text).definitions.find(
       (one) => one.kind === Kind.OPERATION_DEFINITION,
     );

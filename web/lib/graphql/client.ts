@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { getOperationAST } from 'graphql';
+import { getOperationAST, type DocumentNode } from 'graphql';
 import { cache } from 'react';
 import manifest from '#web/__generated__/manifest.json' with { type: 'json' };
 import { env } from '#web/config/env.ts';
@@ -45,12 +45,16 @@ async function ask(input: RequestInfo | URL, init: RequestInit = {}): Promise<Re
 
 const HASHES = new Map(manifest.operations.map(({ name, id }) => [name, id]));
 
+/** The hash under which the router knows an operation; of one that is not in the manifest it is empty. */
+export const hashOf = (document: DocumentNode): string =>
+  HASHES.get(getOperationAST(document)?.name?.value ?? '') ?? '';
+
 /**
  * Operations go by the hashes they are registered under with the router, which has planned them; to a
  * router that does not know them (it is older than the site) their text is sent, too.
  */
 const hashes = new PersistedQueryLink({
-  generateHash: (document) => HASHES.get(getOperationAST(document)?.name?.value ?? '') ?? '',
+  generateHash: hashOf,
   // Of the next router it says nothing.
   disable: () => false,
 });

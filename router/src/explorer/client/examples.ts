@@ -58,7 +58,7 @@ mutation CreatePost {
   {
     query: `# New comments of a post, as they are written: open its page and write one.
 subscription NewComments {
-  commentAdded(postId: "9db0b327-0909-79cb-b6db-5fe6d1a33ad2") { id bodyHtml author { username } }
+  commentAdded(postId: "018cc251-f400-79db-8b32-70909d9cb36d") { id bodyHtml author { username } }
 }
 `,
   },

@@ -1,14 +1,17 @@
-import type { CommentItemFragment } from '#web/__generated__/operations.ts';
+import { NewCommentsDocument, type CommentItemFragment } from '#web/__generated__/operations.ts';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
+import { liveAddress, liveStart } from '#web/lib/graphql/live-address.ts';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { pluralForms } from '#web/lib/i18n/plural-forms.ts';
 import { writeComment } from '../actions/comments.ts';
 import { CommentEntry } from './comment-entry.tsx';
+import { NewComments } from './new-comments.tsx';
 import styles from './comments-section.module.css';
 
 interface Props {
@@ -26,6 +29,8 @@ interface Props {
   /** Cursor of the present page, if it is not the first. */
   readonly page: string | undefined;
   readonly isSignedIn: boolean;
+  /** Empty if nobody is signed in. */
+  readonly viewerId: string;
   /** The page answers a form: if its session has ended, the form still holds what was typed. */
   readonly isFormAnswer: boolean;
   /** Only what is published can be commented on. */
@@ -41,6 +46,7 @@ export function CommentsSection({
   comments,
   page,
   isSignedIn,
+  viewerId,
   isFormAnswer,
   isOpen,
   isDeleted,
@@ -53,6 +59,17 @@ export function CommentsSection({
   const idempotencyKey = crypto.randomUUID();
   return (
     <section id="comments" className={styles['section']} aria-labelledby="comments-title">
+      {isOpen && comments ? (
+        <NewComments
+          address={liveAddress(NewCommentsDocument, { postId: post.id })}
+          from={liveStart()}
+          shown={comments.nodes.map(({ id }) => id)}
+          viewerId={viewerId}
+          newestHref={page ? `${here}#comments` : null}
+          forms={pluralForms(t, 'comments.new', locale)}
+          locale={locale}
+        />
+      ) : null}
       <h2 className={styles['title']} id="comments-title">
         {comments && comments.totalCount > 0
           ? t('post.comments', { count: comments.totalCount })

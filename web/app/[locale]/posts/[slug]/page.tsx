@@ -23,7 +23,7 @@ import {
   type PageProps,
 } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
-import { isSignedIn } from '#web/lib/session/session.ts';
+import { isSignedIn, sessionUserId } from '#web/lib/session/session.ts';
 import { articleData, artistData } from '#web/lib/structured-data.ts';
 import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 
@@ -112,6 +112,7 @@ export default async function PostPage(props: Props) {
           comments={post.comments}
           page={page}
           isSignedIn={await isSignedIn()}
+          viewerId={await sessionUserId()}
           isFormAnswer={await isFormAnswer()}
           isOpen={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}

@@ -1,0 +1,98 @@
+import { PassThrough, pipeline } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Gauge } from 'prom-client';
+import { Pool, type Dispatcher } from 'undici';
+import { BulkheadFull } from '@vobe/service-kit/bulkhead';
+import { CLIENT_ADDRESS_HEADER, signClientAddress } from '@vobe/service-kit/client-address';
+import type { Metrics } from '@vobe/service-kit/metrics';
+import type { EdgeConfig } from './config.ts';
+import { upstreamHeaders, type Headers } from './request.ts';
+
+/** Streams at the same time: as many as one router has; of one client that has fewer. */
+const MAX_STREAMS = 5000;
+/** The router sends something each 15 s. */
+const SILENT_MS = 45_000;
+
+/** Headers of an answer that are for the reader. */
+const SHOWN = ['content-type', 'cache-control', 'retry-after', 'x-accel-buffering'];
+
+/** What the router is told: as nobody in particular, for what everybody may read. */
+const PASSED = ['accept', 'accept-language', 'last-event-id', 'x-correlation-id'];
+
+/**
+ * `/live`: pages hear of what happens, over Server-Sent Events, from the router and not from the site, whose few
+ * places are for pages. It is the router that says what may be asked and how many streams a client has.
+ */
+export function createLive(config: EdgeConfig, { registry }: Metrics) {
+  const { origin, pathname } = new URL(config.ROUTER_URL);
+  const router = new Pool(origin, {
+    connections: MAX_STREAMS,
+    connectTimeout: 2000,
+    headersTimeout: 5000,
+    bodyTimeout: SILENT_MS,
+  });
+  const open = new Set<() => void>();
+  new Gauge({
+    name: 'edge_live_streams',
+    help: 'Open streams of live updates',
+    registers: [registry],
+    collect() {
+      this.set(open.size);
+    },
+  });
+
+  function headersFor(request: FastifyRequest): Headers {
+    const all = upstreamHeaders(request.raw, config.WEB_TRUST_PROXY);
+    const passed = Object.fromEntries(
+      Object.entries(all).filter(([name]) => PASSED.includes(name)),
+    );
+    const { CLIENT_ADDRESS_SECRET: secret } = config;
+    return secret === undefined
+      ? passed
+      : {
+          ...passed,
+          [CLIENT_ADDRESS_HEADER]: signClientAddress(String(all['x-forwarded-for']), secret),
+        };
+  }
+
+  async function stream(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (open.size >= MAX_STREAMS) throw new BulkheadFull('too many streams');
+    const gone = new AbortController();
+    const end = () => gone.abort();
+    open.add(end);
+    reply.raw.once('close', () => {
+      open.delete(end);
+      end();
+    });
+    const answer = await router.request({
+      path: `${pathname}/stream${new URL(request.url, origin).search}`,
+      method: 'GET',
+      headers: headersFor(request),
+      signal: gone.signal,
+    });
+    const through = new PassThrough();
+    // A stream that breaks off is cut off: its reader comes back.
+    pipeline(answer.body, through, () => undefined);
+    return reply.status(answer.statusCode).headers(shown(answer.headers)).send(through);
+  }
+
+  return {
+    route(app: FastifyInstance): void {
+      app.get('/live', { exposeHeadRoute: false }, stream);
+    },
+    /** Ends all streams; pages open them again, maybe at another edge. */
+    drain() {
+      for (const end of open) end();
+    },
+    close: () => router.close(),
+  };
+}
+
+function shown(headers: Dispatcher.ResponseData['headers']): Headers {
+  return Object.fromEntries(
+    SHOWN.flatMap((name) => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
