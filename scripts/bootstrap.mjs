@@ -42,6 +42,7 @@ const TASKS = {
   'load-drain': [WITH_CLIENTS, 'tests/load/drain.ts'],
   'load-faults': [WITH_CLIENTS, 'tests/load/faults.ts'],
   'load-live': [WITH_CLIENTS, 'tests/load/live.ts'],
+  'load-live-page': [WITH_CLIENTS, 'tests/load/live-page.ts'],
   'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
   'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
   'load-rates': [WITH_CLIENTS, 'tests/load/rates.ts'],

@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 
 /** Names in `code` of a text; `name(arguments)` is `name`. */
 const namesIn = (markdown: string) =>
-  new Set([...markdown.matchAll(/`(?:npm run )?([\w:]+)/g)].map(([, name]) => name));
+  new Set([...markdown.matchAll(/`(?:npm run )?([\w:-]+)/g)].map(([, name]) => name));
 
 /** The part of a README under a heading. */
 const section = (markdown: string, heading: string) =>
