@@ -108,6 +108,13 @@ describe('a subscription', () => {
     });
   });
 
+  test('that comes back from the future hears of what happens now', async () => {
+    const ahead = await read({ 'last-event-id': 'ffffffff-ffff-7000-8000-000000000000' });
+    while (ahead.ids.length === 0) await sleep(10);
+    const id = await comment('now');
+    await ahead.until((event) => event.id === id);
+  });
+
   test('has an answer for each event once, however many ask the same', async () => {
     const many = await Promise.all(Array.from({ length: 15 }, () => read()));
     const asked = await system.sqlStatements('comment');

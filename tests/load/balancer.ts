@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -15,6 +16,20 @@ export async function isReady(port: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A connection to the first of these that takes one: nothing is lost where nobody listens any more. */
+async function reach(ports: readonly number[]): Promise<Socket | null> {
+  for (const port of ports) {
+    const socket = connect(port, '127.0.0.1');
+    const isThere = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'close').then(() => false),
+    ]).catch(() => false);
+    if (isThere) return socket;
+    socket.destroy();
+  }
+  return null;
 }
 
 /** Connections go in turns to the instances at these ports; one that is not ready gets no new ones. */
@@ -36,21 +51,23 @@ export async function startBalancer(port: number, backends: readonly number[]): 
   const open = new Set<Socket>();
   const server = createServer((near) => {
     turn += 1;
-    const target = ready[turn % Math.max(ready.length, 1)];
-    if (target === undefined) return void near.destroy();
-    const far = connect(target, '127.0.0.1');
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one);
-      one.pipe(other);
-      one.once('error', () => other.destroy());
-      one.once('close', () => {
-        open.delete(one);
-        other.destroySoon();
-      });
-    }
+    const order = ready.map((_, index) => ready[(turn + index) % ready.length] ?? 0);
+    near.once('error', () => near.destroy());
+    void reach(order).then((far) => {
+      if (far === null || near.destroyed) return void (far ?? near).destroy();
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        open.add(one);
+        one.pipe(other);
+        one.once('error', () => other.destroy());
+        one.once('close', () => {
+          open.delete(one);
+          other.destroySoon();
+        });
+      }
+    });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {

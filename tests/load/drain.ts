@@ -1,6 +1,6 @@
 /**
  * npm run load:drain [-- requests a second]: two instances of each part behind a balancer; one of
- * them is ended while requests go on. How many of them fail? Then the product as a whole.
+ * them is ended, or killed, while requests go on. How many of them fail? Then the product as a whole.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@vobe/database/free-port';
@@ -36,8 +36,10 @@ async function measure(
   const took = performance.now() - signalledAt;
   await sleep(AFTER_MS);
   stop.abort();
-  const { text, ms } = await running;
-  console.log(`${name.padEnd(8)} ended in ${(took / 1000).toFixed(1)} s; ${text}; ${summary(ms)}`);
+  const { text, ms, mostOpen } = await running;
+  console.log(
+    `${name.padEnd(16)} ended in ${(took / 1000).toFixed(1)} s; ${text}; at most ${mostOpen} at once; ${summary(ms)}`,
+  );
 }
 
 /**
@@ -103,7 +105,7 @@ async function doubled(system: TestSystem, name: PartName, target: Target) {
   for (const port of ports) await warm(name, { ...target, origin: `http://127.0.0.1:${port}` });
   const balancer = await startBalancer(own, ports);
   return {
-    end: () => endPart(instances[0] ?? raise(name)),
+    end: (signal: NodeJS.Signals) => endPart(instances[0] ?? raise(name), signal),
     stop() {
       balancer.stop();
       for (const one of instances) one.kill();
@@ -135,14 +137,23 @@ try {
   const ownPage = { ...postPage, headers: { cookie: 'vobe_access=none' } };
   await system.query(POST_DETAIL, { slug });
   await fetch(postPage.origin + postPage.path);
-  console.log(`${RATE} requests a second; one of two instances is sent SIGTERM.`);
-  for (const name of ['router', ...SUBGRAPH_NAMES, ...SITE_PARTS] as const) {
+  console.log(
+    `${RATE} requests a second; one of two instances is sent SIGTERM, of the router also SIGKILL.`,
+  );
+  const rounds = [
+    ...['router' as const, ...SUBGRAPH_NAMES, ...SITE_PARTS].map(
+      (name) => [name, 'SIGTERM'] as const,
+    ),
+    ['router', 'SIGKILL'] as const,
+  ];
+  for (const [name, signal] of rounds) {
     const part = parts.get(name);
     if (part) await endPart(part);
     const target = { web: ownPage, edge: postPage }[name as string] ?? postDetail;
     const pair = await doubled(system, name, target);
     // A page that is rendered each time takes a core for as long as five answers of the graph.
-    await measure(name, target, name === 'web' ? RATE / 5 : RATE, pair.end);
+    const rate = name === 'web' ? RATE / 5 : RATE;
+    await measure(`${name} ${signal}`, target, rate, () => pair.end(signal));
     pair.stop();
     await sleep(300);
     parts.set(name, await startPart(system, name));

@@ -53,8 +53,11 @@ export async function startParts(
 }
 
 /** Ends a part as an orchestrator does, and waits until it has. */
-export async function endPart(part: ChildProcess): Promise<void> {
+export async function endPart(
+  part: ChildProcess,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
   const ended = once(part, 'exit');
-  part.kill('SIGTERM');
+  part.kill(signal);
   await ended;
 }

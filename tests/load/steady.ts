@@ -20,9 +20,12 @@ export async function sendSteadily(
   const pool = new Pool(origin, { connections: CONNECTIONS });
   const failures = new Map<string, number>();
   const ms: number[] = [];
+  let [open, mostOpen] = [0, 0];
   const send = async () => {
     const began = performance.now();
     let failure: string | undefined;
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
     try {
       const reply = await pool.request({
         path,
@@ -36,6 +39,7 @@ export async function sendSteadily(
     } catch (error) {
       failure = (error as Error).message;
     }
+    open -= 1;
     if (failure === undefined) ms.push(performance.now() - began);
     else failures.set(failure, (failures.get(failure) ?? 0) + 1);
   };
@@ -50,5 +54,10 @@ export async function sendSteadily(
   await pool.close();
   const failed = pending.length - ms.length;
   const why = [...failures].map(([failure, count]) => `${count} × ${failure}`).join(', ');
-  return { text: `${failed} of ${pending.length} requests failed${why && ` (${why})`}`, ms };
+  return {
+    text: `${failed} of ${pending.length} requests failed${why && ` (${why})`}`,
+    ms,
+    /** The most that were under way at the same time. */
+    mostOpen,
+  };
 }

@@ -65,7 +65,9 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     }
     const ask = asking(servers.of(contract), context);
     const answer = (id: string, extensions?: object) => answerFor(live, ask, id, extensions);
-    const from = after ?? idAt(Date.now());
+    // Ids are in the order of time, as texts; one from the future would make everything old.
+    const now = idAt(Date.now());
+    const from = after !== null && after < now ? after : now;
     sendHead(reply);
     const stream = streams.open({
       ...{ client, response: reply.raw, from },
@@ -89,7 +91,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     // Only now, when nothing that happens meanwhile is lost.
     if (after === null) return;
     try {
-      const { ids, isCut } = await readMissed(live, after, ask);
+      const { ids, isCut } = await readMissed(live, from, ask);
       let extensions = isCut ? { missedMore: true } : undefined;
       for (const id of ids) {
         if (!stream.isOpen) return;

@@ -35,6 +35,27 @@ describe('a subgraph', () => {
     one.close();
   });
 
+  test('that does not answer the simplest question is waited for by nobody any longer', async () => {
+    const { one, set } = health();
+    const { hung } = one;
+    await one.suspect();
+    expect(hung.aborted).toBe(false);
+    set(false);
+    await one.suspect();
+    expect(hung.aborted).toBe(true);
+    // Calls that are made when it is back wait as ever.
+    expect(one.hung.aborted).toBe(false);
+    one.close();
+  });
+
+  test('that fails five calls in a row ends none of the others: it answers', async () => {
+    const { one } = health();
+    const { hung } = one;
+    for (let n = 0; n < 5; n += 1) one.failed(0, 'no answer');
+    expect([one.isDown, hung.aborted]).toEqual([true, false]);
+    one.close();
+  });
+
   test('that is slow but answers is up', async () => {
     const { one } = health();
     await one.suspect();

@@ -24,6 +24,7 @@ export class SubgraphHealth {
   #failures = 0;
   #lastSuccess = Number.NEGATIVE_INFINITY;
   #isDown = false;
+  #hung = new AbortController();
   #isRefusing = false;
   #probing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -36,6 +37,11 @@ export class SubgraphHealth {
 
   get isDown(): boolean {
     return this.#isDown;
+  }
+
+  /** Aborted when the subgraph does not answer the probe: who waits for it waits in vain. */
+  get hung(): AbortSignal {
+    return this.#hung.signal;
   }
 
   /**
@@ -87,6 +93,8 @@ export class SubgraphHealth {
     } catch (error) {
       this.#isRefusing = this.#now() - began < refusedMs;
       this.#markDown((error as Error).message);
+      this.#hung.abort();
+      this.#hung = new AbortController();
     }
   }
 
