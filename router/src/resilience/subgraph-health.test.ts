@@ -8,18 +8,24 @@ function health() {
   let isWell = true;
   let now = 0;
   let probes = 0;
+  let probeMs = 0;
   const one = new SubgraphHealth({
     name: 'artist',
     log,
     now: () => now,
     probe: () => {
       probes += 1;
+      now += probeMs;
       return isWell ? Promise.resolve() : Promise.reject(new Error('no answer'));
     },
   });
   return {
     one,
-    set: (well: boolean) => (isWell = well),
+    /** @param ms How long a probe takes. */
+    set(well: boolean, ms = 0) {
+      isWell = well;
+      probeMs = ms;
+    },
     pass: (ms: number) => (now += ms),
     probes: () => probes,
   };
@@ -45,6 +51,21 @@ describe('a subgraph', () => {
     expect(hung.aborted).toBe(true);
     // Calls that are made when it is back wait as ever.
     expect(one.hung.aborted).toBe(false);
+    one.close();
+  });
+
+  test('that answers others while the probe waits is busy, and up', async () => {
+    const { one, pass, set } = health();
+    const { hung } = one;
+    set(false, 400);
+    pass(10_000);
+    one.succeeded();
+    pass(300);
+    await one.suspect();
+    expect([one.isDown, hung.aborted]).toEqual([false, false]);
+    // Nobody was answered before this one, nor while it waited.
+    await one.suspect();
+    expect([one.isDown, hung.aborted]).toEqual([true, true]);
     one.close();
   });
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@vobe/service-kit/log';
 import { POLICY } from './policy.ts';
 
-const { maxWaitMs, refusedMs, probeEveryMs, maxFailures } = POLICY.breaker;
+const { maxWaitMs, refusedMs, probeEveryMs, probeTimeoutMs, maxFailures } = POLICY.breaker;
 
 export interface SubgraphHealthOptions {
   readonly name: string;
@@ -92,6 +92,9 @@ export class SubgraphHealth {
       if (this.#isDown) this.#markUp();
     } catch (error) {
       this.#isRefusing = this.#now() - began < refusedMs;
+      // It has answered others: it is busy, and so the probe was late.
+      const isBusy = !this.#isRefusing && this.#lastSuccess >= began - probeTimeoutMs;
+      if (isBusy && !this.#isDown) return;
       this.#markDown((error as Error).message);
       this.#hung.abort();
       this.#hung = new AbortController();
