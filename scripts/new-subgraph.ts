@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { specifiedScalarTypes } from 'graphql';
 import { format, getFileInfo, resolveConfig } from 'prettier';
 import { NODE, ROOT } from './start/artifacts.ts';
 import { readSubgraphs } from './supergraph.ts';
@@ -32,6 +33,9 @@ if (!/^[a-z]{2,20}$/.test(name) || !/^[A-Z][A-Za-z]{1,29}$/.test(entity) || rest
 if (names.includes(name) || existsSync(path.join(ROOT, 'subgraphs', name))) {
   fail(`There is a subgraph ${name} already.`);
 }
+for (const taken of [`node_modules/@vobe/${name}`, `tests/subgraphs/${name}.test.ts`]) {
+  if (existsSync(path.join(ROOT, taken))) fail(`There is a ${taken} already.`);
+}
 if (existsSync(path.join(ROOT, 'prisma', name))) fail(`There is a folder prisma/${name} already.`);
 
 const graph = readFileSync(path.join(ROOT, 'router/supergraph.graphql'), 'utf8');
@@ -41,6 +45,16 @@ if (
   fail(
     `There is a type ${entity} already: name the entity, npm run new:subgraph -- ${name} <Entity>.`,
   );
+}
+
+const rootField = `${entity.charAt(0).toLowerCase()}${entity.slice(1)}`;
+if (new RegExp(String.raw`^  (${rootField}|create${entity})(\(| |:)`, 'm').test(graph)) {
+  fail(
+    `There is a field ${rootField} already: name the entity, npm run new:subgraph -- ${name} <Entity>.`,
+  );
+}
+if (specifiedScalarTypes.some((scalar) => scalar.name === entity)) {
+  fail(`${entity} is a type of GraphQL itself.`);
 }
 
 const port = Math.max(...existing.map(({ url }) => Number(new URL(url).port))) + 1;

@@ -5,7 +5,7 @@ import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
 /** Headers of answers that scripts of other origins may read. */
 const EXPOSED = [
   ...['ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy'],
-  ...['X-Missing-Parts', CORRELATION_HEADER],
+  ...['X-Missing-Parts', 'X-Stale-Parts', CORRELATION_HEADER],
 ];
 
 /** For how long a browser need not ask again, in seconds. */

@@ -174,6 +174,7 @@ export function describeEntityCache(name: string, environment: () => Record<stri
       };
       await sleep(UNSETTLED_MS);
       const known = await read();
+      await fetch(`${brief.origin('router')}/api/artists/${post.artistId}`);
       expect(known).toMatchObject({ data: { postBySlug: { artist: {} } }, stale: undefined });
       await system.stopService('artist');
       try {
@@ -181,6 +182,9 @@ export function describeEntityCache(name: string, environment: () => Record<stri
         await sleep(1100);
         const asOf = expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown;
         expect(await read()).toEqual({ ...known, stale: [{ service: 'artist', asOf }] });
+        const rest = await fetch(`${brief.origin('router')}/api/artists/${post.artistId}`);
+        expect([rest.status, rest.headers.get('cache-control')]).toEqual([200, 'no-store']);
+        expect(rest.headers.get('x-stale-parts')).toMatch(/^artist;as-of="\d{4}-\d\d-\d\dT.*Z"$/);
         // What nobody has read before is not known.
         const other = await new Session().query(
           brief,

@@ -36,9 +36,13 @@ afterAll(async () => {
   await system.stop();
 });
 
-async function read(at: TestSystem, headers: Record<string, string> = {}): Promise<LiveReader> {
+async function read(
+  at: TestSystem,
+  headers: Record<string, string> = {},
+  query = SUBSCRIPTION,
+): Promise<LiveReader> {
   const url = `${at.origin('router')}/graphql/stream`;
-  const asked = { query: SUBSCRIPTION, variables: { post: post.id } };
+  const asked = { query, variables: { post: post.id } };
   const reader = await LiveReader.open(url, asked, headers);
   readers.push(reader);
   return reader;
@@ -103,6 +107,26 @@ describe('rights', () => {
     while (!(await isSeen())) await sleep(20);
     const later = await comment(system, post.id, 'public again');
     expect(idsOf(await anonymous.until(({ id }) => id === later))).toEqual([later]);
+  });
+
+  test('are each one’s own: who hears the same event hears what they may do with it', async () => {
+    const [admin, user] = [await system.createUser(['ADMIN']), await system.createUser()];
+    const query =
+      'subscription Live($post: ID!) { commentAdded(postId: $post) { id viewerCanDelete } }';
+    const readers = [
+      await read(system, { authorization: `Bearer ${admin.token}` }, query),
+      await read(system, { authorization: `Bearer ${user.token}` }, query),
+      await read(system, {}, query),
+    ];
+    const id = await comment(system, post.id, 'of somebody else');
+    const heard = await Promise.all(
+      readers.map(async (reader) => (await reader.until((event) => event.id === id)).at(-1)?.data),
+    );
+    expect(heard).toEqual(
+      [true, false, false].map((viewerCanDelete) => ({
+        data: { commentAdded: { id, viewerCanDelete } },
+      })),
+    );
   });
 
   test('what was deleted meanwhile is not sent', async () => {

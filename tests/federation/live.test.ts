@@ -115,6 +115,16 @@ describe('a subscription', () => {
     await ahead.until((event) => event.id === id);
   });
 
+  test('takes nothing of its neighbours with it', async () => {
+    const query = `${SUBSCRIPTION.replace('{ id body', '{ ...Heard body')}
+      query Other { posts(first: 1) { nodes { ...Neighbour } } }
+      fragment Heard on Comment { id }
+      fragment Neighbour on Post { title }`;
+    const reader = await read({}, { query, operationName: 'Live' });
+    const id = await comment('alone');
+    await reader.until((event) => event.id === id);
+  });
+
   test('has an answer for each event once, however many ask the same', async () => {
     const many = await Promise.all(Array.from({ length: 15 }, () => read()));
     const asked = await system.sqlStatements('comment');
@@ -162,6 +172,15 @@ describe('what is no subscription is refused:', () => {
       'GRAPHQL_VALIDATION_FAILED',
     ],
     ['a depth beyond the limit', { query: deep() }, 'QUERY_TOO_DEEP'],
+    ['more than an event may cost', { query: costly() }, 'QUERY_TOO_COSTLY'],
+    [
+      'a variable of our own',
+      {
+        query:
+          'subscription ($post: ID!, $__liveId: Boolean! = true) { commentAdded(postId: $post) { id @include(if: $__liveId) } }',
+      },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
   ])('%s', async (_, body, code) => {
     const { status, extensions, message } = await refused({}, body);
     expect([status, extensions?.code]).toEqual([400, code]);
@@ -193,6 +212,11 @@ describe('what is no subscription is refused:', () => {
     await read();
   });
 });
+
+/** Comments of the post of each comment. */
+function costly(): string {
+  return 'subscription ($post: ID!) { commentAdded(postId: $post) { post { comments(first: 100) { nodes { bodyHtml author { id } } } } } }';
+}
 
 function deep(): string {
   const levels = 12;

@@ -26,6 +26,7 @@ const router = createServer((request, response) => {
   } else response.writeHead(refusal, { 'retry-after': '5' }).end('{"errors":[]}');
 });
 const app = fastify();
+let config: ReturnType<typeof readConfig>;
 let live: ReturnType<typeof createLive>;
 let origin: string;
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   router.listen(0, '127.0.0.1');
   await once(router, 'listening');
   const { port } = router.address() as AddressInfo;
-  const config = readConfig({
+  config = readConfig({
     INTERNAL_SECRET: SECRET,
     BUS_DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
     CLIENT_ADDRESS_SECRET: SECRET,
@@ -121,15 +122,26 @@ test('what the router refuses is refused, with the time to wait', async () => {
   expect([response.status, response.headers.get('retry-after')]).toEqual([429, '5']);
 });
 
-test('an edge that stops ends its streams', async () => {
-  const { read } = await open();
-  await read();
-  live.drain();
-  await expect(read()).rejects.toThrow();
+test('a router that is away is a refusal that says when to come back', async () => {
+  router.close();
+  router.closeAllConnections();
+  await once(router, 'close');
+  const { response } = await open();
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  router.listen(Number(new URL(config.ROUTER_URL).port), '127.0.0.1');
+  await once(router, 'listening');
 });
 
 test('only reading is for the router', async () => {
   expect(await (await fetch(`${origin}/live`, { method: 'POST' })).text()).toBe('the site');
   expect((await fetch(`${origin}/live`, { method: 'HEAD' })).status).toBe(200);
   expect(asked).toEqual([]);
+});
+
+test('an edge that stops ends its streams, and opens none', async () => {
+  const { read } = await open();
+  await read();
+  live.drain();
+  await expect(read()).rejects.toThrow();
+  expect((await open()).response.status).toBe(503);
 });

@@ -2,22 +2,25 @@ import { PassThrough, pipeline } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Gauge } from 'prom-client';
 import { Pool, type Dispatcher } from 'undici';
-import { BulkheadFull } from '@vobe/service-kit/bulkhead';
 import { CLIENT_ADDRESS_HEADER, signClientAddress } from '@vobe/service-kit/client-address';
+import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { EdgeConfig } from './config.ts';
 import { upstreamHeaders, type Headers } from './request.ts';
 
-/** Streams at the same time: as many as one router has; of one client that has fewer. */
-const MAX_STREAMS = 5000;
+/** Streams at the same time: the router takes 2,000 connections of an address, and the site needs some of them. */
+const MAX_STREAMS = 1500;
 /** The router sends something each 15 s. */
 const SILENT_MS = 45_000;
+
+/** When to come back after a refusal of our own, in seconds. */
+const RETRY_AFTER_S = 5;
 
 /** Headers of an answer that are for the reader. */
 const SHOWN = ['content-type', 'cache-control', 'retry-after', 'x-accel-buffering'];
 
 /** What the router is told: as nobody in particular, for what everybody may read. */
-const PASSED = ['accept', 'accept-language', 'last-event-id', 'x-correlation-id'];
+const PASSED = ['accept', 'accept-language', 'last-event-id'];
 
 /**
  * `/live`: pages hear of what happens, over Server-Sent Events, from the router and not from the site, whose few
@@ -46,6 +49,7 @@ export function createLive(config: EdgeConfig, { registry }: Metrics) {
     const passed = Object.fromEntries(
       Object.entries(all).filter(([name]) => PASSED.includes(name)),
     );
+    passed[CORRELATION_HEADER] = request.id;
     const { CLIENT_ADDRESS_SECRET: secret } = config;
     return secret === undefined
       ? passed
@@ -55,8 +59,13 @@ export function createLive(config: EdgeConfig, { registry }: Metrics) {
         };
   }
 
+  let isDraining = false;
+
+  const refuse = (reply: FastifyReply) =>
+    reply.status(503).header('retry-after', RETRY_AFTER_S).type('text/plain').send('');
+
   async function stream(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    if (open.size >= MAX_STREAMS) throw new BulkheadFull('too many streams');
+    if (isDraining || open.size >= MAX_STREAMS) return refuse(reply);
     const gone = new AbortController();
     const end = () => gone.abort();
     open.add(end);
@@ -64,12 +73,18 @@ export function createLive(config: EdgeConfig, { registry }: Metrics) {
       open.delete(end);
       end();
     });
-    const answer = await router.request({
-      path: `${pathname}/stream${new URL(request.url, origin).search}`,
-      method: 'GET',
-      headers: headersFor(request),
-      signal: gone.signal,
-    });
+    let answer: Dispatcher.ResponseData;
+    try {
+      answer = await router.request({
+        path: `${pathname}/stream${new URL(request.url, origin).search}`,
+        method: 'GET',
+        headers: headersFor(request),
+        signal: gone.signal,
+      });
+    } catch {
+      // Pages say nothing of it, and come back; that the router is away is in the logs of the site.
+      return refuse(reply);
+    }
     const through = new PassThrough();
     // A stream that breaks off is cut off: its reader comes back.
     pipeline(answer.body, through, () => undefined);
@@ -82,6 +97,7 @@ export function createLive(config: EdgeConfig, { registry }: Metrics) {
     },
     /** Ends all streams; pages open them again, maybe at another edge. */
     drain() {
+      isDraining = true;
       for (const end of open) end();
     },
     close: () => router.close(),

@@ -24,7 +24,7 @@ import { idAt } from '@vobe/service-kit/event-id';
 import type { LiveFeed } from '../live/live-feed.ts';
 import { liveOperation, type LiveOperation } from '../live/live-operation.ts';
 import { readMissed } from '../live/missed.ts';
-import { STREAMS, whenClosed, type Streams } from '../live/streams.ts';
+import { STREAMS, whenClosed, type Rights, type Streams } from '../live/streams.ts';
 import type { RegisteredOperations } from '../operations/registered-operations.ts';
 import { readOperation, refusal, RequestRefused } from '../requests.ts';
 
@@ -71,7 +71,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     sendHead(reply);
     const stream = streams.open({
       ...{ client, response: reply.raw, from },
-      isAllowed: () => isStillAllowed(admission, request, reply, identity),
+      rights: () => rightsNow(admission, request, reply, identity),
     });
     // What happens while the missed is being sent follows it.
     const waiting: [id: string, data: string][] = [];
@@ -83,7 +83,8 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     };
     // The client comes back, and asks once more.
     const fail = (error: unknown) => {
-      log.error({ err: error, correlationId: request.id }, 'an event was not sent to a subscriber');
+      // Why the service did not answer is logged where it was asked.
+      log.debug({ err: error, correlationId: request.id }, 'an event was not sent to a subscriber');
       stream.close('failed');
     };
     const group = groupOf(live, identity, variables);
@@ -149,6 +150,9 @@ function read(
   }
   const live = liveOperation(schema, document, operation, coerced(schema, operation, variables));
   if (!live) throw refusal(request, 400, 'BAD_USER_INPUT', 'oneLiveField');
+  const [unanswerable] = validate(schema, parse(live.query), undefined, { maxErrors: 1 });
+  if (unanswerable)
+    throw new RequestRefused(400, 'GRAPHQL_VALIDATION_FAILED', truncate(unanswerable.message, 300));
   return live;
 }
 
@@ -195,18 +199,18 @@ function sendHead(reply: FastifyReply): void {
   });
 }
 
-/** Whether a token is still valid, and says what it said. */
-async function isStillAllowed(
+/** Whether a token is still valid, and says what it said; while auth is away, it says less. */
+async function rightsNow(
   admission: Admission,
   request: FastifyRequest,
   reply: FastifyReply,
   { userId, roles }: Identity,
-): Promise<boolean> {
+): Promise<Rights> {
   try {
     const now = await admission.identify(request, reply);
-    return now.userId === userId && now.roles.join() === roles.join();
+    return now.userId === userId && now.roles.join() === roles.join() ? 'same' : 'changed';
   } catch {
-    return false;
+    return 'ended';
   }
 }
 

@@ -28,6 +28,9 @@ export const LIMITS = {
   cost: 20_000,
 } as const;
 
+/** Of a subscription, which is answered with each event and has no turn to wait for: less than costly requests have. */
+const SUBSCRIPTION_COST = 5000;
+
 /** A write locks rows, hashes or renders: four of them may stand in one operation. */
 const WRITE_COST = 4000;
 
@@ -162,8 +165,9 @@ export class OperationLimits {
     const unused = measure.ofUnusedFragments();
     count(unused);
     planning += unused.planning;
-    const exceeded = CODES.find(([name]) => whole[name] > LIMITS[name]);
-    if (exceeded) return violation(locale, exceeded[1], LIMITS[exceeded[0]]);
+    const limits = { ...LIMITS, ...(isStream && { cost: SUBSCRIPTION_COST }) };
+    const exceeded = CODES.find(([name]) => whole[name] > limits[name]);
+    if (exceeded) return violation(locale, exceeded[1], limits[exceeded[0]]);
     return {
       cost: Math.min(Math.max(cost, planning), LIMITS.cost),
       price: { cost: Math.min(Math.max(whole.cost, planning, REQUEST_COST), LIMITS.cost), fields },

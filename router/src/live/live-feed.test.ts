@@ -51,6 +51,28 @@ test('an event is answered once for a group, and not for those who have left', a
   expect(second.heard).toEqual([`${ONE} 1`, `${TWO} 2`]);
 });
 
+test('of very many who ask different things some are answered at a time, and all in the end', async () => {
+  const feed = new LiveFeed(new Metrics('router'));
+  let [running, most, heard] = [0, 0, 0];
+  const answer: Answer = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await settled();
+    running -= 1;
+    return 'seen';
+  };
+  for (let index = 0; index < 200; index += 1) {
+    feed.subscribe(CHANNEL, `group ${index}`, answer, {
+      from: START,
+      next: () => (heard += 1),
+      fail: () => undefined,
+    });
+  }
+  feed.handle([created(ONE)]);
+  while (heard < 200) await settled();
+  expect(most).toBe(16);
+});
+
 test('an event that cannot be answered is said to be so, and stops none that follows', async () => {
   const feed = new LiveFeed(new Metrics('router'));
   const answer: Answer = (id) =>

@@ -1,5 +1,6 @@
 import { Counter } from 'prom-client';
 import type { Message } from '@vobe/event-bus/bus';
+import { Bulkhead } from '@vobe/service-kit/bulkhead';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import { mayFollow } from '@vobe/service-kit/event-id';
 import { liveEventsOf } from './live-fields.ts';
@@ -23,6 +24,9 @@ interface Group {
   sending: Promise<void>;
 }
 
+/** One event may be for thousands of groups: readers who ask at the same time must not wait for all of them. */
+const ANSWERS = { maxConcurrent: 16, maxQueued: 20_000 } as const;
+
 /**
  * Hands events to subscribers. Those who ask the same with the same rights are a group: each event is
  * answered once for all of them.
@@ -30,6 +34,7 @@ interface Group {
 export class LiveFeed {
   readonly #channels = new Map<string, Map<string, Group>>();
   readonly #events: Counter<'outcome'>;
+  readonly #answers = new Bulkhead(ANSWERS);
 
   constructor({ registry }: Metrics) {
     this.#events = new Counter({
@@ -74,7 +79,7 @@ export class LiveFeed {
     if (subscribers.length === 0) return;
     let data: string | null;
     try {
-      data = await answer(id);
+      data = await this.#answers.run(() => answer(id));
     } catch (error) {
       this.#events.inc({ outcome: 'failed' }, subscribers.length);
       for (const subscriber of subscribers) subscriber.fail(error);

@@ -3,6 +3,7 @@ import {
   Kind,
   OperationTypeNode,
   print,
+  separateOperations,
   visit,
   type DocumentNode,
   type FieldNode,
@@ -77,7 +78,9 @@ function asQuery(
     name: name(queryField),
     arguments: [{ kind: Kind.ARGUMENT, name: name('id'), value: id }],
   } as const;
-  const fragments = document.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  // Those of its neighbours would be fragments that nobody uses.
+  const own = separateOperations(document)[operation.name?.value ?? ''] ?? document;
+  const fragments = own.definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
   const used = new Set<string>();
   for (const node of [selected, ...fragments]) {
     visit(node, { Variable: ({ name: { value } }) => void used.add(value) });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { idAt } from '@vobe/service-kit/event-id';
-import { STREAMS, Streams } from './streams.ts';
+import { STREAMS, Streams, type Rights } from './streams.ts';
 
 const server = createServer();
 let metrics: Metrics;
@@ -25,10 +25,10 @@ afterEach(async () => {
 });
 
 /** A stream and who reads it, over a real connection. */
-async function open(client = 'somebody', isAllowed = () => Promise.resolve(true)) {
+async function open(client = 'somebody', rights = (): Promise<Rights> => Promise.resolve('same')) {
   const asked = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end();
   const [, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse];
-  const stream = streams.open({ client, response, from: idAt(1), isAllowed });
+  const stream = streams.open({ client, response, from: idAt(1), rights });
   const [incoming] = (await once(asked, 'response')) as [IncomingMessage];
   return { stream, response, incoming, leave: () => asked.destroy() };
 }
@@ -77,6 +77,17 @@ test('a reader who takes nothing is left when too much waits for them', async ()
   expect(await ended('slow')).toBe(1);
 });
 
+test('an event that is longer than that is for whoever keeps up', async () => {
+  const { stream, incoming } = await open();
+  const long = 'x'.repeat(STREAMS.maxWaitingBytes + 50_000);
+  stream.next('a', long);
+  const text = textOf(incoming);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  stream.next('b', 'after it');
+  stream.close('stopped');
+  expect(await text).toContain(`data: ${long}\n\nid: b\nevent: next\ndata: after it\n\n`);
+});
+
 test('a client has so many, and one more when one of them is closed', async () => {
   const opened = [];
   for (let index = 0; index < STREAMS.perClient; index += 1) opened.push(await open());
@@ -89,16 +100,34 @@ test('a client has so many, and one more when one of them is closed', async () =
 
 test('who may not have it any longer is told that it is over, who has had it for long is to come again', async () => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
-  let isAllowed = true;
-  const { incoming } = await open('one', () => Promise.resolve(isAllowed));
+  let rights: Rights = 'same';
+  const { incoming } = await open('one', () => Promise.resolve(rights));
   const other = await open('other');
   await jest.advanceTimersByTimeAsync(STREAMS.heartbeatMs);
-  isAllowed = false;
+  rights = 'ended';
   await jest.advanceTimersByTimeAsync(STREAMS.heartbeatMs);
   expect(await textOf(incoming)).toMatch(/\n\n:\n\nevent: complete\ndata: \n\n$/);
   await jest.advanceTimersByTimeAsync(STREAMS.maxAgeMs);
   expect(await textOf(other.incoming)).toMatch(/\n\n:\n\n$/);
   expect([await ended('rights'), await ended('age')]).toEqual([1, 1]);
+});
+
+test('who has other rights than before is to come back and begin again', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  const { incoming } = await open('one', () => Promise.resolve('changed'));
+  await jest.advanceTimersByTimeAsync(STREAMS.heartbeatMs);
+  expect(await textOf(incoming)).not.toContain('complete');
+  expect(await ended('rights')).toBe(1);
+});
+
+test('who could not be told something comes back later than others', async () => {
+  const { stream, incoming } = await open();
+  stream.close('failed');
+  const [first = 0, last = 0] = [...(await textOf(incoming)).matchAll(/retry: (\d+)/g)].map(
+    ([, ms]) => Number(ms),
+  );
+  expect(first).toBeLessThanOrEqual(STREAMS.retryMs[1]);
+  expect(last).toBeGreaterThanOrEqual(STREAMS.retryAfterFailureMs[0]);
 });
 
 test('a router that stops ends all, and opens no more', async () => {

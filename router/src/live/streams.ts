@@ -15,9 +15,16 @@ export const STREAMS = {
   maxWaitingBytes: 256 * 1024,
   /** When a client comes back, at random between these: after a router has ended, thousands do. */
   retryMs: [1000, 4000],
+  /** The same where an event could not be read: its service is away, and will be for a while. */
+  retryAfterFailureMs: [15_000, 60_000],
   /** Ids that a stream remembers, so that what comes twice is sent once. */
   remembered: 256,
 } as const;
+
+/** Tells `EventSource` when to come back. */
+function retryLine([least, most]: readonly [number, number]): string {
+  return `retry: ${Math.round(least + Math.random() * (most - least))}\n`;
+}
 
 /** Why the router ends a stream. */
 type EndReason = 'slow' | 'age' | 'rights' | 'failed' | 'stopped';
@@ -36,9 +43,7 @@ export class Stream {
   constructor(response: ServerResponse, from: string, ended: (reason: EndReason) => void) {
     this.#response = response;
     this.#ended = ended;
-    const [least, most] = STREAMS.retryMs;
-    const retry = Math.round(least + Math.random() * (most - least));
-    this.#write(`retry: ${retry}\nid: ${from}\n\n`);
+    this.#write(`${retryLine(STREAMS.retryMs)}id: ${from}\n\n`);
   }
 
   /** @param id Of the event; what was sent before is not sent again. @param data JSON of the result. */
@@ -59,11 +64,11 @@ export class Stream {
     this.#write(':\n\n');
   }
 
-  /** Ends the connection, not the subscription: the client comes back and goes on. */
+  /** Ends the connection, not the subscription: the client comes back and goes on; later, if something has failed. */
   close(reason: EndReason): void {
     if (!this.isOpen) return;
     this.#ended(reason);
-    this.#response.end();
+    this.#response.end(reason === 'failed' ? retryLine(STREAMS.retryAfterFailureMs) : undefined);
   }
 
   /** Ends the subscription: the client does not come back. */
@@ -75,12 +80,18 @@ export class Stream {
 
   #write(text: string): void {
     if (!this.isOpen) return;
-    this.#response.write(text);
-    if (this.#response.writableLength <= STREAMS.maxWaitingBytes) return;
+    // What waited before: the event itself, however long, is for whoever keeps up.
+    if (this.#response.writableLength <= STREAMS.maxWaitingBytes) {
+      this.#response.write(text);
+      return;
+    }
     this.#ended('slow');
     this.#response.destroy();
   }
 }
+
+/** `changed`: other ones than at the beginning, or unknown, for auth is away. `ended`: none. */
+export type Rights = 'same' | 'changed' | 'ended';
 
 /** Whose stream it is, and how it begins. */
 export interface StreamOptions {
@@ -89,8 +100,8 @@ export interface StreamOptions {
   readonly response: ServerResponse;
   /** See Stream. */
   readonly from: string;
-  /** Whether who opened it may still have it; asked with each heartbeat. */
-  readonly isAllowed: () => Promise<boolean>;
+  /** Whether who opened it may still have it, or is to come back and be asked who it is; asked with each heartbeat. */
+  readonly rights: () => Promise<Rights>;
 }
 
 /** The open streams of a router, within their bounds. */
@@ -125,12 +136,12 @@ export class Streams {
   }
 
   /** Opens a stream, which counts until its connection is closed. See refusalFor(). */
-  open({ client, response, from, isAllowed }: StreamOptions): Stream {
+  open({ client, response, from, rights }: StreamOptions): Stream {
     const stream = new Stream(response, from, (reason) => this.#ended.inc({ reason }));
     this.#open.add(stream);
     this.#clients.set(client, (this.#clients.get(client) ?? 0) + 1);
     // Each in its own rhythm, so that not all rights are looked at in the same moment.
-    const timer = setInterval(() => void beat(stream, isAllowed), STREAMS.heartbeatMs).unref();
+    const timer = setInterval(() => void beat(stream, rights), STREAMS.heartbeatMs).unref();
     whenClosed(response, () => {
       clearInterval(timer);
       this.#open.delete(stream);
@@ -154,8 +165,10 @@ export function whenClosed(response: ServerResponse, then: () => void): void {
   else response.once('close', then);
 }
 
-async function beat(stream: Stream, isAllowed: () => Promise<boolean>): Promise<void> {
-  if (Date.now() - stream.openedAt > STREAMS.maxAgeMs) stream.close('age');
-  else if (await isAllowed()) stream.heartbeat();
+async function beat(stream: Stream, rights: () => Promise<Rights>): Promise<void> {
+  if (Date.now() - stream.openedAt > STREAMS.maxAgeMs) return stream.close('age');
+  const now = await rights();
+  if (now === 'same') stream.heartbeat();
+  else if (now === 'changed') stream.close('rights');
   else stream.complete('rights');
 }

@@ -48,6 +48,9 @@ describe('a subgraph', () => {
     expect(hung.aborted).toBe(false);
     set(false);
     await one.suspect();
+    expect([one.isDown, hung.aborted]).toEqual([true, false]);
+    set(false, 400);
+    await one.suspect();
     expect(hung.aborted).toBe(true);
     // Calls that are made when it is back wait as ever.
     expect(one.hung.aborted).toBe(false);

@@ -96,6 +96,8 @@ export class SubgraphHealth {
       const isBusy = !this.#isRefusing && this.#lastSuccess >= began - probeTimeoutMs;
       if (isBusy && !this.#isDown) return;
       this.#markDown((error as Error).message);
+      // One that refuses connections, for it stops, may still answer those that it has.
+      if (this.#isRefusing) return;
       this.#hung.abort();
       this.#hung = new AbortController();
     }

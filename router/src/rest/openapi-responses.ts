@@ -14,6 +14,9 @@ const HEADERS = {
   RateLimit: text('What is left of that, and when it is whole again.'),
   'WWW-Authenticate': text('How to authenticate.'),
   'X-Missing-Parts': text('Services whose parts the answer lacks: they are down.'),
+  'X-Stale-Parts': text(
+    'Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…".',
+  ),
 } as const;
 
 /** Headers that tell who was refused what to do. */
@@ -39,7 +42,11 @@ export function responses(
         RateLimit: HEADERS.RateLimit,
         ...(status === 204
           ? {}
-          : { ETag: HEADERS.ETag, 'X-Missing-Parts': HEADERS['X-Missing-Parts'] }),
+          : {
+              ETag: HEADERS.ETag,
+              'X-Missing-Parts': HEADERS['X-Missing-Parts'],
+              'X-Stale-Parts': HEADERS['X-Stale-Parts'],
+            }),
         ...('after' in parameters && { Link: HEADERS.Link }),
         ...(location !== undefined && { Location: HEADERS.Location }),
       },

@@ -23,7 +23,8 @@ the graph: what it answers, who may call it and what it refuses are the graph's.
 - Lists are read page by page: \`limit\`, and the \`Link\` header with the address of the next page.
 - What has an \`ETag\` is not sent again to who sends it as \`If-None-Match\`, and is changed by who sends it as
   \`If-Match\`: 412 if somebody else has changed it since, and nothing is lost.
-- \`X-Missing-Parts\` names services that are down and whose parts an answer lacks.
+- \`X-Missing-Parts\` names services that are down and whose parts an answer lacks; \`X-Stale-Parts\` those
+  whose parts were kept from before, with the time.
 - Every answer has an \`X-Correlation-Id\`, which is also the \`requestId\` of a problem: it is in the logs.`;
 
 const PROBLEM: JsonSchema = {

@@ -101,20 +101,26 @@ async function answer(
   const { data, errors = [] } = body.singleResult;
   const notFound = text(localeOf(request), 'restNotFound');
   const { value, missing } = readResult(endpoint, data, errors, notFound);
+  const { stale } = admitted.context;
+  const isWhole = missing.length === 0 && stale.size === 0;
   varyBy(reply, 'authorization, accept-language');
   void reply
     .status(status)
-    .header(
-      'cache-control',
-      method === 'GET' && missing.length === 0 ? 'private, no-cache' : 'no-store',
-    );
-  // Readers of a part should know that there is more to it at other times.
+    .header('cache-control', method === 'GET' && isWhole ? 'private, no-cache' : 'no-store');
+  // Readers of a part should know that there is more to it at other times, and of what was kept, from when it is.
   if (missing.length > 0) void reply.header('x-missing-parts', missing.join(', '));
+  if (stale.size > 0) void reply.header('x-stale-parts', stalePartsOf(stale));
   if (status === 204) return reply.send();
   const json = JSON.stringify(value);
   setHeaders(endpoint, request, reply, value as Readonly<Record<string, unknown>>, json);
   return reply.header('content-type', 'application/json; charset=utf-8').send(json);
 }
+
+/** A list with parameters (RFC 9651): `artist;as-of="2026-11-27T12:40:00.000Z"`. */
+const stalePartsOf = (stale: ReadonlyMap<string, number>): string =>
+  Array.from(stale, ([service, at]) => `${service};as-of="${new Date(at).toISOString()}"`).join(
+    ', ',
+  );
 
 /** Headers that say which version it is, where what was made stands, and where the next page. */
 function setHeaders(

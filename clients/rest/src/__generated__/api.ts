@@ -985,6 +985,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1191,6 +1193,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1399,6 +1403,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1590,6 +1596,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1810,6 +1818,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of the next page, rel="next". */
           Link?: string;
           [name: string]: unknown;
@@ -1997,6 +2007,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of what was made. */
           Location?: string;
           [name: string]: unknown;
@@ -2184,6 +2196,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2314,6 +2328,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2703,6 +2719,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3067,6 +3085,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3202,6 +3222,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of the next page, rel="next". */
           Link?: string;
           [name: string]: unknown;
@@ -3347,6 +3369,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of the next page, rel="next". */
           Link?: string;
           [name: string]: unknown;
@@ -3528,6 +3552,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of what was made. */
           Location?: string;
           [name: string]: unknown;
@@ -3719,6 +3745,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -3905,6 +3933,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -4097,6 +4127,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of the next page, rel="next". */
           Link?: string;
           [name: string]: unknown;
@@ -4239,6 +4271,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -4621,6 +4655,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           /** @description The address of the next page, rel="next". */
           Link?: string;
           [name: string]: unknown;
@@ -4815,6 +4851,8 @@ export interface operations {
           ETag?: string;
           /** @description Services whose parts the answer lacks: they are down. */
           'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
           [name: string]: unknown;
         };
         content: {

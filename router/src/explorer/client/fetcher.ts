@@ -48,5 +48,9 @@ export const fetcher: Fetcher = ({ query, variables, operationName }, options) =
   const request = { query, variables: (variables ?? {}) as Variables, operationName };
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) return ask(request, own);
   const client = createClient({ url: '/graphql/stream', headers: () => headersOf(own) });
-  return client.iterate({ query, variables: request.variables }) as AsyncIterableIterator<Result>;
+  return client.iterate({
+    query,
+    variables: request.variables,
+    ...(operationName && { operationName }),
+  }) as AsyncIterableIterator<Result>;
 };

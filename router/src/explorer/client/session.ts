@@ -78,10 +78,13 @@ export async function accessToken(): Promise<string | null> {
 async function renew(): Promise<void> {
   const refreshToken = session.get()?.tokens.refreshToken;
   try {
-    const data = await mutate<{ refreshTokens: SignedIn }>(REFRESH, { refreshToken });
-    keep(data.refreshTokens);
-  } catch {
+    const { refreshTokens } = await mutate<{ refreshTokens: SignedIn }>(REFRESH, { refreshToken });
+    // Who has signed out meanwhile, or in as somebody else, stays so.
+    if (session.get()?.tokens.refreshToken !== refreshToken) return;
+    if (refreshTokens.tokens) keep(refreshTokens);
     // The session has ended; what is asked now is asked as nobody, and the panel says so.
-    session.set(null);
+    else session.set(null);
+  } catch {
+    // Nobody answers: the token is tried as it is.
   }
 }

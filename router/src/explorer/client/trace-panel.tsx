@@ -54,7 +54,7 @@ function Step({ step, totalMs }: { step: TraceStep; totalMs: number }): ReactNod
 function Steps({ trace: { steps, totalMs, cost, plan } }: { trace: Trace }): ReactNode {
   return (
     <>
-      <p>
+      <p role="status">
         {totalMs.toFixed(1)} ms in the router, {steps.length}{' '}
         {steps.length === 1 ? 'step' : 'steps'}, cost {cost}
       </p>
@@ -80,7 +80,7 @@ function Steps({ trace: { steps, totalMs, cost, plan } }: { trace: Trace }): Rea
 function Panel(): ReactNode {
   const trace = useStore(lastTrace);
   return (
-    <section className="panel" aria-labelledby="trace-title" aria-live="polite">
+    <section className="panel" aria-labelledby="trace-title">
       <h2 id="trace-title">Trace</h2>
       {trace ? (
         <Steps trace={trace} />

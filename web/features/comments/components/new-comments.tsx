@@ -88,6 +88,7 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
     setHeard((before) => before.filter((id) => !seen.current.has(id)));
     for (const id of arrived) mark(id);
     const newest = shown.find((id) => arrived.includes(id));
+    // The button goes, and the focus with it.
     if (newest !== undefined) entryOf(newest)?.focus();
     return undefined;
   }, [shown, isLoading, router]);
