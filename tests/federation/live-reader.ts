@@ -11,7 +11,8 @@ export async function comment(system: TestSystem, postId: string, body: string):
     { input: { postId, body } },
     await system.createUser(),
   );
-  return data?.createComment.comment.id ?? '';
+  if (!data) throw new Error('nothing was written');
+  return data.createComment.comment.id;
 }
 
 export interface LiveEvent {

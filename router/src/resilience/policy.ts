@@ -29,7 +29,7 @@ export const POLICY = {
   },
   breaker: {
     /** When a call is slow enough to probe its subgraph, as a fraction of the timeout of reads. */
-    slowShare: 0.5,
+    slowShare: 0.6,
     /** How long a subgraph may take to answer the health probe. */
     probeTimeoutMs: 400,
     /** How often it is probed while it is marked as down. */

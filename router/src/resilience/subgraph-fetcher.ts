@@ -130,10 +130,6 @@ export class SubgraphFetcher {
     const abort = new AbortController();
     const onAbort = () => abort.abort(clientGone());
     request.signal.addEventListener('abort', onAbort, { once: true });
-    const { hung } = this.#health;
-    const onHung = () => abort.abort(new SubgraphUnavailable('timeout', 'does not answer probes'));
-    // What a write has done nobody knows before its answer.
-    if (request.isRead) hung.addEventListener('abort', onHung, { once: true });
     const slow = setTimeout(
       () => void this.#health.suspect(),
       this.#options.readTimeoutMs * POLICY.breaker.slowShare,
@@ -158,7 +154,6 @@ export class SubgraphFetcher {
       clearTimeout(slow);
       clearTimeout(timer);
       request.signal.removeEventListener('abort', onAbort);
-      hung.removeEventListener('abort', onHung);
     }
   }
 

@@ -24,7 +24,6 @@ export class SubgraphHealth {
   #failures = 0;
   #lastSuccess = Number.NEGATIVE_INFINITY;
   #isDown = false;
-  #hung = new AbortController();
   #isRefusing = false;
   #probing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -37,11 +36,6 @@ export class SubgraphHealth {
 
   get isDown(): boolean {
     return this.#isDown;
-  }
-
-  /** Aborted when the subgraph does not answer the probe: who waits for it waits in vain. */
-  get hung(): AbortSignal {
-    return this.#hung.signal;
   }
 
   /**
@@ -96,10 +90,6 @@ export class SubgraphHealth {
       const isBusy = !this.#isRefusing && this.#lastSuccess >= began - probeTimeoutMs;
       if (isBusy && !this.#isDown) return;
       this.#markDown((error as Error).message);
-      // One that refuses connections, for it stops, may still answer those that it has.
-      if (this.#isRefusing) return;
-      this.#hung.abort();
-      this.#hung = new AbortController();
     }
   }
 
