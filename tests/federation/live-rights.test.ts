@@ -172,6 +172,11 @@ test('who was away for more than a hundred comments is told that there was more'
 test('what a router reads again, or late, is news to nobody who came after it', async () => {
   post = old.post;
   const reader = await read(system);
+  const handled = async () => {
+    const text = await (await fetch(`${system.origin('router')}/metrics`)).text();
+    return Number(/^live_events_total\{.*outcome="late".*\} (\d+)$/m.exec(text)?.[1] ?? 0);
+  };
+  const before = await handled();
   const bus = openBus(
     'test',
     { KAFKA_BROKERS: [], BUS_DATABASE_URL: system.databases.urls.bus },
@@ -180,11 +185,6 @@ test('what a router reads again, or late, is news to nobody who came after it', 
   const port = system.environment['ROUTER_PORT'];
   await bus.rewind(`router-${hostname()}-${port}`, ['comment.created'], 0);
   await bus.close();
-  const handled = async () => {
-    const text = await (await fetch(`${system.origin('router')}/metrics`)).text();
-    return Number(/^live_events_total\{.*outcome="late".*\} (\d+)$/m.exec(text)?.[1] ?? 0);
-  };
-  const before = await handled();
   while ((await handled()) < before + old.comments.length) await sleep(50);
   const id = await comment(system, post.id, 'now');
   expect(idsOf(await reader.until((event) => event.id === id))).toEqual([id]);
