@@ -69,7 +69,7 @@ const aNoun = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 const values: Record<string, string> = {
   name,
   Entity: entity,
-  entity: entity.charAt(0).toLowerCase() + entity.slice(1),
+  entity: rootField,
   file: words('-'),
   table: `${words('_')}s`,
   noun,

@@ -29,7 +29,7 @@ export function createApp(config: EdgeConfig): Service {
   const bus = openBus('edge', config, log);
   const purging = purgeByEvents(bus, config.WEB_PORT, upstream.store, log);
   const forward = createForwarder(upstream, { trustsProxy: config.WEB_TRUST_PROXY, log, metrics });
-  const live = createLive(config, metrics);
+  const live = createLive(config, log, metrics);
   const server = createHttpServer({
     service: 'edge',
     host: config.WEB_HOST,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { CLIENT_ADDRESS_HEADER, verifyClientAddress } from '@vobe/service-kit/client-address';
+import { createLogger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { fastify } from 'fastify';
 import { readConfig } from './config.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     CLIENT_ADDRESS_SECRET: SECRET,
     ROUTER_URL: `http://127.0.0.1:${port}/graphql`,
   });
-  live = createLive(config, new Metrics('edge'));
+  live = createLive(config, createLogger('edge', 'silent'), new Metrics('edge'));
   live.route(app);
   app.all('/*', (_, reply) => reply.send('the site'));
   origin = await app.listen({ host: '127.0.0.1', port: 0 });

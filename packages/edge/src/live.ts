@@ -4,6 +4,7 @@ import { Gauge } from 'prom-client';
 import { Pool, type Dispatcher } from 'undici';
 import { CLIENT_ADDRESS_HEADER, signClientAddress } from '@vobe/service-kit/client-address';
 import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
+import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { EdgeConfig } from './config.ts';
 import { upstreamHeaders, type Headers } from './request.ts';
@@ -26,7 +27,7 @@ const PASSED = ['accept', 'accept-language', 'last-event-id'];
  * `/live`: pages hear of what happens, over Server-Sent Events, from the router and not from the site, whose few
  * places are for pages. It is the router that says what may be asked and how many streams a client has.
  */
-export function createLive(config: EdgeConfig, { registry }: Metrics) {
+export function createLive(config: EdgeConfig, log: Logger, { registry }: Metrics) {
   const { origin, pathname } = new URL(config.ROUTER_URL);
   const router = new Pool(origin, {
     connections: MAX_STREAMS,
@@ -81,8 +82,9 @@ export function createLive(config: EdgeConfig, { registry }: Metrics) {
         headers: headersFor(request),
         signal: gone.signal,
       });
-    } catch {
-      // Pages say nothing of it, and come back; that the router is away is in the logs of the site.
+    } catch (error) {
+      // That the router is away is in the logs of the site: a line for each reader would fill the disk.
+      log.debug({ err: error, correlationId: request.id }, 'the router sends no live updates');
       return refuse(reply);
     }
     const through = new PassThrough();

@@ -2,7 +2,7 @@ import type { Fetcher } from '@graphiql/toolkit';
 import { getOperationAST, OperationTypeNode, type ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-sse';
 import { accessToken } from './session.ts';
-import { lastTrace, type Trace } from './trace.ts';
+import { lastTrace, type TraceReport } from './trace.ts';
 
 type Headers = Readonly<Record<string, string>>;
 type Variables = Record<string, unknown>;
@@ -35,7 +35,7 @@ async function ask(request: Request, own: Headers): Promise<Result> {
   const { trace, ...others } = result.extensions ?? {};
   // The editor asks for the schema by itself.
   if (request.operationName !== 'IntrospectionQuery')
-    lastTrace.set((trace ?? null) as Trace | null);
+    lastTrace.set((trace ?? null) as TraceReport | null);
   // The panel shows it; the rest is what clients get.
   const { extensions: _, ...answer } = result;
   return Object.keys(others).length > 0 ? { ...answer, extensions: others } : answer;

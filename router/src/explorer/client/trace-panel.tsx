@@ -1,7 +1,8 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
 import type { ReactNode } from 'react';
 import { useStore } from './store.ts';
-import { lastTrace, type Trace, type TraceStep } from './trace.ts';
+import type { TraceStep } from '../../tracing/trace.ts';
+import { lastTrace, type TraceReport } from './trace.ts';
 
 function Icon(): ReactNode {
   return (
@@ -51,7 +52,7 @@ function Step({ step, totalMs }: { step: TraceStep; totalMs: number }): ReactNod
   );
 }
 
-function Steps({ trace: { steps, totalMs, cost, plan } }: { trace: Trace }): ReactNode {
+function Steps({ trace: { steps, totalMs, cost, plan } }: { trace: TraceReport }): ReactNode {
   return (
     <>
       <p role="status">
