@@ -10,6 +10,10 @@ export const mutation: MutationResolvers = {
   },
   updateComment: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'comment', await services.updateComment(requireSignedIn(identity), input)),
+  voteComment: async (_, { input }, { identity, viewer, services, locale }) => {
+    const user = requireSignedIn(identity);
+    return payload(locale, 'comment', await services.voteComment(user, viewer, input));
+  },
   deleteComment: async (_, { input }, { identity, services, locale }) => {
     const outcome = await services.deleteComment(requireSignedIn(identity), input.id);
     if (!outcome.ok)

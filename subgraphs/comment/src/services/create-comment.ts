@@ -22,6 +22,10 @@ export async function createComment(
 ): Promise<CommentOutcome> {
   const violations: CommentViolation[] = checkBody(input.body);
   if (!isUuid(input.postId)) violations.push({ code: 'NOT_FOUND', field: ['postId'] });
+  const parentId = input.parentId ?? null;
+  if (parentId !== null && !isUuid(parentId)) {
+    violations.push({ code: 'NOT_FOUND', field: ['parentId'] });
+  }
   if (violations.length > 0) return failure(...violations);
 
   const find = async (id: string) => (await findComments(db, [id]))[0];
@@ -29,6 +33,10 @@ export async function createComment(
   return once(db, creation, find, async (guarded): Promise<CommentOutcome> => {
     if (!(await posts.isPublic(input.postId, author.locale, correlationId))) {
       return failure({ code: 'NOT_FOUND', field: ['postId'] });
+    }
+    const parent = parentId === null ? null : await find(parentId);
+    if (parent === undefined || (parent && parent.postId !== input.postId)) {
+      return failure({ code: 'NOT_FOUND', field: ['parentId'] });
     }
     return db.$transaction((tx) =>
       guarded(tx, async () => {
@@ -46,6 +54,7 @@ export async function createComment(
         if (isBlank) return failure(NOTHING_SHOWN);
         const comment = await insertComment(tx, {
           postId: input.postId,
+          parent,
           authorId: author.userId,
           body,
           bodyHtml: html,

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
-import { PostDetailDocument } from '#web/__generated__/operations.ts';
+import { OneCommentDocument, PostDetailDocument } from '#web/__generated__/operations.ts';
 import { MissingView } from '#web/components/site/missing-view.tsx';
 import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
@@ -10,6 +10,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import { ArtistPanel } from '#web/features/artists/components/artist-panel.tsx';
 import { CommentsSection } from '#web/features/comments/components/comments-section.tsx';
+import { ordersOf, sortOf } from '#web/features/comments/lib/place.ts';
 import { Article } from '#web/features/posts/components/article.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
@@ -30,20 +31,24 @@ import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 type Props = PageProps<{ readonly slug: string }>;
 
 // The page's only request; React keeps it for the metadata and the page alike.
-const load = cache((slug: string, locale: Locale, commentsAfter: string | undefined) =>
-  runQuery(PostDetailDocument, {
-    slug,
-    language: toLanguage(locale),
-    ...(commentsAfter ? { commentsAfter } : {}),
-  }),
+const load = cache(
+  (slug: string, locale: Locale, commentsAfter: string | undefined, sort: string | undefined) =>
+    runQuery(PostDetailDocument, {
+      slug,
+      language: toLanguage(locale),
+      ...(commentsAfter ? { commentsAfter } : {}),
+      ...ordersOf(sortOf(sort, '')),
+    }),
 );
 
 async function readPost(props: Props) {
+  const sort = oneOf((await props.searchParams)['sort']);
   return readEntity(props, {
     rawName: (await props.params).slug,
     field: 'postBySlug',
     cursors: ['comments'],
-    load,
+    load: (slug: string, locale: Locale, commentsAfter?: string) =>
+      load(slug, locale, commentsAfter, sort),
     pathOf: paths.post,
   });
 }
@@ -79,6 +84,8 @@ export default async function PostPage(props: Props) {
   const page = oneOf(query['comments']);
   if (post.slug !== name) permanentRedirect(paths.post(locale, post.slug, { comments: page }));
 
+  const fresh = oneOf(query['new']);
+  const written = fresh ? await runQuery(OneCommentDocument, { id: fresh }) : null;
   const isArtistDown = !post.artist && hasFailedAt(outcome, 'postBySlug', 'artist');
   return (
     <>
@@ -110,13 +117,15 @@ export default async function PostPage(props: Props) {
           locale={locale}
           post={post}
           comments={post.comments}
+          fresh={(written?.kind === 'answered' && written.data.comment) || null}
           page={page}
+          sort={oneOf(query['sort'])}
           isSignedIn={await isSignedIn()}
           viewerId={await sessionUserId()}
           isFormAnswer={await isFormAnswer()}
           isOpen={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}
-          isDeleted={oneOf(query['done']) === 'comment-deleted'}
+          done={oneOf(query['done'])}
         />
       </Article>
       <JsonLd
