@@ -191,11 +191,11 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     await tool(entry(page, id), 'Reply').click();
     await page.getByLabel('Your reply').pressSequentially('A reply begun');
     await page.reload();
-    await page.waitForFunction(`document.querySelector('textarea')?.value === 'A thread begun'`);
+    while ((await field.inputValue()) !== 'A thread begun') await page.waitForTimeout(50);
     await tool(entry(page, id), 'Reply').click();
     const reply = page.getByLabel('Your reply');
     await reply.waitFor();
-    await page.waitForFunction(`document.activeElement?.tagName === 'TEXTAREA'`);
+    await page.locator('textarea:focus').waitFor();
     expect(await reply.inputValue()).toBe('A reply begun');
     await reply.press('Control+Enter');
     await page.waitForURL(/sent=/);
