@@ -5,6 +5,7 @@ import {
   missingBrowser,
   openPage,
   POST,
+  postIdOf,
   READER,
   signIn,
   startSite,
@@ -21,11 +22,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
 
   beforeAll(async () => {
     site = await startSite({ COMMENTS_PER_MINUTE: '1000' });
-    const { data } = await site.system.query<{ postBySlug: { id: string } }>(
-      'query ($slug: String!) { postBySlug(slug: $slug) { id } }',
-      { slug: POST.split('/').at(-1) },
-    );
-    postId = data?.postBySlug.id ?? '';
+    postId = await postIdOf(site);
     people = [await site.system.createUser(), await site.system.createUser()];
   }, 240_000);
 
@@ -226,6 +223,10 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     const status = async (path: string) =>
       (await fetch(`${site.origin}/en${POST}${path}`, { redirect: 'manual' })).status;
     expect(await status('?sort=sideways&new=nothing')).toBe(200);
+    const other = await fetch(
+      `${site.origin}/en/posts/bar-sixteen?new=${await comment('Of another post.')}`,
+    );
+    expect(await other.text()).not.toContain('Of another post.');
     expect(await status(`/comments/${postId}`)).toBe(404);
     expect(await status('/comments/nothing')).toBe(404);
     const id = await comment('Here.');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { publicPost, type Who } from './comment-support.ts';
+import { insertPost, type Who } from './comment-support.ts';
 
 let system: TestSystem;
 
@@ -71,7 +71,7 @@ const bodies = (entries: readonly Entry[]) => entries.map(({ body }) => body);
 
 describe('replies', () => {
   test('stand beneath what they answer, to any depth, and are read in order', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     const a = await written(postId, 'a');
     const b = await written(postId, 'b');
     const a1 = await written(postId, 'a1', a.id);
@@ -88,7 +88,7 @@ describe('replies', () => {
   });
 
   test('of a comment are three at first, in all no more than asked for, the upper levels first', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     const top = await written(postId, 'top');
     for (const n of [1, 2, 3, 4, 5]) await written(postId, `r${n}`, top.id);
     let above = (await thread(postId)).comments.descendants[0]?.id;
@@ -129,7 +129,7 @@ describe('replies', () => {
   });
 
   test('answer what is there, under the same post', async () => {
-    const [postId, elsewhere] = [await publicPost(system), await publicPost(system)];
+    const [postId, elsewhere] = [await insertPost(system), await insertPost(system)];
     const there = await written(elsewhere, 'there');
     const gone = await written(postId, 'gone');
     await remove(gone.id, moderator());
@@ -140,7 +140,7 @@ describe('replies', () => {
   });
 
   test('have those above them as context, the nearest last', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     let last = await written(postId, '0');
     for (const body of ['1', '2', '3', '4']) last = await written(postId, body, last.id);
     const { comment } = await ask<{ comment: { near: Entry[]; all: Entry[] } }>(
@@ -154,7 +154,7 @@ describe('replies', () => {
 
 describe('a deleted comment', () => {
   test('keeps its place for what answers it, without a word or a name', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     const author = person();
     const top = await written(postId, 'secret', undefined, author);
     const reply = await written(postId, 'reply', top.id);
@@ -172,7 +172,7 @@ describe('a deleted comment', () => {
   });
 
   test('takes those along that stood there for it alone, as far up as they do', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     const chain = [await written(postId, '0')];
     for (const body of ['1', '2', '3']) {
       chain.push(await written(postId, body, chain.at(-1)?.id));
@@ -189,10 +189,10 @@ describe('a deleted comment', () => {
   });
 
   test('by somebody who is suspended is for administrators, and its place is kept', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     const author = person();
     const top = await written(postId, 'spam', undefined, author);
-    await written(postId, 'alone', undefined, author);
+    const alone = await written(postId, 'alone', undefined, author);
     await written(postId, 'reply', top.id);
     const suspend = (isHidden: boolean) =>
       system.sql(
@@ -202,6 +202,10 @@ describe('a deleted comment', () => {
         [author.userId, isHidden],
       );
     await suspend(true);
+    for (const { id } of [top, alone]) {
+      const { userErrors } = await write(postId, 'hm', id);
+      expect(userErrors).toEqual([{ code: 'NOT_FOUND', field: ['parentId'] }]);
+    }
     const seen = await thread(postId);
     expect(seen.comments.nodes).toEqual([
       expect.objectContaining({ id: top.id, body: '', status: 'DELETED', author: null }),
@@ -231,7 +235,7 @@ describe('a changed comment', () => {
   };
 
   test('shows what it said before, until it is deleted', async () => {
-    const postId = await publicPost(system);
+    const postId = await insertPost(system);
     const author = person();
     const { id } = await written(postId, 'first', undefined, author);
     await written(postId, 'reply', id);
@@ -254,7 +258,7 @@ describe('a changed comment', () => {
 
   test('was changed within a day', async () => {
     const author = person();
-    const { id } = await written(await publicPost(system), 'old', undefined, author);
+    const { id } = await written(await insertPost(system), 'old', undefined, author);
     await system.sql(
       'comment',
       `UPDATE comments SET created_at = now() - interval '25 hours' WHERE id = $1`,

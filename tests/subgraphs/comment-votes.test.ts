@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { publicPost, type Who } from './comment-support.ts';
+import { insertPost, type Who } from './comment-support.ts';
 
 let system: TestSystem;
 let postId: string;
 
 beforeAll(async () => {
   system = await startSystem({ services: ['content', 'comment'] });
-  postId = await publicPost(system);
+  postId = await insertPost(system);
 }, 60_000);
 
 afterAll(() => system.stop());

@@ -907,6 +907,7 @@ export type MoreRepliesQueryVariables = Exact<{
 
 export type MoreRepliesQuery = {
   readonly comment: {
+    readonly id: string;
     readonly replies: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -978,6 +979,7 @@ export type OneCommentQuery = {
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
     readonly viewerCanDelete: boolean;
+    readonly post: { readonly id: string } | null;
     readonly parent: { readonly id: string } | null;
     readonly author: {
       readonly id: string;
@@ -2319,6 +2321,7 @@ export const DeleteCommentDocument = gql`
 export const MoreRepliesDocument = gql`
   query MoreReplies($id: ID!, $after: String, $repliesOrder: CommentOrder!) {
     comment(id: $id) {
+      id
       replies(first: 20, after: $after, orderBy: $repliesOrder) {
         ...CommentThread
       }
@@ -2341,6 +2344,9 @@ export const OneCommentDocument = gql`
   query OneComment($id: ID!) {
     comment(id: $id) {
       ...CommentItem
+      post {
+        id
+      }
     }
   }
   ${CommentItemFragmentDoc}

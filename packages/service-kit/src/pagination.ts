@@ -100,7 +100,7 @@ export function readPage(
   isKey: (key: CursorKey) => boolean = () => true,
 ): Page {
   const first = args.first ?? DEFAULT_FIRST;
-  checkRange(locale, 'first', first, MAX_FIRST);
+  checkRange(locale, 'first', first);
   if (args.after === null || args.after === undefined) return { first, after: null };
   const after = decodeCursor(list, keyLength, args.after);
   if (after === null || !isKey(after)) throw badInput(locale, 'after', 'badCursor');

@@ -155,7 +155,7 @@ export async function insertComment(
   return comment;
 }
 
-/** Changes a text and keeps the one before. @returns False if the stored version is another. */
+/** Changes a text and keeps the one before. @returns False if it has changed since it was read. */
 export async function updateBody(
   db: Database,
   { id, version, body, bodyHtml, createdAt, editedAt }: Comment,

@@ -5,7 +5,8 @@ import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput } from '../__generated__/types.ts';
-import { findComments, insertComment } from '../data/comments.ts';
+import { findComments, findListedComments, insertComment } from '../data/comments.ts';
+import type { Viewer } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
@@ -17,6 +18,7 @@ const MINUTE_SECONDS = 60;
 export async function createComment(
   { db, posts, limits }: Dependencies,
   author: SignedIn,
+  viewer: Viewer,
   correlationId: string,
   input: CreateCommentInput,
 ): Promise<CommentOutcome> {
@@ -34,8 +36,9 @@ export async function createComment(
     if (!(await posts.isPublic(input.postId, author.locale, correlationId))) {
       return failure({ code: 'NOT_FOUND', field: ['postId'] });
     }
-    const parent = parentId === null ? null : await find(parentId);
-    if (parent === undefined || (parent && parent.postId !== input.postId)) {
+    const [parent] = parentId === null ? [] : await findListedComments(db, [parentId], viewer);
+    const isThere = parent?.status === 'VISIBLE' && parent.postId === input.postId;
+    if (parentId !== null && !isThere) {
       return failure({ code: 'NOT_FOUND', field: ['parentId'] });
     }
     return db.$transaction((tx) =>
@@ -54,7 +57,7 @@ export async function createComment(
         if (isBlank) return failure(NOTHING_SHOWN);
         const comment = await insertComment(tx, {
           postId: input.postId,
-          parent,
+          parent: parent ?? null,
           authorId: author.userId,
           body,
           bodyHtml: html,

@@ -23,8 +23,12 @@ export function createServices(dependencies: Dependencies) {
     auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
       readPage(locale, `comments ${order}`, 2, args, isCommentKey(order)),
-    createComment: (author: SignedIn, correlationId: string, input: CreateCommentInput) =>
-      createComment(dependencies, author, correlationId, input),
+    createComment: (
+      author: SignedIn,
+      viewer: Viewer,
+      correlationId: string,
+      input: CreateCommentInput,
+    ) => createComment(dependencies, author, viewer, correlationId, input),
     updateComment: (user: SignedIn, input: UpdateCommentInput) =>
       updateComment(dependencies, user, input),
     voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>

@@ -13,6 +13,8 @@ import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
+const STALE = { code: 'STALE_VERSION', field: ['version'] } as const;
+
 /** Changes the text of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
   { db, limits }: Pick<Dependencies, 'db' | 'limits'>,
@@ -37,11 +39,11 @@ export async function updateComment(
   const body = normalize(input.body);
   const { html, isBlank } = renderMarkdown(body, 'comment');
   if (isBlank) return failure(NOTHING_SHOWN);
+  if (stored.version !== input.version) return failure(STALE);
   return db.$transaction(async (tx) => {
-    const read = { ...stored, version: input.version };
-    const written = await updateBody(tx, read, { body, bodyHtml: html });
+    const written = await updateBody(tx, stored, { body, bodyHtml: html });
     const [comment] = written ? await findComments(tx, [stored.id]) : [];
-    if (!comment) return failure({ code: 'STALE_VERSION', field: ['version'] });
+    if (!comment) return failure(STALE);
     await recordCommentUpdated(tx, comment);
     return success(comment);
   });

@@ -12,10 +12,11 @@ import { placeOf, placePath } from '../lib/place.ts';
 export type VoteAnswer =
   { readonly score: number; readonly vote: Vote | null } | { readonly message: string };
 
-const voteOf = (name: unknown): Vote | null => (name === 'UP' || name === 'DOWN' ? name : null);
+const voteOf = (name: string | null): Vote | null =>
+  name === 'UP' || name === 'DOWN' ? name : null;
 
 /** Votes where the page has scripts. @param vote UP, DOWN, or anything else to take it back. */
-export async function castVote(id: string, vote: Vote | null): Promise<VoteAnswer> {
+export async function castVote(id: string, vote: string | null): Promise<VoteAnswer> {
   const t = translator(await requestLocale());
   const outcome = await runMutation(VoteCommentDocument, { input: { id, vote: voteOf(vote) } });
   const payload = outcome.kind === 'answered' ? outcome.data.voteComment : null;
@@ -30,7 +31,7 @@ export async function sendVote(form: FormData): Promise<void> {
   const text = (name: string) => textOf(form, name);
   const id = text('id');
   const locale = await requestLocale();
-  const answer = await castVote(id, voteOf(text('vote')));
+  const answer = await castVote(id, text('vote'));
   const done = 'message' in answer ? { done: 'not-voted' } : {};
   redirect(`${placePath(locale, placeOf(text), done)}#comment-${id}`);
 }

@@ -12,7 +12,7 @@ import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
 import { deleteComment, editComment, writeComment } from '../actions/comments.ts';
 import { commentPath, placeFields, type PanelKind, type Place } from '../lib/place.ts';
 import { quoted } from '../lib/quote.ts';
-import { PanelForm } from './panel-form.tsx';
+import { CommentForm } from './comment-form.tsx';
 import styles from './comment-entry.module.css';
 
 interface Props {
@@ -54,7 +54,7 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
   switch (kind) {
     case 'edit':
       return (
-        <PanelForm
+        <CommentForm
           {...shared}
           action={editComment}
           fields={[{ ...field, value: comment.body ?? '' }]}
@@ -63,7 +63,7 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
       );
     case 'delete':
       return (
-        <PanelForm
+        <CommentForm
           {...shared}
           action={deleteComment}
           fields={[]}
@@ -71,13 +71,13 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
           kind="danger"
         >
           <p>{t('comments.deleteAsk')}</p>
-        </PanelForm>
+        </CommentForm>
       );
     case 'reply':
     case 'quote': {
       const hidden = { postId: comment.post?.id ?? '', parentId: id };
       return (
-        <PanelForm
+        <CommentForm
           {...shared}
           hidden={{ ...placeFields(place), ...hidden, idempotencyKey: crypto.randomUUID() }}
           action={writeComment}

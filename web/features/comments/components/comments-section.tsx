@@ -14,9 +14,9 @@ import { placeFields, placePath, sortOf, type Place } from '../lib/place.ts';
 import { repliesOf, type ThreadPage } from '../lib/thread.ts';
 import type { ThreadView } from '../lib/view.ts';
 import { CommentEntry } from './comment-entry.tsx';
+import { CommentForm } from './comment-form.tsx';
 import { CommentList } from './comment-list.tsx';
 import { NewComments } from './new-comments.tsx';
-import { NewThreadForm } from './new-thread-form.tsx';
 import { SortLinks } from './sort-links.tsx';
 import styles from './comments-section.module.css';
 
@@ -81,7 +81,7 @@ export function CommentsSection(props: Props) {
       {comments ? null : <Notice>{t('comments.down')}</Notice>}
       {isOpen || !comments ? null : <p>{t('comments.notYet')}</p>}
       {isOpen && (canWrite || props.isFormAnswer) ? (
-        <NewThreadForm
+        <CommentForm
           key={sent ?? 'first'}
           action={writeComment}
           isOnlyAnswer={!canWrite}

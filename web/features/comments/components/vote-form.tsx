@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, useTransition, type SyntheticEvent } from 'react';
+import { useOptimistic, useState, useTransition, type SyntheticEvent } from 'react';
 import type { Vote } from '#web/__generated__/operations.ts';
 import type { VoteAnswer } from '../actions/votes.ts';
 import styles from './vote-form.module.css';
@@ -24,17 +24,13 @@ interface Props {
 
 /** Two buttons and the score between them: a press counts at once, a second one takes the vote back. */
 export function VoteForm({ id, score, vote, hidden, send, cast, texts }: Props) {
-  const [known, setKnown] = useState({ score, vote });
-  const [shown, setShown] = useState(known);
+  // An answer holds until the page is drawn with other values, which are newer.
+  const [answer, setAnswer] = useState({ drawn: { score, vote }, counted: { score, vote } });
+  const isCurrent = answer.drawn.score === score && answer.drawn.vote === vote;
+  const known = isCurrent ? answer.counted : { score, vote };
+  const [shown, showAtOnce] = useOptimistic(known);
   const [message, setMessage] = useState<string | null>(null);
   const [isSending, startSending] = useTransition();
-  // The page was drawn anew, and knows better.
-  const [drawn, setDrawn] = useState({ score, vote });
-  if (drawn.score !== score || drawn.vote !== vote) {
-    setDrawn({ score, vote });
-    setKnown({ score, vote });
-    setShown({ score, vote });
-  }
 
   function press(event: SyntheticEvent<HTMLFormElement, SubmitEvent>): void {
     event.preventDefault();
@@ -42,13 +38,13 @@ export function VoteForm({ id, score, vote, hidden, send, cast, texts }: Props) 
     const { submitter } = event.nativeEvent;
     const pressed = submitter?.dataset['vote'] === 'UP' ? 'UP' : 'DOWN';
     const wanted = known.vote === pressed ? null : pressed;
-    setShown({ vote: wanted, score: known.score + valueOf(wanted) - valueOf(known.vote) });
     startSending(async () => {
-      const answer = await cast(id, wanted).catch(() => ({ message: texts.failed }));
-      const counted = 'message' in answer ? known : answer;
-      setMessage('message' in answer ? answer.message : null);
-      setKnown(counted);
-      setShown(counted);
+      showAtOnce({ vote: wanted, score: known.score + valueOf(wanted) - valueOf(known.vote) });
+      const said = await cast(id, wanted).catch(() => ({ message: texts.failed }));
+      startSending(() => {
+        setMessage('message' in said ? said.message : null);
+        if (!('message' in said)) setAnswer({ drawn: { score, vote }, counted: said });
+      });
     });
   }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
-import { OneCommentDocument, PostDetailDocument } from '#web/__generated__/operations.ts';
+import { PostDetailDocument } from '#web/__generated__/operations.ts';
 import { MissingView } from '#web/components/site/missing-view.tsx';
 import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
@@ -10,6 +10,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import { ArtistPanel } from '#web/features/artists/components/artist-panel.tsx';
 import { CommentsSection } from '#web/features/comments/components/comments-section.tsx';
+import { freshComment } from '#web/features/comments/lib/fresh-comment.ts';
 import { ordersOf, sortOf } from '#web/features/comments/lib/place.ts';
 import { Article } from '#web/features/posts/components/article.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -84,8 +85,6 @@ export default async function PostPage(props: Props) {
   const page = oneOf(query['comments']);
   if (post.slug !== name) permanentRedirect(paths.post(locale, post.slug, { comments: page }));
 
-  const fresh = oneOf(query['new']);
-  const written = fresh ? await runQuery(OneCommentDocument, { id: fresh }) : null;
   const isArtistDown = !post.artist && hasFailedAt(outcome, 'postBySlug', 'artist');
   return (
     <>
@@ -117,7 +116,7 @@ export default async function PostPage(props: Props) {
           locale={locale}
           post={post}
           comments={post.comments}
-          fresh={(written?.kind === 'answered' && written.data.comment) || null}
+          fresh={await freshComment(oneOf(query['new']), post.id)}
           page={page}
           sort={oneOf(query['sort'])}
           isSignedIn={await isSignedIn()}

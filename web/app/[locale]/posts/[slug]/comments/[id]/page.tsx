@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache } from 'react';
-import { CommentPageDocument, OneCommentDocument } from '#web/__generated__/operations.ts';
+import { CommentPageDocument } from '#web/__generated__/operations.ts';
 import { MissingView } from '#web/components/site/missing-view.tsx';
 import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { paths } from '#web/config/paths.ts';
 import { CommentPanel } from '#web/features/comments/components/comment-panel.tsx';
 import { CommentThread } from '#web/features/comments/components/comment-thread.tsx';
+import { freshComment } from '#web/features/comments/lib/fresh-comment.ts';
 import { isPanelKind, ordersOf, sortOf, type Place } from '#web/features/comments/lib/place.ts';
 import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -63,8 +64,7 @@ export default async function CommentPage(props: Props) {
     ...{ slug: post.slug, root: comment.id, page: oneOf(query['replies']) ?? '' },
     sort: sortOf(oneOf(query['sort']), comment.id),
   };
-  const [kind, fresh] = [oneOf(query['do']), oneOf(query['new'])];
-  const written = fresh ? await runQuery(OneCommentDocument, { id: fresh }) : null;
+  const kind = oneOf(query['do']);
   const [answersForm, signedIn] = [await isFormAnswer(), await isSignedIn()];
   return (
     <div className="frame">
@@ -79,7 +79,7 @@ export default async function CommentPage(props: Props) {
       <CommentThread
         comment={comment}
         replies={comment.replies}
-        fresh={(written?.kind === 'answered' && written.data.comment) || null}
+        fresh={await freshComment(oneOf(query['new']), post.id)}
         post={post}
         place={place}
         locale={locale}
@@ -91,7 +91,6 @@ export default async function CommentPage(props: Props) {
             <CommentPanel
               kind={kind}
               id={comment.id}
-              // What was sent without script comes back to the post, where it was opened.
               place={place}
               locale={locale}
               isOnlyAnswer={answersForm && !signedIn}
