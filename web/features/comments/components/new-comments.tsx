@@ -7,6 +7,7 @@ import { countText } from '#web/lib/i18n/count.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import type { PluralForms } from '#web/lib/i18n/plural-forms.ts';
 import { listen } from '#web/lib/live/listen.ts';
+import { useThrottled } from '#web/lib/live/use-throttled.ts';
 import styles from './new-comments.module.css';
 
 interface Props {
@@ -35,6 +36,9 @@ interface Wanted {
 
 /** More are not counted. */
 const MOST = 99;
+
+/** A crowd that talks is not read out one by one. */
+const ANNOUNCE_MS = 5000;
 
 /** A page that still lacks what was announced is loaded again so often, after so many milliseconds. */
 const RETRIES = 3;
@@ -95,6 +99,8 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
 
   const news = heard.filter((id) => !shown.includes(id));
   const count = news.length > MOST ? `${MOST}+` : String(news.length);
+  const text = news.length > 0 ? countText(forms, locale, news.length, count) : '';
+  const announced = useThrottled(text, ANNOUNCE_MS);
 
   function show(): void {
     if (isLoading) return;
@@ -103,10 +109,13 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
   }
 
   return (
-    <div className={styles['place']} role="status">
-      {news.length > 0 ? (
+    <div className={styles['place']}>
+      <span className="visually-hidden" role="status">
+        {announced}
+      </span>
+      {text ? (
         <button type="button" className={styles['news']} aria-busy={isLoading} onClick={show}>
-          {countText(forms, locale, news.length, count)}
+          {text}
         </button>
       ) : null}
     </div>
