@@ -48,6 +48,8 @@ const RETRY_MS = 500;
 export function NewComments({ address, from, shown, viewerId, newestHref, forms, locale }: Props) {
   const router = useRouter();
   const [start] = useState(from);
+  // What came in the last seconds before the page is heard as well: ids are in the order of time.
+  const [newest] = useState(() => shown.toSorted().at(-1) ?? '');
   const [heard, setHeard] = useState<readonly string[]>([]);
   const [isLoading, startLoading] = useTransition();
   /** What was shown or pressed for is no news when it is heard again. */
@@ -59,13 +61,13 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
       listen(address, start, (answer) => {
         const { data } = answer as { data?: NewCommentsSubscription };
         const comment = data?.commentAdded;
-        if (!comment || seen.current.has(comment.id)) return;
+        if (!comment || comment.id <= newest || seen.current.has(comment.id)) return;
         if (viewerId !== '' && comment.author?.id === viewerId) return;
         setHeard((before) =>
           before.includes(comment.id) || before.length > MOST ? before : [...before, comment.id],
         );
       }),
-    [address, start, viewerId],
+    [address, start, newest, viewerId],
   );
 
   useEffect(() => {
@@ -91,9 +93,9 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
     for (const id of now.ids) seen.current.add(id);
     setHeard((before) => before.filter((id) => !seen.current.has(id)));
     for (const id of arrived) mark(id);
-    const newest = shown.find((id) => arrived.includes(id));
+    const first = shown.find((id) => arrived.includes(id));
     // The button goes, and the focus with it.
-    if (newest !== undefined) entryOf(newest)?.focus();
+    if (first !== undefined) entryOf(first)?.focus();
     return undefined;
   }, [shown, isLoading, router]);
 
