@@ -7,8 +7,11 @@ import { artistDeleted } from './events/artist-deleted.ts';
 import { artistUpdated } from './events/artist-updated.ts';
 import { commentCreated } from './events/comment-created.ts';
 import { commentDeleted } from './events/comment-deleted.ts';
+import { commentHeld } from './events/comment-held.ts';
+import { commentModerated } from './events/comment-moderated.ts';
 import { commentUpdated } from './events/comment-updated.ts';
 import { commentVoted } from './events/comment-voted.ts';
+import { moderationDecided } from './events/moderation-decided.ts';
 import { postArchived } from './events/post-archived.ts';
 import { postCreated } from './events/post-created.ts';
 import { postDeleted } from './events/post-deleted.ts';
@@ -46,6 +49,9 @@ export const contracts = [
   commentUpdated,
   commentDeleted,
   commentVoted,
+  commentHeld,
+  commentModerated,
+  moderationDecided,
 ] as const;
 
 /** Any event of the system, discriminated by `event_type`. */

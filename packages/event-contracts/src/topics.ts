@@ -63,7 +63,10 @@ const RETENTION: Readonly<Record<string, Retention>> = {
   published: APPEARS,
   updated: CHANGES,
   voted: CHANGES,
+  held: APPEARS,
   suspended: TOGGLES,
+  moderated: TOGGLES,
+  decided: TOGGLES,
   archived: GOES,
   deleted: GOES,
 };

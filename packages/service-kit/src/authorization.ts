@@ -17,4 +17,15 @@ export function requireRole(identity: Identity, role: Role): SignedIn {
   return user;
 }
 
+/** Moderators, and administrators, who may do whatever they may. */
+export const moderates = ({ roles }: Identity): boolean =>
+  roles.includes('MODERATOR') || roles.includes('ADMIN');
+
+/** @throws PublicError UNAUTHENTICATED without a session, FORBIDDEN for who does not moderate. */
+export function requireModerator(identity: Identity): SignedIn {
+  const user = requireSignedIn(identity);
+  if (!moderates(user)) throw forbidden(identity.locale);
+  return user;
+}
+
 export const isAdmin = (identity: Identity) => identity.roles.includes('ADMIN');

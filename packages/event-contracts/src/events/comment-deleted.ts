@@ -6,7 +6,7 @@ export const commentDeleted = defineEvent({
   version: 1,
   owner: 'comment',
   aggregate: 'comment',
-  consumers: ['notification', 'edge'],
+  consumers: ['moderation', 'notification', 'edge'],
   description: 'A comment was removed by its author or a moderator.',
   data: commentKeys,
   example: exampleComment,

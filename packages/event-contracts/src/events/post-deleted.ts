@@ -6,7 +6,7 @@ export const postDeleted = defineEvent({
   version: 1,
   owner: 'content',
   aggregate: 'post',
-  consumers: ['comment', 'search', 'notification', 'edge'],
+  consumers: ['moderation', 'comment', 'search', 'notification', 'edge'],
   description: 'A post is gone for good.',
   data: deletedPost,
   example: { authorId: '0197f2a0-1111-7000-8000-000000000001' },

@@ -7,7 +7,7 @@ export const userRegistered = defineEvent({
   version: 1,
   owner: 'auth',
   aggregate: 'user',
-  consumers: ['search', 'notification', 'edge'],
+  consumers: ['moderation', 'search', 'notification', 'edge'],
   description: 'An account was created.',
   data: z.looseObject(publicProfile),
   example: { username: 'clara', displayName: 'Clara Wieck', avatarUrl: null },

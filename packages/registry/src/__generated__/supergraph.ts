@@ -7,4 +7,5 @@ export const SUBGRAPHS = {
   artist: { url: 'http://127.0.0.1:4003/graphql', database: 'vibe_artist_db' },
   comment: { url: 'http://127.0.0.1:4004/graphql', database: 'vibe_comment_db' },
   search: { url: 'http://127.0.0.1:4007/graphql', database: 'vibe_search_db' },
+  moderation: { url: 'http://127.0.0.1:4008/graphql', database: 'vibe_moderation_db' },
 } as const;

@@ -1,3 +1,4 @@
+import { moderates } from '@vobe/service-kit/authorization';
 import type { Identity } from '@vobe/service-kit/identity';
 import * as field from '@vobe/service-kit/input-fields';
 import type { Violation } from '@vobe/service-kit/user-errors';
@@ -31,6 +32,5 @@ export const isOwn = ({ status, authorId }: Comment, { userId }: Identity): bool
 
 /** Its author, moderators and administrators may delete a comment. */
 export function mayDelete(comment: Comment, identity: Identity): boolean {
-  const moderates = identity.roles.includes('MODERATOR') || identity.roles.includes('ADMIN');
-  return comment.status === 'VISIBLE' && (moderates || isOwn(comment, identity));
+  return comment.status === 'VISIBLE' && (moderates(identity) || isOwn(comment, identity));
 }

@@ -1,0 +1,28 @@
+import { loadOne } from '@vobe/service-kit/batch';
+import { findCases } from './cases.ts';
+import type { Database } from './database.ts';
+import { latestDecisions } from './decisions.ts';
+
+/** One request's view of the database: everything asked for in one tick shares a statement. */
+export function createLoaders(db: Database) {
+  return {
+    moderationCase: loadOne(
+      (ids: readonly string[]) => findCases(db, ids),
+      ({ id }) => id,
+    ),
+    /** Until when people are suspended. */
+    suspension: loadOne(
+      async (authorIds: readonly string[]) =>
+        db.moderationCase.findMany({
+          where: { subjectType: 'USER', subjectId: { in: [...authorIds] } },
+          select: { subjectId: true, suspendedUntil: true },
+        }),
+      ({ subjectId }) => subjectId,
+    ),
+    /** What was decided in a case; a page shows one. */
+    decisionsOf: (caseId: string) => latestDecisions(db, { caseId }, 50),
+    historyOf: (authorId: string) => latestDecisions(db, { authorId }, 20),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

@@ -1,0 +1,56 @@
+import { moderates } from '@vobe/service-kit/authorization';
+import type {
+  AppealResolvers,
+  ModerationCaseResolvers,
+  ModerationDecisionResolvers,
+  ModerationSubjectResolvers,
+  ReportResolvers,
+} from '../__generated__/resolvers.ts';
+import { isAppealable } from '../domain/decide.ts';
+import type { Subject } from '../domain/model.ts';
+
+const TYPE = { COMMENT: 'Comment', POST: 'Post', USER: 'User' } as const;
+
+const reference = (id: string | null) => (id === null ? null : { id });
+
+const subject = ({ subjectType, subjectId }: Subject) => ({
+  __typename: TYPE[subjectType],
+  id: subjectId,
+});
+
+export const moderationSubject: ModerationSubjectResolvers = {
+  __resolveType: ({ __typename }) => __typename ?? 'User',
+};
+
+export const moderationCase: ModerationCaseResolvers = {
+  subject,
+  author: ({ authorId }) => ({ id: authorId }),
+  reports: ({ id }, args, { services, locale }) => services.reportsOf(locale, id, args),
+  claimedBy: ({ claimedBy }) => reference(claimedBy),
+  suspendedUntil: async ({ authorId }, _, { loaders }) =>
+    (await loaders.suspension.load(authorId))?.suspendedUntil ?? null,
+  decisions: ({ id }, _, { loaders }) => loaders.decisionsOf(id),
+  authorHistory: ({ authorId }, _, { loaders }) => loaders.historyOf(authorId),
+};
+
+export const report: ReportResolvers = {
+  reporter: ({ reporterId }) => ({ id: reporterId }),
+};
+
+export const moderationDecision: ModerationDecisionResolvers = {
+  case: ({ caseId }, _, { identity, loaders }) =>
+    moderates(identity) ? loaders.moderationCase.load(caseId) : null,
+  subject,
+  moderator: ({ moderatorId }, _, { identity }) =>
+    moderates(identity) ? reference(moderatorId) : null,
+  appeal: (decision) => decision.appeal && { ...decision.appeal, decision },
+  viewerCanAppeal: (decision, _, { identity }) =>
+    decision.authorId === identity.userId && isAppealable(decision, new Date()),
+};
+
+export const appeal: AppealResolvers = {
+  viewerCanDecide: ({ status, decision }, _, { identity }) =>
+    status === 'OPEN' &&
+    moderates(identity) &&
+    ![decision.moderatorId, decision.authorId].includes(identity.userId),
+};

@@ -1,0 +1,19 @@
+import { requireModerator } from '@vobe/service-kit/authorization';
+import { isUuid } from '@vobe/service-kit/text-rules';
+import type { QueryResolvers } from '../__generated__/resolvers.ts';
+
+export const query: QueryResolvers = {
+  moderationQueue: (_, args, { identity, services }) =>
+    services.queue(requireModerator(identity), args),
+  moderationCase(_, { id }, { identity, loaders }) {
+    requireModerator(identity);
+    return isUuid(id) ? loaders.moderationCase.load(id.toLowerCase()) : null;
+  },
+  moderationAppeals(_, args, { identity, services, locale }) {
+    requireModerator(identity);
+    return services.openAppeals(locale, args);
+  },
+  moderationNotices: (_, args, { identity, services }) => services.notices(identity, args),
+  moderationStatistics: (_, { last }, { services, locale }) => services.statistics(locale, last),
+  moderationAuditLog: (_, args, { identity, services }) => services.auditLog(identity, args),
+};
