@@ -172,8 +172,8 @@ test('comments are counted right however writes fall together', async () => {
         const made = await insertComment(db.comment, {
           ...{ parent, postId: parent?.postId ?? pick(posts) },
           authorId: pick(people),
-          body: 'x',
-          bodyHtml: 'x',
+          ...{ body: 'x', bodyHtml: 'x', fingerprint: null },
+          status: pick(['VISIBLE', 'VISIBLE', 'HELD'] as const),
         });
         comments.push(made);
       },

@@ -56,8 +56,12 @@ export type CommentOrder =
 export type CommentStatus =
   /** Shown. */
   | 'VISIBLE'
-  /** Removed by its author or a moderator; its text is gone for readers. */
-  | 'DELETED';
+  /** Deleted by its author; its text is gone. */
+  | 'DELETED'
+  /** Waits for a moderator: for its author and moderators alone. */
+  | 'HELD'
+  /** Removed by a moderator: its text is for its author and moderators alone, and where its id is asked for. */
+  | 'REMOVED';
 
 /** A new comment. */
 export type CreateCommentInput = {
@@ -356,12 +360,26 @@ export type UserErrorCode =
   | 'OWN_COMMENT'
   /** Comments can be changed for a day. */
   | 'TOO_LATE'
+  /** A moderator has closed the post, or what it would answer, to comments. */
+  | 'LOCKED'
   /** The current status does not allow this. */
   | 'INVALID_STATUS'
+  /** A moderator has taken it out of sight. */
+  | 'REMOVED'
   /** The time must be in the future. */
   | 'NOT_IN_FUTURE'
   /** Too complex or too deeply nested to be rendered in two seconds. */
   | 'TOO_COMPLEX'
+  /** Nobody reports, or decides about, what is their own. */
+  | 'OWN_CONTENT'
+  /** This can't be decided about such a thing, or not as it stands now. */
+  | 'NOT_APPLICABLE'
+  /** Another moderator works on the case. */
+  | 'CLAIMED'
+  /** There was an appeal already, or the time for it is over. */
+  | 'NO_APPEAL'
+  /** Only an administrator may do this to a moderator or an administrator. */
+  | 'PROTECTED_ROLE'
   /** A reindex is already running. */
   | 'ALREADY_RUNNING'
   /** No rebuilding is at work. */

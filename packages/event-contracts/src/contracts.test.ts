@@ -31,7 +31,8 @@ describe('contracts', () => {
       ...['artist', 'album', 'track', 'comment'].flatMap((aggregate) =>
         words(aggregate, 'created', 'updated', 'deleted'),
       ),
-      ...words('comment', 'voted'),
+      ...words('comment', 'voted', 'held', 'moderated'),
+      ...words('moderation', 'decided'),
     ]);
   });
 

@@ -48,6 +48,8 @@ describe('topics', () => {
       'track.updated',
       'comment.updated',
       'comment.voted',
+      'comment.moderated',
+      'moderation.decided',
     ]);
     expect(topics.every(({ cleanupPolicy }) => cleanupPolicy.includes('delete'))).toBe(true);
     expect(kafkaSettings(topic('user.updated'))).toEqual({
@@ -64,7 +66,10 @@ describe('topics', () => {
 
   test('are known by their writer and readers', () => {
     expect(topicsOf('comment')).toEqual({
-      produces: ['comment.created', 'comment.updated', 'comment.deleted', 'comment.voted'],
+      produces: [
+        ...['comment.created', 'comment.updated', 'comment.deleted', 'comment.voted'],
+        ...['comment.held', 'comment.moderated'],
+      ],
       consumes: [
         'user.suspended',
         'user.deleted',
@@ -73,9 +78,12 @@ describe('topics', () => {
         'post.published',
         'post.archived',
         'post.deleted',
+        'moderation.decided',
       ],
     });
-    expect(topicsOf('content').consumes).toEqual(['user.suspended', 'user.deleted']);
+    expect(topicsOf('content').consumes).toEqual([
+      ...['user.suspended', 'user.deleted', 'moderation.decided'],
+    ]);
     const { produces, consumes } = topicsOf('search');
     expect(produces).toEqual([]);
     expect(new Set(consumes.map((name) => name.split('.')[0]))).toEqual(
@@ -83,7 +91,7 @@ describe('topics', () => {
     );
     expect(topicsOf('edge').consumes).toEqual(topics.map(({ name }) => name));
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
-      new Set(['user', 'post', 'comment']),
+      new Set(['user', 'post', 'comment', 'moderation']),
     );
     expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'edge']);
     expect(consumersOf('post.unheard')).toEqual([]);

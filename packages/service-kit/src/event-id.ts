@@ -13,7 +13,8 @@ const OVERLAP_MS = 5000;
 export const mayFollow = (id: string, other: string): boolean =>
   id !== other && timeOf(id) >= timeOf(other) - OVERLAP_MS;
 
-const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+/** When an id was made, in milliseconds since 1970. */
+export const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
 /** An id that stands for a time, and for no entity. */
 export function idAt(ms: number): string {

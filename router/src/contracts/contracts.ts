@@ -5,15 +5,17 @@ import type { Identity } from '@vobe/service-kit/identity';
 /**
  * What each kind of client may know of the graph: fields whose `@tag` is excluded are not there for it, and
  * neither are types that nothing else leads to. Tags name whom a field is for: `admin` those who run the
- * platform, `author` those who write posts.
+ * platform, `moderator` those who keep order, `author` those who write posts.
  */
 const EXCLUDED_TAGS = {
   /** All fields: administrators, and REST, whose table says itself what it offers. */
   admin: [],
-  /** The site, engineers, and whoever asks. */
-  public: ['admin'],
+  /** Moderators. */
+  moderator: ['admin'],
+  /** Engineers, and whoever asks. */
+  public: ['admin', 'moderator'],
   /** Apps read and comment; stories are written on the site. */
-  mobile: ['admin', 'author'],
+  mobile: ['admin', 'moderator', 'author'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Contract = keyof typeof EXCLUDED_TAGS;
@@ -21,7 +23,8 @@ export const CONTRACTS = Object.keys(EXCLUDED_TAGS) as Contract[];
 
 /** What registered operations of each client may use. */
 const CONTRACT_OF_CLIENT: Readonly<Record<string, Contract>> = {
-  web: 'public',
+  // Its pages for moderators and administrators are asked for by these alone.
+  web: 'admin',
   mobile: 'mobile',
   rest: 'admin',
 };
@@ -31,7 +34,7 @@ export const contractOfClient = (client: string): Contract =>
 
 /** What somebody may ask who writes operations of their own. */
 export const contractOf = ({ roles }: Identity): Contract =>
-  roles.includes('ADMIN') ? 'admin' : 'public';
+  roles.includes('ADMIN') ? 'admin' : roles.includes('MODERATOR') ? 'moderator' : 'public';
 
 /** A value for each contract. */
 export const forEachContract = <Value>(make: (contract: Contract) => Value) =>

@@ -1,3 +1,4 @@
+import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
 import type { Service } from '@vobe/service-kit/http';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
@@ -9,6 +10,7 @@ import { resolvers } from './resolvers/index.ts';
 import { addRoutes } from './routes.ts';
 import { createSecurity } from './security/index.ts';
 import { expiryJob } from './services/expiry-job.ts';
+import { followDecision } from './services/follow-decision.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
@@ -16,13 +18,18 @@ import { rekeyEmails } from './services/rekey-emails.ts';
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase },
+    { source: import.meta.dirname, resolvers, openDatabase, contracts: [moderationDecided] },
     ({ db, backgroundDb, log }) => {
       const { keys, ...security } = createSecurity(config, db, log);
       const services = createServices({ db, limits: config, ...security });
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
+        consumes: {
+          async apply(tx, events) {
+            for (const event of events) await followDecision(security, tx, event);
+          },
+        },
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
           expiryJob(backgroundDb, log),

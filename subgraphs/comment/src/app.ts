@@ -1,4 +1,4 @@
-import { isAdmin } from '@vobe/service-kit/authorization';
+import { isAdmin, moderates } from '@vobe/service-kit/authorization';
 import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
@@ -28,7 +28,11 @@ export const createApp = (config: Config): Service =>
       return {
         createContext(request) {
           const { identity } = request;
-          const viewer = { userId: identity.userId, isAdmin: isAdmin(identity) };
+          const viewer = {
+            userId: identity.userId,
+            isAdmin: isAdmin(identity),
+            moderates: moderates(identity),
+          };
           return { ...request, viewer, loaders: createLoaders(db, viewer), services };
         },
         consumes: { apply: project },

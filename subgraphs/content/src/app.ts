@@ -1,8 +1,3 @@
-import {
-  AUTHOR_CONTRACTS,
-  authorVisibilityOf,
-  storeAuthorVisibility,
-} from '@vobe/author-visibility/author-visibility';
 import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
@@ -12,13 +7,14 @@ import { createLoaders } from './data/loaders.ts';
 import { viewerOf } from './domain/visibility.ts';
 import { resolvers } from './resolvers/index.ts';
 import { exportPosts } from './services/export-posts.ts';
+import { CONTRACTS, followEvents } from './services/follow-events.ts';
 import { createServices } from './services/index.ts';
 import { publishDuePosts } from './services/publish-due-posts.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase, contracts: AUTHOR_CONTRACTS },
+    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
     ({ db, backgroundDb, log, metrics }) => {
       const services = createServices({ db, limits: config });
       return {
@@ -32,9 +28,7 @@ export const createApp = (config: Config): Service =>
           };
         },
         exports: { POST: (after, limit) => exportPosts(backgroundDb, after, limit) },
-        consumes: {
-          apply: (tx, events) => storeAuthorVisibility(tx, events.map(authorVisibilityOf)),
-        },
+        consumes: { apply: followEvents },
         jobs: [publishDuePosts(backgroundDb, log), keepCounts(backgroundDb, log, metrics)],
       };
     },

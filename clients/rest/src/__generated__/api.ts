@@ -469,9 +469,9 @@ export interface components {
     CommentResource: {
       /** @description UUIDv7, never reused. */
       id: string;
-      /** @description Source text in Markdown without images and headings, 1 to 5,000 characters; empty when deleted. */
+      /** @description Source text in Markdown without images and headings, 1 to 5,000 characters; empty when deleted or removed. */
       body: string;
-      /** @description The body as sanitised HTML, safe to insert into a page; empty when deleted. */
+      /** @description The body as sanitised HTML, safe to insert into a page; empty when deleted or removed. */
       bodyHtml: string;
       /** @description Whether it is shown. */
       status: components['schemas']['CommentStatus'];
@@ -490,7 +490,7 @@ export interface components {
        * @description Grows by one with each change; send it back with an update.
        */
       version: number;
-      /** @description Who wrote it; null if it is deleted, the account is gone or auth is unavailable. */
+      /** @description Who wrote it; null if it is deleted or removed, the account is gone or auth is unavailable. */
       author: {
         /** @description UUIDv7. */
         id: string;
@@ -528,10 +528,12 @@ export interface components {
     /**
      * @description Whether a comment is shown.
      *     - VISIBLE: Shown.
-     *     - DELETED: Removed by its author or a moderator; its text is gone for readers.
+     *     - DELETED: Deleted by its author; its text is gone.
+     *     - HELD: Waits for a moderator: for its author and moderators alone.
+     *     - REMOVED: Removed by a moderator: its text is for its author and moderators alone, and where its id is asked for.
      * @enum {string}
      */
-    CommentStatus: 'VISIBLE' | 'DELETED';
+    CommentStatus: 'VISIBLE' | 'DELETED' | 'HELD' | 'REMOVED';
     /** @description A new album. */
     CreateAlbumBody: {
       /** @description Main artist. */
@@ -947,9 +949,16 @@ export interface components {
      *     - OWN_ACCOUNT: An administrator may not do this to their own account.
      *     - OWN_COMMENT: One's own comments can't be voted on.
      *     - TOO_LATE: Comments can be changed for a day.
+     *     - LOCKED: A moderator has closed the post, or what it would answer, to comments.
      *     - INVALID_STATUS: The current status does not allow this.
+     *     - REMOVED: A moderator has taken it out of sight.
      *     - NOT_IN_FUTURE: The time must be in the future.
      *     - TOO_COMPLEX: Too complex or too deeply nested to be rendered in two seconds.
+     *     - OWN_CONTENT: Nobody reports, or decides about, what is their own.
+     *     - NOT_APPLICABLE: This can't be decided about such a thing, or not as it stands now.
+     *     - CLAIMED: Another moderator works on the case.
+     *     - NO_APPEAL: There was an appeal already, or the time for it is over.
+     *     - PROTECTED_ROLE: Only an administrator may do this to a moderator or an administrator.
      *     - ALREADY_RUNNING: A reindex is already running.
      *     - NOT_RUNNING: No rebuilding is at work.
      * @enum {string}
@@ -973,9 +982,16 @@ export interface components {
       | 'OWN_ACCOUNT'
       | 'OWN_COMMENT'
       | 'TOO_LATE'
+      | 'LOCKED'
       | 'INVALID_STATUS'
+      | 'REMOVED'
       | 'NOT_IN_FUTURE'
       | 'TOO_COMPLEX'
+      | 'OWN_CONTENT'
+      | 'NOT_APPLICABLE'
+      | 'CLAIMED'
+      | 'NO_APPEAL'
+      | 'PROTECTED_ROLE'
       | 'ALREADY_RUNNING'
       | 'NOT_RUNNING';
   };

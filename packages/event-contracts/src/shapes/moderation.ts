@@ -15,7 +15,9 @@ export const decision = z.looseObject({
   isRemoved: z.boolean().describe('Nobody but its author and moderators may see it.'),
   isLocked: z.boolean().describe('Nothing may be said beneath it.'),
   isApproved: z.boolean().describe('A moderator has looked at it, and it may be seen.'),
-  suspendedUntil: instant('Until when the user is suspended.').nullable(),
+  suspendedUntil: instant('')
+    .nullable()
+    .describe('Until when the user is suspended; null if they are not.'),
 });
 
 export const exampleDecision: z.output<typeof decision> = {

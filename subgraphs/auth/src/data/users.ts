@@ -229,6 +229,15 @@ export async function updateUser(
   return user ?? null;
 }
 
+/** @returns False if a decision of this version, or a later one, was followed, or there is no such user. */
+export async function claimDecision(db: Database, id: string, version: number): Promise<boolean> {
+  const { count } = await db.user.updateMany({
+    where: { id, moderatedAs: { lt: version } },
+    data: { moderatedAs: version },
+  });
+  return count === 1;
+}
+
 export async function listUsers(db: Database, filter: UserFilter, page: Page): Promise<User[]> {
   const [time, id] = page.after ?? [];
   const after: Prisma.UserWhereInput = page.after

@@ -29,11 +29,16 @@ import type {
   MutationUpdateCommentArgs,
   MutationVoteCommentArgs,
   MutationDeleteCommentArgs,
+  MutationPinCommentArgs,
+  MutationSetBlockedWordArgs,
   UserErrorCode,
   CreateCommentInput,
   UpdateCommentInput,
   VoteCommentInput,
   DeleteCommentInput,
+  PinCommentInput,
+  SetBlockedWordInput,
+  BlockedWordsPayload,
   CommentPayload,
   DeleteCommentPayload,
   CacheControlScope,
@@ -185,6 +190,13 @@ export type FederationReferenceTypes = {
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
     );
   User: { __typename: 'User' } & GraphQLRecursivePick<FederationTypes['User'], { id: true }>;
 };
@@ -210,6 +222,9 @@ export type ResolversTypes = {
   UpdateCommentInput: UpdateCommentInput;
   VoteCommentInput: VoteCommentInput;
   DeleteCommentInput: DeleteCommentInput;
+  PinCommentInput: PinCommentInput;
+  SetBlockedWordInput: SetBlockedWordInput;
+  BlockedWordsPayload: ResolverTypeWrapper<BlockedWordsPayload>;
   CommentPayload: ResolverTypeWrapper<
     Omit<CommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }
   >;
@@ -245,6 +260,9 @@ export type ResolversParentTypes = {
   UpdateCommentInput: UpdateCommentInput;
   VoteCommentInput: VoteCommentInput;
   DeleteCommentInput: DeleteCommentInput;
+  PinCommentInput: PinCommentInput;
+  SetBlockedWordInput: SetBlockedWordInput;
+  BlockedWordsPayload: BlockedWordsPayload;
   CommentPayload: Omit<CommentPayload, 'comment'> & {
     comment?: Maybe<ResolversParentTypes['Comment']>;
   };
@@ -342,6 +360,7 @@ export type CommentResolvers<
     RequireFields<CommentRepliesArgs, 'first' | 'orderBy'>
   >;
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerVote?: Resolver<Maybe<ResolversTypes['Vote']>, ParentType, ContextType>;
   revisions?: Resolver<Array<ResolversTypes['CommentRevision']>, ParentType, ContextType>;
@@ -409,6 +428,10 @@ export type PostResolvers<
     ContextType,
     RequireFields<PostLatestCommentsArgs, 'first'>
   >;
+  pinnedComment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  areCommentsLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHeldComments?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
+  viewerCanPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
@@ -455,6 +478,7 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryCommentArgs, 'id'>
   >;
+  blockedWords?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   commentAuditLog?: Resolver<
     Maybe<ResolversTypes['AuditConnection']>,
     ParentType,
@@ -491,6 +515,27 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationDeleteCommentArgs, 'input'>
   >;
+  pinComment?: Resolver<
+    Maybe<ResolversTypes['CommentPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationPinCommentArgs, 'input'>
+  >;
+  setBlockedWord?: Resolver<
+    Maybe<ResolversTypes['BlockedWordsPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationSetBlockedWordArgs, 'input'>
+  >;
+};
+
+export type BlockedWordsPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['BlockedWordsPayload'] =
+    ResolversParentTypes['BlockedWordsPayload'],
+> = {
+  blockedWords?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CommentPayloadResolvers<
@@ -581,6 +626,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  BlockedWordsPayload?: BlockedWordsPayloadResolvers<ContextType>;
   CommentPayload?: CommentPayloadResolvers<ContextType>;
   DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -17,8 +17,12 @@ export type Scalars = {
 export type CommentStatus =
   /** Shown. */
   | 'VISIBLE'
-  /** Removed by its author or a moderator; its text is gone for readers. */
-  | 'DELETED';
+  /** Deleted by its author; its text is gone. */
+  | 'DELETED'
+  /** Waits for a moderator: for its author and moderators alone. */
+  | 'HELD'
+  /** Removed by a moderator: its text is for its author and moderators alone, and where its id is asked for. */
+  | 'REMOVED';
 
 /** A vote on a comment. */
 export type Vote =
@@ -31,9 +35,9 @@ export type Vote =
 export type Comment = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
-  /** Source text in Markdown without images and headings, 1 to 5,000 characters; empty when deleted. */
+  /** Source text in Markdown without images and headings, 1 to 5,000 characters; empty when deleted or removed. */
   body: Scalars['String']['output'];
-  /** The body as sanitised HTML, safe to insert into a page; empty when deleted. */
+  /** The body as sanitised HTML, safe to insert into a page; empty when deleted or removed. */
   bodyHtml: Scalars['String']['output'];
   /** Whether it is shown. */
   status: CommentStatus;
@@ -43,7 +47,7 @@ export type Comment = {
   editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows by one with each change; send it back with an update. */
   version: Scalars['Int']['output'];
-  /** Who wrote it; null if it is deleted, the account is gone or auth is unavailable. */
+  /** Who wrote it; null if it is deleted or removed, the account is gone or auth is unavailable. */
   author?: Maybe<User>;
   /** The post it stands under; null if the viewer may not see it or content is unavailable. */
   post?: Maybe<Post>;
@@ -57,6 +61,8 @@ export type Comment = {
   replies?: Maybe<CommentConnection>;
   /** How many answer it directly. */
   replyCount: Scalars['Int']['output'];
+  /** True if a moderator has closed what is beneath it: nothing there can be answered. */
+  isLocked: Scalars['Boolean']['output'];
   /** Votes for it less votes against it. */
   score: Scalars['Int']['output'];
   /** How the signed-in user voted; null if not at all. */
@@ -157,6 +163,14 @@ export type Post = {
   comments?: Maybe<CommentConnection>;
   /** The latest that was said about the post, replies among it. `first` is 1 to 100. Null if comment is unavailable. */
   latestComments?: Maybe<Array<Comment>>;
+  /** A comment that its author or a moderator put above the others; null if none is. */
+  pinnedComment?: Maybe<Comment>;
+  /** True if a moderator has closed the post to comments. */
+  areCommentsLocked: Scalars['Boolean']['output'];
+  /** What the signed-in user wrote that waits for a moderator, the latest first, at most 20. */
+  viewerHeldComments: Array<Comment>;
+  /** True if the signed-in user may pin comments: the post's author, MODERATOR and ADMIN. */
+  viewerCanPin: Scalars['Boolean']['output'];
   /** Comments on the post, replies counted too; without those that are deleted. */
   commentCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -199,6 +213,8 @@ export type SubscriptionCommentAddedArgs = {
 export type Query = {
   /** A comment by id, null if there is none or it was deleted and nothing answers it. */
   comment?: Maybe<Comment>;
+  /** Words that have a comment wait for a moderator, in alphabetical order. For MODERATOR and ADMIN, else FORBIDDEN. */
+  blockedWords?: Maybe<Array<Scalars['String']['output']>>;
   /** What was done to comments by others than their authors. `first` is 1 to 100. For ADMIN. */
   commentAuditLog?: Maybe<AuditConnection>;
 };
@@ -224,6 +240,10 @@ export type Mutation = {
   voteComment?: Maybe<CommentPayload>;
   /** Deletes one's own comment, or anybody's for MODERATOR and ADMIN. */
   deleteComment?: Maybe<DeleteCommentPayload>;
+  /** Puts a comment that answers none above the others of its post, in place of any before, or back. For the post's author, MODERATOR and ADMIN. */
+  pinComment?: Maybe<CommentPayload>;
+  /** Adds a word that has comments wait for a moderator, or takes it away. For ADMIN. */
+  setBlockedWord?: Maybe<BlockedWordsPayload>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -246,6 +266,16 @@ export type MutationDeleteCommentArgs = {
   input: DeleteCommentInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationPinCommentArgs = {
+  input: PinCommentInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationSetBlockedWordArgs = {
+  input: SetBlockedWordInput;
+};
+
 /** A rule that an input of comment may break. */
 export type UserErrorCode =
   /** The value is required. */
@@ -265,7 +295,11 @@ export type UserErrorCode =
   /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
   /** Too many in a short time; the message says when to try again. */
-  | 'TOO_MANY_ATTEMPTS';
+  | 'TOO_MANY_ATTEMPTS'
+  /** A moderator has closed the post, or what it would answer, to comments. */
+  | 'LOCKED'
+  /** No more are kept. */
+  | 'TOO_MANY';
 
 /** A new comment. */
 export type CreateCommentInput = {
@@ -301,6 +335,30 @@ export type VoteCommentInput = {
 export type DeleteCommentInput = {
   /** Which comment. */
   id: Scalars['ID']['input'];
+};
+
+/** Which comment stands above the others of its post. */
+export type PinCommentInput = {
+  /** Which comment. */
+  id: Scalars['ID']['input'];
+  /** False puts it back. */
+  isPinned?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A word that has comments wait for a moderator. */
+export type SetBlockedWordInput = {
+  /** A single word of 2 to 50 letters and digits, in any case; with an asterisk at its end, all that begin so. */
+  word: Scalars['String']['input'];
+  /** False takes it away. */
+  isBlocked?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The words after a change, or the reasons why it failed. */
+export type BlockedWordsPayload = {
+  /** All words, in alphabetical order, at most 1,000; null on failure. */
+  blockedWords?: Maybe<Array<Scalars['String']['output']>>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
 };
 
 /** A written comment, or the reasons why it failed. */

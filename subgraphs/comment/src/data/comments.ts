@@ -18,6 +18,7 @@ const PLAIN = [
   'c.score',
   'c.top_rank as topRank',
   'c.controversy',
+  'c.is_locked as isLocked',
 ] as const;
 
 const STORED = [...PLAIN, 'c.body', 'c.body_html as bodyHtml', 'c.status'] as const;
@@ -26,16 +27,25 @@ const STORED = [...PLAIN, 'c.body', 'c.body_html as bodyHtml', 'c.status'] as co
 const comment = expressionBuilder<DB & { c: DB['comments'] }, 'c'>();
 
 /**
- * The columns of a comment as the viewer sees it: of one that has a place in its thread alone, for what
+ * The columns of a comment as lists show it to the viewer: of one that has a place in its thread alone, for what
  * answers it, there is no text.
  */
-export function columnsFor(viewer: Viewer) {
-  const shown = isShown(viewer);
+export const columnsFor = (viewer: Viewer) => columnsWhere(isShown(viewer), viewer);
+
+/** The same where its id is asked for: who wrote what waits or was removed, and moderators, read it. */
+const wholeColumnsFor = (viewer: Viewer) =>
+  columnsWhere(comment.or([isShown(viewer), isWithheldFrom(viewer)]), viewer);
+
+function columnsWhere(isReadable: Expression<SqlBool>, viewer: Viewer) {
   const orNothing = (column: 'c.body' | 'c.body_html') =>
-    comment.case().when(shown).then(comment.ref(column)).else('').end();
+    comment.case().when(isReadable).then(comment.ref(column)).else('').end();
   const status = comment
     .case()
-    .when(shown)
+    .when(comment('c.status', '=', 'REMOVED'))
+    .then(sql.lit('REMOVED' as const))
+    .when(comment.and([comment('c.status', '=', 'HELD'), isReadable]))
+    .then(sql.lit('HELD' as const))
+    .when(isShown(viewer))
     .then(sql.lit('VISIBLE' as const))
     .else(sql.lit('DELETED' as const))
     .end();
@@ -45,6 +55,13 @@ export function columnsFor(viewer: Viewer) {
     orNothing('c.body_html').as('bodyHtml'),
     status.as('status'),
   ];
+}
+
+/** What waits for a moderator or was removed by one, for those who may read it all the same. */
+function isWithheldFrom({ userId, moderates }: Viewer): Expression<SqlBool> {
+  const isWithheld = comment('c.status', 'in', ['HELD', 'REMOVED']);
+  if (moderates) return isWithheld;
+  return comment.and([isWithheld, comment('c.author_id', 'is not distinct from', userId)]);
 }
 
 /** What suspended people wrote is for administrators alone. */
@@ -82,12 +99,12 @@ export function postIsVisible({ userId, isAdmin }: Viewer): Expression<SqlBool> 
   return comment.fn.coalesce(isVisible, sql.lit(true));
 }
 
-/** Comments by id that are not deleted, for any viewer, as they are stored. */
+/** Comments by id that are not deleted, for any viewer, as they are stored: held and removed ones too. */
 export function findComments(db: Database, ids: readonly string[]): Promise<Comment[]> {
   return kysely(db)
     .selectFrom('comments as c')
     .select(STORED)
-    .where('c.status', '=', 'VISIBLE')
+    .where('c.status', '<>', 'DELETED')
     .where('c.id', '=', anyOf(ids, 'uuid'))
     .execute();
 }
@@ -100,9 +117,9 @@ export function findListedComments(
 ): Promise<Comment[]> {
   return kysely(db)
     .selectFrom('comments as c')
-    .select(columnsFor(viewer))
+    .select(wholeColumnsFor(viewer))
     .where('c.id', '=', anyOf(ids, 'uuid'))
-    .where(isListed(viewer))
+    .where(comment.or([isListed(viewer), isWithheldFrom(viewer)]))
     .where(postIsVisible(viewer))
     .execute();
 }
@@ -142,6 +159,8 @@ export interface NewComment {
   authorId: string;
   body: string;
   bodyHtml: string;
+  fingerprint: string | null;
+  status: 'VISIBLE' | 'HELD';
 }
 
 export async function insertComment(
@@ -158,11 +177,11 @@ export async function insertComment(
 /** Changes a text and keeps the one before. @returns False if it has changed since it was read. */
 export async function updateBody(
   db: Database,
-  { id, version, body, bodyHtml, createdAt, editedAt }: Comment,
-  text: Pick<Comment, 'body' | 'bodyHtml'>,
+  { id, version, body, bodyHtml, createdAt, editedAt, status }: Comment,
+  text: Pick<NewComment, 'body' | 'bodyHtml' | 'fingerprint' | 'status'>,
 ): Promise<boolean> {
   const { count } = await db.comment.updateMany({
-    where: { id, version, status: 'VISIBLE' },
+    where: { id, version, status },
     data: { ...text, editedAt: new Date(), version: { increment: 1 } },
   });
   if (count === 0) return false;
@@ -174,17 +193,33 @@ export async function updateBody(
 /** Hides a comment and deletes its texts. @returns Its new version, or null. */
 export async function markDeleted(db: Database, id: string): Promise<number | null> {
   const [row] = await db.comment.updateManyAndReturn({
-    where: { id, status: 'VISIBLE' },
+    where: { id, status: { not: 'DELETED' } },
     data: {
-      status: 'DELETED',
-      body: '',
-      bodyHtml: '',
-      deletedAt: new Date(),
-      version: { increment: 1 },
+      ...{ status: 'DELETED', body: '', bodyHtml: '', fingerprint: null },
+      ...{ deletedAt: new Date(), version: { increment: 1 } },
     },
     select: { version: true },
   });
   if (!row) return null;
   await db.commentRevision.deleteMany({ where: { commentId: id } });
   return row.version;
+}
+
+const MAX_HELD = 20;
+
+/** What somebody wrote under each post that waits for a moderator, the latest first. */
+export function findHeld(
+  db: Database,
+  postIds: readonly string[],
+  authorId: string,
+): Promise<Comment[]> {
+  return kysely(db)
+    .selectFrom('comments as c')
+    .select(STORED)
+    .where('c.author_id', '=', authorId)
+    .where('c.status', '=', 'HELD')
+    .where('c.post_id', '=', anyOf(postIds, 'uuid'))
+    .orderBy('c.id', 'desc')
+    .limit(MAX_HELD * postIds.length)
+    .execute();
 }

@@ -9,8 +9,9 @@ import {
   latestUnderPosts,
   type CommentOwner,
 } from './comment-lists.ts';
-import { findAncestors, findListedComments } from './comments.ts';
+import { findAncestors, findHeld, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
+import { findLockedPosts, findPinned, findPostAuthors } from './moderation.ts';
 import { findRevisions } from './revisions.ts';
 import { findVotes } from './votes.ts';
 
@@ -35,7 +36,7 @@ export function createLoaders(db: Database, viewer: Viewer) {
       async fetch(ids, page, { order }) {
         const rows = await commentPages(db, owner, ids, page, order, viewer);
         // What answers them asks for them next.
-        for (const row of rows) comment.prime(row.id, row);
+        for (const row of rows) if (row.status === 'VISIBLE') comment.prime(row.id, row);
         return rows;
       },
       count: (ids) => countComments(db, owner, ids, viewer),
@@ -50,6 +51,23 @@ export function createLoaders(db: Database, viewer: Viewer) {
     countUnderPost: loadOne(
       (ids: readonly string[]) => countUnderPosts(db, ids, viewer),
       (row) => row.ownerId,
+    ),
+    pinnedUnderPost: loadOne(
+      (ids: readonly string[]) => findPinned(db, ids, viewer),
+      (row) => row.postId,
+    ),
+    postLock: loadOne(
+      (ids: readonly string[]) => findLockedPosts(db, ids),
+      (row) => row.id,
+    ),
+    postAuthor: loadOne(
+      (ids: readonly string[]) => findPostAuthors(db, ids),
+      (row) => row.id,
+    ),
+    ownHeldUnderPost: loadMany(
+      async (ids: readonly string[]) =>
+        viewer.userId === null ? [] : findHeld(db, ids, viewer.userId),
+      (row) => row.postId,
     ),
     revisions: loadMany(
       (ids: readonly string[]) => findRevisions(db, ids),

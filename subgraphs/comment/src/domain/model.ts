@@ -17,6 +17,7 @@ export interface Comment {
   readonly score: number;
   readonly topRank: number;
   readonly controversy: number;
+  readonly isLocked: boolean;
 }
 
 /** A text that a comment had before. */
@@ -30,6 +31,8 @@ export interface Revision {
 export interface Viewer {
   readonly userId: string | null;
   readonly isAdmin: boolean;
+  /** Sees what waits, and what was removed. */
+  readonly moderates: boolean;
 }
 
 export type CommentConnection = Page<Comment>;

@@ -33,6 +33,7 @@ const comment: Comment = {
   body: 'So much for the cowbell.',
   bodyHtml: '<p>So much for the cowbell.</p>',
   status: 'VISIBLE',
+  isLocked: false,
   createdAt: new Date('2026-01-01T00:00:00Z'),
   editedAt: null,
   version: 1,

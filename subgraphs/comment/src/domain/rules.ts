@@ -1,10 +1,11 @@
 import { moderates } from '@vobe/service-kit/authorization';
+import { timeOf } from '@vobe/service-kit/event-id';
 import type { Identity } from '@vobe/service-kit/identity';
 import * as field from '@vobe/service-kit/input-fields';
 import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { MessageKey } from '../messages.ts';
-import type { Comment } from './model.ts';
+import type { Comment, Viewer } from './model.ts';
 
 export type CommentViolation = Violation<UserErrorCode, MessageKey>;
 
@@ -26,11 +27,27 @@ export function checkBody(body: string): CommentViolation[] {
 export const isEditable = ({ createdAt }: Comment, now: number): boolean =>
   now - createdAt.getTime() < EDITABLE_MS;
 
-/** A comment is one's own as long as it is shown. */
+/** A comment is one's own until it is deleted. */
 export const isOwn = ({ status, authorId }: Comment, { userId }: Identity): boolean =>
-  status === 'VISIBLE' && authorId === userId;
+  status !== 'DELETED' && authorId === userId;
 
 /** Its author, moderators and administrators may delete a comment. */
 export function mayDelete(comment: Comment, identity: Identity): boolean {
-  return comment.status === 'VISIBLE' && (moderates(identity) || isOwn(comment, identity));
+  return comment.status !== 'DELETED' && (moderates(identity) || isOwn(comment, identity));
 }
+
+/** Its author may change a comment that is shown, or waits: what was removed stays as it was. */
+export const mayEdit = (comment: Comment, identity: Identity, now: number): boolean =>
+  comment.status !== 'REMOVED' && isOwn(comment, identity) && isEditable(comment, now);
+
+/** The author of a post, moderators and administrators may pin what is said about it. */
+export const mayPin = (
+  post: { readonly authorId: string } | null,
+  { userId, moderates: isModerator }: Viewer,
+): boolean => isModerator || (userId !== null && post?.authorId === userId);
+
+const NEW_ACCOUNT_MS = 3 * 24 * HOUR_MS;
+
+/** Whether an account was made in the last three days: its id says when. */
+export const isNewAccount = (userId: string, now: number): boolean =>
+  now - timeOf(userId) < NEW_ACCOUNT_MS;

@@ -3,13 +3,14 @@ import { checkRange } from '@vobe/service-kit/pagination';
 import type { CommentResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Comment } from '../domain/model.ts';
-import { isEditable, isOwn, mayDelete } from '../domain/rules.ts';
+import { mayDelete, mayEdit } from '../domain/rules.ts';
 
 const MAX_ANCESTORS = 20;
 
 export const comment: CommentResolvers = {
   __resolveReference: findComment,
-  author: ({ status, authorId }) => (status === 'VISIBLE' ? { id: authorId } : null),
+  // Whoever may read it may know whose it is.
+  author: ({ bodyHtml, authorId }) => (bodyHtml === '' ? null : { id: authorId }),
   post: ({ postId }) => ({ id: postId }),
   parent: ({ parentId }, _, { loaders }) => (parentId ? loaders.comment.load(parentId) : null),
   async ancestors({ id, parentId }, { last }, { loaders, locale }) {
@@ -23,7 +24,7 @@ export const comment: CommentResolvers = {
   viewerVote: async ({ id }, _, { loaders }) => (await loaders.vote.load(id))?.vote ?? null,
   revisions: ({ id, editedAt }, _, { loaders }) => (editedAt ? loaders.revisions.load(id) : []),
   viewerCanEdit: (parent, _, { identity }) =>
-    isOwn(parent, identity) && isEditable(parent, Date.now()),
+    mayEdit(parent, identity, Date.now()),
   viewerCanDelete: (parent, _, { identity }) => mayDelete(parent, identity),
 };
 

@@ -1,4 +1,4 @@
-import { requireSignedIn } from '@vobe/service-kit/authorization';
+import { requireRole, requireSignedIn } from '@vobe/service-kit/authorization';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
 import { payload, toUserErrors } from '../messages.ts';
 
@@ -13,6 +13,14 @@ export const mutation: MutationResolvers = {
   voteComment: async (_, { input }, { identity, viewer, services, locale }) => {
     const user = requireSignedIn(identity);
     return payload(locale, 'comment', await services.voteComment(user, viewer, input));
+  },
+  pinComment: async (_, { input }, { identity, viewer, services, locale }) => {
+    const user = requireSignedIn(identity);
+    return payload(locale, 'comment', await services.pinComment(user, viewer, input));
+  },
+  setBlockedWord: async (_, { input }, { identity, services, locale }) => {
+    const admin = requireRole(identity, 'ADMIN');
+    return payload(locale, 'blockedWords', await services.setBlockedWord(admin, input));
   },
   deleteComment: async (_, { input }, { identity, services, locale }) => {
     const outcome = await services.deleteComment(requireSignedIn(identity), input.id);

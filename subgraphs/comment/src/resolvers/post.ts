@@ -1,5 +1,6 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
 import { checkRange } from '@vobe/service-kit/pagination';
+import { mayPin } from '../domain/rules.ts';
 import type { PostResolvers } from '../__generated__/resolvers.ts';
 
 /** What comment adds to a post. */
@@ -13,6 +14,14 @@ export const post: PostResolvers = {
     checkRange(locale, 'first', first);
     return loaders.latestUnderPost(id, first);
   },
+  async pinnedComment({ id }, _, { loaders }) {
+    const pinned = await loaders.pinnedUnderPost.load(id);
+    return pinned?.status === 'VISIBLE' ? pinned : null;
+  },
+  areCommentsLocked: async ({ id }, _, { loaders }) => (await loaders.postLock.load(id)) !== null,
+  viewerHeldComments: ({ id }, _, { loaders }) => loaders.ownHeldUnderPost.load(id),
+  viewerCanPin: async ({ id }, _, { loaders, viewer }) =>
+    mayPin(await loaders.postAuthor.load(id), viewer),
   commentCount: async ({ id }, _, { loaders }) =>
     (await loaders.countUnderPost.load(id))?.count ?? 0,
 };

@@ -6,11 +6,14 @@ import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput } from '../__generated__/types.ts';
 import { findComments, findListedComments, insertComment } from '../data/comments.ts';
+import type { Database } from '../data/database.ts';
+import { findLockedPosts, isLockedAbove } from '../data/moderation.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
-import { recordCommentsCreated } from './record-events.ts';
+import { recordCommentHeld, recordCommentsCreated } from './record-events.ts';
+import { judgeText } from './suspicions.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -55,16 +58,24 @@ export async function createComment(
         const body = normalize(input.body);
         const { html, isBlank } = renderMarkdown(body, 'comment');
         if (isBlank) return failure(NOTHING_SHOWN);
+        if (await isLocked(tx, input.postId, parentId)) {
+          return failure({ code: 'LOCKED', field: [parentId === null ? 'postId' : 'parentId'] });
+        }
+        const { suspicions, ...text } = await judgeText(tx, author, null, { body, bodyHtml: html });
         const comment = await insertComment(tx, {
-          postId: input.postId,
-          parent: parent ?? null,
-          authorId: author.userId,
-          body,
-          bodyHtml: html,
+          ...{ postId: input.postId, parent: parent ?? null, authorId: author.userId },
+          ...{ ...text, status: suspicions.length > 0 ? 'HELD' : 'VISIBLE' },
         });
-        await recordCommentsCreated(tx, [comment]);
+        // What waits is news for moderators alone.
+        if (suspicions.length > 0) await recordCommentHeld(tx, comment, suspicions);
+        else await recordCommentsCreated(tx, [comment]);
         return success(comment);
       }),
     );
   });
+}
+
+async function isLocked(tx: Database, postId: string, parentId: string | null): Promise<boolean> {
+  if ((await findLockedPosts(tx, [postId])).length > 0) return true;
+  return parentId !== null && isLockedAbove(tx, parentId);
 }

@@ -5,14 +5,19 @@ import type { Identity, Locale } from '@vobe/service-kit/identity';
 import type {
   CommentOrder,
   CreateCommentInput,
+  PinCommentInput,
+  SetBlockedWordInput,
   UpdateCommentInput,
   VoteCommentInput,
 } from '../__generated__/types.ts';
 import { isCommentKey } from '../data/comment-lists.ts';
+import { findBlockedWords } from '../data/moderation.ts';
 import type { Viewer } from '../domain/model.ts';
+import { setBlockedWord } from './blocked-words.ts';
 import { createComment } from './create-comment.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Dependencies } from './dependencies.ts';
+import { pinComment } from './pin-comment.ts';
 import { updateComment } from './update-comment.ts';
 import { voteComment } from './vote-comment.ts';
 
@@ -33,6 +38,11 @@ export function createServices(dependencies: Dependencies) {
       updateComment(dependencies, user, input),
     voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>
       voteComment(dependencies, user, viewer, input),
+    pinComment: (user: SignedIn, viewer: Viewer, input: PinCommentInput) =>
+      pinComment(db, user, viewer, input),
+    blockedWords: () => findBlockedWords(db),
+    setBlockedWord: (admin: SignedIn, input: SetBlockedWordInput) =>
+      setBlockedWord(db, admin, input),
     deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
   };
 }

@@ -1,6 +1,8 @@
 import { eventOf, recordEvents } from '@vobe/event-bus/outbox/record';
 import { commentCreated } from '@vobe/event-contracts/events/comment-created';
 import { commentDeleted } from '@vobe/event-contracts/events/comment-deleted';
+import { commentHeld } from '@vobe/event-contracts/events/comment-held';
+import { commentModerated } from '@vobe/event-contracts/events/comment-moderated';
 import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
 import { commentVoted } from '@vobe/event-contracts/events/comment-voted';
 import type { Database } from '../data/database.ts';
@@ -40,5 +42,32 @@ export async function recordCommentVoted(tx: Database, comment: Comment): Promis
   const { score } = comment;
   await recordEvents(tx, [
     eventOf(commentVoted, { aggregateId, aggregateVersion, data: { ...data, score } }),
+  ]);
+}
+
+/** Records that a comment waits for a moderator. */
+export async function recordCommentHeld(
+  tx: Database,
+  comment: Comment,
+  suspicions: readonly string[],
+): Promise<void> {
+  const { aggregateId, aggregateVersion, data } = about(comment);
+  await recordEvents(tx, [
+    eventOf(commentHeld, {
+      ...{ aggregateId, aggregateVersion },
+      data: { ...data, suspicions: [...suspicions] },
+    }),
+  ]);
+}
+
+/** Records that a moderator's decision was followed. */
+export async function recordCommentModerated(tx: Database, comment: Comment): Promise<void> {
+  const { aggregateId, aggregateVersion, data } = about(comment);
+  const { isLocked, status } = comment;
+  await recordEvents(tx, [
+    eventOf(commentModerated, {
+      ...{ aggregateId, aggregateVersion },
+      data: { ...data, isRemoved: status === 'REMOVED', isLocked },
+    }),
   ]);
 }

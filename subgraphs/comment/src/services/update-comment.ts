@@ -9,7 +9,8 @@ import { findComments, updateBody } from '../data/comments.ts';
 import { checkBody, isEditable, isOwn, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
-import { recordCommentUpdated } from './record-events.ts';
+import { recordCommentHeld, recordCommentUpdated } from './record-events.ts';
+import { judgeText } from './suspicions.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -25,7 +26,7 @@ export async function updateComment(
   if (violations.length > 0) return failure(...violations);
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
-  if (!isOwn(stored, user)) throw forbidden(user.locale);
+  if (!isOwn(stored, user) || stored.status === 'REMOVED') throw forbidden(user.locale);
   if (!isEditable(stored, Date.now())) return failure({ code: 'TOO_LATE', field: ['id'] });
   const refused = await throttleUser(
     db,
@@ -41,9 +42,13 @@ export async function updateComment(
   if (isBlank) return failure(NOTHING_SHOWN);
   if (stored.version !== input.version) return failure(STALE);
   return db.$transaction(async (tx) => {
-    const written = await updateBody(tx, stored, { body, bodyHtml: html });
+    const { suspicions, ...text } = await judgeText(tx, user, stored.id, { body, bodyHtml: html });
+    // What waits goes on waiting, whatever it says now.
+    const status = suspicions.length > 0 || stored.status === 'HELD' ? 'HELD' : 'VISIBLE';
+    const written = await updateBody(tx, stored, { ...text, status });
     const [comment] = written ? await findComments(tx, [stored.id]) : [];
     if (!comment) return failure(STALE);
+    if (suspicions.length > 0) await recordCommentHeld(tx, comment, suspicions);
     await recordCommentUpdated(tx, comment);
     return success(comment);
   });

@@ -21,7 +21,7 @@ export type PostStatus =
   | 'SCHEDULED'
   /** Public. */
   | 'PUBLISHED'
-  /** Archived: seen by its author and administrators alone. */
+  /** Archived: seen by its author and administrators alone; by moderators if one of them took it out of sight. */
   | 'ARCHIVED';
 
 /** A text about music, with the artist and perhaps the album it is about. */
@@ -66,6 +66,8 @@ export type Post = {
   artist?: Maybe<Artist>;
   /** Which album it is about; null if none, unknown, or artist is unavailable. */
   album?: Maybe<Album>;
+  /** True if a moderator has taken it out of sight: its author can't publish it. */
+  isRemoved: Scalars['Boolean']['output'];
   /** True if the signed-in user may change the post. */
   viewerCanEdit: Scalars['Boolean']['output'];
 };
@@ -285,6 +287,8 @@ export type UserErrorCode =
   | 'STALE_VERSION'
   /** The current status does not allow this. */
   | 'INVALID_STATUS'
+  /** A moderator has taken it out of sight. */
+  | 'REMOVED'
   /** The time must be in the future. */
   | 'NOT_IN_FUTURE'
   /** Too complex or too deeply nested to be rendered in two seconds. */

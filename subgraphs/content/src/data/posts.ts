@@ -47,6 +47,7 @@ const COLUMNS = [
   'p.version',
   'p.tags',
   'p.author_id as authorId',
+  'p.removed_at as removedAt',
   authorIsHidden.as('authorIsHidden'),
   ...columnsOf('p', POST_FIELDS),
 ] as const;

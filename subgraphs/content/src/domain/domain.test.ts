@@ -32,6 +32,7 @@ const post = (status: PostStatus, publishedAt: Date | null = EARLIER): Post => (
   coverUrl: null,
   authorId: 'author',
   authorIsHidden: false,
+  removedAt: null,
   artistId: null,
   albumId: null,
 });

@@ -24,6 +24,8 @@ export interface Post extends FieldValues<typeof POST_FIELDS> {
   readonly authorId: string;
   /** True while the author is suspended, and for good when the account is gone. */
   readonly authorIsHidden: boolean;
+  /** When a moderator took it out of sight; null if none has. */
+  readonly removedAt: Date | null;
 }
 
 export interface Metadatum {
@@ -47,6 +49,8 @@ export interface PostFilter {
 export interface Viewer {
   readonly userId: string | null;
   readonly isAdmin: boolean;
+  /** Sees what moderators took out of sight, too. */
+  readonly moderates: boolean;
 }
 
 /** Other subgraphs' entities: their keys are all that is known here. */

@@ -1,10 +1,11 @@
-import { isAdmin } from '@vobe/service-kit/authorization';
+import { isAdmin, moderates } from '@vobe/service-kit/authorization';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Post, Viewer } from './model.ts';
 
 export const viewerOf = (identity: Identity): Viewer => ({
   userId: identity.userId,
   isAdmin: isAdmin(identity),
+  moderates: moderates(identity),
 });
 
 /** Whether everybody may see the post. The lists say the same in SQL: see IS_PUBLIC. */
@@ -12,9 +13,12 @@ export function isPublic({ status, authorIsHidden }: Post): boolean {
   return status === 'PUBLISHED' && !authorIsHidden;
 }
 
-/** Whether the viewer may see the post. The lists say the same in SQL: see visibleTo(). */
-export function maySee(post: Post, { userId, isAdmin: admin }: Viewer): boolean {
-  return isPublic(post) || admin || post.authorId === userId;
+/** Whether the viewer may see the post. The lists say the same in SQL, but for what was removed: see visibleTo(). */
+export function maySee(post: Post, viewer: Viewer): boolean {
+  const { userId, isAdmin: admin, moderates: moderator } = viewer;
+  return (
+    isPublic(post) || admin || post.authorId === userId || (moderator && post.removedAt !== null)
+  );
 }
 
 /** Its author and administrators may change a post. */
@@ -24,6 +28,5 @@ export function mayEdit(post: Post, { userId, isAdmin: admin }: Viewer): boolean
 
 /** Moderators, too, may archive published posts. */
 export function mayArchive(post: Post, identity: Identity): boolean {
-  const moderates = identity.roles.includes('MODERATOR') && isPublic(post);
-  return moderates || mayEdit(post, viewerOf(identity));
+  return (moderates(identity) && isPublic(post)) || mayEdit(post, viewerOf(identity));
 }

@@ -17,6 +17,7 @@ export const post: PostResolvers = {
   author: ({ authorId }) => ({ id: authorId }),
   artist: ({ artistId }) => (artistId === null ? null : { id: artistId }),
   album: ({ albumId }) => (albumId === null ? null : { id: albumId }),
+  isRemoved: ({ removedAt }) => removedAt !== null,
   viewerCanEdit: (parent, _, { viewer }) => mayEdit(parent, viewer),
 };
 

@@ -23,6 +23,7 @@ export async function publishPost(
   if (input.publishAt && input.publishAt <= now) {
     return failure({ code: 'NOT_IN_FUTURE', field: ['publishAt'] });
   }
+  if (post.removedAt) return failure({ code: 'REMOVED', field: ['id'] });
   if (!showsAnything(post.bodyHtml)) return failure(NOTHING_SHOWN);
   const transition = publish(post, input.publishAt ?? null, now);
   if (!transition) {

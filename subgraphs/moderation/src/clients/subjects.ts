@@ -6,11 +6,7 @@ import type { Subject } from '../domain/model.ts';
 /** What moderation needs to know of things that others own. */
 export interface Subjects {
   /** Who wrote a thing; of a user, the user. Null if whoever asks does not see it. */
-  authorOf: (
-    subject: Subject,
-    identity: Identity,
-    correlationId: string,
-  ) => Promise<string | null>;
+  authorOf: (subject: Subject, identity: Identity, correlationId: string) => Promise<string | null>;
   /** Whether a user is a moderator or an administrator. */
   isProtected: (userId: string, identity: Identity, correlationId: string) => Promise<boolean>;
 }

@@ -6,27 +6,29 @@ import type { ModerationDecision, StoredAppeal } from '../domain/model.ts';
 import type { Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
-const WHOLE = {
-  note: { select: { text: true } },
-  appeal: true,
-  case: { select: { subjectType: true, subjectId: true } },
-} as const;
+const WHOLE = { case: { select: { subjectType: true, subjectId: true } } } as const;
 
 type Row = Prisma.DecisionGetPayload<{ include: typeof WHOLE }>;
 
 /** Decisions with what has become of them. */
 async function whole(db: Database, rows: readonly Row[]): Promise<ModerationDecision[]> {
   const ids = rows.map(({ id }) => id);
-  const undone = await db.decision.findMany({
-    where: { undoes: { in: ids } },
-    select: { undoes: true },
-  });
-  const taken = new Set(undone.map(({ undoes }) => undoes));
-  return rows.map(({ note, case: subject, ...row }) => ({
+  if (ids.length === 0) return [];
+  const of = { where: { decisionId: { in: ids } } };
+  const [notes, appeals, undoing] = await Promise.all([
+    db.decisionNote.findMany(of),
+    db.appeal.findMany(of),
+    db.decision.findMany({ where: { undoes: { in: ids } }, select: { undoes: true } }),
+  ]);
+  const noteOf = new Map(notes.map(({ decisionId, text }) => [decisionId, text]));
+  const appealOf = new Map(appeals.map((appeal) => [appeal.decisionId, appeal]));
+  const undone = new Set(undoing.map(({ undoes }) => undoes));
+  return rows.map(({ case: subject, ...row }) => ({
     ...row,
     ...subject,
-    note: note?.text ?? null,
-    isUndone: taken.has(row.id),
+    note: noteOf.get(row.id) ?? null,
+    appeal: appealOf.get(row.id) ?? null,
+    isUndone: undone.has(row.id),
   }));
 }
 
@@ -82,7 +84,10 @@ export const isAppealKey = ([time, id]: CursorKey): boolean =>
   isInstant(time) && isUuid(String(id));
 
 /** A page of decisions with an open appeal, the earliest first, with one more. */
-export async function appealPage(db: Database, { first, after }: Page): Promise<ModerationDecision[]> {
+export async function appealPage(
+  db: Database,
+  { first, after }: Page,
+): Promise<ModerationDecision[]> {
   const where: Prisma.AppealWhereInput = { status: 'OPEN' };
   if (after) {
     const [openedAt, decisionId] = [new Date(String(after[0])), String(after[1])];
@@ -90,14 +95,14 @@ export async function appealPage(db: Database, { first, after }: Page): Promise<
     where.OR = [{ openedAt: { gt: openedAt } }, { decisionId: { gt: decisionId } }];
   }
   const orderBy = [{ openedAt: 'asc' }, { decisionId: 'asc' }] as const;
-  const rows = await db.appeal.findMany({
+  const appeals = await db.appeal.findMany({
     ...{ where, orderBy: [...orderBy], take: first + 1 },
-    select: { decision: { include: WHOLE } },
+    select: { decisionId: true },
   });
-  return whole(
-    db,
-    rows.map(({ decision }) => decision),
-  );
+  const ids = appeals.map(({ decisionId }) => decisionId);
+  const rows = await db.decision.findMany({ where: { id: { in: ids } }, include: WHOLE });
+  const found = new Map((await whole(db, rows)).map((decision) => [decision.id, decision]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 export const countAppeals = async (db: Database) =>
@@ -119,13 +124,16 @@ export async function insertDecision(
   { note, ...columns }: NewDecision,
 ): Promise<void> {
   const { id } = await tx.decision.create({ data: columns, select: { id: true } });
-  if (note !== null) await tx.decisionNote.create({ data: { decisionId: id, text: note } });
+  const { authorId } = columns;
+  if (note !== null) {
+    await tx.decisionNote.create({ data: { decisionId: id, authorId, text: note } });
+  }
 }
 
 /** @returns False if there is one already. */
 export async function insertAppeal(
   tx: Database,
-  appeal: Pick<StoredAppeal, 'decisionId' | 'text'>,
+  appeal: Pick<StoredAppeal, 'decisionId' | 'text'> & { readonly authorId: string },
 ): Promise<boolean> {
   const { count } = await tx.appeal.createMany({ data: appeal, skipDuplicates: true });
   return count === 1;
@@ -150,9 +158,8 @@ export async function closeAppeal(
 
 /** Takes the words away that were said to and by somebody who is gone, and what they reported. */
 export async function eraseUser(tx: Database, userId: string): Promise<void> {
-  const own: Prisma.DecisionWhereInput = { authorId: userId };
-  await tx.decisionNote.deleteMany({ where: { decision: own } });
-  await tx.appeal.updateMany({ where: { decision: own }, data: { text: '', answer: null } });
+  const own = { authorId: userId };
+  await tx.decisionNote.deleteMany({ where: own });
+  await tx.appeal.updateMany({ where: own, data: { text: '', answer: null } });
   await tx.report.updateMany({ where: { reporterId: userId }, data: { note: null } });
 }
-

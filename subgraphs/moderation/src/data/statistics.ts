@@ -37,7 +37,10 @@ export async function countByMonth(
       .groupBy('month')
       .execute(),
   ]);
-  const months = new Map<number, { -readonly [Key in keyof Omit<ModerationMonth, 'month'>]: ModerationMonth[Key] }>();
+  const months = new Map<
+    number,
+    { -readonly [Key in keyof Omit<ModerationMonth, 'month'>]: ModerationMonth[Key] }
+  >();
   const of = (month: Date) => {
     const found = months.get(month.getTime()) ?? {
       ...{ reports: 0, decisions: [], appeals: 0, appealsGranted: 0 },

@@ -4,7 +4,7 @@ import { commentHeld } from '@vobe/event-contracts/events/comment-held';
 import { postDeleted } from '@vobe/event-contracts/events/post-deleted';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userRegistered } from '@vobe/event-contracts/events/user-registered';
-import { closeCase, lockCase } from '../data/cases.ts';
+import { closeCase, lockCase, reopenCase } from '../data/cases.ts';
 import type { Database } from '../data/database.ts';
 import { eraseUser } from '../data/decisions.ts';
 
@@ -35,7 +35,8 @@ async function follow(tx: Database, event: ModerationEvent): Promise<void> {
     case 'comment.held': {
       const { authorId, suspicions } = event.data;
       const comment = { subjectType: 'COMMENT', subjectId, authorId } as const;
-      await lockCase(tx, { ...comment, origin: 'HELD', suspicions });
+      const found = await lockCase(tx, { ...comment, origin: 'HELD', suspicions });
+      if (found.status === 'RESOLVED') await reopenCase(tx, found.id, 'HELD');
       return;
     }
     case 'comment.deleted':

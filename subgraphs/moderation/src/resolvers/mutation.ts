@@ -10,11 +10,7 @@ export const mutation: MutationResolvers = {
     return { isReported: outcome.ok, userErrors };
   },
   claimModerationCase: async (_, { input }, { identity, services, locale }) =>
-    payload(
-      locale,
-      'moderationCase',
-      await services.claimCase(requireModerator(identity), input),
-    ),
+    payload(locale, 'moderationCase', await services.claimCase(requireModerator(identity), input)),
   moderate: async (_, { input }, { identity, services, locale, correlationId }) => {
     const moderator = requireModerator(identity);
     const outcome = await services.moderate(moderator, correlationId, input);
@@ -27,11 +23,7 @@ export const mutation: MutationResolvers = {
       await services.undoModeration(requireModerator(identity), input),
     ),
   appealModeration: async (_, { input }, { identity, services, locale }) =>
-    payload(
-      locale,
-      'decision',
-      await services.appealModeration(requireSignedIn(identity), input),
-    ),
+    payload(locale, 'decision', await services.appealModeration(requireSignedIn(identity), input)),
   decideAppeal: async (_, { input }, { identity, services, locale }) =>
     payload(
       locale,

@@ -24,8 +24,9 @@ export async function appealModeration(
     return failure({ code: 'NOT_FOUND', field: ['decisionId'] });
   }
   const { text } = applyFields(APPEAL, input);
+  const { id: decisionId, authorId } = decision;
   const isNew =
-    isAppealable(decision, new Date()) && (await insertAppeal(db, { decisionId: decision.id, text }));
+    isAppealable(decision, new Date()) && (await insertAppeal(db, { decisionId, authorId, text }));
   if (!isNew) return failure({ code: 'NO_APPEAL', field: ['decisionId'] });
   return success((await findDecision(db, decision.id)) ?? decision);
 }

@@ -1,6 +1,11 @@
 import { requireSignedIn, type SignedIn } from '@vobe/service-kit/authorization';
 import type { Identity, Locale } from '@vobe/service-kit/identity';
-import { checkRange, readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
+import {
+  checkRange,
+  readPage,
+  toConnection,
+  type PageArguments,
+} from '@vobe/service-kit/pagination';
 import type { ModerationQueueFilter } from '../__generated__/types.ts';
 import { caseKey, countQueue, isCaseKey, queuePage } from '../data/cases.ts';
 import type { Database } from '../data/database.ts';
@@ -34,12 +39,7 @@ export async function moderationQueue(
 }
 
 /** What people say against a thing, the latest first. */
-export async function reportsOf(
-  db: Database,
-  locale: Locale,
-  caseId: string,
-  args: PageArguments,
-) {
+export async function reportsOf(db: Database, locale: Locale, caseId: string, args: PageArguments) {
   const page = readPage(locale, 'reports', 2, args, isReportKey);
   const rows = await reportPage(db, caseId, page);
   return toConnection('reports', page, rows, reportKey, () => countReports(db, caseId));

@@ -68,6 +68,7 @@ CREATE TABLE "decisions" (
 -- CreateTable
 CREATE TABLE "decision_notes" (
     "decision_id" UUID NOT NULL,
+    "author_id" UUID NOT NULL,
     "text" TEXT NOT NULL,
 
     CONSTRAINT "decision_notes_pkey" PRIMARY KEY ("decision_id")
@@ -76,6 +77,7 @@ CREATE TABLE "decision_notes" (
 -- CreateTable
 CREATE TABLE "appeals" (
     "decision_id" UUID NOT NULL,
+    "author_id" UUID NOT NULL,
     "text" TEXT NOT NULL,
     "status" "appeal_status" NOT NULL DEFAULT 'OPEN',
     "opened_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -175,7 +177,13 @@ CREATE INDEX "decisions_author_id_id_idx" ON "decisions"("author_id", "id");
 CREATE INDEX "decisions_decided_at_idx" ON "decisions"("decided_at");
 
 -- CreateIndex
+CREATE INDEX "decision_notes_author_id_idx" ON "decision_notes"("author_id");
+
+-- CreateIndex
 CREATE INDEX "appeals_status_opened_at_decision_id_idx" ON "appeals"("status", "opened_at", "decision_id");
+
+-- CreateIndex
+CREATE INDEX "appeals_author_id_idx" ON "appeals"("author_id");
 
 -- CreateIndex
 CREATE INDEX "appeals_opened_at_idx" ON "appeals"("opened_at");
@@ -200,12 +208,6 @@ ALTER TABLE "reports" ADD CONSTRAINT "reports_case_id_fkey" FOREIGN KEY ("case_i
 
 -- AddForeignKey
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "moderation_cases"("id") ON DELETE NO ACTION ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "decision_notes" ADD CONSTRAINT "decision_notes_decision_id_fkey" FOREIGN KEY ("decision_id") REFERENCES "decisions"("id") ON DELETE NO ACTION ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "appeals" ADD CONSTRAINT "appeals_decision_id_fkey" FOREIGN KEY ("decision_id") REFERENCES "decisions"("id") ON DELETE NO ACTION ON UPDATE CASCADE;
 
 -- Nobody changes what was done, this service included: its role, which owns the table, keeps INSERT and SELECT.
 REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log" FROM CURRENT_USER;

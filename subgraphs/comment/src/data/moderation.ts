@@ -1,0 +1,156 @@
+import { anyOf } from '@vobe/service-kit/query-builder';
+import { sql } from 'kysely';
+import type { Comment, Viewer } from '../domain/model.ts';
+import { columnsFor, isShown } from './comments.ts';
+import { kysely, type Database } from './database.ts';
+
+/** What moderators have decided about a comment. */
+export interface CommentState {
+  readonly id: string;
+  /** Version of the decision. */
+  readonly moderatedAs: number;
+  readonly isRemoved: boolean;
+  readonly isLocked: boolean;
+  readonly isApproved: boolean;
+}
+
+/** What a decision changed. */
+export interface ModeratedComment {
+  readonly before: Comment['status'];
+  readonly after: Comment['status'];
+}
+
+/** Follows a decision. @returns What it changed; null if it was followed before, or the comment is gone. */
+export async function moderateComment(
+  tx: Database,
+  { id, moderatedAs, isRemoved, isLocked, isApproved }: CommentState,
+): Promise<ModeratedComment | null> {
+  const before = await kysely(tx)
+    .selectFrom('comments')
+    .select('status')
+    .where('id', '=', id)
+    .where('moderated_as', '<', moderatedAs)
+    .where('status', '<>', 'DELETED')
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) return null;
+  const isShownAgain = before.status === 'REMOVED' || isApproved;
+  const after = isRemoved ? 'REMOVED' : isShownAgain ? 'VISIBLE' : before.status;
+  const data = { moderatedAs, isLocked, status: after, version: { increment: 1 } };
+  await tx.comment.update({ where: { id }, data, select: { id: true } });
+  return { before: before.status, after };
+}
+
+/** Closes or opens a post to comments, by what is newer than what is known. */
+export async function lockPost(
+  tx: Database,
+  row: { readonly id: string; readonly isLocked: boolean; readonly moderatedAs: number },
+): Promise<void> {
+  await kysely(tx)
+    .insertInto('locked_posts')
+    .values({ id: row.id, is_locked: row.isLocked, moderated_as: row.moderatedAs })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(({ ref }) => ({
+          is_locked: ref('excluded.is_locked'),
+          moderated_as: ref('excluded.moderated_as'),
+        }))
+        .whereRef('locked_posts.moderated_as', '<', 'excluded.moderated_as'),
+    )
+    .execute();
+}
+
+/** Those of the posts that are closed to comments. */
+export const findLockedPosts = (db: Database, ids: readonly string[]) =>
+  db.lockedPost.findMany({ where: { id: { in: [...ids] }, isLocked: true }, select: { id: true } });
+
+/** Whether a comment, or one above it, can't be answered. */
+export async function isLockedAbove(db: Database, id: string): Promise<boolean> {
+  const row = await kysely(db)
+    .withRecursive('above', (qb) =>
+      qb
+        .selectFrom('comments as c')
+        .select(['c.parent_id as parentId', 'c.is_locked as isLocked'])
+        .where('c.id', '=', id)
+        .unionAll((more) =>
+          more
+            .selectFrom('above as a')
+            .innerJoin('comments as c', 'c.id', 'a.parentId')
+            .select(['c.parent_id as parentId', 'c.is_locked as isLocked'])
+            .where('a.isLocked', '=', false),
+        ),
+    )
+    .selectFrom('above')
+    .select('isLocked')
+    .where('isLocked', '=', true)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Puts a comment above the others of its post, or back. */
+export async function pin(tx: Database, { id, postId }: Comment, isPinned: boolean): Promise<void> {
+  if (!isPinned) {
+    await tx.pinnedComment.deleteMany({ where: { postId, commentId: id } });
+    return;
+  }
+  const data = { commentId: id, pinnedAt: new Date() };
+  await tx.pinnedComment.upsert({ where: { postId }, create: { postId, ...data }, update: data });
+}
+
+/** The comment that stands above the others of each post, where it is shown. */
+export function findPinned(
+  db: Database,
+  postIds: readonly string[],
+  viewer: Viewer,
+): Promise<Comment[]> {
+  return kysely(db)
+    .selectFrom('pinned_comments as p')
+    .innerJoin('comments as c', 'c.id', 'p.comment_id')
+    .select(columnsFor(viewer))
+    .where('p.post_id', '=', anyOf(postIds, 'uuid'))
+    .where(isShown(viewer))
+    .execute();
+}
+
+/** Who wrote each post, as far as its events have come. */
+export const findPostAuthors = (db: Database, ids: readonly string[]) =>
+  db.post.findMany({ where: { id: { in: [...ids] } }, select: { id: true, authorId: true } });
+
+/** Words that have comments wait, in alphabetical order. */
+export async function findBlockedWords(db: Database): Promise<string[]> {
+  const rows = await db.blockedWord.findMany({ select: { word: true }, orderBy: { word: 'asc' } });
+  return rows.map(({ word }) => word);
+}
+
+const OWN_LOOKED_AT = 10;
+const SAME_LOOKED_AT = 10;
+const dayAgo = sql<Date>`now() - interval '1 day'`;
+
+/** What the author wrote in the last day, and how many wrote the same, but for the comment itself. */
+export async function findAlike(
+  db: Database,
+  { id, authorId, fingerprint }: { id: string | null; authorId: string; fingerprint: string | null },
+): Promise<{ own: string[]; same: number }> {
+  if (fingerprint === null) return { own: [], same: 0 };
+  const own = await kysely(db)
+    .selectFrom('comments')
+    .select('body')
+    .where('author_id', '=', authorId)
+    .where('created_at', '>', dayAgo)
+    .where('fingerprint', 'is not', null)
+    .$if(id !== null, (more) => more.where('id', '<>', id))
+    .orderBy('created_at', 'desc')
+    .limit(OWN_LOOKED_AT)
+    .execute();
+  const same = await kysely(db)
+    .selectFrom('comments')
+    .select('id')
+    .where('fingerprint', '=', fingerprint)
+    .where('created_at', '>', dayAgo)
+    .$if(id !== null, (more) => more.where('id', '<>', id))
+    .limit(SAME_LOOKED_AT)
+    .execute();
+  return { own: own.map(({ body }) => body), same: same.length };
+}
