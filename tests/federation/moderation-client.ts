@@ -85,17 +85,14 @@ export function moderation(system: TestSystem) {
 /** What was decided about a thing, the latest first, as a moderator reads it. */
 export async function decisionsOf(
   system: TestSystem,
-  { subjectId }: Subject,
+  subject: Subject,
   who: Who,
 ): Promise<Decision[]> {
-  const rows = await system.sql<{ id: string }>(
-    'moderation',
-    'SELECT id FROM moderation_cases WHERE subject_id = $1',
-    [subjectId],
-  );
   const { data } = await system.query<{ moderationCase: { decisions: Decision[] } }>(
-    'query ($id: ID!) { moderationCase(id: $id) { decisions { id action isUndone } } }',
-    { id: rows[0]?.id },
+    `query ($subjectType: ModerationSubjectType!, $subjectId: ID!) {
+      moderationCase(subjectType: $subjectType, subjectId: $subjectId) { decisions { id action isUndone } }
+    }`,
+    { ...subject },
     who,
   );
   return data?.moderationCase.decisions ?? [];

@@ -353,7 +353,7 @@ describe('a case', () => {
     const queries = [
       '{ moderationQueue { nodes { id } } }',
       '{ moderationAppeals { nodes { id } } }',
-      '{ moderationCase(id: "0197f2a0-1111-7000-8000-00000000dead") { id } }',
+      '{ moderationCase(subjectType: USER, subjectId: "0197f2a0-1111-7000-8000-00000000dead") { id } }',
       `mutation { undoModeration(input: { decisionId: "${subject.subjectId}" }) { userErrors { code } } }`,
       `mutation { moderate(input: { subjectType: COMMENT, subjectId: "${subject.subjectId}", action: APPROVE }) { userErrors { code } } }`,
     ];

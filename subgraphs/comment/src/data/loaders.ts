@@ -11,7 +11,7 @@ import {
 } from './comment-lists.ts';
 import { findAncestors, findHeld, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
-import { findLockedPosts, findPinned, findPostAuthors } from './moderation.ts';
+import { findPostStates } from './moderation.ts';
 import { findRevisions } from './revisions.ts';
 import { findVotes } from './votes.ts';
 
@@ -52,16 +52,8 @@ export function createLoaders(db: Database, viewer: Viewer) {
       (ids: readonly string[]) => countUnderPosts(db, ids, viewer),
       (row) => row.ownerId,
     ),
-    pinnedUnderPost: loadOne(
-      (ids: readonly string[]) => findPinned(db, ids, viewer),
-      (row) => row.postId,
-    ),
-    postLock: loadOne(
-      (ids: readonly string[]) => findLockedPosts(db, ids),
-      (row) => row.id,
-    ),
-    postAuthor: loadOne(
-      (ids: readonly string[]) => findPostAuthors(db, ids),
+    postState: loadOne(
+      (ids: readonly string[]) => findPostStates(db, ids),
       (row) => row.id,
     ),
     ownHeldUnderPost: loadMany(

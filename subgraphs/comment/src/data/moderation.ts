@@ -1,7 +1,6 @@
-import { anyOf } from '@vobe/service-kit/query-builder';
+import { idsAs } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
-import type { Comment, Viewer } from '../domain/model.ts';
-import { columnsFor, isShown } from './comments.ts';
+import type { Comment } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 
 /** What moderators have decided about a comment. */
@@ -61,10 +60,6 @@ export async function lockPost(
     .execute();
 }
 
-/** Those of the posts that are closed to comments. */
-export const findLockedPosts = (db: Database, ids: readonly string[]) =>
-  db.lockedPost.findMany({ where: { id: { in: [...ids] }, isLocked: true }, select: { id: true } });
-
 /** Whether a comment, or one above it, can't be answered. */
 export async function isLockedAbove(db: Database, id: string): Promise<boolean> {
   const row = await kysely(db)
@@ -99,24 +94,29 @@ export async function pin(tx: Database, { id, postId }: Comment, isPinned: boole
   await tx.pinnedComment.upsert({ where: { postId }, create: { postId, ...data }, update: data });
 }
 
-/** The comment that stands above the others of each post, where it is shown. */
-export function findPinned(
-  db: Database,
-  postIds: readonly string[],
-  viewer: Viewer,
-): Promise<Comment[]> {
-  return kysely(db)
-    .selectFrom('pinned_comments as p')
-    .innerJoin('comments as c', 'c.id', 'p.comment_id')
-    .select(columnsFor(viewer))
-    .where('p.post_id', '=', anyOf(postIds, 'uuid'))
-    .where(isShown(viewer))
-    .execute();
+/** What is known of a post beside its comments. */
+export interface PostState {
+  readonly id: string;
+  readonly isLocked: boolean;
+  readonly pinnedId: string | null;
+  /** Who wrote the post, once its events have come. */
+  readonly authorId: string | null;
 }
 
-/** Who wrote each post, as far as its events have come. */
-export const findPostAuthors = (db: Database, ids: readonly string[]) =>
-  db.post.findMany({ where: { id: { in: [...ids] } }, select: { id: true, authorId: true } });
+export function findPostStates(db: Database, ids: readonly string[]): Promise<PostState[]> {
+  return kysely(db)
+    .selectFrom(idsAs(ids))
+    .leftJoin('locked_posts as l', 'l.id', 'k.id')
+    .leftJoin('pinned_comments as p', 'p.post_id', 'k.id')
+    .leftJoin('posts as o', 'o.id', 'k.id')
+    .select(({ fn, lit, ref }) => [
+      'k.id',
+      fn.coalesce(ref('l.is_locked'), lit(false)).as('isLocked'),
+      'p.comment_id as pinnedId',
+      'o.author_id as authorId',
+    ])
+    .execute();
+}
 
 /** Words that have comments wait, in alphabetical order. */
 export async function findBlockedWords(db: Database): Promise<string[]> {

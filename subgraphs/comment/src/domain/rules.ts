@@ -42,7 +42,7 @@ export const mayEdit = (comment: Comment, identity: Identity, now: number): bool
 
 /** The author of a post, moderators and administrators may pin what is said about it. */
 export const mayPin = (
-  post: { readonly authorId: string } | null,
+  post: { readonly authorId: string | null } | null | undefined,
   { userId, moderates: isModerator }: Viewer,
 ): boolean => isModerator || (userId !== null && post?.authorId === userId);
 

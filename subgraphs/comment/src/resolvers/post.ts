@@ -15,13 +15,15 @@ export const post: PostResolvers = {
     return loaders.latestUnderPost(id, first);
   },
   async pinnedComment({ id }, _, { loaders }) {
-    const pinned = await loaders.pinnedUnderPost.load(id);
+    const pinnedId = (await loaders.postState.load(id))?.pinnedId;
+    const pinned = pinnedId ? await loaders.comment.load(pinnedId) : null;
     return pinned?.status === 'VISIBLE' ? pinned : null;
   },
-  areCommentsLocked: async ({ id }, _, { loaders }) => (await loaders.postLock.load(id)) !== null,
+  areCommentsLocked: async ({ id }, _, { loaders }) =>
+    (await loaders.postState.load(id))?.isLocked ?? false,
   viewerHeldComments: ({ id }, _, { loaders }) => loaders.ownHeldUnderPost.load(id),
   viewerCanPin: async ({ id }, _, { loaders, viewer }) =>
-    mayPin(await loaders.postAuthor.load(id), viewer),
+    mayPin(await loaders.postState.load(id), viewer),
   commentCount: async ({ id }, _, { loaders }) =>
     (await loaders.countUnderPost.load(id))?.count ?? 0,
 };

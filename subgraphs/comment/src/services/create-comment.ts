@@ -7,7 +7,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput } from '../__generated__/types.ts';
 import { findComments, findListedComments, insertComment } from '../data/comments.ts';
 import type { Database } from '../data/database.ts';
-import { findLockedPosts, isLockedAbove } from '../data/moderation.ts';
+import { findPostStates, isLockedAbove } from '../data/moderation.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -76,6 +76,7 @@ export async function createComment(
 }
 
 async function isLocked(tx: Database, postId: string, parentId: string | null): Promise<boolean> {
-  if ((await findLockedPosts(tx, [postId])).length > 0) return true;
+  const [post] = await findPostStates(tx, [postId]);
+  if (post?.isLocked) return true;
   return parentId !== null && isLockedAbove(tx, parentId);
 }

@@ -6,7 +6,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { PinCommentInput } from '../__generated__/types.ts';
 import { findListedComments } from '../data/comments.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { findPostAuthors, pin } from '../data/moderation.ts';
+import { findPostStates, pin } from '../data/moderation.ts';
 import type { Viewer } from '../domain/model.ts';
 import { mayPin } from '../domain/rules.ts';
 import type { CommentOutcome } from './outcome.ts';
@@ -23,8 +23,8 @@ export async function pinComment(
   if (comment?.status !== 'VISIBLE' || comment.depth > 0) {
     return failure({ code: 'NOT_FOUND', field: ['id'] });
   }
-  const [post] = await findPostAuthors(db, [comment.postId]);
-  if (!mayPin(post ?? null, viewer)) throw forbidden(user.locale);
+  const [post] = await findPostStates(db, [comment.postId]);
+  if (!mayPin(post, viewer)) throw forbidden(user.locale);
   const after = isPinned ?? true;
   return db.$transaction(async (tx) => {
     await pin(tx, comment, after);

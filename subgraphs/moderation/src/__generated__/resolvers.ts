@@ -536,7 +536,7 @@ export type QueryResolvers<
     Maybe<ResolversTypes['ModerationCase']>,
     ParentType,
     ContextType,
-    RequireFields<QueryModerationCaseArgs, 'id'>
+    RequireFields<QueryModerationCaseArgs, 'subjectType' | 'subjectId'>
   >;
   moderationAppeals?: Resolver<
     Maybe<ResolversTypes['ModerationDecisionConnection']>,

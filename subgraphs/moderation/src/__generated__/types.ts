@@ -303,7 +303,7 @@ export type ModerationActionCount = {
 export type Query = {
   /** Cases that wait, the earliest first. For MODERATOR and ADMIN, else FORBIDDEN. `first` is 1 to 100. */
   moderationQueue?: Maybe<ModerationCaseConnection>;
-  /** A case by id, null if there is none. For MODERATOR and ADMIN, else FORBIDDEN. */
+  /** The case of a thing, null if there is none. For MODERATOR and ADMIN, else FORBIDDEN. */
   moderationCase?: Maybe<ModerationCase>;
   /** Decisions with an open appeal, the earliest first. For MODERATOR and ADMIN, else FORBIDDEN. `first` is 1 to 100. */
   moderationAppeals?: Maybe<ModerationDecisionConnection>;
@@ -324,7 +324,8 @@ export type QueryModerationQueueArgs = {
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type QueryModerationCaseArgs = {
-  id: Scalars['ID']['input'];
+  subjectType: ModerationSubjectType;
+  subjectId: Scalars['ID']['input'];
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */

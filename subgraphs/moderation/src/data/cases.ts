@@ -23,6 +23,16 @@ export function findCases(db: Database, ids: readonly string[]): Promise<Moderat
   return db.moderationCase.findMany({ where: { id: { in: [...ids] } } });
 }
 
+/** The case of a thing; null if there is none. */
+export function findCaseOf(
+  db: Database,
+  { subjectType, subjectId }: Subject,
+): Promise<ModerationCase | null> {
+  return db.moderationCase.findUnique({
+    where: { subjectType_subjectId: { subjectType, subjectId } },
+  });
+}
+
 /** What a new case is about, and why there is one. */
 export interface NewCase extends Subject {
   readonly authorId: string;

@@ -5,9 +5,9 @@ import type { QueryResolvers } from '../__generated__/resolvers.ts';
 export const query: QueryResolvers = {
   moderationQueue: (_, args, { identity, services }) =>
     services.queue(requireModerator(identity), args),
-  moderationCase(_, { id }, { identity, loaders }) {
+  moderationCase(_, subject, { identity, services }) {
     requireModerator(identity);
-    return isUuid(id) ? loaders.moderationCase.load(id.toLowerCase()) : null;
+    return isUuid(subject.subjectId) ? services.caseOf(subject) : null;
   },
   moderationAppeals(_, args, { identity, services, locale }) {
     requireModerator(identity);

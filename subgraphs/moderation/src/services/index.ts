@@ -11,6 +11,8 @@ import type {
   ReportContentInput,
   UndoModerationInput,
 } from '../__generated__/types.ts';
+import { findCaseOf } from '../data/cases.ts';
+import type { Subject } from '../domain/model.ts';
 import { appealModeration, decideAppeal } from './appeals.ts';
 import { claimCase } from './claim-case.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -32,6 +34,7 @@ export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {
     auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
+    caseOf: (subject: Subject) => findCaseOf(db, subject),
     queue: (moderator: SignedIn, args: QueueArguments) => moderationQueue(db, moderator, args),
     reportsOf: (locale: Locale, caseId: string, args: PageArguments) =>
       reportsOf(db, locale, caseId, args),
