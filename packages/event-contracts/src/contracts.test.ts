@@ -33,6 +33,7 @@ describe('contracts', () => {
       ),
       ...words('comment', 'voted', 'held', 'moderated'),
       ...words('moderation', 'decided'),
+      ...words('follow', 'changed'),
     ]);
   });
 

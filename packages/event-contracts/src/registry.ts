@@ -11,6 +11,7 @@ import { commentHeld } from './events/comment-held.ts';
 import { commentModerated } from './events/comment-moderated.ts';
 import { commentUpdated } from './events/comment-updated.ts';
 import { commentVoted } from './events/comment-voted.ts';
+import { followChanged } from './events/follow-changed.ts';
 import { moderationDecided } from './events/moderation-decided.ts';
 import { postArchived } from './events/post-archived.ts';
 import { postCreated } from './events/post-created.ts';
@@ -52,6 +53,7 @@ export const contracts = [
   commentHeld,
   commentModerated,
   moderationDecided,
+  followChanged,
 ] as const;
 
 /** Any event of the system, discriminated by `event_type`. */

@@ -50,6 +50,7 @@ describe('topics', () => {
       'comment.voted',
       'comment.moderated',
       'moderation.decided',
+      'follow.changed',
     ]);
     expect(topics.every(({ cleanupPolicy }) => cleanupPolicy.includes('delete'))).toBe(true);
     expect(kafkaSettings(topic('user.updated'))).toEqual({
@@ -82,7 +83,7 @@ describe('topics', () => {
       ],
     });
     expect(topicsOf('content').consumes).toEqual([
-      ...['user.suspended', 'user.deleted', 'moderation.decided'],
+      ...['user.suspended', 'user.deleted', 'artist.deleted', 'moderation.decided'],
     ]);
     const { produces, consumes } = topicsOf('search');
     expect(produces).toEqual([]);
@@ -91,7 +92,7 @@ describe('topics', () => {
     );
     expect(topicsOf('edge').consumes).toEqual(topics.map(({ name }) => name));
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
-      new Set(['user', 'post', 'comment', 'moderation']),
+      new Set(['user', 'post', 'comment', 'moderation', 'follow']),
     );
     expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'edge']);
     expect(consumersOf('post.unheard')).toEqual([]);

@@ -67,6 +67,7 @@ const RETENTION: Readonly<Record<string, Retention>> = {
   suspended: TOGGLES,
   moderated: TOGGLES,
   decided: TOGGLES,
+  changed: TOGGLES,
   archived: GOES,
   deleted: GOES,
 };

@@ -193,3 +193,10 @@ export async function lockUntilEnd(tx: SqlClient, name: string): Promise<void> {
     queryBuilder(tx),
   );
 }
+
+/** The same, but others may share it: it keeps out those who take it alone. */
+export async function shareLockUntilEnd(tx: SqlClient, name: string): Promise<void> {
+  await sql`SELECT true FROM pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`.execute(
+    queryBuilder(tx),
+  );
+}

@@ -1,6 +1,7 @@
 import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
+import { createFollowables } from './clients/followables.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
@@ -16,7 +17,12 @@ export const createApp = (config: Config): Service =>
     config,
     { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
     ({ db, backgroundDb, log, metrics }) => {
-      const services = createServices({ db, limits: config });
+      const { AUTH_URL, ARTIST_URL, INTERNAL_SECRET: internalSecret } = config;
+      const followables = createFollowables({
+        USER: { service: 'auth', url: AUTH_URL, internalSecret },
+        ARTIST: { service: 'artist', url: ARTIST_URL, internalSecret },
+      });
+      const services = createServices({ db, followables, limits: config });
       return {
         createContext(request) {
           const viewer = viewerOf(request.identity);

@@ -954,6 +954,7 @@ export interface components {
      *     - REMOVED: A moderator has taken it out of sight.
      *     - NOT_IN_FUTURE: The time must be in the future.
      *     - TOO_COMPLEX: Too complex or too deeply nested to be rendered in two seconds.
+     *     - BOOKMARKS: The bookmarks can't be renamed, published or deleted.
      *     - OWN_CONTENT: Nobody reports, or decides about, what is their own.
      *     - NOT_APPLICABLE: This can't be decided about such a thing, or not as it stands now.
      *     - CLAIMED: Another moderator works on the case.
@@ -987,6 +988,7 @@ export interface components {
       | 'REMOVED'
       | 'NOT_IN_FUTURE'
       | 'TOO_COMPLEX'
+      | 'BOOKMARKS'
       | 'OWN_CONTENT'
       | 'NOT_APPLICABLE'
       | 'CLAIMED'

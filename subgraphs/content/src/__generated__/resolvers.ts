@@ -14,6 +14,7 @@ import type {
   PostOrder,
   User,
   UserPostsArgs,
+  UserReadingListsArgs,
   Artist,
   ArtistPostsArgs,
   Album,
@@ -25,6 +26,10 @@ import type {
   QueryTagsArgs,
   QueryRenderMarkdownArgs,
   QueryPostAuditLogArgs,
+  QueryTagArgs,
+  QueryFollowsArgs,
+  QueryFollowedPostsArgs,
+  QueryReadingListArgs,
   Mutation,
   MutationCreatePostArgs,
   MutationUpdatePostArgs,
@@ -32,7 +37,22 @@ import type {
   MutationUnschedulePostArgs,
   MutationArchivePostArgs,
   MutationDeletePostArgs,
+  MutationFollowArgs,
+  MutationBookmarkPostArgs,
+  MutationCreateReadingListArgs,
+  MutationUpdateReadingListArgs,
+  MutationDeleteReadingListArgs,
+  MutationAddToReadingListArgs,
+  MutationRemoveFromReadingListArgs,
+  MutationMoveInReadingListArgs,
   UserErrorCode,
+  FollowKind,
+  FollowTarget,
+  Follow,
+  FollowConnection,
+  FollowEdge,
+  FollowInput,
+  FollowPayload,
   PostFilter,
   PostMetadataInput,
   CreatePostInput,
@@ -43,6 +63,18 @@ import type {
   DeletePostInput,
   PostPayload,
   DeletePostPayload,
+  ReadingList,
+  ReadingListPostsArgs,
+  ReadingListConnection,
+  ReadingListEdge,
+  BookmarkPostInput,
+  CreateReadingListInput,
+  UpdateReadingListInput,
+  DeleteReadingListInput,
+  ReadingListPostInput,
+  MoveInReadingListInput,
+  ReadingListPayload,
+  DeleteReadingListPayload,
   CacheControlScope,
   Language,
   UserError,
@@ -59,6 +91,10 @@ import type {
   User as UserModel,
   Artist as ArtistModel,
   Album as AlbumModel,
+  Follow as FollowModel,
+  FollowConnection as FollowConnectionModel,
+  ReadingList as ReadingListModel,
+  ReadingListConnection as ReadingListConnectionModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -190,6 +226,11 @@ export type FederationReferenceTypes = {
   Album: { __typename: 'Album' } & GraphQLRecursivePick<FederationTypes['Album'], { id: true }>;
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  FollowTarget: ArtistModel | UserModel | TagCountModel;
+};
+
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   PostStatus: PostStatus;
@@ -206,6 +247,15 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserErrorCode: UserErrorCode;
+  FollowKind: FollowKind;
+  FollowTarget: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FollowTarget']>;
+  Follow: ResolverTypeWrapper<FollowModel>;
+  FollowConnection: ResolverTypeWrapper<FollowConnectionModel>;
+  FollowEdge: ResolverTypeWrapper<Omit<FollowEdge, 'node'> & { node: ResolversTypes['Follow'] }>;
+  FollowInput: FollowInput;
+  FollowPayload: ResolverTypeWrapper<
+    Omit<FollowPayload, 'target'> & { target?: Maybe<ResolversTypes['FollowTarget']> }
+  >;
   PostFilter: PostFilter;
   PostMetadataInput: PostMetadataInput;
   CreatePostInput: CreatePostInput;
@@ -218,6 +268,21 @@ export type ResolversTypes = {
     Omit<PostPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }
   >;
   DeletePostPayload: ResolverTypeWrapper<DeletePostPayload>;
+  ReadingList: ResolverTypeWrapper<ReadingListModel>;
+  ReadingListConnection: ResolverTypeWrapper<ReadingListConnectionModel>;
+  ReadingListEdge: ResolverTypeWrapper<
+    Omit<ReadingListEdge, 'node'> & { node: ResolversTypes['ReadingList'] }
+  >;
+  BookmarkPostInput: BookmarkPostInput;
+  CreateReadingListInput: CreateReadingListInput;
+  UpdateReadingListInput: UpdateReadingListInput;
+  DeleteReadingListInput: DeleteReadingListInput;
+  ReadingListPostInput: ReadingListPostInput;
+  MoveInReadingListInput: MoveInReadingListInput;
+  ReadingListPayload: ResolverTypeWrapper<
+    Omit<ReadingListPayload, 'readingList'> & { readingList?: Maybe<ResolversTypes['ReadingList']> }
+  >;
+  DeleteReadingListPayload: ResolverTypeWrapper<DeleteReadingListPayload>;
   CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -244,6 +309,14 @@ export type ResolversParentTypes = {
   Album: AlbumModel;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  FollowTarget: ResolversUnionTypes<ResolversParentTypes>['FollowTarget'];
+  Follow: FollowModel;
+  FollowConnection: FollowConnectionModel;
+  FollowEdge: Omit<FollowEdge, 'node'> & { node: ResolversParentTypes['Follow'] };
+  FollowInput: FollowInput;
+  FollowPayload: Omit<FollowPayload, 'target'> & {
+    target?: Maybe<ResolversParentTypes['FollowTarget']>;
+  };
   PostFilter: PostFilter;
   PostMetadataInput: PostMetadataInput;
   CreatePostInput: CreatePostInput;
@@ -254,6 +327,19 @@ export type ResolversParentTypes = {
   DeletePostInput: DeletePostInput;
   PostPayload: Omit<PostPayload, 'post'> & { post?: Maybe<ResolversParentTypes['Post']> };
   DeletePostPayload: DeletePostPayload;
+  ReadingList: ReadingListModel;
+  ReadingListConnection: ReadingListConnectionModel;
+  ReadingListEdge: Omit<ReadingListEdge, 'node'> & { node: ResolversParentTypes['ReadingList'] };
+  BookmarkPostInput: BookmarkPostInput;
+  CreateReadingListInput: CreateReadingListInput;
+  UpdateReadingListInput: UpdateReadingListInput;
+  DeleteReadingListInput: DeleteReadingListInput;
+  ReadingListPostInput: ReadingListPostInput;
+  MoveInReadingListInput: MoveInReadingListInput;
+  ReadingListPayload: Omit<ReadingListPayload, 'readingList'> & {
+    readingList?: Maybe<ResolversParentTypes['ReadingList']>;
+  };
+  DeleteReadingListPayload: DeleteReadingListPayload;
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -348,6 +434,7 @@ export type PostResolvers<
   album?: Resolver<Maybe<ResolversTypes['Album']>, ParentType, ContextType>;
   isRemoved?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerBookmarked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PostMetadataResolvers<
@@ -365,6 +452,9 @@ export type TagCountResolvers<
   tag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<TagCountNameArgs>>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  followerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerFollows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PostConnectionResolvers<
@@ -405,6 +495,15 @@ export type UserResolvers<
     ContextType,
     RequireFields<UserPostsArgs, 'first' | 'orderBy'>
   >;
+  followerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerFollows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readingLists?: Resolver<
+    Maybe<ResolversTypes['ReadingListConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<UserReadingListsArgs, 'first'>
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ArtistResolvers<
@@ -425,6 +524,9 @@ export type ArtistResolvers<
     ContextType,
     RequireFields<ArtistPostsArgs, 'first' | 'orderBy'>
   >;
+  followerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerFollows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AlbumResolvers<
@@ -487,6 +589,31 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryPostAuditLogArgs, 'first'>
   >;
+  tag?: Resolver<
+    Maybe<ResolversTypes['TagCount']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTagArgs, 'name'>
+  >;
+  follows?: Resolver<
+    Maybe<ResolversTypes['FollowConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryFollowsArgs, 'first'>
+  >;
+  followedPosts?: Resolver<
+    Maybe<ResolversTypes['PostConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryFollowedPostsArgs, 'first'>
+  >;
+  readingList?: Resolver<
+    Maybe<ResolversTypes['ReadingList']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryReadingListArgs, 'id'>
+  >;
+  bookmarks?: Resolver<Maybe<ResolversTypes['ReadingList']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<
@@ -529,6 +656,100 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationDeletePostArgs, 'input'>
   >;
+  follow?: Resolver<
+    Maybe<ResolversTypes['FollowPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationFollowArgs, 'input'>
+  >;
+  bookmarkPost?: Resolver<
+    Maybe<ResolversTypes['PostPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationBookmarkPostArgs, 'input'>
+  >;
+  createReadingList?: Resolver<
+    Maybe<ResolversTypes['ReadingListPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCreateReadingListArgs, 'input'>
+  >;
+  updateReadingList?: Resolver<
+    Maybe<ResolversTypes['ReadingListPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationUpdateReadingListArgs, 'input'>
+  >;
+  deleteReadingList?: Resolver<
+    Maybe<ResolversTypes['DeleteReadingListPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationDeleteReadingListArgs, 'input'>
+  >;
+  addToReadingList?: Resolver<
+    Maybe<ResolversTypes['ReadingListPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationAddToReadingListArgs, 'input'>
+  >;
+  removeFromReadingList?: Resolver<
+    Maybe<ResolversTypes['ReadingListPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRemoveFromReadingListArgs, 'input'>
+  >;
+  moveInReadingList?: Resolver<
+    Maybe<ResolversTypes['ReadingListPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationMoveInReadingListArgs, 'input'>
+  >;
+};
+
+export type FollowTargetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FollowTarget'] = ResolversParentTypes['FollowTarget'],
+> = {
+  __resolveType?: TypeResolveFn<'Artist' | 'User' | 'TagCount', ParentType, ContextType>;
+};
+
+export type FollowResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Follow'] = ResolversParentTypes['Follow'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FollowKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  followedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['FollowTarget']>, ParentType, ContextType>;
+};
+
+export type FollowConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FollowConnection'] =
+    ResolversParentTypes['FollowConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['FollowEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Follow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FollowEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FollowEdge'] = ResolversParentTypes['FollowEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Follow'], ParentType, ContextType>;
+};
+
+export type FollowPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['FollowPayload'] = ResolversParentTypes['FollowPayload'],
+> = {
+  target?: Resolver<Maybe<ResolversTypes['FollowTarget']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PostPayloadResolvers<
@@ -543,6 +764,64 @@ export type DeletePostPayloadResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['DeletePostPayload'] =
     ResolversParentTypes['DeletePostPayload'],
+> = {
+  deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ReadingListResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReadingList'] = ResolversParentTypes['ReadingList'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isBookmarks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isPublic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  posts?: Resolver<
+    Maybe<ResolversTypes['PostConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<ReadingListPostsArgs, 'first'>
+  >;
+  viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReadingListConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReadingListConnection'] =
+    ResolversParentTypes['ReadingListConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['ReadingListEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReadingList']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ReadingListEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReadingListEdge'] =
+    ResolversParentTypes['ReadingListEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReadingList'], ParentType, ContextType>;
+};
+
+export type ReadingListPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['ReadingListPayload'] =
+    ResolversParentTypes['ReadingListPayload'],
+> = {
+  readingList?: Resolver<Maybe<ResolversTypes['ReadingList']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteReadingListPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DeleteReadingListPayload'] =
+    ResolversParentTypes['DeleteReadingListPayload'],
 > = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -618,8 +897,18 @@ export type Resolvers<ContextType = Context> = {
   Album?: AlbumResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  FollowTarget?: FollowTargetResolvers<ContextType>;
+  Follow?: FollowResolvers<ContextType>;
+  FollowConnection?: FollowConnectionResolvers<ContextType>;
+  FollowEdge?: FollowEdgeResolvers<ContextType>;
+  FollowPayload?: FollowPayloadResolvers<ContextType>;
   PostPayload?: PostPayloadResolvers<ContextType>;
   DeletePostPayload?: DeletePostPayloadResolvers<ContextType>;
+  ReadingList?: ReadingListResolvers<ContextType>;
+  ReadingListConnection?: ReadingListConnectionResolvers<ContextType>;
+  ReadingListEdge?: ReadingListEdgeResolvers<ContextType>;
+  ReadingListPayload?: ReadingListPayloadResolvers<ContextType>;
+  DeleteReadingListPayload?: DeleteReadingListPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

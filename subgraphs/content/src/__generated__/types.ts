@@ -70,6 +70,8 @@ export type Post = {
   isRemoved: Scalars['Boolean']['output'];
   /** True if the signed-in user may change the post. */
   viewerCanEdit: Scalars['Boolean']['output'];
+  /** True if it is among the bookmarks of the signed-in user. */
+  viewerBookmarked: Scalars['Boolean']['output'];
 };
 
 /** A text about music, with the artist and perhaps the album it is about. */
@@ -93,6 +95,10 @@ export type TagCount = {
   name: Scalars['String']['output'];
   /** Public posts with the tag. */
   count: Scalars['Int']['output'];
+  /** How many follow the tag; suspended users are not counted. */
+  followerCount: Scalars['Int']['output'];
+  /** True if the signed-in user follows the tag. */
+  viewerFollows: Scalars['Boolean']['output'];
 };
 
 /** A tag with the number of public posts that carry it. */
@@ -136,6 +142,12 @@ export type User = {
   id: Scalars['ID']['output'];
   /** Posts the user wrote: public ones, and the rest for the user and administrators. `first` is 1 to 100. */
   posts?: Maybe<PostConnection>;
+  /** How many follow the user; suspended users are not counted. */
+  followerCount: Scalars['Int']['output'];
+  /** True if the signed-in user follows this one. */
+  viewerFollows: Scalars['Boolean']['output'];
+  /** Reading lists, the latest first: public ones, and all for the user. `first` is 1 to 100. */
+  readingLists?: Maybe<ReadingListConnection>;
 };
 
 export type UserPostsArgs = {
@@ -145,11 +157,20 @@ export type UserPostsArgs = {
   orderBy?: PostOrder;
 };
 
+export type UserReadingListsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Artist = {
   /** UUIDv7. */
   id: Scalars['ID']['output'];
   /** Public posts about the artist. `first` is 1 to 100. */
   posts?: Maybe<PostConnection>;
+  /** How many follow the artist; suspended users are not counted. */
+  followerCount: Scalars['Int']['output'];
+  /** True if the signed-in user follows the artist. */
+  viewerFollows: Scalars['Boolean']['output'];
 };
 
 export type ArtistPostsArgs = {
@@ -185,6 +206,16 @@ export type Query = {
   renderMarkdown?: Maybe<Scalars['String']['output']>;
   /** What was done to posts by others than their authors. `first` is 1 to 100. For ADMIN. */
   postAuditLog?: Maybe<AuditConnection>;
+  /** A tag, in any case; null if no public post carries it. */
+  tag?: Maybe<TagCount>;
+  /** What the signed-in user follows, the latest first. `first` is 1 to 100. */
+  follows?: Maybe<FollowConnection>;
+  /** Public posts by or about whom and with the tags that the signed-in user follows, the newest first. `first` is 1 to 100. */
+  followedPosts?: Maybe<PostConnection>;
+  /** A reading list by id, null if there is none or it may not be seen. */
+  readingList?: Maybe<ReadingList>;
+  /** The bookmarks of the signed-in user; null as long as there are none. */
+  bookmarks?: Maybe<ReadingList>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -221,6 +252,29 @@ export type QueryPostAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryTagArgs = {
+  name: Scalars['String']['input'];
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryFollowsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<FollowKind>;
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryFollowedPostsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryReadingListArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Creates a draft of the signed-in user; 120 an hour, as many as they like for ADMIN. */
@@ -235,6 +289,22 @@ export type Mutation = {
   archivePost?: Maybe<PostPayload>;
   /** Deletes a post. For its author and ADMIN. */
   deletePost?: Maybe<DeletePostPayload>;
+  /** Follows or no longer follows, as the signed-in user: at most 5,000 artists, users and tags. What holds already is no failure. */
+  follow?: Maybe<FollowPayload>;
+  /** Adds a public post to the bookmarks of the signed-in user, or takes it out. What holds already is no failure. */
+  bookmarkPost?: Maybe<PostPayload>;
+  /** Makes a reading list of the signed-in user, who has at most 50. */
+  createReadingList?: Maybe<ReadingListPayload>;
+  /** Renames a reading list, publishes it or makes it private. For its owner. */
+  updateReadingList?: Maybe<ReadingListPayload>;
+  /** Deletes a reading list; the bookmarks stay. For its owner. */
+  deleteReadingList?: Maybe<DeleteReadingListPayload>;
+  /** Puts a public post first in a reading list, which holds at most 1,000. What is in it stays where it is. For its owner. */
+  addToReadingList?: Maybe<ReadingListPayload>;
+  /** Takes a post out of a reading list. For its owner. */
+  removeFromReadingList?: Maybe<ReadingListPayload>;
+  /** Moves a post within a reading list. For its owner. */
+  moveInReadingList?: Maybe<ReadingListPayload>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -267,6 +337,46 @@ export type MutationDeletePostArgs = {
   input: DeletePostInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationFollowArgs = {
+  input: FollowInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationBookmarkPostArgs = {
+  input: BookmarkPostInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationCreateReadingListArgs = {
+  input: CreateReadingListInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationUpdateReadingListArgs = {
+  input: UpdateReadingListInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationDeleteReadingListArgs = {
+  input: DeleteReadingListInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationAddToReadingListArgs = {
+  input: ReadingListPostInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRemoveFromReadingListArgs = {
+  input: ReadingListPostInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationMoveInReadingListArgs = {
+  input: MoveInReadingListInput;
+};
+
 /** A rule that an input of content may break. */
 export type UserErrorCode =
   /** The value is required. */
@@ -294,7 +404,77 @@ export type UserErrorCode =
   /** Too complex or too deeply nested to be rendered in two seconds. */
   | 'TOO_COMPLEX'
   /** Too many in a short time; the message says when to try again. */
-  | 'TOO_MANY_ATTEMPTS';
+  | 'TOO_MANY_ATTEMPTS'
+  /** Nobody follows themselves. */
+  | 'OWN_ACCOUNT'
+  /** The bookmarks can't be renamed, published or deleted. */
+  | 'BOOKMARKS';
+
+/** What can be followed. */
+export type FollowKind =
+  /** An artist, by id. */
+  | 'ARTIST'
+  /** A user, by id. */
+  | 'USER'
+  /** A tag, by itself. */
+  | 'TAG';
+
+/** What somebody follows. */
+export type FollowTarget = Artist | User | TagCount;
+
+/** What the signed-in user follows, since when. */
+export type Follow = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** Kind of what is followed. */
+  kind: FollowKind;
+  /** Id of the artist or user; of a tag, the tag. */
+  key: Scalars['String']['output'];
+  /** Since when. */
+  followedAt: Scalars['DateTime']['output'];
+  /** What is followed; null if its owner is unavailable. */
+  target?: Maybe<FollowTarget>;
+};
+
+/** A page of what the signed-in user follows. */
+export type FollowConnection = {
+  /** The follows with their cursors. */
+  edges: Array<FollowEdge>;
+  /** The follows alone. */
+  nodes: Array<Follow>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+  /** Follows over all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** Always true. */
+  isTotalCountExact: Scalars['Boolean']['output'];
+};
+
+/** A follow in a list. */
+export type FollowEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The follow. */
+  node: Follow;
+};
+
+/** What to follow, or no longer. */
+export type FollowInput = {
+  /** Kind of what is followed. */
+  kind: FollowKind;
+  /** Id of the artist or user; of a tag, the tag, in any case. Nobody follows themselves. */
+  key: Scalars['String']['input'];
+  /** False ends it. */
+  isFollowed: Scalars['Boolean']['input'];
+};
+
+/** What is followed or no longer, or the reasons why it failed. */
+export type FollowPayload = {
+  /** What it is about; null on failure. */
+  target?: Maybe<FollowTarget>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
 
 /** Which posts to list; parts are joined by “and”. */
 export type PostFilter = {
@@ -419,6 +599,122 @@ export type PostPayload = {
 /** A deleted post, or the reasons why it failed. */
 export type DeletePostPayload = {
   /** Id of the deleted post, null on failure. */
+  deletedId?: Maybe<Scalars['ID']['output']>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** Posts that a user has collected, in an order of their own. A public one is for everybody, unless its owner is suspended; others are for the owner alone. */
+export type ReadingList = {
+  /** UUIDv7, never reused. */
+  id: Scalars['ID']['output'];
+  /** 1 to 100 characters; null for the bookmarks. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** True for the bookmarks, which are private, and stay. */
+  isBookmarks: Scalars['Boolean']['output'];
+  /** Whether everybody may see it. */
+  isPublic: Scalars['Boolean']['output'];
+  /** Whose it is; null if auth is unavailable. */
+  owner?: Maybe<User>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Those of its posts that are public, in its order. `first` is 1 to 100. */
+  posts?: Maybe<PostConnection>;
+  /** True if the signed-in user may change it. */
+  viewerCanEdit: Scalars['Boolean']['output'];
+};
+
+/** Posts that a user has collected, in an order of their own. A public one is for everybody, unless its owner is suspended; others are for the owner alone. */
+export type ReadingListPostsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of reading lists. */
+export type ReadingListConnection = {
+  /** The lists with their cursors. */
+  edges: Array<ReadingListEdge>;
+  /** The lists alone. */
+  nodes: Array<ReadingList>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+  /** Lists that the viewer may see, over all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** Always true. */
+  isTotalCountExact: Scalars['Boolean']['output'];
+};
+
+/** A reading list in a list. */
+export type ReadingListEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The reading list. */
+  node: ReadingList;
+};
+
+/** A bookmark. */
+export type BookmarkPostInput = {
+  /** Which post. */
+  postId: Scalars['ID']['input'];
+  /** False takes it out. */
+  isBookmarked: Scalars['Boolean']['input'];
+};
+
+/** A new reading list. */
+export type CreateReadingListInput = {
+  /** 1 to 100 characters. */
+  title: Scalars['String']['input'];
+  /** Whether everybody may see it. */
+  isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Changes of a reading list; what is left out stays. */
+export type UpdateReadingListInput = {
+  /** Which list; the bookmarks stay as they are. */
+  id: Scalars['ID']['input'];
+  /** 1 to 100 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Whether everybody may see it. */
+  isPublic?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The reading list to delete. */
+export type DeleteReadingListInput = {
+  /** Which list; the bookmarks stay. */
+  id: Scalars['ID']['input'];
+};
+
+/** A post of a reading list. */
+export type ReadingListPostInput = {
+  /** Which list. */
+  id: Scalars['ID']['input'];
+  /** Which post. */
+  postId: Scalars['ID']['input'];
+};
+
+/** A move within a reading list. */
+export type MoveInReadingListInput = {
+  /** Which list. */
+  id: Scalars['ID']['input'];
+  /** Which post. */
+  postId: Scalars['ID']['input'];
+  /** The post of the list that it is to stand behind; null for the first place. */
+  afterPostId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A reading list after a change, or the reasons why it failed. */
+export type ReadingListPayload = {
+  /** The list, null on failure. */
+  readingList?: Maybe<ReadingList>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** A deleted reading list, or the reasons why it failed. */
+export type DeleteReadingListPayload = {
+  /** Id of the deleted list, null on failure. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;

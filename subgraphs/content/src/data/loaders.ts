@@ -1,10 +1,12 @@
 import type { CacheTags } from '@vobe/service-kit/cache-hints/tags';
 import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
-import type { Post, Viewer } from '../domain/model.ts';
-import type { PostOrder, PostStatus } from '../__generated__/types.ts';
+import DataLoader from 'dataloader';
+import type { Post, ReadingList, Viewer } from '../domain/model.ts';
+import type { FollowKind, PostOrder, PostStatus } from '../__generated__/types.ts';
 import { isPublic, maySee } from '../domain/visibility.ts';
 import type { Database } from './database.ts';
-import { countPostsOf } from './post-counts.ts';
+import { countFollowers, findFollowed } from './follows.ts';
+import { countPostsOf, countPostsWithTags } from './post-counts.ts';
 import {
   findMetadata,
   findPosts,
@@ -13,6 +15,14 @@ import {
   postPages,
   type PostOwner,
 } from './posts.ts';
+import {
+  countListedPosts,
+  findBookmarked,
+  listedPostPages,
+  placedKey,
+  type PlacedPost,
+} from './reading-list-posts.ts';
+import { countReadingLists, findReadingLists, listKey, readingListPages } from './reading-lists.ts';
 import { findTagNames } from './tags.ts';
 
 export interface PostListArguments {
@@ -37,6 +47,16 @@ export function createLoaders(db: Database, viewer: Viewer, cacheTags: CacheTags
       tag: ({ order }) => `posts ${order}`,
       keyOf: (post, { order }) => postKey(post, order),
     });
+  /** Whether each of the keys is the viewer's in some way; none is where nobody is signed in. */
+  const membership = (find: (keys: readonly string[], userId: string) => Promise<string[]>) =>
+    new DataLoader(async (keys: readonly string[]) => {
+      const found = new Set(viewer.userId === null ? [] : await find(keys, viewer.userId));
+      return keys.map((key) => found.has(key));
+    });
+  const followersOf = (kind: FollowKind) => ({
+    count: new DataLoader((keys: readonly string[]) => countFollowers(db, kind, keys)),
+    includeViewer: membership((keys, userId) => findFollowed(db, userId, kind, keys)),
+  });
   return {
     post: loadOne(
       async (ids: readonly string[]) => visible(await findPosts(db, ids)),
@@ -57,6 +77,29 @@ export function createLoaders(db: Database, viewer: Viewer, cacheTags: CacheTags
     postsOfAuthor: postsOf('author'),
     postsOfArtist: postsOf('artist'),
     postsOfAlbum: postsOf('album'),
+    countWithTag: new DataLoader((tags: readonly string[]) => countPostsWithTags(db, tags)),
+    followers: {
+      ARTIST: followersOf('ARTIST'),
+      USER: followersOf('USER'),
+      TAG: followersOf('TAG'),
+    },
+    isBookmarked: membership((ids, userId) => findBookmarked(db, userId, ids)),
+    readingList: loadOne(
+      (ids: readonly string[]) => findReadingLists(db, ids, viewer),
+      (row) => row.id,
+    ),
+    readingListsOfUser: new ConnectionLoader<object, ReadingList>({
+      fetch: (ids, page) => readingListPages(db, ids, page, viewer),
+      count: (ids) => countReadingLists(db, ids, viewer),
+      tag: () => 'reading lists',
+      keyOf: listKey,
+    }),
+    postsOfList: new ConnectionLoader<object, PlacedPost>({
+      fetch: (ids, page) => listedPostPages(db, ids, page),
+      count: (ids) => countListedPosts(db, ids),
+      tag: () => 'listed posts',
+      keyOf: placedKey,
+    }),
   };
 }
 

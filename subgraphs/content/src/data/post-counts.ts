@@ -6,6 +6,8 @@ import type { PostFilter, Viewer } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 import { matches, OWNERS, sourceOf, type PostOwner } from './posts.ts';
 
+const WITH_TAG = 'posts with tag';
+
 /** Posts that match and may be seen, over all pages. */
 export async function countPosts(db: Database, filter: PostFilter, viewer: Viewer): Promise<Total> {
   const kept = (await seesMore(db, viewer)) ? null : keptCountOf(filter, viewer);
@@ -71,7 +73,7 @@ function keptCountOf(filter: PostFilter, { userId, isAdmin }: Viewer): CountKey 
   }
   if (isOf()) return { scope: 'posts', key: '' };
   if (isOf(language)) return { scope: 'posts in language', key: language ?? '' };
-  if (isOf(tag)) return { scope: 'posts with tag', key: tag ?? '' };
+  if (isOf(tag)) return { scope: WITH_TAG, key: tag ?? '' };
   if (isOf(tag, language))
     return { scope: 'posts with tag in language', key: `${language} ${tag}` };
   if (isOf(authorId)) return { scope: 'posts of author', key: authorId ?? '' };
@@ -85,11 +87,18 @@ async function seesMore(db: Database, { userId, isAdmin }: Viewer): Promise<bool
   return (await db.author.count({ where: { id: userId, isHidden: true } })) > 0;
 }
 
+/** How many public posts carry each of the tags, in their order. */
+export const countPostsWithTags = (db: Database, tags: readonly string[]): Promise<number[]> =>
+  readCounts(
+    db,
+    tags.map((key) => ({ scope: WITH_TAG, key })),
+  );
+
 /** Tags of public posts, the most used first. */
 export async function countTags(
   db: Database,
   first: number,
 ): Promise<{ tag: string; count: number }[]> {
-  const rows = await topCounts(db, 'posts with tag', first, null, 1);
+  const rows = await topCounts(db, WITH_TAG, first, null, 1);
   return rows.map(({ key: tag, count }) => ({ tag, count }));
 }

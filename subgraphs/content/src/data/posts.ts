@@ -30,7 +30,11 @@ const authorIsHidden = post.fn.coalesce(
 /** The rule of isPublic() in SQL. */
 const isPublic = post.and([post('p.status', '=', 'PUBLISHED'), post.not(authorIsHidden)]);
 
-const COLUMNS = [
+/** Whether everybody may see a post `p`, whoever asks. */
+export const isForEverybody = post.and([post('p.deleted_at', 'is', null), isPublic]);
+
+/** Of a post `p`. */
+export const COLUMNS = [
   'p.id',
   'p.slug',
   'p.excerpt',

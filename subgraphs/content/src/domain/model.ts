@@ -1,6 +1,6 @@
 import type { FieldValues } from '@vobe/service-kit/input-fields';
 import type { Connection as Page } from '@vobe/service-kit/pagination';
-import type { PostStatus, Language } from '../__generated__/types.ts';
+import type { FollowKind, PostStatus, Language } from '../__generated__/types.ts';
 import type { POST_FIELDS } from './fields.ts';
 
 export interface Post extends FieldValues<typeof POST_FIELDS> {
@@ -55,9 +55,11 @@ export interface Viewer {
 
 /** Other subgraphs' entities: their keys are all that is known here. */
 export interface User {
+  readonly __typename?: 'User';
   readonly id: string;
 }
 export interface Artist {
+  readonly __typename?: 'Artist';
   readonly id: string;
 }
 export interface Album {
@@ -73,8 +75,35 @@ export interface TagNames {
   };
 }
 
-/** A tag with the number of public posts that carry it. */
+/** A tag with the number of public posts that carry it, as far as that is known already. */
 export interface TagCount {
+  readonly __typename?: 'TagCount';
   readonly tag: string;
-  readonly count: number;
+  readonly count?: number;
 }
+
+/** What can be followed: an id, or a tag. */
+export interface Followable {
+  readonly kind: FollowKind;
+  readonly key: string;
+}
+
+export interface Follow extends Followable {
+  readonly id: string;
+  readonly followedAt: Date;
+}
+
+export type FollowConnection = Page<Follow>;
+
+/** Posts that a user has collected. */
+export interface ReadingList {
+  readonly id: string;
+  readonly ownerId: string;
+  /** Null for the bookmarks. */
+  readonly title: string | null;
+  readonly isPublic: boolean;
+  readonly isBookmarks: boolean;
+  readonly createdAt: Date;
+}
+
+export type ReadingListConnection = Page<ReadingList>;

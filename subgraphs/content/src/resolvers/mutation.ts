@@ -1,6 +1,9 @@
 import { requireSignedIn } from '@vobe/service-kit/authorization';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import { success } from '@vobe/service-kit/user-errors';
+import { followTargetOf } from '../domain/follows.ts';
 import { payload } from '../messages.ts';
+import { listMutations } from './list-mutations.ts';
 
 export const mutation: MutationResolvers = {
   createPost: async (_, { input }, { identity, services, locale }) =>
@@ -15,4 +18,12 @@ export const mutation: MutationResolvers = {
     payload(locale, 'post', await services.archivePost(requireSignedIn(identity), input)),
   deletePost: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'deletedId', await services.deletePost(requireSignedIn(identity), input)),
+  follow: async (_, { input }, { identity, services, locale, correlationId }) => {
+    const outcome = await services.follow(requireSignedIn(identity), correlationId, input);
+    const target = outcome.ok ? success(followTargetOf(outcome.value)) : outcome;
+    return payload(locale, 'target', target);
+  },
+  bookmarkPost: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'post', await services.bookmarkPost(requireSignedIn(identity), input)),
+  ...listMutations,
 };

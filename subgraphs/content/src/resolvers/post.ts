@@ -19,6 +19,7 @@ export const post: PostResolvers = {
   album: ({ albumId }) => (albumId === null ? null : { id: albumId }),
   isRemoved: ({ removedAt }) => removedAt !== null,
   viewerCanEdit: (parent, _, { viewer }) => mayEdit(parent, viewer),
+  viewerBookmarked: ({ id }, _, { loaders }) => loaders.isBookmarked.load(id),
 };
 
 /** A post by whichever key a reference holds; null where there is none or it may not be seen. */

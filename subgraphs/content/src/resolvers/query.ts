@@ -1,9 +1,10 @@
 import { requireSignedIn } from '@vobe/service-kit/authorization';
+import { entityReference } from '@vobe/service-kit/entity-reference';
 import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
 import type { Locale } from '@vobe/service-kit/identity';
 import { checkRange } from '@vobe/service-kit/pagination';
-import { normalizeTag } from '@vobe/service-kit/tags';
+import { isTag, normalizeTag } from '@vobe/service-kit/tags';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import type { PostFilter as PostFilterInput } from '../__generated__/types.ts';
 import { toUserErrors } from '../messages.ts';
@@ -23,6 +24,23 @@ export const query: QueryResolvers = {
   tags: (_, { first }, { services, locale }) => {
     checkRange(locale, 'first', first);
     return services.countTags(first);
+  },
+  async tag(_, { name }, { loaders }) {
+    const tag = normalizeTag(name);
+    const count = isTag(tag) ? await loaders.countWithTag.load(tag) : 0;
+    return count > 0 ? { tag, count } : null;
+  },
+  follows: (_, { kind, ...args }, { identity, services }) =>
+    services.followsOf(requireSignedIn(identity), args, kind ?? null),
+  followedPosts: (_, args, { identity, services }) =>
+    services.followedPosts(requireSignedIn(identity), args),
+  readingList(_, reference, { loaders }) {
+    const key = entityReference(reference);
+    return key && loaders.readingList.load(key.id);
+  },
+  async bookmarks(_, __, { identity, loaders, services }) {
+    const id = await services.findBookmarks(requireSignedIn(identity));
+    return id === null ? null : loaders.readingList.load(id);
   },
   renderMarkdown: async (_, { source }, { identity, services, locale }) => {
     const user = requireSignedIn(identity);

@@ -2,6 +2,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { DeletePostInput } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
+import { forgetListedPost } from '../data/reading-list-posts.ts';
 import { updatePostRow } from '../data/post-writes.ts';
 import { auditPost } from './audit-post.ts';
 import { findEditable, STALE } from './find-editable.ts';
@@ -20,6 +21,7 @@ export async function deletePost(
   return db.$transaction(async (tx) => {
     const written = await updatePostRow(tx, post.id, post.version, { deletedAt: now }, now);
     if (!written) return failure(STALE);
+    await forgetListedPost(tx, post.id);
     await recordPostDeleted(tx, post);
     await auditPost(tx, user, 'deletePost', post, null);
     return success(post.id);
