@@ -11,8 +11,12 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       EDITS_PER_MINUTE: count(30),
       /** Votes of a user in a minute: whole threads may be voted through. */
       VOTES_PER_MINUTE: count(60),
+      /** What a user may mute, or no longer, in a minute. */
+      MUTES_PER_MINUTE: count(60),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: urlOf('content'),
+      /** Where auth answers: nobody mutes who is not there. */
+      AUTH_URL: urlOf('auth'),
     },
     environment,
   );

@@ -24,6 +24,7 @@ import type {
   Query,
   QueryCommentArgs,
   QueryCommentAuditLogArgs,
+  QueryMutesArgs,
   Mutation,
   MutationCreateCommentArgs,
   MutationUpdateCommentArgs,
@@ -31,6 +32,8 @@ import type {
   MutationDeleteCommentArgs,
   MutationPinCommentArgs,
   MutationSetBlockedWordArgs,
+  MutationMuteUserArgs,
+  MutationMuteThreadArgs,
   UserErrorCode,
   CreateCommentInput,
   UpdateCommentInput,
@@ -41,6 +44,14 @@ import type {
   BlockedWordsPayload,
   CommentPayload,
   DeleteCommentPayload,
+  MuteKind,
+  Mute,
+  MuteConnection,
+  MuteEdge,
+  MuteUserInput,
+  MuteThreadInput,
+  MuteUserPayload,
+  MuteThreadPayload,
   CacheControlScope,
   Language,
   UserError,
@@ -55,6 +66,8 @@ import type {
   CommentConnection as CommentConnectionModel,
   Post as PostModel,
   User as UserModel,
+  Mute as MuteModel,
+  MuteConnection as MuteConnectionModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -231,6 +244,21 @@ export type ResolversTypes = {
   DeleteCommentPayload: ResolverTypeWrapper<
     Omit<DeleteCommentPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }
   >;
+  MuteKind: MuteKind;
+  Mute: ResolverTypeWrapper<MuteModel>;
+  MuteConnection: ResolverTypeWrapper<MuteConnectionModel>;
+  MuteEdge: ResolverTypeWrapper<Omit<MuteEdge, 'node'> & { node: ResolversTypes['Mute'] }>;
+  MuteUserInput: MuteUserInput;
+  MuteThreadInput: MuteThreadInput;
+  MuteUserPayload: ResolverTypeWrapper<
+    Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
+  >;
+  MuteThreadPayload: ResolverTypeWrapper<
+    Omit<MuteThreadPayload, 'comment' | 'post'> & {
+      comment?: Maybe<ResolversTypes['Comment']>;
+      post?: Maybe<ResolversTypes['Post']>;
+    }
+  >;
   CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -267,6 +295,16 @@ export type ResolversParentTypes = {
     comment?: Maybe<ResolversParentTypes['Comment']>;
   };
   DeleteCommentPayload: Omit<DeleteCommentPayload, 'post'> & {
+    post?: Maybe<ResolversParentTypes['Post']>;
+  };
+  Mute: MuteModel;
+  MuteConnection: MuteConnectionModel;
+  MuteEdge: Omit<MuteEdge, 'node'> & { node: ResolversParentTypes['Mute'] };
+  MuteUserInput: MuteUserInput;
+  MuteThreadInput: MuteThreadInput;
+  MuteUserPayload: Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  MuteThreadPayload: Omit<MuteThreadPayload, 'comment' | 'post'> & {
+    comment?: Maybe<ResolversParentTypes['Comment']>;
     post?: Maybe<ResolversParentTypes['Post']>;
   };
   DateTime: Scalars['DateTime']['output'];
@@ -366,6 +404,8 @@ export type CommentResolvers<
   revisions?: Resolver<Array<ResolversTypes['CommentRevision']>, ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasMuted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasMutedThread?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type CommentRevisionResolvers<
@@ -433,6 +473,7 @@ export type PostResolvers<
   viewerHeldComments?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
   viewerCanPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerHasMutedComments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type UserResolvers<
@@ -453,6 +494,7 @@ export type UserResolvers<
     ContextType,
     RequireFields<UserCommentsArgs, 'first' | 'orderBy'>
   >;
+  viewerHasMuted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<
@@ -484,6 +526,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryCommentAuditLogArgs, 'first'>
+  >;
+  mutes?: Resolver<
+    Maybe<ResolversTypes['MuteConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryMutesArgs, 'first'>
   >;
 };
 
@@ -527,6 +575,18 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationSetBlockedWordArgs, 'input'>
   >;
+  muteUser?: Resolver<
+    Maybe<ResolversTypes['MuteUserPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationMuteUserArgs, 'input'>
+  >;
+  muteThread?: Resolver<
+    Maybe<ResolversTypes['MuteThreadPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationMuteThreadArgs, 'input'>
+  >;
 };
 
 export type BlockedWordsPayloadResolvers<
@@ -553,6 +613,57 @@ export type DeleteCommentPayloadResolvers<
     ResolversParentTypes['DeleteCommentPayload'],
 > = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MuteResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Mute'] = ResolversParentTypes['Mute'],
+> = {
+  kind?: Resolver<ResolversTypes['MuteKind'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mutedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+};
+
+export type MuteConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MuteConnection'] =
+    ResolversParentTypes['MuteConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['MuteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Mute']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MuteEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MuteEdge'] = ResolversParentTypes['MuteEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Mute'], ParentType, ContextType>;
+};
+
+export type MuteUserPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MuteUserPayload'] =
+    ResolversParentTypes['MuteUserPayload'],
+> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MuteThreadPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['MuteThreadPayload'] =
+    ResolversParentTypes['MuteThreadPayload'],
+> = {
+  comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -629,6 +740,11 @@ export type Resolvers<ContextType = Context> = {
   BlockedWordsPayload?: BlockedWordsPayloadResolvers<ContextType>;
   CommentPayload?: CommentPayloadResolvers<ContextType>;
   DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;
+  Mute?: MuteResolvers<ContextType>;
+  MuteConnection?: MuteConnectionResolvers<ContextType>;
+  MuteEdge?: MuteEdgeResolvers<ContextType>;
+  MuteUserPayload?: MuteUserPayloadResolvers<ContextType>;
+  MuteThreadPayload?: MuteThreadPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -73,6 +73,10 @@ export type Comment = {
   viewerCanEdit: Scalars['Boolean']['output'];
   /** True if the signed-in user may delete it. */
   viewerCanDelete: Scalars['Boolean']['output'];
+  /** True if the signed-in user has muted its author, or the thread that begins with it. */
+  viewerHasMuted: Scalars['Boolean']['output'];
+  /** True if the signed-in user has muted the thread that begins with it: all that is beneath, too. */
+  viewerHasMutedThread: Scalars['Boolean']['output'];
 };
 
 /** What a reader wrote under a post, or in reply to another comment. */
@@ -173,6 +177,8 @@ export type Post = {
   viewerCanPin: Scalars['Boolean']['output'];
   /** Comments on the post, replies counted too; without those that are deleted. */
   commentCount?: Maybe<Scalars['Int']['output']>;
+  /** True if the signed-in user has muted what is said about the post. */
+  viewerHasMutedComments: Scalars['Boolean']['output'];
 };
 
 export type PostCommentsArgs = {
@@ -190,6 +196,8 @@ export type User = {
   id: Scalars['ID']['output'];
   /** Comments the user wrote. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
+  /** True if the signed-in user has muted what this one writes. */
+  viewerHasMuted: Scalars['Boolean']['output'];
 };
 
 export type UserCommentsArgs = {
@@ -217,6 +225,8 @@ export type Query = {
   blockedWords?: Maybe<Array<Scalars['String']['output']>>;
   /** What was done to comments by others than their authors. `first` is 1 to 100. For ADMIN. */
   commentAuditLog?: Maybe<AuditConnection>;
+  /** What the signed-in user has muted, the latest first. `first` is 1 to 100. */
+  mutes?: Maybe<MuteConnection>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -228,6 +238,13 @@ export type QueryCommentArgs = {
 export type QueryCommentAuditLogArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryMutesArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<MuteKind>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -244,6 +261,10 @@ export type Mutation = {
   pinComment?: Maybe<CommentPayload>;
   /** Adds a word that has comments wait for a moderator, or takes it away. For ADMIN. */
   setBlockedWord?: Maybe<BlockedWordsPayload>;
+  /** Mutes a user for the signed-in user, or ends that. What holds already is no failure. */
+  muteUser?: Maybe<MuteUserPayload>;
+  /** Mutes a comment with what is said beneath it, or all that is said about a post, for the signed-in user, or ends that. What holds already is no failure. */
+  muteThread?: Maybe<MuteThreadPayload>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -276,6 +297,16 @@ export type MutationSetBlockedWordArgs = {
   input: SetBlockedWordInput;
 };
 
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationMuteUserArgs = {
+  input: MuteUserInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationMuteThreadArgs = {
+  input: MuteThreadInput;
+};
+
 /** A rule that an input of comment may break. */
 export type UserErrorCode =
   /** The value is required. */
@@ -299,7 +330,9 @@ export type UserErrorCode =
   /** A moderator has closed the post, or what it would answer, to comments. */
   | 'LOCKED'
   /** No more are kept. */
-  | 'TOO_MANY';
+  | 'TOO_MANY'
+  /** Nobody mutes themselves. */
+  | 'OWN_ACCOUNT';
 
 /** A new comment. */
 export type CreateCommentInput = {
@@ -374,6 +407,89 @@ export type DeleteCommentPayload = {
   /** Id of the deleted comment, null on failure. */
   deletedId?: Maybe<Scalars['ID']['output']>;
   /** The post it stood under; null on failure. */
+  post?: Maybe<Post>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** What can be muted. */
+export type MuteKind =
+  /** What a user writes. */
+  | 'USER'
+  /** A comment and what is said beneath it. */
+  | 'COMMENT'
+  /** All that is said about a post. */
+  | 'POST';
+
+/** What the signed-in user has muted, since when. */
+export type Mute = {
+  /** Kind of what is muted. */
+  kind: MuteKind;
+  /** Id of the user, comment or post. */
+  key: Scalars['ID']['output'];
+  /** Since when. */
+  mutedAt: Scalars['DateTime']['output'];
+  /** The user; null of another kind, or if the account is gone or auth is unavailable. */
+  user?: Maybe<User>;
+  /** The comment; null of another kind, or if it may not be seen. */
+  comment?: Maybe<Comment>;
+  /** The post; null of another kind, or if it may not be seen or content is unavailable. */
+  post?: Maybe<Post>;
+};
+
+/** A page of what the signed-in user has muted. */
+export type MuteConnection = {
+  /** The mutes with their cursors. */
+  edges: Array<MuteEdge>;
+  /** The mutes alone. */
+  nodes: Array<Mute>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+  /** Mutes over all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** Always true. */
+  isTotalCountExact: Scalars['Boolean']['output'];
+};
+
+/** A mute in a list. */
+export type MuteEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The mute. */
+  node: Mute;
+};
+
+/** Whom to mute, or no longer. */
+export type MuteUserInput = {
+  /** Whom; nobody mutes themselves. */
+  userId: Scalars['ID']['input'];
+  /** False ends it. */
+  isMuted: Scalars['Boolean']['input'];
+};
+
+/** What to mute, or no longer: a comment or a post. */
+export type MuteThreadInput = {
+  /** The comment, with what is said beneath it. */
+  commentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The post, for all that is said about it. */
+  postId?: InputMaybe<Scalars['ID']['input']>;
+  /** False ends it. */
+  isMuted: Scalars['Boolean']['input'];
+};
+
+/** A user after a change, or the reasons why it failed. */
+export type MuteUserPayload = {
+  /** The user, null on failure. */
+  user?: Maybe<User>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** What was muted or no longer is, or the reasons why it failed. */
+export type MuteThreadPayload = {
+  /** The comment; null on failure, or where it was a post. */
+  comment?: Maybe<Comment>;
+  /** The post; null on failure, or where it was a comment. */
   post?: Maybe<Post>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;

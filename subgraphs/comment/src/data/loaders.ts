@@ -1,4 +1,5 @@
 import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
+import DataLoader from 'dataloader';
 import type { Comment, Viewer } from '../domain/model.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { findAncestors, findHeld, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
 import { findPostStates } from './moderation.ts';
+import { findMuted } from './mutes.ts';
 import { findRevisions } from './revisions.ts';
 import { findVotes } from './votes.ts';
 
@@ -70,6 +72,12 @@ export function createLoaders(db: Database, viewer: Viewer) {
         viewer.userId === null ? [] : findVotes(db, viewer.userId, ids),
       (row) => row.commentId,
     ),
+    /** Whether the viewer has muted the user, comment or post of this id. */
+    isMuted: new DataLoader(async (keys: readonly string[]) => {
+      const { userId } = viewer;
+      const muted = new Set(userId === null ? [] : await findMuted(db, userId, keys));
+      return keys.map((key) => muted.has(key));
+    }),
     /** The comments above one, the nearest first. */
     ancestors: bounded((last) =>
       loadMany(

@@ -1,5 +1,5 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
-import type { CommentStatus } from '../__generated__/types.ts';
+import type { CommentStatus, MuteKind } from '../__generated__/types.ts';
 
 export interface Comment {
   readonly id: string;
@@ -36,6 +36,19 @@ export interface Viewer {
 }
 
 export type CommentConnection = Page<Comment>;
+
+/** What can be muted, by its id. */
+export interface Mutable {
+  readonly kind: MuteKind;
+  readonly key: string;
+}
+
+export interface Mute extends Mutable {
+  readonly id: string;
+  readonly mutedAt: Date;
+}
+
+export type MuteConnection = Page<Mute>;
 
 /** Another subgraph's entity: its key is all that is known here. */
 export interface Post {

@@ -7,6 +7,7 @@ import {
 import type { EventOf } from '@vobe/event-contracts/envelope';
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
 import type { Database } from '../data/database.ts';
+import { forgetMutes } from '../data/mutes.ts';
 import { storePosts } from '../data/posts.ts';
 import { followDecision } from '../services/follow-decision.ts';
 import { POST_CONTRACTS, postOf } from './posts.ts';
@@ -24,6 +25,9 @@ export async function project(tx: Database, events: readonly CommentEvent[]): Pr
   const authors = events.flatMap((event) => (isOfAuthor(event) ? [authorVisibilityOf(event)] : []));
   await storePosts(tx, posts);
   await storeAuthorVisibility(tx, authors);
+  const goneOf = (type: CommentEvent['event_type']) =>
+    events.filter(({ event_type }) => event_type === type).map(({ aggregate_id }) => aggregate_id);
+  await forgetMutes(tx, { users: goneOf('user.deleted'), posts: goneOf('post.deleted') });
   for (const event of events) if (isDecision(event)) await followDecision(tx, event);
 }
 

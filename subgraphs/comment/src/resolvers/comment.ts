@@ -22,9 +22,16 @@ export const comment: CommentResolvers = {
     return loaders.replies.load(id, page, { order });
   },
   viewerVote: async ({ id }, _, { loaders }) => (await loaders.vote.load(id))?.vote ?? null,
+  async viewerHasMuted({ id, authorId }, _, { loaders }) {
+    const [author, thread] = await Promise.all([
+      loaders.isMuted.load(authorId),
+      loaders.isMuted.load(id),
+    ]);
+    return author || thread;
+  },
+  viewerHasMutedThread: ({ id }, _, { loaders }) => loaders.isMuted.load(id),
   revisions: ({ id, editedAt }, _, { loaders }) => (editedAt ? loaders.revisions.load(id) : []),
-  viewerCanEdit: (parent, _, { identity }) =>
-    mayEdit(parent, identity, Date.now()),
+  viewerCanEdit: (parent, _, { identity }) => mayEdit(parent, identity, Date.now()),
   viewerCanDelete: (parent, _, { identity }) => mayDelete(parent, identity),
 };
 

@@ -2,6 +2,7 @@ import type { Resolvers } from '../__generated__/resolvers.ts';
 import { comment } from './comment.ts';
 import { commentConnection } from './connection.ts';
 import { mutation } from './mutation.ts';
+import { mute } from './mute.ts';
 import { post } from './post.ts';
 import { query } from './query.ts';
 import { user } from './user.ts';
@@ -11,6 +12,7 @@ export const resolvers: Resolvers = {
   Mutation: mutation,
   Comment: comment,
   CommentConnection: commentConnection,
+  Mute: mute,
   Post: post,
   User: user,
 };

@@ -1,4 +1,5 @@
 import { requireRole, requireSignedIn } from '@vobe/service-kit/authorization';
+import { success } from '@vobe/service-kit/user-errors';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
 import { payload, toUserErrors } from '../messages.ts';
 
@@ -21,6 +22,28 @@ export const mutation: MutationResolvers = {
   setBlockedWord: async (_, { input }, { identity, services, locale }) => {
     const admin = requireRole(identity, 'ADMIN');
     return payload(locale, 'blockedWords', await services.setBlockedWord(admin, input));
+  },
+  muteUser: async (_, { input }, { identity, services, locale, correlationId }) => {
+    const outcome = await services.muteUser(requireSignedIn(identity), correlationId, input);
+    return payload(locale, 'user', outcome.ok ? success({ id: outcome.value.key }) : outcome);
+  },
+  muteThread: async (
+    _,
+    { input },
+    { identity, viewer, services, loaders, locale, correlationId },
+  ) => {
+    const user = requireSignedIn(identity);
+    const outcome = await services.muteThread(user, viewer, correlationId, input);
+    if (!outcome.ok) {
+      const userErrors = toUserErrors(locale, outcome.violations);
+      return { comment: null, post: null, userErrors };
+    }
+    const { kind, key } = outcome.value;
+    return {
+      comment: kind === 'COMMENT' ? await loaders.comment.load(key) : null,
+      post: kind === 'POST' ? { id: key } : null,
+      userErrors: [],
+    };
   },
   deleteComment: async (_, { input }, { identity, services, locale }) => {
     const outcome = await services.deleteComment(requireSignedIn(identity), input.id);

@@ -22,6 +22,7 @@ export const post: PostResolvers = {
   areCommentsLocked: async ({ id }, _, { loaders }) =>
     (await loaders.postState.load(id))?.isLocked ?? false,
   viewerHeldComments: ({ id }, _, { loaders }) => loaders.ownHeldUnderPost.load(id),
+  viewerHasMutedComments: ({ id }, _, { loaders }) => loaders.isMuted.load(id),
   viewerCanPin: async ({ id }, _, { loaders, viewer }) =>
     mayPin(await loaders.postState.load(id), viewer),
   commentCount: async ({ id }, _, { loaders }) =>

@@ -1,4 +1,4 @@
-import { requireModerator } from '@vobe/service-kit/authorization';
+import { requireModerator, requireSignedIn } from '@vobe/service-kit/authorization';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import { findComment } from './comment.ts';
 
@@ -8,5 +8,7 @@ export const query: QueryResolvers = {
     requireModerator(identity);
     return services.blockedWords();
   },
+  mutes: (_, { kind, ...args }, { identity, services }) =>
+    services.mutesOf(requireSignedIn(identity), args, kind ?? null),
   comment: (_, reference, context) => findComment(reference, context),
 };

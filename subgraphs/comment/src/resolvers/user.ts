@@ -8,4 +8,5 @@ export const user: UserResolvers = {
     const page = services.commentsPage(locale, args, order);
     return loaders.commentsOfAuthor.load(id, page, { order });
   },
+  viewerHasMuted: ({ id }, _, { loaders }) => loaders.isMuted.load(id),
 };

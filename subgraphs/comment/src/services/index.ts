@@ -5,6 +5,9 @@ import type { Identity, Locale } from '@vobe/service-kit/identity';
 import type {
   CommentOrder,
   CreateCommentInput,
+  MuteKind,
+  MuteThreadInput,
+  MuteUserInput,
   PinCommentInput,
   SetBlockedWordInput,
   UpdateCommentInput,
@@ -17,6 +20,7 @@ import { setBlockedWord } from './blocked-words.ts';
 import { createComment } from './create-comment.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Dependencies } from './dependencies.ts';
+import { mutesOf, muteThread, muteUser } from './mute.ts';
 import { pinComment } from './pin-comment.ts';
 import { updateComment } from './update-comment.ts';
 import { voteComment } from './vote-comment.ts';
@@ -44,6 +48,12 @@ export function createServices(dependencies: Dependencies) {
     setBlockedWord: (admin: SignedIn, input: SetBlockedWordInput) =>
       setBlockedWord(db, admin, input),
     deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
+    mutesOf: (user: SignedIn, args: PageArguments, kind: MuteKind | null) =>
+      mutesOf(db, user, args, kind),
+    muteUser: (user: SignedIn, correlationId: string, input: MuteUserInput) =>
+      muteUser(dependencies, user, correlationId, input),
+    muteThread: (user: SignedIn, viewer: Viewer, correlationId: string, input: MuteThreadInput) =>
+      muteThread(dependencies, user, viewer, correlationId, input),
   };
 }
 
