@@ -1,97 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { LIST, reader, readingListClient, type List, type Reader } from './reading-list-client.ts';
 import { author, contentClient, type Post } from './content-client.ts';
 
 let system: TestSystem;
 const { published, draft, payload: change } = contentClient(() => system);
+const { mutate, list, refusals, bookmark, ask, read, listsOf } = readingListClient(() => system);
 
 beforeAll(async () => {
   system = await startSystem({ services: ['content'], environment: { POSTS_PER_HOUR: '1000' } });
 }, 60_000);
 
 afterAll(() => system.stop());
-
-const reader = () => ({ userId: randomUUID(), roles: ['USER' as const] });
-type Reader = ReturnType<typeof reader>;
-
-interface List {
-  id: string;
-  title: string | null;
-  isPublic: boolean;
-  isBookmarks: boolean;
-  viewerCanEdit: boolean;
-  posts: { totalCount: number; nodes: { id: string }[]; pageInfo: { endCursor: string } };
-}
-
-const LIST = `id title isPublic isBookmarks viewerCanEdit posts(first: 100) { totalCount nodes { id } pageInfo { endCursor } }`;
-
-async function mutate(
-  who: Reader | object,
-  field: string,
-  input: object,
-  selection = `readingList { ${LIST} }`,
-) {
-  const type =
-    field.endsWith('FromReadingList') || field === 'addToReadingList'
-      ? 'ReadingListPost'
-      : `${field[0]?.toUpperCase()}${field.slice(1)}`;
-  const reply = await system.askSubgraph<{
-    payload: {
-      readingList?: List | null;
-      deletedId?: string | null;
-      post?: { viewerBookmarked: boolean } | null;
-      userErrors: { code: string; field: string[]; message: string }[];
-    };
-  }>(
-    'content',
-    `mutation ($input: ${type}Input!) { payload: ${field}(input: $input) { ${selection} userErrors { code field message } } }`,
-    { input },
-    who,
-  );
-  return reply;
-}
-
-async function list(who: Reader, field: string, input: object): Promise<List> {
-  const { data, text } = await mutate(who, field, input);
-  if (!data?.payload.readingList) throw new Error(text);
-  return data.payload.readingList;
-}
-
-const refusals = async (who: Reader, field: string, input: object, selection?: string) =>
-  (await mutate(who, field, input, selection)).data?.payload.userErrors.map(
-    ({ code, field: path }) => [code, ...path].join(' '),
-  );
-
-const bookmark = (who: Reader, postId: string, isBookmarked = true) =>
-  mutate(who, 'bookmarkPost', { postId, isBookmarked }, 'post { viewerBookmarked }');
-
-async function ask<Data>(query: string, who: Reader | object = {}, variables = {}): Promise<Data> {
-  const reply = await system.askSubgraph<Data>('content', query, variables, who);
-  if (!reply.data) throw new Error(reply.text);
-  return reply.data;
-}
-
-const read = async (id: string, who: Reader | object = {}) =>
-  (
-    await ask<{ readingList: List | null }>(
-      `query ($id: ID!) { readingList(id: $id) { ${LIST} } }`,
-      who,
-      { id },
-    )
-  ).readingList;
-
-const listsOf = async (userId: string, who: Reader | object = {}) => {
-  const { _entities } = await ask<{
-    _entities: { readingLists: { totalCount: number; nodes: List[] } }[];
-  }>(
-    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on User {
-      readingLists(first: 100) { totalCount nodes { ${LIST} } } } } }`,
-    who,
-    { of: [{ __typename: 'User', id: userId }] },
-  );
-  return _entities[0]?.readingLists;
-};
 
 const hide = (userId: string, isHidden: boolean) =>
   system.sql(

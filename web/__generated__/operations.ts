@@ -33,6 +33,14 @@ export type ArtistKind =
   /** Several people, founded and disbanded together: a band, an orchestra, a choir. */
   | 'GROUP';
 
+/** A bookmark. */
+export type BookmarkPostInput = {
+  /** Which post. */
+  readonly postId: string;
+  /** False takes it out. */
+  readonly isBookmarked: boolean;
+};
+
 /** A change of password. */
 export type ChangePasswordInput = {
   /** The password until now. */
@@ -101,6 +109,16 @@ export type CreatePostInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** A new reading list. */
+export type CreateReadingListInput = {
+  /** 1 to 100 characters. */
+  readonly title: string;
+  /** Whether everybody may see it. */
+  readonly isPublic?: boolean | null | undefined;
+  /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 /** How exactly a date is known. */
 export type DatePrecision =
   /** Only the year. */
@@ -124,6 +142,31 @@ export type DeletePostInput = {
   readonly version: number;
 };
 
+/** The reading list to delete. */
+export type DeleteReadingListInput = {
+  /** Which list; the bookmarks stay. */
+  readonly id: string;
+};
+
+/** What to follow, or no longer. */
+export type FollowInput = {
+  /** Kind of what is followed. */
+  readonly kind: FollowKind;
+  /** Id of the artist or user; of a tag, the tag, in any case. Nobody follows themselves. */
+  readonly key: string;
+  /** False ends it. */
+  readonly isFollowed: boolean;
+};
+
+/** What can be followed. */
+export type FollowKind =
+  /** An artist, by id. */
+  | 'ARTIST'
+  /** A user, by id. */
+  | 'USER'
+  /** A tag, by itself. */
+  | 'TAG';
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */
@@ -143,6 +186,43 @@ export type LoginInput = {
 export type LogoutInput = {
   /** As last received; the session of the access token if left out. */
   readonly refreshToken?: string | null | undefined;
+};
+
+/** A move within a reading list. */
+export type MoveInReadingListInput = {
+  /** Which list. */
+  readonly id: string;
+  /** Which post. */
+  readonly postId: string;
+  /** The post of the list that it is to stand behind; null for the first place. */
+  readonly afterPostId?: string | null | undefined;
+};
+
+/** What can be muted. */
+export type MuteKind =
+  /** What a user writes. */
+  | 'USER'
+  /** A comment and what is said beneath it. */
+  | 'COMMENT'
+  /** All that is said about a post. */
+  | 'POST';
+
+/** What to mute, or no longer: a comment or a post. */
+export type MuteThreadInput = {
+  /** The comment, with what is said beneath it. */
+  readonly commentId?: string | null | undefined;
+  /** The post, for all that is said about it. */
+  readonly postId?: string | null | undefined;
+  /** False ends it. */
+  readonly isMuted: boolean;
+};
+
+/** Whom to mute, or no longer. */
+export type MuteUserInput = {
+  /** Whom; nobody mutes themselves. */
+  readonly userId: string;
+  /** False ends it. */
+  readonly isMuted: boolean;
 };
 
 /** Which posts to list; parts are joined by “and”. */
@@ -188,6 +268,14 @@ export type PublishPostInput = {
   readonly version: number;
   /** Time of publication; now if left out, otherwise in the future. */
   readonly publishAt?: string | null | undefined;
+};
+
+/** A post of a reading list. */
+export type ReadingListPostInput = {
+  /** Which list. */
+  readonly id: string;
+  /** Which post. */
+  readonly postId: string;
 };
 
 /** A new account. */
@@ -322,6 +410,16 @@ export type UpdateProfileInput = {
   readonly avatarUrl?: string | null | undefined;
 };
 
+/** Changes of a reading list; what is left out stays. */
+export type UpdateReadingListInput = {
+  /** Which list; the bookmarks stay as they are. */
+  readonly id: string;
+  /** 1 to 100 characters. */
+  readonly title?: string | null | undefined;
+  /** Whether everybody may see it. */
+  readonly isPublic?: boolean | null | undefined;
+};
+
 /** A rule that an input of artist may break. */
 export type UserErrorCode =
   /** The value is required. */
@@ -370,6 +468,8 @@ export type UserErrorCode =
   | 'NOT_IN_FUTURE'
   /** Too complex or too deeply nested to be rendered in two seconds. */
   | 'TOO_COMPLEX'
+  /** The bookmarks can't be renamed, published or deleted. */
+  | 'BOOKMARKS'
   /** Nobody reports, or decides about, what is their own. */
   | 'OWN_CONTENT'
   /** This can't be decided about such a thing, or not as it stands now. */
@@ -518,6 +618,32 @@ export type UpdateProfileMutation = {
   } | null;
 };
 
+export type UserFeedQueryVariables = Exact<{
+  username: string;
+  language: Language;
+}>;
+
+export type UserFeedQuery = {
+  readonly userByUsername: {
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+    readonly posts: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly excerpt: string;
+        readonly language: Language;
+        readonly publishedAt: string | null;
+        readonly updatedAt: string;
+        readonly tagNames: ReadonlyArray<string>;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
 export type UserProfileQueryVariables = Exact<{
   username: string;
   language: Language;
@@ -534,6 +660,9 @@ export type UserProfileQuery = {
     readonly bio: string | null;
     readonly joinedAt: string;
     readonly isSuspended: boolean;
+    readonly followerCount: number;
+    readonly viewerFollows: boolean;
+    readonly viewerHasMuted: boolean;
     readonly posts: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -618,6 +747,8 @@ export type ArtistDetailQuery = {
     readonly bio: string | null;
     readonly country: string | null;
     readonly imageUrl: string | null;
+    readonly followerCount: number;
+    readonly viewerFollows: boolean;
     readonly kind: ArtistKind | null;
     readonly activeFrom: number | null;
     readonly activeTo: number | null;
@@ -686,6 +817,32 @@ export type ArtistDetailQuery = {
     } | null;
     readonly beginDate: { readonly value: string } | null;
     readonly endDate: { readonly value: string } | null;
+  } | null;
+};
+
+export type ArtistFeedQueryVariables = Exact<{
+  slug: string;
+  language: Language;
+}>;
+
+export type ArtistFeedQuery = {
+  readonly artistBySlug: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly posts: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly excerpt: string;
+        readonly language: Language;
+        readonly publishedAt: string | null;
+        readonly updatedAt: string;
+        readonly tagNames: ReadonlyArray<string>;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+    } | null;
   } | null;
 };
 
@@ -787,6 +944,8 @@ export type CommentPageQuery = {
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
     readonly viewerCanDelete: boolean;
+    readonly viewerHasMuted: boolean;
+    readonly viewerHasMutedThread: boolean;
     readonly post: {
       readonly id: string;
       readonly slug: string;
@@ -804,6 +963,8 @@ export type CommentPageQuery = {
       readonly viewerVote: Vote | null;
       readonly viewerCanEdit: boolean;
       readonly viewerCanDelete: boolean;
+      readonly viewerHasMuted: boolean;
+      readonly viewerHasMutedThread: boolean;
       readonly parent: { readonly id: string } | null;
       readonly author: {
         readonly id: string;
@@ -824,6 +985,8 @@ export type CommentPageQuery = {
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly viewerHasMuted: boolean;
+        readonly viewerHasMutedThread: boolean;
         readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
@@ -843,6 +1006,8 @@ export type CommentPageQuery = {
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly viewerHasMuted: boolean;
+        readonly viewerHasMutedThread: boolean;
         readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
@@ -867,6 +1032,7 @@ export type CommentPanelQueryVariables = Exact<{
   id: string;
   isText: boolean;
   isHistory: boolean;
+  isMute: boolean;
 }>;
 
 export type CommentPanelQuery = {
@@ -875,6 +1041,12 @@ export type CommentPanelQuery = {
     readonly version: number;
     readonly status: CommentStatus;
     readonly body?: string;
+    readonly viewerHasMutedThread?: boolean;
+    readonly author?: {
+      readonly id: string;
+      readonly displayName: string;
+      readonly viewerHasMuted: boolean;
+    } | null;
     readonly post: { readonly id: string } | null;
     readonly revisions?: ReadonlyArray<{
       readonly version: number;
@@ -938,6 +1110,8 @@ export type MoreRepliesQuery = {
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly viewerHasMuted: boolean;
+        readonly viewerHasMutedThread: boolean;
         readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
@@ -957,6 +1131,8 @@ export type MoreRepliesQuery = {
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly viewerHasMuted: boolean;
+        readonly viewerHasMutedThread: boolean;
         readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
@@ -967,6 +1143,72 @@ export type MoreRepliesQuery = {
       }>;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     } | null;
+  } | null;
+};
+
+export type MuteThreadMutationVariables = Exact<{
+  input: MuteThreadInput;
+}>;
+
+export type MuteThreadMutation = {
+  readonly muteThread: {
+    readonly comment: { readonly id: string; readonly viewerHasMutedThread: boolean } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type MuteUserMutationVariables = Exact<{
+  input: MuteUserInput;
+}>;
+
+export type MuteUserMutation = {
+  readonly muteUser: {
+    readonly user: { readonly id: string; readonly viewerHasMuted: boolean } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type MutesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type MutesQuery = {
+  readonly mutes: {
+    readonly nodes: ReadonlyArray<{
+      readonly kind: MuteKind;
+      readonly key: string;
+      readonly mutedAt: string;
+      readonly user: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+      readonly comment: {
+        readonly id: string;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+        readonly post: {
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly language: Language;
+        } | null;
+      } | null;
+      readonly post: {
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly language: Language;
+      } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   } | null;
 };
 
@@ -997,6 +1239,8 @@ export type OneCommentQuery = {
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
     readonly viewerCanDelete: boolean;
+    readonly viewerHasMuted: boolean;
+    readonly viewerHasMutedThread: boolean;
     readonly post: { readonly id: string } | null;
     readonly parent: { readonly id: string } | null;
     readonly author: {
@@ -1271,6 +1515,100 @@ export type UpdatePostMutation = {
   } | null;
 };
 
+export type FollowMutationVariables = Exact<{
+  input: FollowInput;
+}>;
+
+export type FollowMutation = {
+  readonly follow: {
+    readonly target:
+      | { readonly id: string; readonly followerCount: number; readonly viewerFollows: boolean }
+      | { readonly id: string; readonly followerCount: number; readonly viewerFollows: boolean }
+      | { readonly tag: string; readonly followerCount: number; readonly viewerFollows: boolean }
+      | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type FollowedPostsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  language: Language;
+}>;
+
+export type FollowedPostsQuery = {
+  readonly followedPosts: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly excerpt: string;
+      readonly language: Language;
+      readonly publishedAt: string | null;
+      readonly readingMinutes: number;
+      readonly tags: ReadonlyArray<string>;
+      readonly tagNames: ReadonlyArray<string>;
+      readonly coverUrl: string | null;
+      readonly commentCount: number | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+      readonly artist: { readonly id: string; readonly slug: string; readonly name: string } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  } | null;
+};
+
+export type FollowsQueryVariables = Exact<{
+  kind?: FollowKind | null | undefined;
+  after?: string | null | undefined;
+  language: Language;
+}>;
+
+export type FollowsQuery = {
+  readonly follows: {
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly kind: FollowKind;
+      readonly key: string;
+      readonly target:
+        | {
+            readonly __typename: 'Artist';
+            readonly id: string;
+            readonly slug: string;
+            readonly name: string;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+          }
+        | { readonly __typename: 'TagCount'; readonly tag: string; readonly tagName: string }
+        | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  } | null;
+};
+
+export type TagFollowersQueryVariables = Exact<{
+  name: string;
+}>;
+
+export type TagFollowersQuery = {
+  readonly tag: {
+    readonly tag: string;
+    readonly followerCount: number;
+    readonly viewerFollows: boolean;
+  } | null;
+};
+
 export type HomePostsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -1319,6 +1657,7 @@ export type PostDetailQueryVariables = Exact<{
   commentsAfter?: string | null | undefined;
   commentsOrder: CommentOrder;
   repliesOrder: CommentOrder;
+  isSignedIn: boolean;
 }>;
 
 export type PostDetailQuery = {
@@ -1337,6 +1676,7 @@ export type PostDetailQuery = {
     readonly tagNames: ReadonlyArray<string>;
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
+    readonly viewerBookmarked?: boolean;
     readonly commentCount: number | null;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
     readonly author: {
@@ -1432,6 +1772,8 @@ export type PostDetailQuery = {
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly viewerHasMuted: boolean;
+        readonly viewerHasMutedThread: boolean;
         readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
@@ -1451,6 +1793,8 @@ export type PostDetailQuery = {
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly viewerHasMuted: boolean;
+        readonly viewerHasMutedThread: boolean;
         readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
@@ -1511,6 +1855,350 @@ export type PostSignQuery = {
     readonly status: PostStatus;
     readonly publishedAt: string | null;
     readonly author: { readonly id: string; readonly displayName: string } | null;
+  } | null;
+};
+
+export type TagFeedQueryVariables = Exact<{
+  tag: string;
+  language: Language;
+}>;
+
+export type TagFeedQuery = {
+  readonly tag: { readonly tag: string; readonly name: string } | null;
+  readonly posts: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly excerpt: string;
+      readonly language: Language;
+      readonly publishedAt: string | null;
+      readonly updatedAt: string;
+      readonly tagNames: ReadonlyArray<string>;
+      readonly author: { readonly id: string; readonly displayName: string } | null;
+    }>;
+  } | null;
+};
+
+export type AddToReadingListMutationVariables = Exact<{
+  input: ReadingListPostInput;
+}>;
+
+export type AddToReadingListMutation = {
+  readonly addToReadingList: {
+    readonly readingList: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type BookmarkPostMutationVariables = Exact<{
+  input: BookmarkPostInput;
+}>;
+
+export type BookmarkPostMutation = {
+  readonly bookmarkPost: {
+    readonly post: { readonly id: string; readonly viewerBookmarked: boolean } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type BookmarksQueryVariables = Exact<{
+  after?: string | null | undefined;
+  language: Language;
+}>;
+
+export type BookmarksQuery = {
+  readonly viewer: {
+    readonly user: {
+      readonly id: string;
+      readonly readingLists: {
+        readonly nodes: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string | null;
+          readonly isPublic: boolean;
+          readonly isBookmarks: boolean;
+          readonly posts: { readonly totalCount: number } | null;
+        }>;
+      } | null;
+    };
+  } | null;
+  readonly bookmarks: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly isPublic: boolean;
+    readonly isBookmarks: boolean;
+    readonly viewerCanEdit: boolean;
+    readonly owner: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+    } | null;
+    readonly posts: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly excerpt: string;
+        readonly language: Language;
+        readonly publishedAt: string | null;
+        readonly readingMinutes: number;
+        readonly tags: ReadonlyArray<string>;
+        readonly tagNames: ReadonlyArray<string>;
+        readonly coverUrl: string | null;
+        readonly commentCount: number | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+        readonly artist: {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+        } | null;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    } | null;
+  } | null;
+};
+
+export type CreateReadingListMutationVariables = Exact<{
+  input: CreateReadingListInput;
+}>;
+
+export type CreateReadingListMutation = {
+  readonly createReadingList: {
+    readonly readingList: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type DeleteReadingListMutationVariables = Exact<{
+  input: DeleteReadingListInput;
+}>;
+
+export type DeleteReadingListMutation = {
+  readonly deleteReadingList: {
+    readonly deletedId: string | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ListFeedQueryVariables = Exact<{
+  id: string;
+  language: Language;
+}>;
+
+export type ListFeedQuery = {
+  readonly readingList: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly isPublic: boolean;
+    readonly posts: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly excerpt: string;
+        readonly language: Language;
+        readonly publishedAt: string | null;
+        readonly updatedAt: string;
+        readonly tagNames: ReadonlyArray<string>;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type ListPostsFragment = {
+  readonly id: string;
+  readonly title: string | null;
+  readonly isPublic: boolean;
+  readonly isBookmarks: boolean;
+  readonly viewerCanEdit: boolean;
+  readonly owner: {
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+  } | null;
+  readonly posts: {
+    readonly totalCount: number;
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly excerpt: string;
+      readonly language: Language;
+      readonly publishedAt: string | null;
+      readonly readingMinutes: number;
+      readonly tags: ReadonlyArray<string>;
+      readonly tagNames: ReadonlyArray<string>;
+      readonly coverUrl: string | null;
+      readonly commentCount: number | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+      readonly artist: { readonly id: string; readonly slug: string; readonly name: string } | null;
+    }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  } | null;
+};
+
+export type ListSummaryFragment = {
+  readonly id: string;
+  readonly title: string | null;
+  readonly isPublic: boolean;
+  readonly isBookmarks: boolean;
+  readonly posts: { readonly totalCount: number } | null;
+};
+
+export type MoveInReadingListMutationVariables = Exact<{
+  input: MoveInReadingListInput;
+}>;
+
+export type MoveInReadingListMutation = {
+  readonly moveInReadingList: {
+    readonly readingList: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type OwnListsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type OwnListsQuery = {
+  readonly viewer: {
+    readonly user: {
+      readonly id: string;
+      readonly readingLists: {
+        readonly nodes: ReadonlyArray<{
+          readonly id: string;
+          readonly title: string | null;
+          readonly isBookmarks: boolean;
+        }>;
+      } | null;
+    };
+  } | null;
+};
+
+export type ReadingListQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+  language: Language;
+}>;
+
+export type ReadingListQuery = {
+  readonly readingList: {
+    readonly id: string;
+    readonly title: string | null;
+    readonly isPublic: boolean;
+    readonly isBookmarks: boolean;
+    readonly viewerCanEdit: boolean;
+    readonly owner: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+    } | null;
+    readonly posts: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly excerpt: string;
+        readonly language: Language;
+        readonly publishedAt: string | null;
+        readonly readingMinutes: number;
+        readonly tags: ReadonlyArray<string>;
+        readonly tagNames: ReadonlyArray<string>;
+        readonly coverUrl: string | null;
+        readonly commentCount: number | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+        readonly artist: {
+          readonly id: string;
+          readonly slug: string;
+          readonly name: string;
+        } | null;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    } | null;
+  } | null;
+};
+
+export type RemoveFromReadingListMutationVariables = Exact<{
+  input: ReadingListPostInput;
+}>;
+
+export type RemoveFromReadingListMutation = {
+  readonly removeFromReadingList: {
+    readonly readingList: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type UpdateReadingListMutationVariables = Exact<{
+  input: UpdateReadingListInput;
+}>;
+
+export type UpdateReadingListMutation = {
+  readonly updateReadingList: {
+    readonly readingList: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type UserListsQueryVariables = Exact<{
+  username: string;
+}>;
+
+export type UserListsQuery = {
+  readonly userByUsername: {
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+    readonly readingLists: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly title: string | null;
+        readonly isPublic: boolean;
+        readonly isBookmarks: boolean;
+        readonly posts: { readonly totalCount: number } | null;
+      }>;
+    } | null;
   } | null;
 };
 
@@ -1753,6 +2441,8 @@ export type CommentItemFragment = {
   readonly viewerVote: Vote | null;
   readonly viewerCanEdit: boolean;
   readonly viewerCanDelete: boolean;
+  readonly viewerHasMuted: boolean;
+  readonly viewerHasMutedThread: boolean;
   readonly parent: { readonly id: string } | null;
   readonly author: {
     readonly id: string;
@@ -1774,6 +2464,8 @@ export type CommentThreadFragment = {
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
     readonly viewerCanDelete: boolean;
+    readonly viewerHasMuted: boolean;
+    readonly viewerHasMutedThread: boolean;
     readonly parent: { readonly id: string } | null;
     readonly author: {
       readonly id: string;
@@ -1793,6 +2485,8 @@ export type CommentThreadFragment = {
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
     readonly viewerCanDelete: boolean;
+    readonly viewerHasMuted: boolean;
+    readonly viewerHasMutedThread: boolean;
     readonly parent: { readonly id: string } | null;
     readonly author: {
       readonly id: string;
@@ -1802,6 +2496,18 @@ export type CommentThreadFragment = {
     } | null;
   }>;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+export type FeedItemFragment = {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly language: Language;
+  readonly publishedAt: string | null;
+  readonly updatedAt: string;
+  readonly tagNames: ReadonlyArray<string>;
+  readonly author: { readonly id: string; readonly displayName: string } | null;
 };
 
 export type PostCardFragment = {
@@ -1837,6 +2543,66 @@ export type UserErrorFieldsFragment = {
   readonly message: string;
 };
 
+export const PostCardFragmentDoc = gql`
+  fragment PostCard on Post {
+    id
+    slug
+    title
+    excerpt
+    language
+    publishedAt
+    readingMinutes
+    tags
+    tagNames(language: $language)
+    coverUrl
+    commentCount
+    author {
+      id
+      username
+      displayName
+    }
+    artist {
+      id
+      slug
+      name(language: $language)
+    }
+  }
+` as unknown as DocumentNode<PostCardFragment, unknown>;
+export const ListPostsFragmentDoc = gql`
+  fragment ListPosts on ReadingList {
+    id
+    title
+    isPublic
+    isBookmarks
+    viewerCanEdit
+    owner {
+      id
+      username
+      displayName
+    }
+    posts(first: 20, after: $after) {
+      totalCount
+      nodes {
+        ...PostCard
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+` as unknown as DocumentNode<ListPostsFragment, unknown>;
+export const ListSummaryFragmentDoc = gql`
+  fragment ListSummary on ReadingList {
+    id
+    title
+    isPublic
+    isBookmarks
+    posts(first: 1) {
+      totalCount
+    }
+  }
+` as unknown as DocumentNode<ListSummaryFragment, unknown>;
 export const ArtistYearsFragmentDoc = gql`
   fragment ArtistYears on Artist {
     kind
@@ -1913,6 +2679,8 @@ export const CommentItemFragmentDoc = gql`
     viewerVote
     viewerCanEdit
     viewerCanDelete
+    viewerHasMuted
+    viewerHasMutedThread
     parent {
       id
     }
@@ -1938,31 +2706,22 @@ export const CommentThreadFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<CommentThreadFragment, unknown>;
-export const PostCardFragmentDoc = gql`
-  fragment PostCard on Post {
+export const FeedItemFragmentDoc = gql`
+  fragment FeedItem on Post {
     id
     slug
     title
     excerpt
     language
     publishedAt
-    readingMinutes
-    tags
+    updatedAt
     tagNames(language: $language)
-    coverUrl
-    commentCount
     author {
       id
-      username
       displayName
     }
-    artist {
-      id
-      slug
-      name(language: $language)
-    }
   }
-` as unknown as DocumentNode<PostCardFragment, unknown>;
+` as unknown as DocumentNode<FeedItemFragment, unknown>;
 export const TokenFieldsFragmentDoc = gql`
   fragment TokenFields on AuthTokens {
     accessToken
@@ -2068,6 +2827,21 @@ export const UpdateProfileDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<UpdateProfileMutation, UpdateProfileMutationVariables>;
+export const UserFeedDocument = gql`
+  query UserFeed($username: String!, $language: Language!) {
+    userByUsername(username: $username) {
+      id
+      username
+      displayName
+      posts(first: 30, status: PUBLISHED) {
+        nodes {
+          ...FeedItem
+        }
+      }
+    }
+  }
+  ${FeedItemFragmentDoc}
+` as unknown as DocumentNode<UserFeedQuery, UserFeedQueryVariables>;
 export const UserProfileDocument = gql`
   query UserProfile(
     $username: String!
@@ -2083,6 +2857,9 @@ export const UserProfileDocument = gql`
       bio
       joinedAt
       isSuspended
+      followerCount
+      viewerFollows
+      viewerHasMuted
       posts(first: 12, after: $postsAfter, status: PUBLISHED) {
         nodes {
           ...PostCard
@@ -2149,6 +2926,8 @@ export const ArtistDetailDocument = gql`
       country
       ...ArtistYears
       imageUrl
+      followerCount
+      viewerFollows
       genres {
         slug
         name(language: $language)
@@ -2178,6 +2957,21 @@ export const ArtistDetailDocument = gql`
   ${AlbumWithTracksFragmentDoc}
   ${PostCardFragmentDoc}
 ` as unknown as DocumentNode<ArtistDetailQuery, ArtistDetailQueryVariables>;
+export const ArtistFeedDocument = gql`
+  query ArtistFeed($slug: String!, $language: Language!) {
+    artistBySlug(slug: $slug) {
+      id
+      slug
+      name(language: $language)
+      posts(first: 30) {
+        nodes {
+          ...FeedItem
+        }
+      }
+    }
+  }
+  ${FeedItemFragmentDoc}
+` as unknown as DocumentNode<ArtistFeedQuery, ArtistFeedQueryVariables>;
 export const ArtistIndexDocument = gql`
   query ArtistIndex($after: String) {
     artists(first: 100, after: $after) {
@@ -2291,12 +3085,18 @@ export const CommentPageDocument = gql`
   ${CommentThreadFragmentDoc}
 ` as unknown as DocumentNode<CommentPageQuery, CommentPageQueryVariables>;
 export const CommentPanelDocument = gql`
-  query CommentPanel($id: ID!, $isText: Boolean!, $isHistory: Boolean!) {
+  query CommentPanel($id: ID!, $isText: Boolean!, $isHistory: Boolean!, $isMute: Boolean!) {
     comment(id: $id) {
       id
       version
       status
       body @include(if: $isText)
+      viewerHasMutedThread @include(if: $isMute)
+      author @include(if: $isMute) {
+        id
+        displayName
+        viewerHasMuted
+      }
       post {
         id
       }
@@ -2348,6 +3148,73 @@ export const MoreRepliesDocument = gql`
   ${CommentThreadFragmentDoc}
   ${CommentItemFragmentDoc}
 ` as unknown as DocumentNode<MoreRepliesQuery, MoreRepliesQueryVariables>;
+export const MuteThreadDocument = gql`
+  mutation MuteThread($input: MuteThreadInput!) {
+    muteThread(input: $input) {
+      comment {
+        id
+        viewerHasMutedThread
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<MuteThreadMutation, MuteThreadMutationVariables>;
+export const MuteUserDocument = gql`
+  mutation MuteUser($input: MuteUserInput!) {
+    muteUser(input: $input) {
+      user {
+        id
+        viewerHasMuted
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<MuteUserMutation, MuteUserMutationVariables>;
+export const MutesDocument = gql`
+  query Mutes($after: String) {
+    mutes(first: 50, after: $after) {
+      nodes {
+        kind
+        key
+        mutedAt
+        user {
+          id
+          username
+          displayName
+        }
+        comment {
+          id
+          author {
+            id
+            displayName
+          }
+          post {
+            id
+            slug
+            title
+            language
+          }
+        }
+        post {
+          id
+          slug
+          title
+          language
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+` as unknown as DocumentNode<MutesQuery, MutesQueryVariables>;
 export const NewCommentsDocument = gql`
   subscription NewComments($postId: ID!) {
     commentAdded(postId: $postId) {
@@ -2603,6 +3470,89 @@ export const UpdatePostDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<UpdatePostMutation, UpdatePostMutationVariables>;
+export const FollowDocument = gql`
+  mutation Follow($input: FollowInput!) {
+    follow(input: $input) {
+      target {
+        ... on Artist {
+          id
+          followerCount
+          viewerFollows
+        }
+        ... on User {
+          id
+          followerCount
+          viewerFollows
+        }
+        ... on TagCount {
+          tag
+          followerCount
+          viewerFollows
+        }
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<FollowMutation, FollowMutationVariables>;
+export const FollowedPostsDocument = gql`
+  query FollowedPosts($after: String, $language: Language!) {
+    followedPosts(first: 16, after: $after) {
+      nodes {
+        ...PostCard
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+  ${PostCardFragmentDoc}
+` as unknown as DocumentNode<FollowedPostsQuery, FollowedPostsQueryVariables>;
+export const FollowsDocument = gql`
+  query Follows($kind: FollowKind, $after: String, $language: Language!) {
+    follows(first: 50, after: $after, kind: $kind) {
+      totalCount
+      nodes {
+        id
+        kind
+        key
+        target {
+          __typename
+          ... on Artist {
+            id
+            slug
+            name(language: $language)
+          }
+          ... on User {
+            id
+            username
+            displayName
+          }
+          ... on TagCount {
+            tag
+            tagName: name(language: $language)
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+` as unknown as DocumentNode<FollowsQuery, FollowsQueryVariables>;
+export const TagFollowersDocument = gql`
+  query TagFollowers($name: String!) {
+    tag(name: $name) {
+      tag
+      followerCount
+      viewerFollows
+    }
+  }
+` as unknown as DocumentNode<TagFollowersQuery, TagFollowersQueryVariables>;
 export const HomePostsDocument = gql`
   query HomePosts($first: Int!, $after: String, $filter: PostFilter, $language: Language!) {
     posts(first: $first, after: $after, filter: $filter) {
@@ -2631,6 +3581,7 @@ export const PostDetailDocument = gql`
     $commentsAfter: String
     $commentsOrder: CommentOrder!
     $repliesOrder: CommentOrder!
+    $isSignedIn: Boolean!
   ) {
     postBySlug(slug: $slug) {
       id
@@ -2647,6 +3598,7 @@ export const PostDetailDocument = gql`
       tagNames(language: $language)
       coverUrl
       viewerCanEdit
+      viewerBookmarked @include(if: $isSignedIn)
       metadata {
         key
         value
@@ -2680,21 +3632,11 @@ export const PostFeedDocument = gql`
   query PostFeed($filter: PostFilter, $language: Language!) {
     posts(first: 30, filter: $filter) {
       nodes {
-        id
-        slug
-        title
-        excerpt
-        language
-        publishedAt
-        updatedAt
-        tagNames(language: $language)
-        author {
-          id
-          displayName
-        }
+        ...FeedItem
       }
     }
   }
+  ${FeedItemFragmentDoc}
 ` as unknown as DocumentNode<PostFeedQuery, PostFeedQueryVariables>;
 export const PostIndexDocument = gql`
   query PostIndex($after: String) {
@@ -2725,6 +3667,185 @@ export const PostSignDocument = gql`
     }
   }
 ` as unknown as DocumentNode<PostSignQuery, PostSignQueryVariables>;
+export const TagFeedDocument = gql`
+  query TagFeed($tag: String!, $language: Language!) {
+    tag(name: $tag) {
+      tag
+      name(language: $language)
+    }
+    posts(first: 30, filter: { tag: $tag }) {
+      nodes {
+        ...FeedItem
+      }
+    }
+  }
+  ${FeedItemFragmentDoc}
+` as unknown as DocumentNode<TagFeedQuery, TagFeedQueryVariables>;
+export const AddToReadingListDocument = gql`
+  mutation AddToReadingList($input: ReadingListPostInput!) {
+    addToReadingList(input: $input) {
+      readingList {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<AddToReadingListMutation, AddToReadingListMutationVariables>;
+export const BookmarkPostDocument = gql`
+  mutation BookmarkPost($input: BookmarkPostInput!) {
+    bookmarkPost(input: $input) {
+      post {
+        id
+        viewerBookmarked
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<BookmarkPostMutation, BookmarkPostMutationVariables>;
+export const BookmarksDocument = gql`
+  query Bookmarks($after: String, $language: Language!) {
+    viewer {
+      user {
+        id
+        readingLists(first: 100) {
+          nodes {
+            ...ListSummary
+          }
+        }
+      }
+    }
+    bookmarks {
+      ...ListPosts
+    }
+  }
+  ${ListSummaryFragmentDoc}
+  ${ListPostsFragmentDoc}
+  ${PostCardFragmentDoc}
+` as unknown as DocumentNode<BookmarksQuery, BookmarksQueryVariables>;
+export const CreateReadingListDocument = gql`
+  mutation CreateReadingList($input: CreateReadingListInput!) {
+    createReadingList(input: $input) {
+      readingList {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateReadingListMutation, CreateReadingListMutationVariables>;
+export const DeleteReadingListDocument = gql`
+  mutation DeleteReadingList($input: DeleteReadingListInput!) {
+    deleteReadingList(input: $input) {
+      deletedId
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<DeleteReadingListMutation, DeleteReadingListMutationVariables>;
+export const ListFeedDocument = gql`
+  query ListFeed($id: ID!, $language: Language!) {
+    readingList(id: $id) {
+      id
+      title
+      isPublic
+      posts(first: 30) {
+        nodes {
+          ...FeedItem
+        }
+      }
+    }
+  }
+  ${FeedItemFragmentDoc}
+` as unknown as DocumentNode<ListFeedQuery, ListFeedQueryVariables>;
+export const MoveInReadingListDocument = gql`
+  mutation MoveInReadingList($input: MoveInReadingListInput!) {
+    moveInReadingList(input: $input) {
+      readingList {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<MoveInReadingListMutation, MoveInReadingListMutationVariables>;
+export const OwnListsDocument = gql`
+  query OwnLists {
+    viewer {
+      user {
+        id
+        readingLists(first: 100) {
+          nodes {
+            id
+            title
+            isBookmarks
+          }
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<OwnListsQuery, OwnListsQueryVariables>;
+export const ReadingListDocument = gql`
+  query ReadingList($id: ID!, $after: String, $language: Language!) {
+    readingList(id: $id) {
+      ...ListPosts
+    }
+  }
+  ${ListPostsFragmentDoc}
+  ${PostCardFragmentDoc}
+` as unknown as DocumentNode<ReadingListQuery, ReadingListQueryVariables>;
+export const RemoveFromReadingListDocument = gql`
+  mutation RemoveFromReadingList($input: ReadingListPostInput!) {
+    removeFromReadingList(input: $input) {
+      readingList {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RemoveFromReadingListMutation, RemoveFromReadingListMutationVariables>;
+export const UpdateReadingListDocument = gql`
+  mutation UpdateReadingList($input: UpdateReadingListInput!) {
+    updateReadingList(input: $input) {
+      readingList {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<UpdateReadingListMutation, UpdateReadingListMutationVariables>;
+export const UserListsDocument = gql`
+  query UserLists($username: String!) {
+    userByUsername(username: $username) {
+      id
+      username
+      displayName
+      readingLists(first: 100) {
+        nodes {
+          ...ListSummary
+        }
+      }
+    }
+  }
+  ${ListSummaryFragmentDoc}
+` as unknown as DocumentNode<UserListsQuery, UserListsQueryVariables>;
 export const SearchDocument = gql`
   query Search(
     $query: String!

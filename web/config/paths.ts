@@ -39,6 +39,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'to',
   'type',
   'v',
+  'view',
   // Of Next: the part of a page that a navigation requests.
   '_rsc',
 ]);
@@ -72,5 +73,18 @@ export const paths = {
   editPost: (locale: Locale, id: string, query?: Query) =>
     withQuery(`/${locale}/write/${part(id)}`, query),
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
-  feed: (locale: Locale) => `/${locale}/feed.xml`,
+  /** Feeds of new texts: of all or with a tag, about an artist, by a user, of a reading list. */
+  feed: (locale: Locale, tag?: string) => withQuery(`/${locale}/feed.xml`, { tag }),
+  artistFeed: (locale: Locale, slug: string) => `/${locale}/artists/${part(slug)}/feed.xml`,
+  userFeed: (locale: Locale, username: string) => `/${locale}/users/${part(username)}/feed.xml`,
+  listFeed: (locale: Locale, id: string) => `/${locale}/lists/${part(id)}/feed.xml`,
+  /** New texts of what the reader follows. */
+  followedPosts: (locale: Locale, query?: Query) =>
+    withQuery(`/${locale}`, { ...query, view: 'following' }),
+  following: (locale: Locale, query?: Query) => withQuery(`/${locale}/following`, query),
+  bookmarks: (locale: Locale, query?: Query) => withQuery(`/${locale}/bookmarks`, query),
+  readingList: (locale: Locale, id: string, query?: Query) =>
+    withQuery(`/${locale}/lists/${part(id)}`, query),
+  userLists: (locale: Locale, username: string) => `/${locale}/users/${part(username)}/lists`,
+  mutes: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile/mutes`, query),
 } as const;

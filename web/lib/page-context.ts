@@ -38,10 +38,17 @@ export function oneOf(value: string | string[] | undefined): string | undefined 
   return first;
 }
 
-/** Canonical address, the same page in the other language, and the feed. */
+/** A feed of a page's own. */
+interface Feed {
+  readonly url: string;
+  readonly title: string;
+}
+
+/** Canonical address, the same page in the other language, and the feeds: the page's own, and that of all. */
 export function alternates(
   locale: Locale,
   pathOf: (locale: Locale) => string,
+  feed?: Feed,
 ): NonNullable<Metadata['alternates']> {
   const languages = Object.fromEntries(
     locales.map((other) => [other, `${env.publicUrl}${pathOf(other)}`]),
@@ -50,7 +57,10 @@ export function alternates(
     canonical: `${env.publicUrl}${pathOf(locale)}`,
     languages: { ...languages, 'x-default': `${env.publicUrl}${pathOf('en')}` },
     types: {
-      'application/rss+xml': [{ url: paths.feed(locale), title: translator(locale)('site.name') }],
+      'application/rss+xml': [
+        ...(feed ? [feed] : []),
+        { url: paths.feed(locale), title: translator(locale)('site.name') },
+      ],
     },
   };
 }

@@ -30,6 +30,21 @@ export function loadMany<Key, Row>(
   });
 }
 
+/** A loader of values that there always are, such as counts: they come in the order of their keys. */
+export const loadEach = <Key, Value>(
+  fetch: (keys: readonly Key[]) => Promise<readonly Value[]>,
+): DataLoader<Key, Value> => new DataLoader(fetch);
+
+/** A loader of whether each key is among those that are found. */
+export function loadWhether<Key>(
+  find: (keys: readonly Key[]) => Promise<readonly Key[]>,
+): DataLoader<Key, boolean> {
+  return new DataLoader<Key, boolean>(async (keys) => {
+    const found = new Set(await find(keys));
+    return keys.map((key) => found.has(key));
+  });
+}
+
 export interface ConnectionLoaderOptions<Arguments, Node> {
   /** Up to `page.first + 1` nodes of each owner, in one statement. */
   fetch: (

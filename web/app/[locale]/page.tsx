@@ -1,6 +1,10 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
-import { HomePostsDocument, type HomePostsQuery } from '#web/__generated__/operations.ts';
+import {
+  HomePostsDocument,
+  TagFollowersDocument,
+  type HomePostsQuery,
+} from '#web/__generated__/operations.ts';
 import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { StaleNotice } from '#web/components/site/stale-notice.tsx';
@@ -8,6 +12,7 @@ import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
+import { FollowButton } from '#web/features/follows/components/follow-button.tsx';
 import { PostFilter } from '#web/features/posts/components/post-filter.tsx';
 import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -23,6 +28,10 @@ import {
 } from '#web/lib/page-context.ts';
 import { shareAnonymousPage } from '#web/lib/share-page.ts';
 import { missingMetadata } from '#web/lib/entity-page.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
+import { feedTitle } from '#web/lib/feed.ts';
+import { FollowedStories } from './followed-stories.tsx';
+import { HomeTabs } from './home-tabs.tsx';
 import styles from './page.module.css';
 
 const PAGE_SIZE = 16;
@@ -86,20 +95,36 @@ async function isUnknownTag(locale: Locale, { after, tag, language }: Choice): P
   );
 }
 
+/** Whether it is the page of what the reader follows. */
+const isFollowing = async ({ searchParams }: PageProps): Promise<boolean> =>
+  oneOf((await searchParams)['view']) === 'following';
+
 export async function generateMetadata(props: PageProps): Promise<Metadata> {
+  if (await isFollowing(props)) {
+    const { t: say } = pageTranslator((await props.params).locale);
+    return { title: say('home.following'), robots: { index: false } };
+  }
   const { locale, t, query, after, tag, language, title } = await readProps(props);
   if (isNonsense(query['tag']) || (await isUnknownTag(locale, { after, tag, language })))
     return missingMetadata(t, false);
   return {
     title: title ?? { absolute: t('home.title') },
     description: t('site.description'),
-    alternates: alternates(locale, (other) => paths.home(other, { tag, language })),
+    alternates: alternates(
+      locale,
+      (other) => paths.home(other, { tag, language }),
+      tag && title ? { url: paths.feed(locale, tag), title: feedTitle(title, locale) } : undefined,
+    ),
     // Later pages change with every new text: what they list is found through the sitemap.
     ...(after ? { robots: { index: false, follow: true } } : {}),
   };
 }
 
 export default async function HomePage(props: PageProps) {
+  if (await isFollowing(props)) {
+    const [{ locale: segment }, asked] = await Promise.all([props.params, props.searchParams]);
+    return <FollowedStories locale={pageTranslator(segment).locale} query={asked} />;
+  }
   const { locale, t, query, after, tag, tagName, language, title, outcome } =
     await readProps(props);
   redirectFromInvalidQuery(outcome, query, {
@@ -110,7 +135,11 @@ export default async function HomePage(props: PageProps) {
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
   if (await isUnknownTag(locale, { after, tag, language })) return <NotFoundView locale={locale} />;
   if (outcome.kind === 'unavailable' || !posts) return <UnavailableView locale={locale} />;
-  await shareAnonymousPage(query, 'post');
+  const signedIn = await isSignedIn();
+  const tagged = tag ? await runQuery(TagFollowersDocument, { name: tag }) : null;
+  const followed = tagged?.kind === 'answered' ? tagged.data.tag : null;
+  // The followers of a tag are counted on its page; no event names a tag by an id.
+  await shareAnonymousPage(query, 'post', ...(tag ? ['follow'] : []));
 
   const isFront = !title && !after;
   const [lead, ...others] = isFront ? posts.nodes : [];
@@ -134,6 +163,18 @@ export default async function HomePage(props: PageProps) {
         </time>
         <span>{t('home.count', { count: posts.totalCount })}</span>
       </p>
+      {followed ? (
+        <FollowButton
+          kind="TAG"
+          followed={followed.tag}
+          isFollowed={followed.viewerFollows}
+          count={followed.followerCount}
+          isSignedIn={signedIn}
+          here={paths.home(locale, { tag, language })}
+          locale={locale}
+        />
+      ) : null}
+      {signedIn && !title ? <HomeTabs locale={locale} isFollowing={false} /> : null}
       <PostFilter
         locale={locale}
         tags={outcome.data.tags}

@@ -75,6 +75,8 @@ export type UserErrorCode =
   | 'NOT_IN_FUTURE'
   /** Too complex or too deeply nested to be rendered in two seconds. */
   | 'TOO_COMPLEX'
+  /** The bookmarks can't be renamed, published or deleted. */
+  | 'BOOKMARKS'
   /** Nobody reports, or decides about, what is their own. */
   | 'OWN_CONTENT'
   /** This can't be decided about such a thing, or not as it stands now. */

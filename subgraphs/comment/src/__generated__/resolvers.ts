@@ -473,7 +473,7 @@ export type PostResolvers<
   viewerHeldComments?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
   viewerCanPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  viewerHasMutedComments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasMutedComments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type UserResolvers<
@@ -494,7 +494,7 @@ export type UserResolvers<
     ContextType,
     RequireFields<UserCommentsArgs, 'first' | 'orderBy'>
   >;
-  viewerHasMuted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerHasMuted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<

@@ -177,8 +177,8 @@ export type Post = {
   viewerCanPin: Scalars['Boolean']['output'];
   /** Comments on the post, replies counted too; without those that are deleted. */
   commentCount?: Maybe<Scalars['Int']['output']>;
-  /** True if the signed-in user has muted what is said about the post. */
-  viewerHasMutedComments: Scalars['Boolean']['output'];
+  /** True if the signed-in user has muted what is said about the post; null if comment is unavailable. */
+  viewerHasMutedComments?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type PostCommentsArgs = {
@@ -196,8 +196,8 @@ export type User = {
   id: Scalars['ID']['output'];
   /** Comments the user wrote. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
-  /** True if the signed-in user has muted what this one writes. */
-  viewerHasMuted: Scalars['Boolean']['output'];
+  /** True if the signed-in user has muted what this one writes; null if comment is unavailable. */
+  viewerHasMuted?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type UserCommentsArgs = {

@@ -1,5 +1,4 @@
-import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
-import DataLoader from 'dataloader';
+import { ConnectionLoader, loadMany, loadOne, loadWhether } from '@vobe/service-kit/batch';
 import type { Comment, Viewer } from '../domain/model.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
 import {
@@ -73,11 +72,9 @@ export function createLoaders(db: Database, viewer: Viewer) {
       (row) => row.commentId,
     ),
     /** Whether the viewer has muted the user, comment or post of this id. */
-    isMuted: new DataLoader(async (keys: readonly string[]) => {
-      const { userId } = viewer;
-      const muted = new Set(userId === null ? [] : await findMuted(db, userId, keys));
-      return keys.map((key) => muted.has(key));
-    }),
+    isMuted: loadWhether(async (keys: readonly string[]) =>
+      viewer.userId === null ? [] : findMuted(db, viewer.userId, keys),
+    ),
     /** The comments above one, the nearest first. */
     ancestors: bounded((last) =>
       loadMany(

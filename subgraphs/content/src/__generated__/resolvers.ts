@@ -495,8 +495,8 @@ export type UserResolvers<
     ContextType,
     RequireFields<UserPostsArgs, 'first' | 'orderBy'>
   >;
-  followerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  viewerFollows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerFollows?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   readingLists?: Resolver<
     Maybe<ResolversTypes['ReadingListConnection']>,
     ParentType,
@@ -524,8 +524,8 @@ export type ArtistResolvers<
     ContextType,
     RequireFields<ArtistPostsArgs, 'first' | 'orderBy'>
   >;
-  followerCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  viewerFollows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  followerCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  viewerFollows?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -142,10 +142,10 @@ export type User = {
   id: Scalars['ID']['output'];
   /** Posts the user wrote: public ones, and the rest for the user and administrators. `first` is 1 to 100. */
   posts?: Maybe<PostConnection>;
-  /** How many follow the user; suspended users are not counted. */
-  followerCount: Scalars['Int']['output'];
-  /** True if the signed-in user follows this one. */
-  viewerFollows: Scalars['Boolean']['output'];
+  /** How many follow the user; suspended users are not counted. Null if content is unavailable. */
+  followerCount?: Maybe<Scalars['Int']['output']>;
+  /** True if the signed-in user follows this one; null if content is unavailable. */
+  viewerFollows?: Maybe<Scalars['Boolean']['output']>;
   /** Reading lists, the latest first: public ones, and all for the user. `first` is 1 to 100. */
   readingLists?: Maybe<ReadingListConnection>;
 };
@@ -167,10 +167,10 @@ export type Artist = {
   id: Scalars['ID']['output'];
   /** Public posts about the artist. `first` is 1 to 100. */
   posts?: Maybe<PostConnection>;
-  /** How many follow the artist; suspended users are not counted. */
-  followerCount: Scalars['Int']['output'];
-  /** True if the signed-in user follows the artist. */
-  viewerFollows: Scalars['Boolean']['output'];
+  /** How many follow the artist; suspended users are not counted. Null if content is unavailable. */
+  followerCount?: Maybe<Scalars['Int']['output']>;
+  /** True if the signed-in user follows the artist; null if content is unavailable. */
+  viewerFollows?: Maybe<Scalars['Boolean']['output']>;
 };
 
 export type ArtistPostsArgs = {

@@ -1,6 +1,11 @@
 import type { CacheTags } from '@vobe/service-kit/cache-hints/tags';
-import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
-import DataLoader from 'dataloader';
+import {
+  ConnectionLoader,
+  loadEach,
+  loadMany,
+  loadOne,
+  loadWhether,
+} from '@vobe/service-kit/batch';
 import type { Post, ReadingList, Viewer } from '../domain/model.ts';
 import type { FollowKind, PostOrder, PostStatus } from '../__generated__/types.ts';
 import { isPublic, maySee } from '../domain/visibility.ts';
@@ -49,12 +54,11 @@ export function createLoaders(db: Database, viewer: Viewer, cacheTags: CacheTags
     });
   /** Whether each of the keys is the viewer's in some way; none is where nobody is signed in. */
   const membership = (find: (keys: readonly string[], userId: string) => Promise<string[]>) =>
-    new DataLoader(async (keys: readonly string[]) => {
-      const found = new Set(viewer.userId === null ? [] : await find(keys, viewer.userId));
-      return keys.map((key) => found.has(key));
-    });
+    loadWhether(async (keys: readonly string[]) =>
+      viewer.userId === null ? [] : find(keys, viewer.userId),
+    );
   const followersOf = (kind: FollowKind) => ({
-    count: new DataLoader((keys: readonly string[]) => countFollowers(db, kind, keys)),
+    count: loadEach((keys: readonly string[]) => countFollowers(db, kind, keys)),
     includeViewer: membership((keys, userId) => findFollowed(db, userId, kind, keys)),
   });
   return {
@@ -77,7 +81,7 @@ export function createLoaders(db: Database, viewer: Viewer, cacheTags: CacheTags
     postsOfAuthor: postsOf('author'),
     postsOfArtist: postsOf('artist'),
     postsOfAlbum: postsOf('album'),
-    countWithTag: new DataLoader((tags: readonly string[]) => countPostsWithTags(db, tags)),
+    countWithTag: loadEach((tags: readonly string[]) => countPostsWithTags(db, tags)),
     followers: {
       ARTIST: followersOf('ARTIST'),
       USER: followersOf('USER'),

@@ -1,49 +1,47 @@
-import { PostFeedDocument } from '#web/__generated__/operations.ts';
-import { env } from '#web/config/env.ts';
+import type { NextRequest } from 'next/server';
+import { PostFeedDocument, TagFeedDocument } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
+import { feedResponse, feedTitle, noFeed } from '#web/lib/feed.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
-import { toLanguage } from '#web/lib/i18n/locales.ts';
-import { pageTranslator } from '#web/lib/page-context.ts';
+import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import { oneOf, pageTranslator } from '#web/lib/page-context.ts';
 import { shareAnonymousPage } from '#web/lib/share-page.ts';
-import { escapeHtmlForXml, escapeXml } from '#web/lib/xml.ts';
 
-// Not a library's: docs/architecture/0018-kept-libraries.md says why.
 export const dynamic = 'force-dynamic';
 
 interface Context {
   readonly params: Promise<{ locale: string }>;
 }
 
-/** RSS of the texts in the feed's own language. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+/** RSS of the texts in the feed's own language, or of those with a tag. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const { locale, t } = pageTranslator((await params).locale);
+  const tag = request.nextUrl.searchParams.get('tag');
+  if (tag !== null) return tagFeed(locale, oneOf(tag) ?? '');
   const outcome = await runQuery(PostFeedDocument, {
     filter: { language: toLanguage(locale) },
     language: toLanguage(locale),
   });
   const posts = outcome.kind === 'answered' ? outcome.data.posts : null;
-  if (!posts) return new Response(null, { status: 503, headers: { 'retry-after': '60' } });
+  if (!posts) return noFeed(true);
   await shareAnonymousPage({}, 'post');
-  const items = posts.nodes.map((post) => {
-    const link = escapeXml(env.publicUrl + paths.post(locale, post.slug));
-    const creator = post.author
-      ? `<dc:creator>${escapeXml(post.author.displayName)}</dc:creator>`
-      : '';
-    const categories = post.tagNames
-      .map((tag) => `<category>${escapeXml(tag)}</category>`)
-      .join('');
-    const date = post.publishedAt
-      ? `<pubDate>${new Date(post.publishedAt).toUTCString()}</pubDate>`
-      : '';
-    return `<item><title>${escapeXml(post.title)}</title><link>${link}</link><guid isPermaLink="false">${escapeXml(post.id)}</guid>${date}${creator}${categories}<description>${escapeHtmlForXml(post.excerpt)}</description></item>`;
-  });
-  const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel><title>${escapeXml(t('site.name'))}</title><link>${escapeXml(env.publicUrl + paths.home(locale))}</link><description>${escapeXml(t('site.description'))}</description><language>${locale}</language><atom:link href="${escapeXml(env.publicUrl + paths.feed(locale))}" rel="self" type="application/rss+xml"/>
-${items.join('\n')}
-</channel></rss>
-`;
-  return new Response(xml, {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  });
+  const head = {
+    ...{ title: t('site.name'), description: t('site.description') },
+    ...{ page: paths.home(locale), self: paths.feed(locale) },
+  };
+  return feedResponse(locale, head, posts.nodes);
+}
+
+async function tagFeed(locale: Locale, name: string): Promise<Response> {
+  const outcome = await runQuery(TagFeedDocument, { tag: name, language: toLanguage(locale) });
+  const { tag, posts } = outcome.kind === 'answered' ? outcome.data : {};
+  if (!posts || !tag) return noFeed(!posts);
+  await shareAnonymousPage({}, 'post');
+  const { t } = pageTranslator(locale);
+  const title = t('home.tagged', { tag: tag.name });
+  const head = {
+    ...{ title: feedTitle(title, locale), description: title },
+    ...{ page: paths.home(locale, { tag: tag.tag }), self: paths.feed(locale, tag.tag) },
+  };
+  return feedResponse(locale, head, posts.nodes);
 }

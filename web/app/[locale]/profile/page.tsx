@@ -14,6 +14,7 @@ import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import styles from './page.module.css';
 import { isFormAnswer } from '#web/lib/request.ts';
 
 const doneKeys = { saved: 'profile.saved', revoked: 'profile.revoked' } as const;
@@ -43,13 +44,21 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       title={t('profile.title')}
       lead={viewer ? `${viewer.user.displayName}, ${viewer.email}` : t('profile.unread')}
       aside={
-        <p>
-          {user ? (
-            <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
-          ) : (
-            <AppLink href={paths.signIn(locale, paths.profile(locale))}>{t('nav.signIn')}</AppLink>
-          )}
-        </p>
+        <ul className={styles['links']}>
+          {(user
+            ? [
+                { href: paths.user(locale, user.username), text: t('profile.public') },
+                { href: paths.following(locale), text: t('follow.title') },
+                { href: paths.bookmarks(locale), text: t('lists.bookmarksAndLists') },
+                { href: paths.mutes(locale), text: t('mute.title') },
+              ]
+            : [{ href: paths.signIn(locale, paths.profile(locale)), text: t('nav.signIn') }]
+          ).map(({ href, text }) => (
+            <li key={href}>
+              <AppLink href={href}>{text}</AppLink>
+            </li>
+          ))}
+        </ul>
       }
     >
       <SectionBlock id="details" title={t('profile.details')}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { UserProfileQuery } from '#web/__generated__/operations.ts';
 import { Cover } from '#web/components/ui/cover.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
@@ -13,9 +14,12 @@ export type UserProfile = NonNullable<UserProfileQuery['userByUsername']>;
 export function UserHead({
   user,
   locale,
+  children,
 }: {
   readonly user: UserProfile;
   readonly locale: Locale;
+  /** What the reader can do with the user. */
+  readonly children: ReactNode;
 }) {
   const t = translator(locale);
   return (
@@ -33,6 +37,7 @@ export function UserHead({
             {partLongWords(user.bio)}
           </p>
         ) : null}
+        {children}
         {user.isSuspended ? <Notice>{t('user.suspended')}</Notice> : null}
       </div>
     </header>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ArtistDetailQuery } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
@@ -15,9 +16,12 @@ export type ArtistDetail = NonNullable<ArtistDetailQuery['artistBySlug']>;
 export function ArtistHero({
   artist,
   locale,
+  children,
 }: {
   readonly artist: ArtistDetail;
   readonly locale: Locale;
+  /** What the reader can do with the artist. */
+  readonly children: ReactNode;
 }) {
   const t = translator(locale);
   return (
@@ -36,6 +40,7 @@ export function ArtistHero({
         className={styles['picture']}
       />
       <div className={styles['about']}>
+        {children}
         {artist.bio ? (
           <p className={styles['bio']} dir="auto">
             {tidyTitle(artist.bio, locale)}

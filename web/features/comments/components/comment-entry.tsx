@@ -114,6 +114,7 @@ function Tools({ comment, view, t }: PartProps) {
     comment.viewerCanEdit && 'edit',
     comment.viewerCanDelete && 'delete',
     comment.editedAt !== null && 'history',
+    view.viewerId !== '' && comment.author?.id !== view.viewerId && 'mute',
   ];
   const tools = kinds
     .filter((kind) => kind !== false)

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CommentItemFragment } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
+import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { commentPath } from '../lib/place.ts';
 import { LEVELS, type RepliesOf } from '../lib/thread.ts';
 import type { ThreadView } from '../lib/view.ts';
 import { CommentEntry } from './comment-entry.tsx';
+import { Folded } from './folded.tsx';
 import { Replies } from './replies.tsx';
 import styles from './comment-list.module.css';
 
@@ -25,11 +27,48 @@ export function CommentList({ comments, replies, level, view, panels }: Props) {
     <ol className={level === 0 ? styles['list'] : styles['replies']}>
       {comments.map((comment) => (
         <li key={comment.id}>
-          <CommentEntry comment={comment} view={view} panel={panels?.get(comment.id)} />
-          <RepliesTo comment={comment} replies={replies} level={level + 1} view={view} />
+          <Muted comment={comment} locale={view.locale}>
+            <CommentEntry comment={comment} view={view} panel={panels?.get(comment.id)} />
+            <RepliesTo comment={comment} replies={replies} level={level + 1} view={view} />
+          </Muted>
         </li>
       ))}
     </ol>
+  );
+}
+
+interface MutedProps {
+  readonly comment: CommentItemFragment;
+  readonly locale: Locale;
+  /** The comment, and what answers it. */
+  readonly children: readonly [ReactNode, ReactNode];
+}
+
+/** A comment as the reader wants to hear of it: of a muted thread all is folded, of a muted person their words. */
+function Muted({ comment, locale, children: [entry, below] }: MutedProps) {
+  const t = translator(locale);
+  const { viewerHasMuted, viewerHasMutedThread, status, author } = comment;
+  if (viewerHasMutedThread) {
+    return (
+      <Folded summary={t('mute.foldedThread')}>
+        {entry}
+        {below}
+      </Folded>
+    );
+  }
+  if (!viewerHasMuted || status === 'DELETED') {
+    return (
+      <>
+        {entry}
+        {below}
+      </>
+    );
+  }
+  return (
+    <>
+      <Folded summary={t('mute.foldedUser', { name: author?.displayName ?? '' })}>{entry}</Folded>
+      {below}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { CommentPanelDocument } from '#web/__generated__/operations.ts';
+import { CommentPanelDocument, type CommentPanelQuery } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Prose } from '#web/components/ui/prose.tsx';
 import { Time } from '#web/components/ui/time.tsx';
@@ -13,6 +13,7 @@ import { deleteComment, editComment, writeComment } from '../actions/comments.ts
 import { commentPath, placeFields, type PanelKind, type Place } from '../lib/place.ts';
 import { quoted } from '../lib/quote.ts';
 import { CommentForm } from './comment-form.tsx';
+import { MuteButton } from './mute-button.tsx';
 import styles from './comment-entry.module.css';
 
 interface Props {
@@ -29,6 +30,7 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
   const t = translator(locale);
   const outcome = await runQuery(CommentPanelDocument, {
     ...{ id, isText: kind === 'edit' || kind === 'quote', isHistory: kind === 'history' },
+    isMute: kind === 'mute',
   });
   const comment = outcome.kind === 'answered' ? outcome.data.comment : null;
   if (!comment) return null;
@@ -52,6 +54,10 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
     ...{ rows: 5, limit: 5000, isRequired: true },
   };
   switch (kind) {
+    case 'mute':
+      return (
+        <Mutes comment={comment} here={commentPath(locale, place, id, kind)} locale={locale} />
+      );
     case 'edit':
       return (
         <CommentForm
@@ -93,6 +99,38 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
       );
     }
   }
+}
+
+interface MutesProps {
+  readonly comment: NonNullable<CommentPanelQuery['comment']>;
+  readonly here: string;
+  readonly locale: Locale;
+}
+
+/** Ways to hear less of whom or what. */
+function Mutes({ comment: { id, author, viewerHasMutedThread }, here, locale }: MutesProps) {
+  return (
+    <div className={styles['mutes']}>
+      <p>{translator(locale)('mute.explain')}</p>
+      {author ? (
+        <MuteButton
+          kind="USER"
+          muted={author.id}
+          isMuted={author.viewerHasMuted}
+          name={author.displayName}
+          here={here}
+          locale={locale}
+        />
+      ) : null}
+      <MuteButton
+        kind="COMMENT"
+        muted={id}
+        isMuted={viewerHasMutedThread ?? false}
+        here={here}
+        locale={locale}
+      />
+    </div>
+  );
 }
 
 interface HistoryProps {

@@ -70,7 +70,7 @@ export const placeOf = (text: (name: string) => string): Place => ({
 });
 
 /** What can be opened beneath a comment. */
-export const PANELS = ['reply', 'quote', 'edit', 'delete', 'history'] as const;
+export const PANELS = ['reply', 'quote', 'edit', 'delete', 'history', 'mute'] as const;
 
 export type PanelKind = (typeof PANELS)[number];
 

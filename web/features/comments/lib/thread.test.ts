@@ -7,6 +7,7 @@ const comment = (id: string, parent: string | null): CommentItemFragment => ({
   ...{ bodyHtml: '', status: 'VISIBLE', createdAt: '2026-01-01T00:00:00.000Z', editedAt: null },
   ...{ replyCount: 0, score: 0, viewerVote: null, viewerCanEdit: false, viewerCanDelete: false },
   author: null,
+  ...{ viewerHasMuted: false, viewerHasMutedThread: false },
 });
 
 const ids = (replies: readonly CommentItemFragment[] | undefined) => replies?.map(({ id }) => id);

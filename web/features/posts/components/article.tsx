@@ -22,12 +22,14 @@ interface Props {
   readonly post: PostDetail;
   readonly locale: Locale;
   readonly isAuthorDown: boolean;
+  /** What the reader can do with the post. */
+  readonly tools: ReactNode;
   /** The artist beside the text, and what follows it. */
   readonly aside: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Article({ post, locale, isAuthorDown, aside, children }: Props) {
+export function Article({ post, locale, isAuthorDown, tools, aside, children }: Props) {
   const t = translator(locale);
   const lang = fromLanguage(post.language);
   return (
@@ -64,6 +66,7 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
               </p>
             ) : null}
           </div>
+          {tools}
           {isAuthorDown ? <Notice>{t('post.authorDown')}</Notice> : null}
           {post.status === 'PUBLISHED' ? null : <Notice>{t('post.draft')}</Notice>}
         </header>

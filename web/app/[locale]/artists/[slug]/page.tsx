@@ -12,6 +12,7 @@ import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { AlbumBlock } from '#web/features/artists/components/album-block.tsx';
 import { ArtistHero } from '#web/features/artists/components/artist-hero.tsx';
+import { FollowButton } from '#web/features/follows/components/follow-button.tsx';
 import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -24,6 +25,8 @@ import {
   sharedImages,
   type PageProps,
 } from '#web/lib/page-context.ts';
+import { feedTitle } from '#web/lib/feed.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
 import { discographyData } from '#web/lib/structured-data.ts';
 import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 import styles from './page.module.css';
@@ -55,7 +58,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: artist.name,
     description,
-    alternates: alternates(locale, (other) => paths.artist(other, artist.slug)),
+    alternates: alternates(locale, (other) => paths.artist(other, artist.slug), {
+      ...{ url: paths.artistFeed(locale, artist.slug), title: feedTitle(artist.name, locale) },
+    }),
     openGraph: {
       ...shared(locale),
       type: 'profile',
@@ -86,7 +91,17 @@ export default async function ArtistPage(props: Props) {
         ]}
       />
       <StaleNotice outcome={outcome} locale={locale} />
-      <ArtistHero artist={artist} locale={locale} />
+      <ArtistHero artist={artist} locale={locale}>
+        <FollowButton
+          kind="ARTIST"
+          followed={artist.id}
+          isFollowed={artist.viewerFollows}
+          count={artist.followerCount}
+          isSignedIn={await isSignedIn()}
+          here={paths.artist(locale, artist.slug)}
+          locale={locale}
+        />
+      </ArtistHero>
       <section className={styles['section']} aria-labelledby="albums">
         <h2 className={styles['title']} id="albums">
           {t('artist.albums')}

@@ -12,6 +12,7 @@ import { ArtistPanel } from '#web/features/artists/components/artist-panel.tsx';
 import { CommentsSection } from '#web/features/comments/components/comments-section.tsx';
 import { freshComment } from '#web/features/comments/lib/fresh-comment.ts';
 import { ordersOf, sortOf } from '#web/features/comments/lib/place.ts';
+import { BookmarkButton } from '#web/features/reading-lists/components/bookmark-button.tsx';
 import { Article } from '#web/features/posts/components/article.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
@@ -33,9 +34,15 @@ type Props = PageProps<{ readonly slug: string }>;
 
 // The page's only request; React keeps it for the metadata and the page alike.
 const load = cache(
-  (slug: string, locale: Locale, commentsAfter: string | undefined, sort: string | undefined) =>
+  async (
+    slug: string,
+    locale: Locale,
+    commentsAfter: string | undefined,
+    sort: string | undefined,
+  ) =>
     runQuery(PostDetailDocument, {
       slug,
+      isSignedIn: await isSignedIn(),
       language: toLanguage(locale),
       ...(commentsAfter ? { commentsAfter } : {}),
       ...ordersOf(sortOf(sort, '')),
@@ -103,6 +110,17 @@ export default async function PostPage(props: Props) {
       <Article
         post={post}
         locale={locale}
+        tools={
+          post.status === 'PUBLISHED' ? (
+            <BookmarkButton
+              postId={post.id}
+              isBookmarked={post.viewerBookmarked ?? false}
+              isSignedIn={await isSignedIn()}
+              here={paths.post(locale, post.slug)}
+              locale={locale}
+            />
+          ) : null
+        }
         isAuthorDown={!post.author && hasFailedAt(outcome, 'postBySlug', 'author')}
         aside={
           post.artist ? (

@@ -8,13 +8,18 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
+import { AppLink } from '#web/components/ui/app-link.tsx';
 import { UserComments } from '#web/features/account/components/user-comments.tsx';
 import { UserHead } from '#web/features/account/components/user-head.tsx';
+import { MuteButton } from '#web/features/comments/components/mute-button.tsx';
+import { FollowButton } from '#web/features/follows/components/follow-button.tsx';
 import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage, type Locale } from '#web/lib/i18n/locales.ts';
 import { alternates, oneOf, shared, type PageProps } from '#web/lib/page-context.ts';
+import { feedTitle } from '#web/lib/feed.ts';
+import { isSignedIn, sessionUserId } from '#web/lib/session/session.ts';
 import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 import styles from './page.module.css';
 
@@ -51,7 +56,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: user.displayName,
     description: user.bio ?? t('site.description'),
-    alternates: alternates(locale, (other) => paths.user(other, user.username)),
+    alternates: alternates(locale, (other) => paths.user(other, user.username), {
+      ...{ url: paths.userFeed(locale, user.username), title: feedTitle(user.displayName, locale) },
+    }),
     openGraph: {
       ...shared(locale),
       type: 'profile',
@@ -68,12 +75,38 @@ export default async function UserPage(props: Props) {
 
   const [postsPage, commentsPage] = [oneOf(query['posts']), oneOf(query['comments'])];
   const { posts, comments } = user;
+  const [signedIn, isOwn] = [await isSignedIn(), user.id === (await sessionUserId())];
   const here = (query: Readonly<Record<string, string | null | undefined>>) =>
     paths.user(locale, user.username, query);
   return (
     <div className="frame" data-accent={accentIndex(user.id)}>
       <StaleNotice outcome={outcome} locale={locale} />
-      <UserHead user={user} locale={locale} />
+      <UserHead user={user} locale={locale}>
+        {isOwn ? null : (
+          <FollowButton
+            kind="USER"
+            followed={user.id}
+            isFollowed={user.viewerFollows}
+            count={user.followerCount}
+            isSignedIn={signedIn}
+            here={here({})}
+            locale={locale}
+          />
+        )}
+        {isOwn || !signedIn ? null : (
+          <MuteButton
+            kind="USER"
+            muted={user.id}
+            isMuted={user.viewerHasMuted}
+            name={user.displayName}
+            here={here({})}
+            locale={locale}
+          />
+        )}
+        <p>
+          <AppLink href={paths.userLists(locale, user.username)}>{t('lists.title')}</AppLink>
+        </p>
+      </UserHead>
       <div className={styles['columns']}>
         <SectionBlock id="posts" title={t('user.posts')}>
           {posts ? null : <Notice>{t('user.postsDown')}</Notice>}
