@@ -16,9 +16,10 @@ export interface MailMessage {
 export interface Mailer {
   /**
    * Resolves once somebody else has taken the mail over.
+   * @param signal Gives the attempt up when it is aborted.
    * @throws MailRefused if nobody ever will; anything else may succeed later.
    */
-  send: (message: MailMessage) => Promise<void>;
+  send: (message: MailMessage, signal?: AbortSignal) => Promise<void>;
 }
 
 /** Sending the mail again would be answered the same. Its message names neither address nor content. */

@@ -27,7 +27,7 @@ export function smtpMailer(url: string, from: string, stepLimitMs = STEP_LIMIT_M
   });
   const domain = domainOf(from);
   return {
-    async send(message) {
+    async send(message, signal) {
       checkRecipient(message);
       const { id, to, subject, text, html } = message;
       const sending = transport.sendMail({
@@ -42,7 +42,10 @@ export function smtpMailer(url: string, from: string, stepLimitMs = STEP_LIMIT_M
           'Auto-Submitted': 'auto-generated',
         },
       });
-      await within(SEND_LIMIT_MS, sending).catch((error: unknown) => {
+      await unlessAborted(sending, [
+        AbortSignal.timeout(SEND_LIMIT_MS),
+        ...(signal ? [signal] : []),
+      ]).catch((error: unknown) => {
         throw toFailure(error);
       });
     },
@@ -53,17 +56,20 @@ const addressOf = (from: string): string => /<([^>]+)>$/.exec(from)?.[1] ?? from
 
 const domainOf = (from: string): string => addressOf(from).split('@').at(-1) ?? 'localhost';
 
-/** A server may answer each step just in time. */
-async function within(limitMs: number, sending: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), limitMs);
+/** A server may answer each step just in time, and a service that stops waits for none. */
+async function unlessAborted(
+  sending: Promise<unknown>,
+  signals: readonly AbortSignal[],
+): Promise<void> {
+  const signal = AbortSignal.any([...signals]);
+  // What becomes of it when nobody waits any more is nobody's concern.
+  sending.catch(() => undefined);
+  await new Promise<void>((resolve, reject) => {
+    const giveUp = () => reject(new Error('given up'));
+    signal.addEventListener('abort', giveUp, { once: true });
+    if (signal.aborted) giveUp();
+    sending.then(() => resolve(), reject);
   });
-  try {
-    await Promise.race([sending, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** What servers answer quotes addresses: of an error its codes alone are told. */

@@ -1,3 +1,4 @@
+import { openMailer } from '@vobe/mail/open-mailer';
 import type { Service } from '@vobe/service-kit/http';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
@@ -12,20 +13,27 @@ import { expiryJob } from './services/expiry-job.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
+import { mailJob } from './services/send-mails.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
     { source: import.meta.dirname, resolvers, openDatabase },
-    ({ db, backgroundDb, log }) => {
+    ({ db, backgroundDb, log, metrics }) => {
       const { keys, ...security } = createSecurity(config, db, log);
-      const services = createServices({ db, limits: config, ...security });
+      const { mailer, mailbox } = openMailer(config);
+      const services = createServices({ db, limits: config, mailbox, ...security });
+      const { linkTokens } = security;
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
           expiryJob(backgroundDb, log),
+          mailJob({
+            ...{ db: backgroundDb, mailer, linkTokens, log, metrics },
+            siteUrl: config.PUBLIC_URL,
+          }),
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
         routes: (app, verifier) => addRoutes(app, verifier, { backgroundDb, keys }),

@@ -10,6 +10,7 @@ import { checkPassword, checkPasswordGiven, type AuthViolation } from '../domain
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { queueNotice } from './queue-mail.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
 import { issueTokens } from './tokens.ts';
 
@@ -54,6 +55,9 @@ export async function changePassword(
     const changed = await updateUser(tx, user.id, { passwordHash });
     if (!changed) throw unauthenticated(identity.locale);
     await endSessions(dependencies, tx, user.id, { except: session.id }, now);
+    await queueNotice(dependencies, tx, changed, {
+      ...{ kind: 'passwordChanged', locale: identity.locale },
+    });
     // This session's own tokens until now may be the ones the password is changed for.
     await endOldTokens(dependencies, tx, changed);
     const serial = (await spendAllTokens(tx, session.id)) + 1;
