@@ -144,6 +144,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   applyToResponse(response, session);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-correlation-id', correlationId);
+  // A link of a mail: its address is as good as a password, and nobody else's to see.
+  if (request.nextUrl.searchParams.has('token')) {
+    response.headers.set('referrer-policy', 'no-referrer');
+    response.headers.set('x-robots-tag', 'noindex');
+  }
   const transport = strictTransport(env.publicUrl);
   if (transport) response.headers.set('strict-transport-security', transport);
   return response;

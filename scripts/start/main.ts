@@ -94,7 +94,7 @@ async function start(options: StartOptions): Promise<void> {
   }
 
   const logFolder = path.join(directory, 'log');
-  const environment = serviceEnvironment(process.env, ports, logFolder, secrets, urls);
+  const environment = serviceEnvironment(process.env, ports, directory, secrets, urls);
   // Services in this process open their logs in the background, where a failure ends everything.
   mkdirSync(environment['LOG_DIR'] ?? logFolder, { recursive: true });
   writeRunFile(directory, environment);
@@ -160,6 +160,7 @@ function welcome({ web, demo }: StartOptions, ports: Ports): string {
     ...(web ? [`  Site              http://localhost:${ports.edge}`] : []),
     `  GraphQL explorer  http://localhost:${ports.router}/graphql`,
     ...(demo ? ['', '  Demo accounts', ...accounts] : []),
+    ...(process.env['SMTP_URL'] ? [] : ['  Mails             npm run mail']),
     '',
     '  Ctrl-C stops everything.',
     '',

@@ -22,6 +22,8 @@ export const createApp = (config: Config): Service =>
     ({ db, backgroundDb, log, metrics }) => {
       const { keys, ...security } = createSecurity(config, db, log);
       const { mailer, mailbox } = openMailer(config);
+      if (mailbox)
+        log.warn({ folder: config.MAILBOX_DIR }, 'no SMTP_URL: mails are kept, and reach nobody');
       const services = createServices({ db, limits: config, mailbox, ...security });
       const { linkTokens } = security;
       return {
