@@ -136,7 +136,7 @@ suite(`mails${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     for (const name of ['verify-email', 'confirm-email', 'restore-email', 'reset-password']) {
       const { headers, status } = await fetch(`${site.origin}/ru/${name}?token=abc`);
       expect(status).toBe(200);
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('referrer-policy')).toBe('same-origin');
       expect(headers.get('x-robots-tag')).toBe('noindex');
       expect(headers.get('cache-control')).toContain('no-store');
     }
