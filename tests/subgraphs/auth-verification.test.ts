@@ -191,3 +191,41 @@ describe('a new device', () => {
     expect(await signIn(user, phone)).toHaveLength(1);
   });
 });
+
+describe('the mailbox for development', () => {
+  const ask = (variables: Record<string, unknown>, identity: Record<string, unknown>) =>
+    system.askSubgraph<{
+      developmentMailbox: {
+        nodes: { id: string; to: string; subject: string; text: string }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      } | null;
+    }>(
+      'auth',
+      `query ($first: Int! = 20, $after: String) { developmentMailbox(first: $first, after: $after) {
+        nodes { id to subject text sentAt } pageInfo { hasNextPage endCursor } } }`,
+      variables,
+      identity,
+    );
+  const admin = {
+    userId: '01900000-0000-7000-8000-000000000000',
+    roles: ['USER', 'ADMIN'] as const,
+  };
+
+  test('is for administrators, a page after another, the latest first', async () => {
+    const users = [await auth.registered(), await auth.registered()];
+    await mails.allSent();
+    const first = (await ask({ first: 1 }, admin)).data?.developmentMailbox;
+    const after = first?.pageInfo.endCursor;
+    const second = (await ask({ first: 1, after }, admin)).data?.developmentMailbox;
+    const nodes = [...(first?.nodes ?? []), ...(second?.nodes ?? [])];
+    expect(new Set(nodes.map(({ to }) => to))).toEqual(new Set(users.map(({ email }) => email)));
+    expect(nodes[0]?.text).toContain('/verify-email?token=');
+    expect(first?.pageInfo.hasNextPage).toBe(true);
+  });
+
+  test('is nobody else’s', async () => {
+    const user = { userId: admin.userId, roles: ['USER', 'MODERATOR'] };
+    expect((await ask({}, user)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect((await ask({}, {})).errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+  });
+});

@@ -47,7 +47,8 @@ export function mailJob({ db, mailer, siteUrl, log, ...parts }: MailJobParts): P
   const metrics = mailMetrics(parts.metrics);
   let stopping = new AbortController();
 
-  async function attempt(mail: ClaimedMail): Promise<void> {
+  /** @returns False if the server takes nothing now. */
+  async function attempt(mail: ClaimedMail): Promise<boolean> {
     const token = mail.encryptedToken && linkTokens.decrypt(mail.encryptedToken);
     if (mail.encryptedToken && token === null) {
       return giveUp(mail, 'refused', 'its link was encrypted with another AUTH_KEY_SECRET');
@@ -65,10 +66,11 @@ export function mailJob({ db, mailer, siteUrl, log, ...parts }: MailJobParts): P
         { mail: mail.id, kind: mail.kind, attempts: mail.attempts, err: error },
         'a mail waits',
       );
-      return;
+      return false;
     }
     metrics.count(mail.kind, 'sent');
     await deleteMail(db, mail.id);
+    return true;
   }
 
   /** Nobody can do anything with it: neither the address nor the link is told. */
@@ -76,22 +78,28 @@ export function mailJob({ db, mailer, siteUrl, log, ...parts }: MailJobParts): P
     { id, kind, attempts }: ClaimedMail,
     outcome: 'refused' | 'given up',
     reason: string,
-  ): Promise<void> {
+  ): Promise<true> {
     metrics.count(kind, outcome);
     log.error({ mail: id, kind, attempts, reason }, 'a mail was given up');
     await deleteMail(db, id);
+    return true;
   }
 
   async function work(): Promise<void> {
     for (let answered = 0; answered < MAX_REQUESTS; answered += 1) {
       if (!(await answerResetRequest({ linkTokens }, db))) break;
     }
-    let claimed: ClaimedMail[];
-    do {
-      claimed = await claimMails(db, BATCH, LEASE_SECONDS);
+    let isMore = true;
+    while (isMore && !stopping.signal.aborted) {
+      const claimed = await claimMails(db, BATCH, LEASE_SECONDS);
+      // All of them end before the next are taken, also where one fails for the database's sake.
       const results = await Promise.allSettled(claimed.map(attempt));
-      for (const result of results) if (result.status === 'rejected') throw result.reason;
-    } while (claimed.length === BATCH && !stopping.signal.aborted);
+      const failed = results.find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+      // A server that takes none of them is not tried with all the others at once.
+      const isTaken = results.some((result) => result.status === 'fulfilled' && result.value);
+      isMore = claimed.length === BATCH && isTaken;
+    }
     metrics.show(await measureMails(db));
   }
 
