@@ -155,12 +155,15 @@ function welcome({ web, demo }: StartOptions, ports: Ports): string {
     ({ role, username, password }) =>
       `  ${`${username}@example.com`.padEnd(22)} ${password.padEnd(22)} ${role}`,
   );
+  const { SMTP_URL, NODE_ENV } = process.env;
+  const kept =
+    NODE_ENV === 'production' ? 'WARNING: reach nobody without SMTP_URL' : 'kept, see npm run mail';
   return [
     '',
     ...(web ? [`  Site              http://localhost:${ports.edge}`] : []),
     `  GraphQL explorer  http://localhost:${ports.router}/graphql`,
+    ...(SMTP_URL ? [] : [`  Mails             ${kept}`]),
     ...(demo ? ['', '  Demo accounts', ...accounts] : []),
-    ...(process.env['SMTP_URL'] ? [] : ['  Mails             npm run mail']),
     '',
     '  Ctrl-C stops everything.',
     '',

@@ -10,7 +10,7 @@ const mails = mailClient(() => system);
 beforeAll(async () => {
   system = await startSystem({
     services: ['auth'],
-    environment: { PUBLIC_URL: 'https://music.example', MAIL_REQUESTS_PER_ACCOUNT: '20' },
+    environment: { PUBLIC_URL: 'https://music.example' },
   });
 }, 60_000);
 
@@ -118,6 +118,42 @@ describe('another address', () => {
     expect(errorsOf(await mails.run('resetPassword', input, stranger()))).toEqual([
       'INVALID_LINK token',
     ]);
+  });
+
+  test('that was asked for with a password that is replaced is void', async () => {
+    const newPassword = 'quite another pass phrase';
+    const replace = {
+      reset: async (user: Registered) => {
+        await mails.run('requestPasswordReset', { email: user.email }, stranger());
+        const { token } = await mails.linkTo(user.email, 'reset-password');
+        const { isAccepted } = await mails.run('resetPassword', { token, newPassword }, stranger());
+        return isAccepted;
+      },
+      change: async (user: Registered) => {
+        const input = { currentPassword: PASSWORD, newPassword };
+        return (await auth.run('changePassword', input, identityOf(user))).viewer !== null;
+      },
+    };
+    for (const how of ['reset', 'change'] as const) {
+      const user = await verified();
+      const thiefs = freshEmail();
+      await request(user, thiefs);
+      const { token } = await mails.linkTo(thiefs, 'confirm-email');
+      expect([how, await replace[how](user)]).toEqual([how, true]);
+      expect(errorsOf(await use('confirmEmailChange', token))).toEqual(['INVALID_LINK token']);
+      expect((await signIn(user.email, newPassword)).viewer?.user.id).toBe(user.id);
+    }
+  });
+
+  test('floods nobody, however many accounts ask for it', async () => {
+    const newEmail = freshEmail();
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await request(await auth.registered(), newEmail));
+    expect(answers.map(({ isAccepted }) => isAccepted)).toEqual([
+      ...Array.from({ length: 5 }, () => true),
+      false,
+    ]);
+    expect(answers.flatMap(errorsOf)).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
   test('an address that nobody proved is told nothing, and gets no way to take the account', async () => {

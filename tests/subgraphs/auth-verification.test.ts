@@ -223,6 +223,16 @@ describe('the mailbox for development', () => {
     expect(first?.pageInfo.hasNextPage).toBe(true);
   });
 
+  test('is nobody’s in production', async () => {
+    await system.stopService('auth');
+    system.environment['NODE_ENV'] = 'production';
+    await system.start('auth');
+    expect((await ask({}, admin)).data).toEqual({ developmentMailbox: null });
+    await system.stopService('auth');
+    delete system.environment['NODE_ENV'];
+    await system.start('auth');
+  });
+
   test('is nobody else’s', async () => {
     const user = { userId: admin.userId, roles: ['USER', 'MODERATOR'] };
     expect((await ask({}, user)).errors?.[0]?.extensions['code']).toBe('FORBIDDEN');

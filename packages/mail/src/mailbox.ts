@@ -52,8 +52,12 @@ export function openMailbox(folder: string, from: string): Mailbox {
 
   /** Null where a newer one has pushed it out meanwhile, or where it is none. */
   async function read(name: string): Promise<KeptMail | null> {
-    const text = await readFile(path.join(folder, name), 'utf8').catch(() => 'null');
-    return keptMail.safeParse(JSON.parse(text)).data ?? null;
+    const text = await readFile(path.join(folder, name), 'utf8').catch(() => null);
+    try {
+      return text === null ? null : (keptMail.safeParse(JSON.parse(text)).data ?? null);
+    } catch {
+      return null;
+    }
   }
 
   return {

@@ -22,9 +22,18 @@ export const createApp = (config: Config): Service =>
     ({ db, backgroundDb, log, metrics }) => {
       const { keys, ...security } = createSecurity(config, db, log);
       const { mailer, mailbox } = openMailer(config);
-      if (mailbox)
-        log.warn({ folder: config.MAILBOX_DIR }, 'no SMTP_URL: mails are kept, and reach nobody');
-      const services = createServices({ db, limits: config, mailbox, ...security });
+      const isProduction = config.NODE_ENV === 'production';
+      if (mailbox) {
+        log[isProduction ? 'error' : 'warn'](
+          { folder: config.MAILBOX_DIR },
+          'no SMTP_URL: mails are kept in a folder, and reach nobody',
+        );
+      }
+      const services = createServices({
+        ...{ db, limits: config, ...security },
+        // Their links are as good as passwords: of real people not even administrators read them.
+        mailbox: isProduction ? null : mailbox,
+      });
       const { linkTokens } = security;
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),

@@ -38,6 +38,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       /** The site's own origin, for the links of mails. */
       PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
       ...mailEnvironment,
+      /** production: nobody reads kept mails through the graph. */
+      NODE_ENV: z.string().optional(),
     },
     environment,
   );

@@ -157,7 +157,7 @@ export type Query = {
   users?: Maybe<UserConnection>;
   /** What was done to accounts: roles and suspensions. `first` is 1 to 100. For ADMIN. */
   accountAuditLog?: Maybe<AuditConnection>;
-  /** Mails that were kept because no SMTP server is named, as in development, at most 200; null if one is. `first` is 1 to 100. For ADMIN. */
+  /** Mails that were kept because no SMTP server is named, as in development, at most 200; null if one is, and in production. `first` is 1 to 100. For ADMIN. */
   developmentMailbox?: Maybe<DevelopmentMailConnection>;
 };
 

@@ -35,12 +35,8 @@ export async function claimMails(
   leaseSeconds: number,
 ): Promise<ClaimedMail[]> {
   const rows = await kysely(db)
-    .updateTable('mails')
-    .set((eb) => ({
-      attempts: eb('attempts', '+', 1),
-      due_at: sql<Date>`now() + make_interval(secs => ${leaseSeconds}::int)`,
-    }))
-    .where('id', 'in', (eb) =>
+    // A subquery might be run again for each row, and take more than its limit.
+    .with('due', (eb) =>
       eb
         .selectFrom('mails')
         .select('id')
@@ -50,8 +46,15 @@ export async function claimMails(
         .forUpdate()
         .skipLocked(),
     )
+    .updateTable('mails')
+    .from('due')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', 1),
+      due_at: sql<Date>`now() + make_interval(secs => ${leaseSeconds}::int)`,
+    }))
+    .whereRef('mails.id', '=', 'due.id')
     .returning([
-      'id',
+      'mails.id',
       'kind',
       'locale',
       'recipient',

@@ -13,6 +13,12 @@ export const LINK_LIFETIME_MS: Readonly<Record<LinkKind, number>> = {
   RESTORE: 7 * DAY_MS,
 };
 
+/**
+ * Links that end with the password: another way to replace it, and a change of the address that was asked
+ * for with it. Whoever knew it may have done so, and would get the account all the same.
+ */
+export const PASSWORD_LINKS: readonly LinkKind[] = ['RESET_PASSWORD', 'CHANGE'];
+
 /** A link as it was found, which nobody can use any more. */
 export interface UsedLink {
   readonly userId: string;

@@ -63,7 +63,7 @@ export async function requestEmailChange(
       credentials.passwordHash,
       password,
       WRONG_PASSWORD,
-    )) ?? (await throttleMails(dependencies, identity, emailKey(user.email)));
+    )) ?? (await throttleMails(dependencies, identity, emailKey(user.email), next.emailKey));
   if (wrong) return failure(wrong);
   if (await isEmailTaken(db, next.emailKey, user.id, new Date())) return failure(TAKEN);
 

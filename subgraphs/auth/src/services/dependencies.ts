@@ -11,7 +11,7 @@ export interface Dependencies {
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly linkTokens: LinkTokens;
-  /** Where mails are kept that nobody sends; null where they are sent. */
+  /** Where mails are kept that nobody sends, for administrators to read; null where they are sent, and in production. */
   readonly mailbox: Mailbox | null;
   readonly limits: Pick<
     Config,

@@ -7,7 +7,7 @@ import { isUuid } from '@vobe/service-kit/text-rules';
 const LIST = 'mails';
 
 /**
- * A page of the mailbox for development; null where mails are sent.
+ * A page of the mailbox for development; null where mails are sent, and in production.
  * @throws PublicError unless an administrator asks.
  */
 export async function developmentMailbox(

@@ -18,6 +18,8 @@ import { answerResetRequest } from './reset-password.ts';
 
 /** How often the service looks for mails. */
 const INTERVAL_MS = 1000;
+/** How often it is measured what waits. */
+const MEASURE_MS = 15_000;
 /** Mails that are sent at the same time, each by a connection of its own. */
 const BATCH = 5;
 /** Longer than any attempt lasts: see the limits of the mailer. */
@@ -46,6 +48,7 @@ export function mailJob({ db, mailer, siteUrl, log, ...parts }: MailJobParts): P
   const { linkTokens } = parts;
   const metrics = mailMetrics(parts.metrics);
   let stopping = new AbortController();
+  let measuredAt = 0;
 
   /** @returns False if the server takes nothing now. */
   async function attempt(mail: ClaimedMail): Promise<boolean> {
@@ -100,6 +103,8 @@ export function mailJob({ db, mailer, siteUrl, log, ...parts }: MailJobParts): P
       const isTaken = results.some((result) => result.status === 'fulfilled' && result.value);
       isMore = claimed.length === BATCH && isTaken;
     }
+    if (Date.now() - measuredAt < MEASURE_MS) return;
+    measuredAt = Date.now();
     metrics.show(await measureMails(db));
   }
 

@@ -8,17 +8,19 @@ const HOUR_SECONDS = 3600;
 
 /**
  * Counts a request for a mail: nobody's mailbox is to be flooded, and nobody is to flood many.
- * @param account What names the account, whether it exists or not.
+ * @param accounts What names the accounts that it is about: whose it is, and whose address it goes to. Whether
+ * there are any does not matter.
  */
 export async function throttleMails(
   { db, limits }: Dependencies,
   { clientAddress }: Identity,
-  account: string,
+  ...accounts: readonly string[]
 ): Promise<AuthViolation | null> {
-  for (const [key, limit] of [
-    [`mail address ${clientNetwork(clientAddress)}`, limits.MAIL_REQUESTS_PER_ADDRESS],
-    [`mail account ${account}`, limits.MAIL_REQUESTS_PER_ACCOUNT],
-  ] as const) {
+  const counters = [
+    [`mail address ${clientNetwork(clientAddress)}`, limits.MAIL_REQUESTS_PER_ADDRESS] as const,
+    ...accounts.map((one) => [`mail account ${one}`, limits.MAIL_REQUESTS_PER_ACCOUNT] as const),
+  ];
+  for (const [key, limit] of counters) {
     const refused = await throttle(db, { key, limit, windowSeconds: HOUR_SECONDS });
     if (refused) return refused;
   }
