@@ -6,6 +6,7 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
+import styles from './verification-notice.module.css';
 
 /** Asks who is signed in to verify their address, until they have. Nothing is withheld from them meanwhile. */
 export async function VerificationNotice({ locale }: { readonly locale: Locale }) {
@@ -15,7 +16,7 @@ export async function VerificationNotice({ locale }: { readonly locale: Locale }
   if (!viewer || viewer.isEmailVerified) return null;
   const t = translator(locale);
   return (
-    <aside className="frame" aria-label={t('email.title')}>
+    <aside className={`frame ${styles['place']}`} aria-label={t('email.title')}>
       <Notice>
         {t('email.unverifiedNotice')}{' '}
         <AppLink href={`${paths.profile(locale)}#email`}>{t('email.verifyNow')}</AppLink>
