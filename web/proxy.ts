@@ -144,6 +144,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   applyToResponse(response, session);
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-correlation-id', correlationId);
+  // A link of a mail: its address is as good as a password, and no other site's to see. Not `no-referrer`:
+  // browsers would send the form of such a page with `Origin: null`, as a foreign one is.
+  if (request.nextUrl.searchParams.has('token')) {
+    response.headers.set('referrer-policy', 'same-origin');
+    response.headers.set('x-robots-tag', 'noindex');
+  }
   const transport = strictTransport(env.publicUrl);
   if (transport) response.headers.set('strict-transport-security', transport);
   return response;

@@ -51,6 +51,7 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
       .replace('127.0.0.1:3001', behind)
       .replace('127.0.0.1:4000', behind)
       .replace('listen 80;', `listen 127.0.0.1:${port};`)
+      .replace('/var/log/nginx/access.log', path.join(folder, 'access.log'))
       .replace('/var/cache/nginx/vobe', path.join(folder, 'cache'));
     writeFileSync(path.join(folder, 'site.conf'), own);
     writeFileSync(
@@ -91,6 +92,15 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
 
   const get = (address: string, headers: Record<string, string> = {}) =>
     fetch(origin + address, { headers });
+
+  test('the log has no tokens of links', async () => {
+    const address = '/en/reset-password?token=secret';
+    await (await get(address, { referer: origin + address })).text();
+    await (await get('/after')).text();
+    const log = readFileSync(path.join(folder, 'access.log'), 'utf8');
+    expect(log).toContain('"GET /en/reset-password" 200');
+    expect(log).not.toContain('secret');
+  });
 
   test('a page for everybody is asked for once; each reader gets a nonce of their own', async () => {
     const nonces = new Set<string>();

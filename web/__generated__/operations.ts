@@ -124,6 +124,12 @@ export type DeletePostInput = {
   readonly version: number;
 };
 
+/** The link of a mail. */
+export type EmailLinkInput = {
+  /** Its token, as it stands in the link. */
+  readonly token: string;
+};
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */
@@ -200,6 +206,28 @@ export type RegisterInput = {
   readonly password: string;
   /** 1 to 60 characters; the username if left out. */
   readonly displayName?: string | null | undefined;
+};
+
+/** A new email address. */
+export type RequestEmailChangeInput = {
+  /** At most 254 characters. Compared case-folded and NFC. */
+  readonly newEmail: string;
+  /** The account's password. */
+  readonly password: string;
+};
+
+/** Whose password is forgotten. */
+export type RequestPasswordResetInput = {
+  /** Email address of the account. */
+  readonly email: string;
+};
+
+/** A new password, by a link. */
+export type ResetPasswordInput = {
+  /** The link's token, as it stands in it. */
+  readonly token: string;
+  /** 10 to 128 characters, not a common password. */
+  readonly newPassword: string;
 };
 
 /** The session to end. */
@@ -352,6 +380,8 @@ export type UserErrorCode =
   | 'INVALID_CREDENTIALS'
   /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
+  /** The link of a mail is unknown, already used, expired or meant for something else. */
+  | 'INVALID_LINK'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
   /** An administrator may not do this to their own account. */
@@ -420,6 +450,21 @@ export type ChangePasswordMutation = {
   } | null;
 };
 
+export type ConfirmEmailChangeMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type ConfirmEmailChangeMutation = {
+  readonly confirmEmailChange: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -480,6 +525,79 @@ export type RegisterMutation = {
       readonly refreshToken: string;
       readonly refreshTokenExpiresAt: string;
     } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RequestEmailChangeMutationVariables = Exact<{
+  input: RequestEmailChangeInput;
+}>;
+
+export type RequestEmailChangeMutation = {
+  readonly requestEmailChange: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+export type RequestPasswordResetMutation = {
+  readonly requestPasswordReset: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ResendVerificationMutationVariables = Exact<{ [key: string]: never }>;
+
+export type ResendVerificationMutation = {
+  readonly resendVerification: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+export type ResetPasswordMutation = {
+  readonly resetPassword: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RestoreEmailMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type RestoreEmailMutation = {
+  readonly restoreEmail: {
+    readonly isAccepted: boolean;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -578,11 +696,32 @@ export type UserProfileQuery = {
   } | null;
 };
 
+export type VerifyEmailMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type VerifyEmailMutation = {
+  readonly verifyEmail: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ViewerEmailQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ViewerEmailQuery = { readonly viewer: { readonly isEmailVerified: boolean } | null };
+
 export type ViewerProfileQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ViewerProfileQuery = {
   readonly viewer: {
     readonly email: string;
+    readonly isEmailVerified: boolean;
+    readonly pendingEmail: string | null;
     readonly user: {
       readonly id: string;
       readonly username: string;
@@ -1992,6 +2131,17 @@ export const ChangePasswordDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const ConfirmEmailChangeDocument = gql`
+  mutation ConfirmEmailChange($input: EmailLinkInput!) {
+    confirmEmailChange(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ConfirmEmailChangeMutation, ConfirmEmailChangeMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
@@ -2042,6 +2192,61 @@ export const RegisterDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RegisterMutation, RegisterMutationVariables>;
+export const RequestEmailChangeDocument = gql`
+  mutation RequestEmailChange($input: RequestEmailChangeInput!) {
+    requestEmailChange(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RequestEmailChangeMutation, RequestEmailChangeMutationVariables>;
+export const RequestPasswordResetDocument = gql`
+  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+    requestPasswordReset(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResendVerificationDocument = gql`
+  mutation ResendVerification {
+    resendVerification {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ResendVerificationMutation, ResendVerificationMutationVariables>;
+export const ResetPasswordDocument = gql`
+  mutation ResetPassword($input: ResetPasswordInput!) {
+    resetPassword(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const RestoreEmailDocument = gql`
+  mutation RestoreEmail($input: EmailLinkInput!) {
+    restoreEmail(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RestoreEmailMutation, RestoreEmailMutationVariables>;
 export const RevokeSessionDocument = gql`
   mutation RevokeSession($input: RevokeSessionInput!) {
     revokeSession(input: $input) {
@@ -2114,10 +2319,30 @@ export const UserProfileDocument = gql`
   }
   ${PostCardFragmentDoc}
 ` as unknown as DocumentNode<UserProfileQuery, UserProfileQueryVariables>;
+export const VerifyEmailDocument = gql`
+  mutation VerifyEmail($input: EmailLinkInput!) {
+    verifyEmail(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables>;
+export const ViewerEmailDocument = gql`
+  query ViewerEmail {
+    viewer {
+      isEmailVerified
+    }
+  }
+` as unknown as DocumentNode<ViewerEmailQuery, ViewerEmailQueryVariables>;
 export const ViewerProfileDocument = gql`
   query ViewerProfile {
     viewer {
       email
+      isEmailVerified
+      pendingEmail
       user {
         id
         username

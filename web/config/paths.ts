@@ -37,6 +37,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'status',
   'tag',
   'to',
+  'token',
   'type',
   'v',
   // Of Next: the part of a page that a navigation requests.
@@ -64,8 +65,14 @@ export const paths = {
   catalogue: (locale: Locale, url: string) => `/${locale}${url}`,
   user: (locale: Locale, username: string, query?: Query) =>
     withQuery(`/${locale}/users/${part(username)}`, query),
-  signIn: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-in`, { next }),
+  signIn: (locale: Locale, next?: string, done?: string) =>
+    withQuery(`/${locale}/sign-in`, { next, done }),
   signUp: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-up`, { next }),
+  forgotPassword: (locale: Locale) => `/${locale}/forgot-password`,
+  /** Pages that links of mails lead to; their tokens come from there alone. */
+  verifyEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/verify-email`, query),
+  confirmEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/confirm-email`, query),
+  restoreEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/restore-email`, query),
   profile: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile`, query),
   write: (locale: Locale, query?: Query) => withQuery(`/${locale}/write`, query),
   newPost: (locale: Locale) => `/${locale}/write/new`,

@@ -1,4 +1,5 @@
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
+import { openMailer } from '@vobe/mail/open-mailer';
 import type { Service } from '@vobe/service-kit/http';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
@@ -14,14 +15,28 @@ import { followDecision } from './services/follow-decision.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
+import { mailJob } from './services/send-mails.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
     { source: import.meta.dirname, resolvers, openDatabase, contracts: [moderationDecided] },
-    ({ db, backgroundDb, log }) => {
+    ({ db, backgroundDb, log, metrics }) => {
       const { keys, ...security } = createSecurity(config, db, log);
-      const services = createServices({ db, limits: config, ...security });
+      const { mailer, mailbox } = openMailer(config);
+      const isProduction = config.NODE_ENV === 'production';
+      if (mailbox) {
+        log[isProduction ? 'error' : 'warn'](
+          { folder: config.MAILBOX_DIR },
+          'no SMTP_URL: mails are kept in a folder, and reach nobody',
+        );
+      }
+      const services = createServices({
+        ...{ db, limits: config, ...security },
+        // Their links are as good as passwords: of real people not even administrators read them.
+        mailbox: isProduction ? null : mailbox,
+      });
+      const { linkTokens } = security;
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
@@ -33,6 +48,10 @@ export const createApp = (config: Config): Service =>
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
           expiryJob(backgroundDb, log),
+          mailJob({
+            ...{ db: backgroundDb, mailer, linkTokens, log, metrics },
+            siteUrl: config.PUBLIC_URL,
+          }),
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
         routes: (app, verifier) => addRoutes(app, verifier, { backgroundDb, keys }),

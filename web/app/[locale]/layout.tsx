@@ -7,6 +7,7 @@ import { SiteHeader } from '#web/components/site/site-header.tsx';
 import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import { signOut } from '#web/features/account/actions/authentication.ts';
+import { VerificationNotice } from '#web/features/account/components/verification-notice.tsx';
 import { PAPER } from '#web/lib/covers/accents.ts';
 import { fontVariables } from '#web/lib/fonts.ts';
 import { pageTranslator, shared } from '#web/lib/page-context.ts';
@@ -64,12 +65,15 @@ export default async function RootLayout({ children, params }: Props) {
         <NavigationProvider
           loading={t('nav.loading')}
           header={
-            <SiteHeader
-              locale={locale}
-              theme={theme}
-              isSignedIn={await isSignedIn()}
-              signOut={signOut}
-            />
+            <>
+              <SiteHeader
+                locale={locale}
+                theme={theme}
+                isSignedIn={await isSignedIn()}
+                signOut={signOut}
+              />
+              <VerificationNotice locale={locale} />
+            </>
           }
           footer={<SiteFooter locale={locale} />}
           errorStrings={{

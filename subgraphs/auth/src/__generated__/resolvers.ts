@@ -18,6 +18,10 @@ import type {
   QueryVerifyTokenArgs,
   QueryUsersArgs,
   QueryAccountAuditLogArgs,
+  QueryDevelopmentMailboxArgs,
+  DevelopmentMail,
+  DevelopmentMailConnection,
+  DevelopmentMailEdge,
   Mutation,
   MutationRegisterArgs,
   MutationLoginArgs,
@@ -26,6 +30,12 @@ import type {
   MutationRevokeSessionArgs,
   MutationUpdateProfileArgs,
   MutationChangePasswordArgs,
+  MutationVerifyEmailArgs,
+  MutationRequestPasswordResetArgs,
+  MutationResetPasswordArgs,
+  MutationRequestEmailChangeArgs,
+  MutationConfirmEmailChangeArgs,
+  MutationRestoreEmailArgs,
   MutationSetUserRolesArgs,
   MutationSuspendUserArgs,
   RegisterInput,
@@ -35,6 +45,10 @@ import type {
   RevokeSessionInput,
   UpdateProfileInput,
   ChangePasswordInput,
+  EmailLinkInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  RequestEmailChangeInput,
   SetUserRolesInput,
   SuspendUserInput,
   AuthPayload,
@@ -42,6 +56,7 @@ import type {
   UpdateProfilePayload,
   UserPayload,
   UserFilter,
+  EmailPayload,
   CacheControlScope,
   Language,
   UserError,
@@ -196,6 +211,9 @@ export type ResolversTypes = {
   UserConnection: ResolverTypeWrapper<UserConnectionModel>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DevelopmentMail: ResolverTypeWrapper<DevelopmentMail>;
+  DevelopmentMailConnection: ResolverTypeWrapper<DevelopmentMailConnection>;
+  DevelopmentMailEdge: ResolverTypeWrapper<DevelopmentMailEdge>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
@@ -204,6 +222,10 @@ export type ResolversTypes = {
   RevokeSessionInput: RevokeSessionInput;
   UpdateProfileInput: UpdateProfileInput;
   ChangePasswordInput: ChangePasswordInput;
+  EmailLinkInput: EmailLinkInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
   SetUserRolesInput: SetUserRolesInput;
   SuspendUserInput: SuspendUserInput;
   AuthPayload: ResolverTypeWrapper<
@@ -217,6 +239,7 @@ export type ResolversTypes = {
     Omit<UserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
   >;
   UserFilter: UserFilter;
+  EmailPayload: ResolverTypeWrapper<EmailPayload>;
   CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -243,6 +266,9 @@ export type ResolversParentTypes = {
   UserConnection: UserConnectionModel;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   Query: Record<PropertyKey, never>;
+  DevelopmentMail: DevelopmentMail;
+  DevelopmentMailConnection: DevelopmentMailConnection;
+  DevelopmentMailEdge: DevelopmentMailEdge;
   Mutation: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
@@ -251,6 +277,10 @@ export type ResolversParentTypes = {
   RevokeSessionInput: RevokeSessionInput;
   UpdateProfileInput: UpdateProfileInput;
   ChangePasswordInput: ChangePasswordInput;
+  EmailLinkInput: EmailLinkInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
   SetUserRolesInput: SetUserRolesInput;
   SuspendUserInput: SuspendUserInput;
   AuthPayload: Omit<AuthPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
@@ -260,6 +290,7 @@ export type ResolversParentTypes = {
   };
   UserPayload: Omit<UserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
+  EmailPayload: EmailPayload;
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -343,6 +374,8 @@ export type ViewerResolvers<
 > = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isEmailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pendingEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
 };
 
@@ -433,6 +466,43 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryAccountAuditLogArgs, 'first'>
   >;
+  developmentMailbox?: Resolver<
+    Maybe<ResolversTypes['DevelopmentMailConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryDevelopmentMailboxArgs, 'first'>
+  >;
+};
+
+export type DevelopmentMailResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DevelopmentMail'] =
+    ResolversParentTypes['DevelopmentMail'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DevelopmentMailConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DevelopmentMailConnection'] =
+    ResolversParentTypes['DevelopmentMailConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['DevelopmentMailEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DevelopmentMail']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DevelopmentMailEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DevelopmentMailEdge'] =
+    ResolversParentTypes['DevelopmentMailEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DevelopmentMail'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<
@@ -482,6 +552,43 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationChangePasswordArgs, 'input'>
   >;
+  verifyEmail?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationVerifyEmailArgs, 'input'>
+  >;
+  resendVerification?: Resolver<Maybe<ResolversTypes['EmailPayload']>, ParentType, ContextType>;
+  requestPasswordReset?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRequestPasswordResetArgs, 'input'>
+  >;
+  resetPassword?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationResetPasswordArgs, 'input'>
+  >;
+  requestEmailChange?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRequestEmailChangeArgs, 'input'>
+  >;
+  confirmEmailChange?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationConfirmEmailChangeArgs, 'input'>
+  >;
+  restoreEmail?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRestoreEmailArgs, 'input'>
+  >;
   setUserRoles?: Resolver<
     Maybe<ResolversTypes['UserPayload']>,
     ParentType,
@@ -527,6 +634,14 @@ export type UserPayloadResolvers<
   ParentType extends ResolversParentTypes['UserPayload'] = ResolversParentTypes['UserPayload'],
 > = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EmailPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['EmailPayload'] = ResolversParentTypes['EmailPayload'],
+> = {
+  isAccepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -598,11 +713,15 @@ export type Resolvers<ContextType = Context> = {
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  DevelopmentMail?: DevelopmentMailResolvers<ContextType>;
+  DevelopmentMailConnection?: DevelopmentMailConnectionResolvers<ContextType>;
+  DevelopmentMailEdge?: DevelopmentMailEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   UserPayload?: UserPayloadResolvers<ContextType>;
+  EmailPayload?: EmailPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

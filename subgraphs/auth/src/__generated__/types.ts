@@ -48,6 +48,10 @@ export type Viewer = {
   user: User;
   /** Email address as it was entered. Shown to its owner alone. */
   email: Scalars['String']['output'];
+  /** True once its owner has proved that mails to the address reach them. */
+  isEmailVerified: Scalars['Boolean']['output'];
+  /** The address that is to replace it as soon as the link that was sent there is used; null if there is none. */
+  pendingEmail?: Maybe<Scalars['String']['output']>;
   /** Sessions that can still be refreshed, the most recently used first, at most 100. */
   sessions: Array<Session>;
 };
@@ -108,6 +112,8 @@ export type UserErrorCode =
   | 'INVALID_CREDENTIALS'
   /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
+  /** The link of a mail is unknown, already used, expired or meant for something else. */
+  | 'INVALID_LINK'
   /** Too many attempts; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
   /** Not found, or the viewer may not see it. */
@@ -151,6 +157,8 @@ export type Query = {
   users?: Maybe<UserConnection>;
   /** What was done to accounts: roles and suspensions. `first` is 1 to 100. For ADMIN. */
   accountAuditLog?: Maybe<AuditConnection>;
+  /** Mails that were kept because no SMTP server is named, as in development, at most 200; null if one is, and in production. `first` is 1 to 100. For ADMIN. */
+  developmentMailbox?: Maybe<DevelopmentMailConnection>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -181,6 +189,44 @@ export type QueryAccountAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryDevelopmentMailboxArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A mail that was kept in place of being sent. */
+export type DevelopmentMail = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** When it would have been sent. */
+  sentAt: Scalars['DateTime']['output'];
+  /** The address that it is for. */
+  to: Scalars['String']['output'];
+  /** Its subject. */
+  subject: Scalars['String']['output'];
+  /** What it says, as text, with its link. */
+  text: Scalars['String']['output'];
+};
+
+/** A page of mails that were kept, the latest first. */
+export type DevelopmentMailConnection = {
+  /** The mails with their cursors. */
+  edges: Array<DevelopmentMailEdge>;
+  /** The mails alone. */
+  nodes: Array<DevelopmentMail>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+};
+
+/** A mail in a list. */
+export type DevelopmentMailEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The mail. */
+  node: DevelopmentMail;
+};
+
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Creates an account and signs it in. */
@@ -199,6 +245,20 @@ export type Mutation = {
   updateProfile?: Maybe<UpdateProfilePayload>;
   /** Changes the password, ends every other session and gives this one new tokens. */
   changePassword?: Maybe<AuthPayload>;
+  /** Uses the link of a mail that asks to verify an address. Needs no session. */
+  verifyEmail?: Maybe<EmailPayload>;
+  /** Mails the signed-in user another link to verify the address; does nothing if it is verified. */
+  resendVerification?: Maybe<EmailPayload>;
+  /** Mails a link to choose a new password, if the address is that of an account. Answers alike if it is not. */
+  requestPasswordReset?: Maybe<EmailPayload>;
+  /** Uses such a link: replaces the password, and ends all sessions. */
+  resetPassword?: Maybe<EmailPayload>;
+  /** Mails a link to the new address, which becomes the account's when the link is used, and a way to undo that to a verified present one. */
+  requestEmailChange?: Maybe<EmailPayload>;
+  /** Uses the link that was sent to the new address. Needs no session. */
+  confirmEmailChange?: Maybe<EmailPayload>;
+  /** Uses the link that was sent to the former address: it is the account's again, all sessions end, the password is void, and a link to choose another is mailed. */
+  restoreEmail?: Maybe<EmailPayload>;
   /** Replaces a user's roles; USER is always kept. For ADMIN, else FORBIDDEN. */
   setUserRoles?: Maybe<UserPayload>;
   /** Suspends a user, which ends all their sessions, or lifts the suspension. For ADMIN, else FORBIDDEN. */
@@ -238,6 +298,36 @@ export type MutationUpdateProfileArgs = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationVerifyEmailArgs = {
+  input: EmailLinkInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRequestEmailChangeArgs = {
+  input: RequestEmailChangeInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationConfirmEmailChangeArgs = {
+  input: EmailLinkInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRestoreEmailArgs = {
+  input: EmailLinkInput;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -306,6 +396,34 @@ export type ChangePasswordInput = {
   newPassword: Scalars['String']['input'];
 };
 
+/** The link of a mail. */
+export type EmailLinkInput = {
+  /** Its token, as it stands in the link. */
+  token: Scalars['String']['input'];
+};
+
+/** Whose password is forgotten. */
+export type RequestPasswordResetInput = {
+  /** Email address of the account. */
+  email: Scalars['String']['input'];
+};
+
+/** A new password, by a link. */
+export type ResetPasswordInput = {
+  /** The link's token, as it stands in it. */
+  token: Scalars['String']['input'];
+  /** 10 to 128 characters, not a common password. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** A new email address. */
+export type RequestEmailChangeInput = {
+  /** At most 254 characters. Compared case-folded and NFC. */
+  newEmail: Scalars['String']['input'];
+  /** The account's password. */
+  password: Scalars['String']['input'];
+};
+
 /** New roles of a user. */
 export type SetUserRolesInput = {
   /** Whose. */
@@ -364,6 +482,14 @@ export type UserFilter = {
   role?: InputMaybe<Role>;
   /** Only suspended users, or only the others. */
   isSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Whether what concerns an account's email address was done. */
+export type EmailPayload = {
+  /** True on success. Of a request for a mail it does not say that there is an account. */
+  isAccepted: Scalars['Boolean']['output'];
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
 };
 
 /** Whom an answer that is kept is for. */

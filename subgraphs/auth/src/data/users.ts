@@ -24,6 +24,7 @@ const COLUMNS = {
   avatarUrl: true,
   roles: true,
   suspendedAt: true,
+  verifiedAt: true,
   version: true,
   joinedAt: true,
 } as const;
@@ -196,21 +197,45 @@ export async function takenFields(
   db: Database,
   { username, emailKey }: Pick<NewUser, 'username' | 'emailKey'>,
 ): Promise<('username' | 'email')[]> {
-  const rows = await db.user.findMany({
-    where: { OR: [{ username }, { emailKey }] },
-    select: { username: true, emailKey: true },
-  });
+  const named = await db.user.findUnique({ where: { username }, select: { id: true } });
   return [
-    ...(rows.some((row) => row.username === username) ? ['username' as const] : []),
-    ...(rows.some((row) => row.emailKey === emailKey) ? ['email' as const] : []),
+    ...(named ? ['username' as const] : []),
+    ...((await isEmailTaken(db, emailKey, null, new Date())) ? ['email' as const] : []),
   ];
+}
+
+/**
+ * Whether another account has an address, or may get it back: the owner of a former address can restore
+ * it for a while, and until then it is nobody else's.
+ */
+export async function isEmailTaken(
+  db: Database,
+  emailKey: string,
+  userId: string | null,
+  now: Date,
+): Promise<boolean> {
+  // Two statements by an index each: one with OR would read all accounts.
+  const owner = await db.user.findUnique({ where: { emailKey }, select: { id: true } });
+  if (owner && owner.id !== userId) return true;
+  const held = await db.emailLink.findFirst({
+    where: {
+      ...{ kind: 'RESTORE', emailKey, expiresAt: { gt: now } },
+      ...(userId !== null && { userId: { not: userId } }),
+    },
+    select: { userId: true },
+  });
+  return held !== null;
 }
 
 export interface UserChange extends Partial<SearchableNames> {
   displayName?: string;
   bio?: string | null;
   avatarUrl?: string | null;
-  passwordHash?: string;
+  email?: string;
+  emailKey?: string;
+  verifiedAt?: Date;
+  /** Null: nobody can sign in with a password. */
+  passwordHash?: string | null;
   roles?: Role[];
   suspendedAt?: Date | null;
 }

@@ -9,6 +9,8 @@ export interface User extends FieldValues<typeof PROFILE_FIELDS> {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly suspendedAt: Date | null;
+  /** When its owner last proved the address; null: never. */
+  readonly verifiedAt: Date | null;
   /** Grows with each change that is published as an event. */
   readonly version: number;
   readonly joinedAt: Date;

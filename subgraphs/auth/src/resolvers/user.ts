@@ -15,6 +15,8 @@ export const user: UserResolvers = {
 
 export const viewer: ViewerResolvers = {
   user: (account) => account,
+  isEmailVerified: ({ verifiedAt }) => verifiedAt !== null,
+  pendingEmail: ({ id }, _, { services }) => services.pendingEmail(id),
   sessions: ({ id }, _, { services }) => services.openSessions(id),
 };
 

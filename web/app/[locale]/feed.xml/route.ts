@@ -5,7 +5,7 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import { toLanguage } from '#web/lib/i18n/locales.ts';
 import { pageTranslator } from '#web/lib/page-context.ts';
 import { shareAnonymousPage } from '#web/lib/share-page.ts';
-import { escapeHtmlForXml, escapeXml } from '#web/lib/xml.ts';
+import { escapeHtmlForXml, escapeXml } from '@vobe/service-kit/xml';
 
 // Not a library's: docs/architecture/0018-kept-libraries.md says why.
 export const dynamic = 'force-dynamic';

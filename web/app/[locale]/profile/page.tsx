@@ -9,6 +9,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
+import { EmailSection } from '#web/features/account/components/email-section.tsx';
 import { SessionList } from '#web/features/account/components/session-list.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -91,6 +92,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
           strings={strings}
         />
       </SectionBlock>
+      <EmailSection locale={locale} viewer={viewer ?? null} />
       <SectionBlock id="password" title={t('profile.password')}>
         <ActionForm
           action={changePassword}
