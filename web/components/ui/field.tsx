@@ -1,6 +1,7 @@
 import type { FieldSpec } from '#web/lib/forms/form-state.ts';
 import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import { CharacterCount } from './character-count.tsx';
+import { Select } from './select.tsx';
 import { TextArea } from './text-area.tsx';
 import styles from './form.module.css';
 
@@ -49,6 +50,8 @@ export function Field({ field, idPrefix, error, value, strings }: Props) {
       ) : null}
       {field.rows ? (
         <TextArea {...shared} rows={field.rows} />
+      ) : field.options ? (
+        <Select {...shared} options={field.options} />
       ) : (
         <input {...shared} type={field.type ?? 'text'} />
       )}

@@ -25,7 +25,7 @@ export interface FieldSpec {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly type?: 'text' | 'email' | 'password' | 'url' | 'datetime-local';
+  readonly type?: 'text' | 'email' | 'number' | 'password' | 'url' | 'datetime-local';
   readonly autoComplete?: string;
   readonly value?: string | null;
   readonly isRequired?: boolean;
@@ -35,5 +35,7 @@ export interface FieldSpec {
    */
   readonly limit?: number;
   readonly rows?: number;
+  /** One of these is chosen; the first stands for none if its value is empty. */
+  readonly options?: readonly { readonly value: string; readonly text: string }[];
   readonly lang?: string;
 }

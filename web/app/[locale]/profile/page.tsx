@@ -46,7 +46,11 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       aside={
         <p>
           {user ? (
-            <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+            <>
+              <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+              <br />
+              <AppLink href={paths.notices(locale)}>{t('notices.title')}</AppLink>
+            </>
           ) : (
             <AppLink href={paths.signIn(locale, paths.profile(locale))}>{t('nav.signIn')}</AppLink>
           )}
