@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { MAX_FILE_BYTES, type Storage } from '@vobe/storage/storage';
@@ -25,7 +26,7 @@ export function describeStorage(name: string, open: () => Storage): void {
       await storage.put(key, bytes, { contentType: 'image/webp' });
       const file = await storage.get(key);
       expect([file?.contentType, file?.bytes]).toEqual(['image/webp', 70_000]);
-      expect(Buffer.compare(await buffer(file?.body ?? []), bytes)).toBe(0);
+      expect(Buffer.compare(await buffer(file?.body ?? Readable.from([])), bytes)).toBe(0);
     });
 
     test('an empty file is a file', async () => {

@@ -54,7 +54,9 @@ describe('makes a square WebP of', () => {
           .toBuffer(),
       ),
     );
-    const animated = await sharp(frames, { join: { animated: true } }).gif().toBuffer();
+    const animated = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer();
     expect((await sharp(animated).metadata()).pages).toBe(3);
     const picture = await made(animated);
     expect((await sharp(picture).metadata()).pages).toBeUndefined();

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 import { S3mini } from 's3mini';
 import type { Storage } from './storage.ts';
 
@@ -35,7 +34,7 @@ export function s3Storage(settings: S3Settings): Storage {
       const response = await s3.getObjectResponse(key);
       if (!response?.body) return null;
       return {
-        body: Readable.fromWeb(response.body as ReadableStream),
+        body: Readable.fromWeb(response.body),
         bytes: Number(response.headers.get('content-length')),
         contentType: response.headers.get('content-type') ?? 'application/octet-stream',
       };

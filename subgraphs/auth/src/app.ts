@@ -1,10 +1,12 @@
 import type { Service } from '@vobe/service-kit/http';
+import { openStorage } from '@vobe/storage/open-storage';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { pageOfProfiles } from './data/users.ts';
+import { mediaRoutes } from './media-routes.ts';
 import { resolvers } from './resolvers/index.ts';
 import { addRoutes } from './routes.ts';
 import { createSecurity } from './security/index.ts';
@@ -19,16 +21,20 @@ export const createApp = (config: Config): Service =>
     { source: import.meta.dirname, resolvers, openDatabase },
     ({ db, backgroundDb, log }) => {
       const { keys, ...security } = createSecurity(config, db, log);
-      const services = createServices({ db, limits: config, ...security });
+      const storage = openStorage(config);
+      const services = createServices({ db, storage, log, limits: config, ...security });
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
-          expiryJob(backgroundDb, log),
+          expiryJob(backgroundDb, storage, log),
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
-        routes: (app, verifier) => addRoutes(app, verifier, { backgroundDb, keys }),
+        routes(app, verifier) {
+          addRoutes(app, verifier, { backgroundDb, keys });
+          mediaRoutes(app, verifier, services, log);
+        },
         prepare: () => rekeyEmails(backgroundDb, log),
         async checkReady() {
           await keys.signingKey();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count } from '@vobe/service-kit/config';
+import { storageEnvironment } from '@vobe/storage/open-storage';
 import { readSubgraphConfig } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
@@ -31,6 +32,9 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       SIGN_IN_ATTEMPTS_PER_ADDRESS: count(50),
       /** Accounts that may be registered from an address in an hour. */
       REGISTRATIONS_PER_ADDRESS: count(20),
+      /** Pictures that a user may upload in an hour, those too that become none. */
+      AVATAR_UPLOADS_PER_HOUR: count(20),
+      ...storageEnvironment,
     },
     environment,
   );

@@ -40,6 +40,8 @@ import type {
   AuthPayload,
   LogoutPayload,
   UpdateProfilePayload,
+  UploadTarget,
+  CreateAvatarUploadPayload,
   UserPayload,
   UserFilter,
   CacheControlScope,
@@ -56,6 +58,7 @@ import type {
   Viewer as ViewerModel,
   Session as SessionModel,
   UserConnection as UserConnectionModel,
+  UploadTarget as UploadTargetModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -213,6 +216,10 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<
     Omit<UpdateProfilePayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }
   >;
+  UploadTarget: ResolverTypeWrapper<UploadTargetModel>;
+  CreateAvatarUploadPayload: ResolverTypeWrapper<
+    Omit<CreateAvatarUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['UploadTarget']> }
+  >;
   UserPayload: ResolverTypeWrapper<
     Omit<UserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
   >;
@@ -257,6 +264,10 @@ export type ResolversParentTypes = {
   LogoutPayload: LogoutPayload;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'viewer'> & {
     viewer?: Maybe<ResolversParentTypes['Viewer']>;
+  };
+  UploadTarget: UploadTargetModel;
+  CreateAvatarUploadPayload: Omit<CreateAvatarUploadPayload, 'upload'> & {
+    upload?: Maybe<ResolversParentTypes['UploadTarget']>;
   };
   UserPayload: Omit<UserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -476,6 +487,12 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationUpdateProfileArgs, 'input'>
   >;
+  createAvatarUpload?: Resolver<
+    Maybe<ResolversTypes['CreateAvatarUploadPayload']>,
+    ParentType,
+    ContextType
+  >;
+  removeAvatar?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType>;
   changePassword?: Resolver<
     Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
@@ -519,6 +536,24 @@ export type UpdateProfilePayloadResolvers<
     ResolversParentTypes['UpdateProfilePayload'],
 > = {
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UploadTargetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UploadTarget'] = ResolversParentTypes['UploadTarget'],
+> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  maxBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CreateAvatarUploadPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CreateAvatarUploadPayload'] =
+    ResolversParentTypes['CreateAvatarUploadPayload'],
+> = {
+  upload?: Resolver<Maybe<ResolversTypes['UploadTarget']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -602,6 +637,8 @@ export type Resolvers<ContextType = Context> = {
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
+  UploadTarget?: UploadTargetResolvers<ContextType>;
+  CreateAvatarUploadPayload?: CreateAvatarUploadPayloadResolvers<ContextType>;
   UserPayload?: UserPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;

@@ -30,7 +30,10 @@ export type User = {
   username: Scalars['String']['output'];
   /** Name shown beside posts and comments, 1 to 60 characters. */
   displayName: Scalars['String']['output'];
-  /** URL of a picture, or null: the site then draws one from the id. */
+  /**
+   * Address of a picture, or null: the site then draws one from the id. One that was uploaded has a path,
+   * `/media/avatars/…`, which the router and the site answer to alike; any other is an https address.
+   */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** About the user in plain text, up to 500 characters. */
   bio?: Maybe<Scalars['String']['output']>;
@@ -197,6 +200,10 @@ export type Mutation = {
   revokeSession?: Maybe<LogoutPayload>;
   /** Changes the signed-in user's profile; fields left out stay as they are. */
   updateProfile?: Maybe<UpdateProfilePayload>;
+  /** Gives an address to which the signed-in user may send a picture: JPEG, PNG, WebP or GIF, by PUT, once. */
+  createAvatarUpload?: Maybe<CreateAvatarUploadPayload>;
+  /** Takes the signed-in user's picture away, uploaded or not. */
+  removeAvatar?: Maybe<UpdateProfilePayload>;
   /** Changes the password, ends every other session and gives this one new tokens. */
   changePassword?: Maybe<AuthPayload>;
   /** Replaces a user's roles; USER is always kept. For ADMIN, else FORBIDDEN. */
@@ -294,7 +301,7 @@ export type UpdateProfileInput = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Up to 500 characters; null or empty removes it. */
   bio?: InputMaybe<Scalars['String']['input']>;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -344,6 +351,24 @@ export type LogoutPayload = {
 export type UpdateProfilePayload = {
   /** The account, null on failure. */
   viewer?: Maybe<Viewer>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** Where a file may be sent, once. */
+export type UploadTarget = {
+  /** A path that the router and the site answer to alike. The body of a PUT is the file; the answer has `userErrors`. */
+  url: Scalars['String']['output'];
+  /** When it can't be used any more, ten minutes after its issue. It ends with the session, too. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Largest file, in bytes. */
+  maxBytes: Scalars['Int']['output'];
+};
+
+/** An address for a picture, or the reasons why there is none. */
+export type CreateAvatarUploadPayload = {
+  /** The address, null on failure. */
+  upload?: Maybe<UploadTarget>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

@@ -36,6 +36,10 @@ export const mutation: MutationResolvers = {
   },
   updateProfile: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'viewer', await services.updateProfile(requireSignedIn(identity), input)),
+  createAvatarUpload: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'upload', await services.createAvatarUpload(requireSignedIn(identity))),
+  removeAvatar: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.removeAvatar(requireSignedIn(identity))),
   setUserRoles: async (_, { input }, { identity, services, locale }) => {
     const admin = requireRole(identity, 'ADMIN');
     const outcome = await services.setUserRoles(admin, input.userId, input.roles);

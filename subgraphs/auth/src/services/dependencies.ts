@@ -1,3 +1,5 @@
+import type { Logger } from '@vobe/service-kit/log';
+import type { Storage } from '@vobe/storage/storage';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { AccessTokens } from '../security/access-tokens.ts';
@@ -6,6 +8,8 @@ import type { Passwords } from '../security/passwords.ts';
 /** The dependencies of the use cases. */
 export interface Dependencies {
   readonly db: DatabaseClient;
+  readonly storage: Storage;
+  readonly log: Logger;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly limits: Pick<
@@ -14,6 +18,7 @@ export interface Dependencies {
     | 'SIGN_IN_ATTEMPTS_PER_ACCOUNT'
     | 'SIGN_IN_ATTEMPTS_PER_ADDRESS'
     | 'REGISTRATIONS_PER_ADDRESS'
+    | 'AVATAR_UPLOADS_PER_HOUR'
   >;
   readonly sessionLifetimeMs: number;
 }

@@ -7,6 +7,7 @@ import { findOpenSessions } from '../data/sessions.ts';
 import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
 import type { UserFilter } from '../domain/model.ts';
 import * as administration from './administer-users.ts';
+import * as avatars from './avatars.ts';
 import { changePassword } from './change-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import * as ending from './end-sessions.ts';
@@ -32,6 +33,11 @@ export function createServices(dependencies: Dependencies) {
     revokeSession: (user: SignedIn, id: string) => ending.revokeSession(dependencies, user, id),
     updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
       updateProfile(dependencies, user, input),
+    createAvatarUpload: (user: SignedIn) => avatars.createAvatarUpload(dependencies, user),
+    receiveAvatar: (token: string, body: AsyncIterable<Uint8Array>) =>
+      avatars.receiveAvatar(dependencies, token, body),
+    removeAvatar: (user: SignedIn) => avatars.removeAvatar(dependencies, user),
+    readAvatar: (file: string) => avatars.readAvatar(dependencies, file),
     changePassword: (user: SignedIn, input: inputs.ChangePasswordInput) =>
       changePassword(dependencies, user, input),
     setUserRoles: (admin: SignedIn, userId: string, roles: readonly Role[]) =>

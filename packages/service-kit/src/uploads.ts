@@ -1,0 +1,5 @@
+/** Where files that were uploaded are read, and sent to be stored: of router, edge and their owners alike. */
+export const MEDIA_PREFIX = '/media';
+
+/** Largest upload, in bytes. */
+export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
