@@ -112,6 +112,7 @@ export function createApp(
       streamEndpoint(http.app, { servers, admission, registered, feed, streams, log });
       media = mediaEndpoint(http.app, {
         ...{ admission, addressOf, log },
+        cache: kept.cache,
         internalSecret: config.INTERNAL_SECRET,
       });
       keys.prepare();

@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import type { TestSystem } from '@vobe/testkit/system';
 
+type Body = Uint8Array | string | ReadableStream<Uint8Array>;
+
 /** What a PUT of a picture answers. */
 export interface Uploaded {
   readonly status: number;
@@ -38,7 +40,7 @@ export function avatarClient(system: () => TestSystem) {
 
   async function put(
     url: string,
-    body: BodyInit,
+    body: Body,
     headers: Record<string, string> = {},
   ): Promise<Uploaded> {
     const init = { method: 'PUT', body, headers, duplex: 'half' } as RequestInit;
@@ -59,7 +61,7 @@ export function avatarClient(system: () => TestSystem) {
   return {
     address,
     put,
-    upload: async (token: string, body: BodyInit) => put(await address(token), body),
+    upload: async (token: string, body: Body) => put(await address(token), body),
     get: (url: string, headers: Record<string, string> = {}) =>
       fetch(new URL(url, origin()), { headers }),
     async avatarUrl(id: string): Promise<string | null> {

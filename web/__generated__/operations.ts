@@ -301,7 +301,7 @@ export type UpdateProfileInput = {
   readonly displayName?: string | null | undefined;
   /** Up to 500 characters; null or empty removes it. */
   readonly bio?: string | null | undefined;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   readonly avatarUrl?: string | null | undefined;
 };
 
@@ -370,6 +370,19 @@ export type ChangePasswordMutation = {
   } | null;
 };
 
+export type CreateAvatarUploadMutationVariables = Exact<{ [key: string]: never }>;
+
+export type CreateAvatarUploadMutation = {
+  readonly createAvatarUpload: {
+    readonly upload: { readonly url: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -430,6 +443,19 @@ export type RegisterMutation = {
       readonly refreshToken: string;
       readonly refreshTokenExpiresAt: string;
     } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RemoveAvatarMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RemoveAvatarMutation = {
+  readonly removeAvatar: {
+    readonly viewer: { readonly user: { readonly id: string } } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1646,6 +1672,19 @@ export const ChangePasswordDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const CreateAvatarUploadDocument = gql`
+  mutation CreateAvatarUpload {
+    createAvatarUpload {
+      upload {
+        url
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateAvatarUploadMutation, CreateAvatarUploadMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
@@ -1696,6 +1735,21 @@ export const RegisterDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RegisterMutation, RegisterMutationVariables>;
+export const RemoveAvatarDocument = gql`
+  mutation RemoveAvatar {
+    removeAvatar {
+      viewer {
+        user {
+          id
+        }
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RemoveAvatarMutation, RemoveAvatarMutationVariables>;
 export const RevokeSessionDocument = gql`
   mutation RevokeSession($input: RevokeSessionInput!) {
     revokeSession(input: $input) {

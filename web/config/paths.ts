@@ -1,4 +1,4 @@
-import type { Locale } from '#web/lib/i18n/locales.ts';
+import { locales, type Locale } from '#web/lib/i18n/locales.ts';
 
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
@@ -69,3 +69,7 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   feed: (locale: Locale) => `/${locale}/feed.xml`,
 } as const;
+
+/** Whether a page has a form with a file, which is larger than others. */
+export const hasFileForm = (path: string): boolean =>
+  locales.some((locale) => path === paths.profile(locale));

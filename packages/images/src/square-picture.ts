@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { FairQueue, QueueFull } from '@vobe/service-kit/fair-queue';
 import { EXIT_CODES } from './exit-codes.ts';
-import { pictureTypeOf } from './formats.ts';
+import { beginsAsPicture } from './formats.ts';
 
 const DECODER = fileURLToPath(new URL('decoder.ts', import.meta.url));
 
@@ -38,7 +38,7 @@ export async function squarePicture(
   owner: string,
 ): Promise<Buffer | PictureProblem> {
   if (bytes.length === 0) return 'empty';
-  if (pictureTypeOf(bytes) === null) return 'wrongType';
+  if (!beginsAsPicture(bytes)) return 'wrongType';
   try {
     return await queue.run(owner, () => decode(bytes, side));
   } catch (error) {

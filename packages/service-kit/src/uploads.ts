@@ -3,3 +3,6 @@ export const MEDIA_PREFIX = '/media';
 
 /** Largest upload, in bytes. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
+
+/** Pictures that are taken. */
+export const PICTURE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const;

@@ -11,6 +11,8 @@ import type { Logger } from '@vobe/service-kit/log';
 import { encodeIdentity, signCall } from '@vobe/service-kit/signed-calls';
 import { MAX_UPLOAD_BYTES, MEDIA_PREFIX } from '@vobe/service-kit/uploads';
 import type { Admission } from '../admission.ts';
+import type { SubgraphCache } from '../cache/subgraph-cache.ts';
+import { Writes } from '../cache/writes.ts';
 import { refusal } from '../requests.ts';
 
 /** Whose the files under an address are: `/media/<kind>/…`. */
@@ -58,6 +60,8 @@ export interface MediaEndpointOptions {
   /** Where a subgraph answers, as a GraphQL address. */
   readonly addressOf: (subgraph: string) => string | undefined;
   readonly internalSecret: string;
+  /** Null where nothing is kept. */
+  readonly cache: SubgraphCache | null;
   readonly log: Logger;
 }
 
@@ -139,7 +143,12 @@ export function mediaEndpoint(app: FastifyInstance, options: MediaEndpointOption
       throw refusal(request, 413, 'REQUEST_TOO_LARGE', 'uploadTooLarge');
     }
     const send = () => ask(request, reply, identity, owner);
-    return pass(reply, await uploads.run(clientOf(identity), send));
+    const answer = await uploads.run(clientOf(identity), send);
+    // Whoever has uploaded reads nothing older, as after a mutation.
+    const writes = new Writes(request.headers.cookie);
+    const setCookie = (cookie: string) => void reply.header('set-cookie', cookie);
+    await options.cache?.wrote(owner.name, { identity, writes, setCookie }, null);
+    return pass(reply, answer);
   }
 
   void app.register((scope, _, done) => {
@@ -158,8 +167,7 @@ export function mediaEndpoint(app: FastifyInstance, options: MediaEndpointOption
 }
 
 /** Whether an answer is about the request, and not about a fault of ours or our signature. */
-const isForClient = (status: number): boolean =>
-  status !== 401 && (status < 500 || status === 503);
+const isForClient = (status: number): boolean => status !== 401 && (status < 500 || status === 503);
 
 /** The body while it comes, with a byte more than is allowed at most: the owner then refuses it. */
 function bounded(raw: IncomingMessage): Transform {
