@@ -60,6 +60,23 @@ describe('an upload', () => {
     },
   );
 
+  test('is there in two sizes', async () => {
+    const { id, token } = await system.createUser();
+    await upload(token, await picture());
+    const { data } = await system.query<{ user: Record<'usual' | 'large' | 'small', string> }>(
+      `query ($id: ID!) { user(id: $id) {
+        usual: avatarUrl large: avatarUrl(size: LARGE) small: avatarUrl(size: SMALL) } }`,
+      { id },
+    );
+    const { usual = '', large = '', small = '' } = data?.user ?? {};
+    expect(usual).toBe(large);
+    const sides = [large, small].map(async (url) => {
+      const bytes = Buffer.from(await (await get(url)).arrayBuffer());
+      return (await sharp(bytes).metadata()).width;
+    });
+    expect(await Promise.all(sides)).toEqual([512, 128]);
+  });
+
   test('tells of the change, with the version and the address', async () => {
     const { id, token } = await system.createUser();
     const { avatarUrl: url } = await upload(token, await picture());
@@ -87,7 +104,7 @@ describe('an upload', () => {
     const after = await upload(token, second);
     expect(after.avatarUrl).not.toBe(before.avatarUrl);
     expect((await get(before.avatarUrl ?? '')).status).toBe(404);
-    expect(files(id)).toHaveLength(1);
+    expect(files(id)).toHaveLength(2);
     expect((await upload(token, second)).avatarUrl).toBe(after.avatarUrl);
     expect((await get(after.avatarUrl ?? '')).status).toBe(200);
     expect((await upload(token, first)).avatarUrl).toBe(before.avatarUrl);
@@ -151,7 +168,7 @@ describe('an upload', () => {
     } finally {
       await system.sql('auth', 'DROP FUNCTION fail CASCADE');
     }
-    expect(files(id)).toHaveLength(1);
+    expect(files(id)).toHaveLength(2);
     // An hour later the next change clears it away.
     await system.sql('auth', `UPDATE unused_files SET due_at = now()`);
     await remove(token);
@@ -225,7 +242,7 @@ describe('an address', () => {
     expect(await put(once, await picture())).toMatchObject({ status: 404, codes: ['NOT_FOUND'] });
     expect((await put(spoilt, 'no picture')).status).toBe(422);
     expect((await put(spoilt, await picture())).status).toBe(404);
-    expect(files(id)).toHaveLength(1);
+    expect(files(id)).toHaveLength(2);
   });
 
   test('is good for one of many at once', async () => {

@@ -1614,7 +1614,7 @@ export const CommentItemFragmentDoc = gql`
       id
       username
       displayName
-      avatarUrl
+      avatarUrl(size: SMALL)
     }
   }
 ` as unknown as DocumentNode<CommentItemFragment, unknown>;

@@ -22,6 +22,13 @@ export type Role =
   /** Also edits the catalogue, every post, and the roles of others. */
   | 'ADMIN';
 
+/** How large a picture is. */
+export type AvatarSize =
+  /** A square of 512 pixels. */
+  | 'LARGE'
+  /** A square of 128 pixels, for lists. */
+  | 'SMALL';
+
 /** A public profile. Private facts such as the email address are on Viewer. */
 export type User = {
   /** UUIDv7, never reused. */
@@ -32,7 +39,7 @@ export type User = {
   displayName: Scalars['String']['output'];
   /**
    * Address of a picture, or null: the site then draws one from the id. One that was uploaded has a path,
-   * `/media/avatars/…`, which the router and the site answer to alike; any other is an https address.
+   * `/media/avatars/…`, which the router and the site answer to alike; any other is an https address, of one size.
    */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** About the user in plain text, up to 500 characters. */
@@ -43,6 +50,11 @@ export type User = {
   roles: Array<Role>;
   /** True while an administrator has suspended the account: its sessions have ended, and it can’t sign in. */
   isSuspended: Scalars['Boolean']['output'];
+};
+
+/** A public profile. Private facts such as the email address are on Viewer. */
+export type UserAvatarUrlArgs = {
+  size?: AvatarSize;
 };
 
 /** The signed-in user's private view of the account. */

@@ -1,14 +1,21 @@
 import { kysely, type Database } from './database.ts';
 
-/** Notes that nothing refers to a file, or not yet: it is deleted then, unless it is used before. */
-export async function noteUnusedFile(db: Database, key: string, dueAt: Date): Promise<void> {
-  await db.unusedFile.upsert({ where: { key }, create: { key, dueAt }, update: { dueAt } });
+/** Notes that nothing refers to files, or not yet: they are deleted then, unless they are used before. */
+export async function noteUnusedFiles(
+  db: Database,
+  keys: readonly string[],
+  dueAt: Date,
+): Promise<void> {
+  await kysely(db)
+    .insertInto('unused_files')
+    .values(keys.toSorted().map((key) => ({ key, due_at: dueAt })))
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ due_at: dueAt }))
+    .execute();
 }
 
-/** Notes that something refers to a file. @returns False if it is not noted any more, and may be gone. */
-export async function noteUsedFile(tx: Database, key: string): Promise<boolean> {
-  const { count } = await tx.unusedFile.deleteMany({ where: { key } });
-  return count === 1;
+/** Notes that something refers to files. @returns False if one is not noted any more, and may be gone. */
+export async function noteUsedFiles(tx: Database, keys: readonly string[]): Promise<boolean> {
+  return (await forgetFiles(tx, keys)) === keys.length;
 }
 
 /** Some files that are to be deleted now, which nobody uses before the transaction ends. */
@@ -25,6 +32,8 @@ export async function lockDueFiles(tx: Database, now: Date, limit: number): Prom
   return rows.map(({ key }) => key);
 }
 
-export async function forgetFiles(tx: Database, keys: readonly string[]): Promise<void> {
-  await tx.unusedFile.deleteMany({ where: { key: { in: [...keys] } } });
+/** @returns How many were noted. */
+export async function forgetFiles(tx: Database, keys: readonly string[]): Promise<number> {
+  const { count } = await tx.unusedFile.deleteMany({ where: { key: { in: [...keys] } } });
+  return count;
 }

@@ -1,12 +1,16 @@
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { isKey } from '@vobe/storage/storage';
 import { toUserErrors } from '../messages.ts';
 import {
+  AVATAR_SIZES,
   avatarAddress,
-  avatarKey,
+  avatarKeys,
   avatarOf,
+  avatarUrlOf,
   avatarViolation,
   readAvatarAddress,
+  readAvatarFile,
   type AvatarProblem,
 } from './avatar.ts';
 
@@ -14,10 +18,23 @@ const USER = '0193a1b2-0000-7000-8000-000000000000';
 const HASH = 'a'.repeat(32);
 
 test('an address leads back to its picture, and another picture has another address', () => {
-  const [one, other] = ['one', 'other'].map((text) => avatarOf(USER, Buffer.from(text)));
-  expect(readAvatarAddress(avatarAddress(one ?? avatarOf('', Buffer.alloc(0))))).toEqual(one);
-  expect(one?.hash).not.toBe(other?.hash);
-  expect(isKey(avatarKey(one ?? avatarOf('', Buffer.alloc(0))))).toBe(true);
+  const [one, other] = [avatarOf(USER, Buffer.from('one')), avatarOf(USER, Buffer.from('other'))];
+  for (const size of AVATAR_SIZES) {
+    expect(readAvatarAddress(avatarAddress(one, size))).toEqual(one);
+    expect(readAvatarFile(path.basename(avatarAddress(one, size)))).toEqual({ avatar: one, size });
+  }
+  expect(one.hash).not.toBe(other.hash);
+  const keys = [...avatarKeys(one), ...avatarKeys(other)];
+  expect(new Set(keys).size).toBe(4);
+  expect(keys.every(isKey)).toBe(true);
+});
+
+test('only what was uploaded has several sizes', () => {
+  const avatar = avatarOf(USER, Buffer.from('one'));
+  expect(avatarUrlOf(avatarAddress(avatar), 'SMALL')).toBe(avatarAddress(avatar, 'SMALL'));
+  const elsewhere = 'https://pictures.example/face.jpg';
+  expect(avatarUrlOf(elsewhere, 'SMALL')).toBe(elsewhere);
+  expect(avatarUrlOf(null, 'SMALL')).toBeNull();
 });
 
 test.each([

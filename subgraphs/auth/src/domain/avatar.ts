@@ -1,20 +1,25 @@
 import { createHash } from 'node:crypto';
 import { MEDIA_PREFIX } from '@vobe/service-kit/uploads';
 import { isUuid } from '@vobe/service-kit/text-rules';
+import type { AvatarSize } from '../__generated__/types.ts';
 import type { AuthViolation } from './rules.ts';
 
-/** Pixels of a picture's side: twice as many as the largest place on the site has. */
-export const AVATAR_SIDE = 512;
+/** Pixels of a picture's side: twice as many as its places have, on a profile and beside a comment. */
+export const AVATAR_SIDES: Readonly<Record<AvatarSize, number>> = { LARGE: 512, SMALL: 128 };
 
-/** The picture of an account in the storage. Another picture has another key, so that caches keep each for ever. */
+export const AVATAR_SIZES = Object.keys(AVATAR_SIDES) as readonly AvatarSize[];
+
+/** The picture of an account in the storage. Another picture has other files, so that caches keep each for ever. */
 export interface Avatar {
   readonly userId: string;
   /** The beginning of its SHA-256. */
   readonly hash: string;
 }
 
-const HASH = /^[0-9a-f]{32}$/;
-const ADDRESS = new RegExp(`^${MEDIA_PREFIX}/avatars/([0-9a-f-]{36})-([0-9a-f]{32})\\.webp$`);
+/** How the file of a size ends. */
+const ENDINGS: Readonly<Record<AvatarSize, string>> = { LARGE: '.webp', SMALL: '-small.webp' };
+const FILE = /^([0-9a-f-]{36})-([0-9a-f]{32})((?:-small)?\.webp)$/;
+const FOLDER = `${MEDIA_PREFIX}/avatars/`;
 
 export const avatarOf = (userId: string, picture: Uint8Array): Avatar => ({
   userId,
@@ -22,16 +27,33 @@ export const avatarOf = (userId: string, picture: Uint8Array): Avatar => ({
 });
 
 /** Where it lies in the storage. */
-export const avatarKey = ({ userId, hash }: Avatar): string => `avatars/${userId}/${hash}.webp`;
+export const avatarKey = ({ userId, hash }: Avatar, size: AvatarSize): string =>
+  `avatars/${userId}/${hash}${ENDINGS[size]}`;
+
+export const avatarKeys = (avatar: Avatar): string[] =>
+  AVATAR_SIZES.map((size) => avatarKey(avatar, size));
 
 /** Its address, of whoever is asked for it: the router and the site answer to it. */
-export const avatarAddress = ({ userId, hash }: Avatar): string =>
-  `${MEDIA_PREFIX}/avatars/${userId}-${hash}.webp`;
+export const avatarAddress = ({ userId, hash }: Avatar, size: AvatarSize = 'LARGE'): string =>
+  `${FOLDER}${userId}-${hash}${ENDINGS[size]}`;
+
+/** Which picture a file of an address is, and how large; null if it is none. */
+export function readAvatarFile(file: string): { avatar: Avatar; size: AvatarSize } | null {
+  const [, userId = '', hash = '', ending] = FILE.exec(file) ?? [];
+  const size = AVATAR_SIZES.find((one) => ENDINGS[one] === ending);
+  return size && isUuid(userId) ? { avatar: { userId, hash }, size } : null;
+}
 
 /** @returns Null if it is no address of a picture in the storage: one elsewhere, as an example. */
-export function readAvatarAddress(address: string | null): Avatar | null {
-  const [, userId = '', hash = ''] = ADDRESS.exec(address ?? '') ?? [];
-  return isUuid(userId) && HASH.test(hash) ? { userId, hash } : null;
+export const readAvatarAddress = (address: string | null): Avatar | null =>
+  address?.startsWith(FOLDER)
+    ? (readAvatarFile(address.slice(FOLDER.length))?.avatar ?? null)
+    : null;
+
+/** The address of an account's picture in a size, which one elsewhere does not have. */
+export function avatarUrlOf(address: string | null, size: AvatarSize): string | null {
+  const avatar = readAvatarAddress(address);
+  return avatar ? avatarAddress(avatar, size) : address;
 }
 
 /** Why what was sent does not become a picture. */

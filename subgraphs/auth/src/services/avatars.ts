@@ -10,15 +10,17 @@ import type { StoredFile } from '@vobe/storage/storage';
 import type { Database } from '../data/database.ts';
 import { insertAvatarUpload, takeAvatarUpload } from '../data/avatar-uploads.ts';
 import { findUsableSession } from '../data/sessions.ts';
-import { noteUnusedFile, noteUsedFile } from '../data/unused-files.ts';
+import { noteUnusedFiles, noteUsedFiles } from '../data/unused-files.ts';
 import { lockProfile, updateUser } from '../data/users.ts';
 import {
-  AVATAR_SIDE,
+  AVATAR_SIDES,
   avatarAddress,
   avatarKey,
+  avatarKeys,
   avatarOf,
   avatarViolation,
   readAvatarAddress,
+  readAvatarFile,
   type Avatar,
   type AvatarProblem,
 } from '../domain/avatar.ts';
@@ -79,13 +81,16 @@ export async function receiveAvatar(
   const { userId } = session;
   const sent = await read(body);
   if (typeof sent === 'string') return refused(sent);
-  const picture = await squarePicture(sent, AVATAR_SIDE, userId);
-  if (typeof picture === 'string') return refused(picture);
+  const large = await squarePicture(sent, AVATAR_SIDES.LARGE, userId);
+  if (typeof large === 'string') return refused(large);
+  const small = await squarePicture(large, AVATAR_SIDES.SMALL, userId);
+  if (typeof small === 'string') return refused(small);
 
-  const avatar = avatarOf(userId, picture);
-  // Should this end halfway, it is a file that nothing refers to.
-  await noteUnusedFile(db, avatarKey(avatar), new Date(now.getTime() + HOUR_MS));
-  await storage.put(avatarKey(avatar), picture, { contentType: 'image/webp' });
+  const avatar = avatarOf(userId, large);
+  // Should this end halfway, these are files that nothing refers to.
+  await noteUnusedFiles(db, avatarKeys(avatar), new Date(now.getTime() + HOUR_MS));
+  await storage.put(avatarKey(avatar, 'LARGE'), large, { contentType: 'image/webp' });
+  await storage.put(avatarKey(avatar, 'SMALL'), small, { contentType: 'image/webp' });
   const changed = await db.$transaction((tx) => useAvatar(tx, avatar));
   if (changed === null) return refused('usedAddress');
   if (changed === 'gone') return refused('busy');
@@ -106,8 +111,8 @@ async function useAvatar(tx: Database, avatar: Avatar): Promise<User | 'gone' | 
   const before = await lockProfile(tx, avatar.userId);
   if (!before || before.suspendedAt) return null;
   const avatarUrl = avatarAddress(avatar);
-  const isNoted = await noteUsedFile(tx, avatarKey(avatar));
-  if (!isNoted && before.avatarUrl !== avatarUrl) return 'gone';
+  const areNoted = await noteUsedFiles(tx, avatarKeys(avatar));
+  if (!areNoted && before.avatarUrl !== avatarUrl) return 'gone';
   return changeAvatar(tx, avatar.userId, before.avatarUrl, avatarUrl);
 }
 
@@ -144,7 +149,7 @@ export async function noteReplacedAvatar(
   after: string | null,
 ): Promise<void> {
   const replaced = before === after ? null : readAvatarAddress(before);
-  if (replaced) await noteUnusedFile(tx, avatarKey(replaced), new Date());
+  if (replaced) await noteUnusedFiles(tx, avatarKeys(replaced), new Date());
 }
 
 /** A picture as it is stored, by its file's name; null if there is none. */
@@ -152,6 +157,6 @@ export async function readAvatar(
   { storage }: Dependencies,
   file: string,
 ): Promise<StoredFile | null> {
-  const avatar = readAvatarAddress(`${MEDIA_PREFIX}/avatars/${file}`);
-  return avatar && storage.get(avatarKey(avatar));
+  const asked = readAvatarFile(file);
+  return asked && storage.get(avatarKey(asked.avatar, asked.size));
 }
