@@ -372,3 +372,29 @@ test('who sends a byte a second is let go, and has used the address up', async (
   expect((await put(url, await picture())).status).toBe(404);
   expect(await avatarUrl(id)).toBeNull();
 });
+
+test('who has uploaded reads nothing older, though the router keeps what it has read', async () => {
+  const keeping = await startSystem({
+    services: ['auth', 'router'],
+    environment: { CACHE_BYTES: '10000000' },
+  });
+  try {
+    const client = avatarClient(() => keeping);
+    const { id, token } = await keeping.createUser();
+    const own = async () => {
+      const { data } = await keeping.query<{ user: { avatarUrl: string | null } }>(
+        'query ($id: ID!) { user(id: $id) { avatarUrl } }',
+        { id },
+        { token },
+      );
+      return data?.user.avatarUrl;
+    };
+    expect(await own()).toBeNull();
+    const { avatarUrl: url } = await client.put(await client.address(token), await picture(), {
+      authorization: `Bearer ${token}`,
+    });
+    expect(await own()).toBe(url);
+  } finally {
+    await keeping.stop();
+  }
+});
