@@ -26,7 +26,17 @@ const frontMatter = z.object({
 
 const comments = z.record(
   z.string(),
-  z.array(z.object({ author: z.string(), afterMinutes: z.number(), body: z.string() })),
+  z.array(
+    z.object({
+      author: z.string(),
+      afterMinutes: z.number(),
+      body: z.string(),
+      /** Number of the comment that it answers. */
+      answers: z.number().optional(),
+      /** So many of the others like it. */
+      likes: z.number().default(0),
+    }),
+  ),
 );
 
 export interface DemoData {
@@ -40,6 +50,7 @@ export interface DemoData {
 /** The demo data as it lies beside this file; times of comments are relative to now. */
 export function readDemoData(now = Date.now()): DemoData {
   const posts = readdirSync(path.join(DATA, 'posts')).map(readPost);
+  const users = readJson('users.json') as DemoUser[];
   return {
     catalog: {
       genres: readJson('genres.json') as DemoCatalog['genres'],
@@ -47,18 +58,18 @@ export function readDemoData(now = Date.now()): DemoData {
         (file) => readJson(`artists/${file}`) as DemoCatalog['artists'][number],
       ),
     },
-    users: readJson('users.json') as DemoUser[],
+    users,
     posts,
     tags: readJson('tags.json') as DemoTag[],
     comments: Object.entries(comments.parse(readJson('comments.json'))).flatMap(([post, list]) => {
       const { publishedDaysAgo = 0 } = posts.find(({ slug }) => slug === post) ?? {};
       const published = now - publishedDaysAgo * DAY_MS;
-      return list.map(({ author, body, afterMinutes }, index) => ({
-        post,
-        index,
-        author,
-        body,
+      return list.map(({ author, body, afterMinutes, answers, likes }, index) => ({
+        ...{ post, index, author, body, answers: answers ?? null },
         createdAt: new Date(published + afterMinutes * MINUTE_MS),
+        likedBy: users
+          .flatMap(({ username }) => (username === author ? [] : [username]))
+          .slice(0, likes),
       }));
     }),
   };

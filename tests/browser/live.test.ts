@@ -6,6 +6,7 @@ import {
   missingBrowser,
   openPage,
   POST,
+  postIdOf,
   READER,
   signIn,
   startSite,
@@ -22,11 +23,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
 
   beforeAll(async () => {
     site = await startSite({ CACHE_BYTES: '20000000', COMMENTS_PER_MINUTE: '1000' });
-    const { data } = await site.system.query<{ postBySlug: { id: string } }>(
-      'query ($slug: String!) { postBySlug(slug: $slug) { id } }',
-      { slug: POST.split('/').at(-1) },
-    );
-    postId = data?.postBySlug.id ?? '';
+    postId = await postIdOf(site);
     author = await site.system.createUser();
   }, 240_000);
 

@@ -170,3 +170,12 @@ export async function endSessions({ system }: Site): Promise<void> {
   }
   throw new Error('the sessions did not end');
 }
+
+/** The id of the post at POST. */
+export async function postIdOf({ system }: Site): Promise<string> {
+  const { data } = await system.query<{ postBySlug: { id: string } }>(
+    'query ($slug: String!) { postBySlug(slug: $slug) { id } }',
+    { slug: POST.split('/').at(-1) },
+  );
+  return data?.postBySlug.id ?? '';
+}

@@ -132,10 +132,11 @@ suite(`on a slow line${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, 
 
   test('an edit of a comment stays, though its form was opened before the scripts came', async () => {
     await reach(`${site.origin}/en${POST}`, page.getByLabel('Your comment').first());
-    await page.locator('summary', { hasText: 'Edit' }).first().click();
-    const field = page.locator('details[open] textarea').first();
+    await page.locator('#comments').getByText('Edit', { exact: true }).first().click();
+    const field = page.locator('article textarea').first();
+    await field.waitFor();
     const text = await typeInto(field, 'typed');
-    await page.locator('details[open]').getByRole('button', { name: 'Save' }).first().click();
+    await page.getByRole('button', { name: 'Save comment' }).first().click();
     await page.getByText(text).first().waitFor();
   });
 

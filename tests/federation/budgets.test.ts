@@ -31,15 +31,35 @@ beforeAll(async () => {
     'query ($id: ID!) { post(id: $id) { comments(first: 5) { pageInfo { endCursor } } } }',
     { id: post.id },
   );
+  const commentId = await createThread(post.id, admin);
   values = {
     after: data?.post.comments.pageInfo.endCursor,
     ...{ postSlug: post.slug, artistSlug: artist?.slug, id: post.id, artistId: post.artistId },
     ...{ postId: post.id, username: admin.username, query: 'artist', prefix: 'art', source: '*x*' },
-    ...{ language: 'EN', status: 'PUBLISHED', orderBy: 'RELEVANCE', first: 20 },
+    ...{ commentsOrder: 'NEWEST', repliesOrder: 'OLDEST', isText: true, isHistory: true },
+    ...{ commentId, language: 'EN', status: 'PUBLISHED', orderBy: 'RELEVANCE', first: 20 },
   };
 }, 60_000);
 
 afterAll(() => system.stop());
+
+/** A thread as deep and as wide as a page shows. @returns Its top. */
+async function createThread(postId: string, who: { token: string }): Promise<string> {
+  const write = async (parentId: string | null) => {
+    const { data } = await system.query<{ createComment: { comment: { id: string } } }>(
+      'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { id } } }',
+      { input: { postId, parentId, body: 'Said.' } },
+      who,
+    );
+    return data?.createComment.comment.id ?? '';
+  };
+  const top = await write(null);
+  for (let branch = 0; branch < 3; branch += 1) {
+    let last = top;
+    for (let level = 0; level < 6; level += 1) last = await write(last);
+  }
+  return top;
+}
 
 /** Of an operation, the variables that it has no default of. */
 function variablesOf(name: string, text: string): Record<string, unknown> {
@@ -47,6 +67,7 @@ function variablesOf(name: string, text: string): Record<string, unknown> {
   const wanted = [...declared.matchAll(/\$(\w+): [\w[\]]+!/g)].map(([, one = '']) => one);
   const key = (one: string) => {
     if (one === 'slug') return name.includes('Artist') ? 'artistSlug' : 'postSlug';
+    if (one === 'id' && /Comment|Replies/.test(name) && name !== 'MoreComments') return 'commentId';
     return one === 'id' && name.includes('Artist') ? 'artistId' : one;
   };
   return Object.fromEntries(wanted.map((one) => [one, values[key(one)]]));

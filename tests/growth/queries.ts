@@ -13,6 +13,8 @@ export interface Asked {
 
 const artist = seededId('artist', BUSY);
 const album = seededId('album', BUSY);
+/** The comment that is answered most, and one that stands deep. */
+const [comment, deep] = [seededId('comment', 1), seededId('comment', 14)];
 
 type Line = readonly [name: string, query: string, as?: Asked['as']];
 
@@ -85,6 +87,18 @@ function lists(author: string): Line[] {
       'post’s comments, oldest',
       `{ postBySlug(slug: "post-${BUSY}") { comments(orderBy: OLDEST) { ${page} } } }`,
     ],
+    [
+      'post’s comments, best',
+      `{ postBySlug(slug: "post-${BUSY}") { comments(orderBy: TOP) { ${page} } } }`,
+    ],
+    [
+      'post’s comments, disputed',
+      `{ postBySlug(slug: "post-${BUSY}") { comments(orderBy: CONTROVERSIAL) { ${page} } } }`,
+    ],
+    ['user’s comments, best', on('user', author, `comments(orderBy: TOP) { ${page} }`)],
+    ['comment’s replies', on('comment', comment, `replies { ${page} }`)],
+    ['comment’s replies, best', on('comment', comment, `replies(orderBy: TOP) { ${page} }`)],
+    ['comment’s replies to administrators', on('comment', comment, `replies { ${page} }`), 'admin'],
   ];
 }
 
@@ -119,7 +133,18 @@ function pages(size: number, author: string): Asked[] {
       first: 16,
       filter: { tag: 'music', language },
     }),
-    of('PostDetail', 'PostDetail', { slug: `post-${BUSY}` }),
+    of('PostDetail', 'PostDetail', {
+      ...{ slug: `post-${BUSY}`, commentsOrder: 'NEWEST', repliesOrder: 'OLDEST' },
+    }),
+    of('PostDetail, best comments', 'PostDetail', {
+      ...{ slug: `post-${BUSY}`, commentsOrder: 'TOP', repliesOrder: 'TOP' },
+    }),
+    of('CommentPage', 'CommentPage', {
+      ...{ id: comment, commentsOrder: 'OLDEST', repliesOrder: 'OLDEST' },
+    }),
+    of('CommentPage, deep', 'CommentPage', {
+      ...{ id: deep, commentsOrder: 'OLDEST', repliesOrder: 'OLDEST' },
+    }),
     of('PostFeed', 'PostFeed', { filter: { language } }),
     of('PostIndex', 'PostIndex', {}),
     of('ArtistList', 'ArtistList', {}),

@@ -81,12 +81,16 @@ function statements({ id: author }: BusyAuthor): Partial<Record<SubgraphName, st
       `INSERT INTO authors (id, version, is_hidden) SELECT md5('user' || n)::uuid, 2, true FROM generate_series(1, $1::int) n WHERE n % 1000 = 999`,
       `INSERT INTO posts (id, version, is_public, author_id)
        SELECT md5('post' || n)::uuid, 1, n % 50 NOT IN (10, 20, 30), md5('user' || n)::uuid FROM generate_series(1, $1::int) n`,
-      `INSERT INTO comments (id, post_id, author_id, body, body_html, status, created_at)
-       SELECT md5('comment' || n)::uuid, '${busyPost}', CASE WHEN n % 10 = 0 THEN '${author}'::uuid ELSE md5('user' || n)::uuid END,
+      // One in ten answers the first, every other one the comment before it.
+      `INSERT INTO comments (id, post_id, parent_id, depth, upvotes, downvotes, author_id, body, body_html, status, created_at)
+       SELECT md5('comment' || n)::uuid, '${busyPost}',
+         md5('comment' || CASE WHEN n % 10 = 3 THEN 1 WHEN n % 2 = 0 THEN n - 1 END)::uuid,
+         CASE WHEN n % 10 = 3 THEN 1 WHEN n % 10 = 4 THEN 2 WHEN n % 2 = 0 THEN 1 ELSE 0 END,
+         n % 7, n % 3, CASE WHEN n % 10 = 0 THEN '${author}'::uuid ELSE md5('user' || n)::uuid END,
          'Comment ' || n, '<p>Comment</p>', (CASE WHEN n % 100 = 5 THEN 'DELETED' ELSE 'VISIBLE' END)::comment_status,
          now() - n * interval '1 minute'
        FROM generate_series(1, $1::int) n
-       UNION ALL SELECT md5('few' || n)::uuid, md5('post' || 1 + n / 3)::uuid, md5('user' || n)::uuid, 'Few', '<p>Few</p>', 'VISIBLE',
+       UNION ALL SELECT md5('few' || n)::uuid, md5('post' || 1 + n / 3)::uuid, NULL, 0, 0, 0, md5('user' || n)::uuid, 'Few', '<p>Few</p>', 'VISIBLE',
          now() - n * interval '1 minute' FROM generate_series(3, 300) n`,
     ],
   };
@@ -97,6 +101,21 @@ const COUNT_ALL = [
   `LOCK TABLE kept_counts IN EXCLUSIVE MODE;
    DELETE FROM kept_counts;
    INSERT INTO kept_counts (scope, key, count, is_folded) SELECT scope, key, count, true FROM true_counts`,
+];
+
+/** What triggers derive of comments, from the deepest upwards. */
+const DERIVE_COMMENTS = [
+  `UPDATE comments c SET score = upvotes - downvotes, top_rank = comment_top_rank(upvotes, downvotes),
+     controversy = comment_controversy(upvotes, downvotes),
+     author_is_hidden = EXISTS (SELECT FROM authors a WHERE a.id = c.author_id AND a.is_hidden)`,
+  `UPDATE comments SET is_shown = status = 'VISIBLE' AND NOT author_is_hidden`,
+  ...[2, 1, 0].map(
+    (depth) =>
+      `UPDATE comments c SET reply_count = replies, is_listed = is_shown OR replies > 0 FROM (
+         SELECT p.id, count(r.id) FILTER (WHERE r.is_listed)::int AS replies
+         FROM comments p LEFT JOIN comments r ON r.parent_id = p.id WHERE p.depth = ${depth} GROUP BY p.id
+       ) counted WHERE c.id = counted.id`,
+  ),
 ];
 
 /** What triggers write a row at a time is written as the migrations do for what is there already. */
@@ -114,7 +133,7 @@ const AT_ONCE: Partial<Record<SubgraphName, { before: string[]; after: string[] 
   },
   comment: {
     before: ['ALTER TABLE comments DISABLE TRIGGER USER'],
-    after: ['ALTER TABLE comments ENABLE TRIGGER USER', ...COUNT_ALL],
+    after: [...DERIVE_COMMENTS, 'ALTER TABLE comments ENABLE TRIGGER USER', ...COUNT_ALL],
   },
 };
 

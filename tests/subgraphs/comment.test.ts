@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { insertPost, type Who } from './comment-support.ts';
 
 let system: TestSystem;
 let postId: string;
@@ -9,16 +10,9 @@ let draftId: string;
 
 beforeAll(async () => {
   system = await startSystem({ services: ['content', 'comment'] });
-  const insert = (status: string) =>
-    system.sql<{ id: string }>(
-      'content',
-      `INSERT INTO posts (slug, title, excerpt, body, body_html, reading_minutes, language, status, published_at, author_id)
-       VALUES ('p-' || gen_random_uuid(), 'A post', '', 'x', '', 1, 'EN', $1::post_status, now(), gen_random_uuid()) RETURNING id`,
-      [status],
-    );
-  postId = (await insert('PUBLISHED'))[0]?.id ?? '';
-  otherPostId = (await insert('PUBLISHED'))[0]?.id ?? '';
-  draftId = (await insert('DRAFT'))[0]?.id ?? '';
+  postId = await insertPost(system);
+  otherPostId = await insertPost(system);
+  draftId = await insertPost(system, 'DRAFT');
 }, 60_000);
 
 afterAll(() => system.stop());
@@ -37,8 +31,6 @@ interface Payload {
 }
 
 const person = () => ({ userId: randomUUID(), roles: ['USER' as const] });
-
-type Who = Parameters<TestSystem['askSubgraph']>[3];
 
 function mutate(field: string, input: Record<string, unknown>, who: Who) {
   const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input!`;

@@ -20,6 +20,7 @@ import * as content from '../../subgraphs/content/src/data/database.ts';
 import { insertComment, markDeleted } from '../../subgraphs/comment/src/data/comments.ts';
 import { storePosts } from '../../subgraphs/comment/src/data/posts.ts';
 import { publishDue } from '../../subgraphs/content/src/data/post-writes.ts';
+import type { Comment } from '../../subgraphs/comment/src/domain/model.ts';
 import { ids, pick, writeAtOnce, wrongCounts } from './concurrent-writers.ts';
 
 let databases: TestDatabases;
@@ -161,21 +162,23 @@ describe('posts', () => {
 
 test('comments are counted right however writes fall together', async () => {
   const [posts, people] = [ids(5), ids(5)];
-  const comments: string[] = [];
+  const comments: Pick<Comment, 'id' | 'depth' | 'postId'>[] = [];
   let version = 0;
   const write = async () => {
     await pick([
       async () => {
-        const { id } = await insertComment(db.comment, {
-          postId: pick(posts),
+        // Of a single thread many are beneath each other.
+        const parent = comments.length > 0 && Math.random() < 0.7 ? pick(comments) : null;
+        const made = await insertComment(db.comment, {
+          ...{ parent, postId: parent?.postId ?? pick(posts) },
           authorId: pick(people),
           body: 'x',
           bodyHtml: 'x',
         });
-        comments.push(id);
+        comments.push(made);
       },
       async () => {
-        if (comments.length > 0) await markDeleted(db.comment, pick(comments));
+        if (comments.length > 0) await markDeleted(db.comment, pick(comments).id);
       },
       () =>
         db.comment.$transaction((tx) =>
@@ -201,8 +204,24 @@ test('comments are counted right however writes fall together', async () => {
   await writeAtOnce(db.comment, write);
   expect(await wrongCounts(db.comment)).toEqual([]);
   const scopes = await db.comment.keptCount.groupBy({ by: ['scope'], _sum: { count: true } });
-  expect(scopes.length).toBe(4);
+  expect(scopes.length).toBe(6);
+  expect(await wrongThreads(db.comment)).toEqual([]);
 }, 60_000);
+
+/** Comments whose place in their thread is not what follows from the comments beneath them. */
+const wrongThreads = (client: comment.DatabaseClient) =>
+  client.$queryRawUnsafe<{ id: string }[]>(`
+  WITH RECURSIVE beneath AS (
+    SELECT id AS top, id, parent_id FROM comments
+    UNION ALL
+    SELECT b.top, c.id, c.parent_id FROM beneath b JOIN comments c ON c.parent_id = b.id
+  ), truth AS (
+    SELECT b.top AS id, bool_or(c.status = 'VISIBLE' AND NOT coalesce(a.is_hidden, false)) AS is_listed
+    FROM beneath b JOIN comments c ON c.id = b.id LEFT JOIN authors a ON a.id = c.author_id GROUP BY b.top
+  )
+  SELECT c.id FROM comments c JOIN truth t ON t.id = c.id
+  WHERE c.is_listed <> t.is_listed
+    OR c.reply_count <> (SELECT count(*) FROM comments r JOIN truth s ON s.id = r.id WHERE r.parent_id = c.id AND s.is_listed)`);
 
 test('a repaired count is logged and counted by a metric', async () => {
   const metrics = new Metrics('content');

@@ -41,6 +41,17 @@ export type ChangePasswordInput = {
   readonly newPassword: string;
 };
 
+/** Order of a list of comments. */
+export type CommentOrder =
+  /** The latest first. */
+  | 'NEWEST'
+  /** The earliest first. */
+  | 'OLDEST'
+  /** The best first: by the lower bound of the share of votes for them (Wilson, 95 %). */
+  | 'TOP'
+  /** The most disputed first: by how many votes there are, and how balanced. */
+  | 'CONTROVERSIAL';
+
 /** Whether a comment is shown. */
 export type CommentStatus =
   /** Shown. */
@@ -50,8 +61,10 @@ export type CommentStatus =
 
 /** A new comment. */
 export type CreateCommentInput = {
-  /** The public post it stands under. */
+  /** The public post it stands under; that of the parent where there is one. */
   readonly postId: string;
+  /** The comment it answers, under the same post; null for one that begins a thread. */
+  readonly parentId?: string | null | undefined;
   /** Markdown, 1 to 5,000 characters. */
   readonly body: string;
   /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
@@ -339,6 +352,10 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT'
+  /** One's own comments can't be voted on. */
+  | 'OWN_COMMENT'
+  /** Comments can be changed for a day. */
+  | 'TOO_LATE'
   /** The current status does not allow this. */
   | 'INVALID_STATUS'
   /** The time must be in the future. */
@@ -349,6 +366,21 @@ export type UserErrorCode =
   | 'ALREADY_RUNNING'
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';
+
+/** A vote on a comment. */
+export type Vote =
+  /** For it. */
+  | 'UP'
+  /** Against it. */
+  | 'DOWN';
+
+/** A vote. */
+export type VoteCommentInput = {
+  /** Which comment. */
+  readonly id: string;
+  /** The vote, in place of any before; null takes it back. */
+  readonly vote?: Vote | null | undefined;
+};
 
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
@@ -744,6 +776,122 @@ export type GenreListQuery = {
   } | null;
 };
 
+export type CommentPageQueryVariables = Exact<{
+  id: string;
+  repliesAfter?: string | null | undefined;
+  commentsOrder: CommentOrder;
+  repliesOrder: CommentOrder;
+}>;
+
+export type CommentPageQuery = {
+  readonly comment: {
+    readonly id: string;
+    readonly bodyHtml: string;
+    readonly status: CommentStatus;
+    readonly createdAt: string;
+    readonly editedAt: string | null;
+    readonly replyCount: number;
+    readonly score: number;
+    readonly viewerVote: Vote | null;
+    readonly viewerCanEdit: boolean;
+    readonly viewerCanDelete: boolean;
+    readonly post: {
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly status: PostStatus;
+    } | null;
+    readonly ancestors: ReadonlyArray<{
+      readonly id: string;
+      readonly bodyHtml: string;
+      readonly status: CommentStatus;
+      readonly createdAt: string;
+      readonly editedAt: string | null;
+      readonly replyCount: number;
+      readonly score: number;
+      readonly viewerVote: Vote | null;
+      readonly viewerCanEdit: boolean;
+      readonly viewerCanDelete: boolean;
+      readonly parent: { readonly id: string } | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+        readonly avatarUrl: string | null;
+      } | null;
+    }>;
+    readonly replies: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly status: CommentStatus;
+        readonly createdAt: string;
+        readonly editedAt: string | null;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly viewerVote: Vote | null;
+        readonly viewerCanEdit: boolean;
+        readonly viewerCanDelete: boolean;
+        readonly parent: { readonly id: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly avatarUrl: string | null;
+        } | null;
+      }>;
+      readonly descendants: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly status: CommentStatus;
+        readonly createdAt: string;
+        readonly editedAt: string | null;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly viewerVote: Vote | null;
+        readonly viewerCanEdit: boolean;
+        readonly viewerCanDelete: boolean;
+        readonly parent: { readonly id: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly avatarUrl: string | null;
+        } | null;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    } | null;
+    readonly parent: { readonly id: string } | null;
+    readonly author: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly avatarUrl: string | null;
+    } | null;
+  } | null;
+};
+
+export type CommentPanelQueryVariables = Exact<{
+  id: string;
+  isText: boolean;
+  isHistory: boolean;
+}>;
+
+export type CommentPanelQuery = {
+  readonly comment: {
+    readonly id: string;
+    readonly version: number;
+    readonly status: CommentStatus;
+    readonly body?: string;
+    readonly post: { readonly id: string } | null;
+    readonly revisions?: ReadonlyArray<{
+      readonly version: number;
+      readonly bodyHtml: string;
+      readonly writtenAt: string;
+    }>;
+  } | null;
+};
+
 export type CreateCommentMutationVariables = Exact<{
   input: CreateCommentInput;
 }>;
@@ -777,6 +925,59 @@ export type DeleteCommentMutation = {
   } | null;
 };
 
+export type MoreRepliesQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+  repliesOrder: CommentOrder;
+}>;
+
+export type MoreRepliesQuery = {
+  readonly comment: {
+    readonly id: string;
+    readonly replies: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly status: CommentStatus;
+        readonly createdAt: string;
+        readonly editedAt: string | null;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly viewerVote: Vote | null;
+        readonly viewerCanEdit: boolean;
+        readonly viewerCanDelete: boolean;
+        readonly parent: { readonly id: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly avatarUrl: string | null;
+        } | null;
+      }>;
+      readonly descendants: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly status: CommentStatus;
+        readonly createdAt: string;
+        readonly editedAt: string | null;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly viewerVote: Vote | null;
+        readonly viewerCanEdit: boolean;
+        readonly viewerCanDelete: boolean;
+        readonly parent: { readonly id: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly avatarUrl: string | null;
+        } | null;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    } | null;
+  } | null;
+};
+
 export type NewCommentsSubscriptionVariables = Exact<{
   postId: string;
 }>;
@@ -785,6 +986,33 @@ export type NewCommentsSubscription = {
   readonly commentAdded: {
     readonly id: string;
     readonly author: { readonly id: string } | null;
+  } | null;
+};
+
+export type OneCommentQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type OneCommentQuery = {
+  readonly comment: {
+    readonly id: string;
+    readonly bodyHtml: string;
+    readonly status: CommentStatus;
+    readonly createdAt: string;
+    readonly editedAt: string | null;
+    readonly replyCount: number;
+    readonly score: number;
+    readonly viewerVote: Vote | null;
+    readonly viewerCanEdit: boolean;
+    readonly viewerCanDelete: boolean;
+    readonly post: { readonly id: string } | null;
+    readonly parent: { readonly id: string } | null;
+    readonly author: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly avatarUrl: string | null;
+    } | null;
   } | null;
 };
 
@@ -797,6 +1025,25 @@ export type UpdateCommentMutation = {
     readonly comment: {
       readonly id: string;
       readonly post: { readonly id: string; readonly slug: string } | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type VoteCommentMutationVariables = Exact<{
+  input: VoteCommentInput;
+}>;
+
+export type VoteCommentMutation = {
+  readonly voteComment: {
+    readonly comment: {
+      readonly id: string;
+      readonly score: number;
+      readonly viewerVote: Vote | null;
     } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
@@ -1078,6 +1325,8 @@ export type PostDetailQueryVariables = Exact<{
   slug: string;
   language: Language;
   commentsAfter?: string | null | undefined;
+  commentsOrder: CommentOrder;
+  repliesOrder: CommentOrder;
 }>;
 
 export type PostDetailQuery = {
@@ -1096,6 +1345,7 @@ export type PostDetailQuery = {
     readonly tagNames: ReadonlyArray<string>;
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
+    readonly commentCount: number | null;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
     readonly author: {
       readonly id: string;
@@ -1179,17 +1429,18 @@ export type PostDetailQuery = {
       };
     } | null;
     readonly comments: {
-      readonly totalCount: number;
       readonly nodes: ReadonlyArray<{
         readonly id: string;
-        readonly body: string;
         readonly bodyHtml: string;
         readonly status: CommentStatus;
         readonly createdAt: string;
         readonly editedAt: string | null;
-        readonly version: number;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
         readonly viewerCanDelete: boolean;
+        readonly parent: { readonly id: string } | null;
         readonly author: {
           readonly id: string;
           readonly username: string;
@@ -1197,11 +1448,26 @@ export type PostDetailQuery = {
           readonly avatarUrl: string | null;
         } | null;
       }>;
-      readonly pageInfo: {
-        readonly hasNextPage: boolean;
-        readonly hasPreviousPage: boolean;
-        readonly endCursor: string | null;
-      };
+      readonly descendants: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly status: CommentStatus;
+        readonly createdAt: string;
+        readonly editedAt: string | null;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly viewerVote: Vote | null;
+        readonly viewerCanEdit: boolean;
+        readonly viewerCanDelete: boolean;
+        readonly parent: { readonly id: string } | null;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly avatarUrl: string | null;
+        } | null;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     } | null;
   } | null;
 };
@@ -1486,20 +1752,64 @@ export type ArtistYearsFragment = {
 
 export type CommentItemFragment = {
   readonly id: string;
-  readonly body: string;
   readonly bodyHtml: string;
   readonly status: CommentStatus;
   readonly createdAt: string;
   readonly editedAt: string | null;
-  readonly version: number;
+  readonly replyCount: number;
+  readonly score: number;
+  readonly viewerVote: Vote | null;
   readonly viewerCanEdit: boolean;
   readonly viewerCanDelete: boolean;
+  readonly parent: { readonly id: string } | null;
   readonly author: {
     readonly id: string;
     readonly username: string;
     readonly displayName: string;
     readonly avatarUrl: string | null;
   } | null;
+};
+
+export type CommentThreadFragment = {
+  readonly nodes: ReadonlyArray<{
+    readonly id: string;
+    readonly bodyHtml: string;
+    readonly status: CommentStatus;
+    readonly createdAt: string;
+    readonly editedAt: string | null;
+    readonly replyCount: number;
+    readonly score: number;
+    readonly viewerVote: Vote | null;
+    readonly viewerCanEdit: boolean;
+    readonly viewerCanDelete: boolean;
+    readonly parent: { readonly id: string } | null;
+    readonly author: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly avatarUrl: string | null;
+    } | null;
+  }>;
+  readonly descendants: ReadonlyArray<{
+    readonly id: string;
+    readonly bodyHtml: string;
+    readonly status: CommentStatus;
+    readonly createdAt: string;
+    readonly editedAt: string | null;
+    readonly replyCount: number;
+    readonly score: number;
+    readonly viewerVote: Vote | null;
+    readonly viewerCanEdit: boolean;
+    readonly viewerCanDelete: boolean;
+    readonly parent: { readonly id: string } | null;
+    readonly author: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly avatarUrl: string | null;
+    } | null;
+  }>;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 };
 
 export type PostCardFragment = {
@@ -1602,14 +1912,18 @@ export const ArtistPanelFragmentDoc = gql`
 export const CommentItemFragmentDoc = gql`
   fragment CommentItem on Comment {
     id
-    body
     bodyHtml
     status
     createdAt
     editedAt
-    version
+    replyCount
+    score
+    viewerVote
     viewerCanEdit
     viewerCanDelete
+    parent {
+      id
+    }
     author {
       id
       username
@@ -1618,6 +1932,20 @@ export const CommentItemFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<CommentItemFragment, unknown>;
+export const CommentThreadFragmentDoc = gql`
+  fragment CommentThread on CommentConnection {
+    nodes {
+      ...CommentItem
+    }
+    descendants(first: 40, orderBy: $repliesOrder) {
+      ...CommentItem
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+` as unknown as DocumentNode<CommentThreadFragment, unknown>;
 export const PostCardFragmentDoc = gql`
   fragment PostCard on Post {
     id
@@ -1972,6 +2300,50 @@ export const GenreListDocument = gql`
     }
   }
 ` as unknown as DocumentNode<GenreListQuery, GenreListQueryVariables>;
+export const CommentPageDocument = gql`
+  query CommentPage(
+    $id: ID!
+    $repliesAfter: String
+    $commentsOrder: CommentOrder!
+    $repliesOrder: CommentOrder!
+  ) {
+    comment(id: $id) {
+      ...CommentItem
+      post {
+        id
+        slug
+        title
+        status
+      }
+      ancestors(last: 3) {
+        ...CommentItem
+      }
+      replies(first: 20, after: $repliesAfter, orderBy: $commentsOrder) {
+        ...CommentThread
+      }
+    }
+  }
+  ${CommentItemFragmentDoc}
+  ${CommentThreadFragmentDoc}
+` as unknown as DocumentNode<CommentPageQuery, CommentPageQueryVariables>;
+export const CommentPanelDocument = gql`
+  query CommentPanel($id: ID!, $isText: Boolean!, $isHistory: Boolean!) {
+    comment(id: $id) {
+      id
+      version
+      status
+      body @include(if: $isText)
+      post {
+        id
+      }
+      revisions @include(if: $isHistory) {
+        version
+        bodyHtml
+        writtenAt
+      }
+    }
+  }
+` as unknown as DocumentNode<CommentPanelQuery, CommentPanelQueryVariables>;
 export const CreateCommentDocument = gql`
   mutation CreateComment($input: CreateCommentInput!) {
     createComment(input: $input) {
@@ -2000,6 +2372,18 @@ export const DeleteCommentDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<DeleteCommentMutation, DeleteCommentMutationVariables>;
+export const MoreRepliesDocument = gql`
+  query MoreReplies($id: ID!, $after: String, $repliesOrder: CommentOrder!) {
+    comment(id: $id) {
+      id
+      replies(first: 20, after: $after, orderBy: $repliesOrder) {
+        ...CommentThread
+      }
+    }
+  }
+  ${CommentThreadFragmentDoc}
+  ${CommentItemFragmentDoc}
+` as unknown as DocumentNode<MoreRepliesQuery, MoreRepliesQueryVariables>;
 export const NewCommentsDocument = gql`
   subscription NewComments($postId: ID!) {
     commentAdded(postId: $postId) {
@@ -2010,6 +2394,17 @@ export const NewCommentsDocument = gql`
     }
   }
 ` as unknown as DocumentNode<NewCommentsSubscription, NewCommentsSubscriptionVariables>;
+export const OneCommentDocument = gql`
+  query OneComment($id: ID!) {
+    comment(id: $id) {
+      ...CommentItem
+      post {
+        id
+      }
+    }
+  }
+  ${CommentItemFragmentDoc}
+` as unknown as DocumentNode<OneCommentQuery, OneCommentQueryVariables>;
 export const UpdateCommentDocument = gql`
   mutation UpdateComment($input: UpdateCommentInput!) {
     updateComment(input: $input) {
@@ -2027,6 +2422,21 @@ export const UpdateCommentDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<UpdateCommentMutation, UpdateCommentMutationVariables>;
+export const VoteCommentDocument = gql`
+  mutation VoteComment($input: VoteCommentInput!) {
+    voteComment(input: $input) {
+      comment {
+        id
+        score
+        viewerVote
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<VoteCommentMutation, VoteCommentMutationVariables>;
 export const ArchivePostDocument = gql`
   mutation ArchivePost($input: ArchivePostInput!) {
     archivePost(input: $input) {
@@ -2251,7 +2661,13 @@ export const HomePostsDocument = gql`
   ${PostCardFragmentDoc}
 ` as unknown as DocumentNode<HomePostsQuery, HomePostsQueryVariables>;
 export const PostDetailDocument = gql`
-  query PostDetail($slug: String!, $language: Language!, $commentsAfter: String) {
+  query PostDetail(
+    $slug: String!
+    $language: Language!
+    $commentsAfter: String
+    $commentsOrder: CommentOrder!
+    $repliesOrder: CommentOrder!
+  ) {
     postBySlug(slug: $slug) {
       id
       slug
@@ -2284,22 +2700,16 @@ export const PostDetailDocument = gql`
       album {
         ...AlbumWithTracks
       }
-      comments(first: 20, after: $commentsAfter) {
-        totalCount
-        nodes {
-          ...CommentItem
-        }
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          endCursor
-        }
+      commentCount
+      comments(first: 20, after: $commentsAfter, orderBy: $commentsOrder) {
+        ...CommentThread
       }
     }
   }
   ${ArtistPanelFragmentDoc}
   ${ArtistYearsFragmentDoc}
   ${AlbumWithTracksFragmentDoc}
+  ${CommentThreadFragmentDoc}
   ${CommentItemFragmentDoc}
 ` as unknown as DocumentNode<PostDetailQuery, PostDetailQueryVariables>;
 export const PostFeedDocument = gql`

@@ -21,14 +21,17 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'artist',
   'at',
   'comments',
+  'do',
   'done',
   'from',
   'genre',
   'kind',
   'language',
+  'new',
   'next',
   'posts',
   'q',
+  'replies',
   'sent',
   'sort',
   'status',
@@ -45,6 +48,8 @@ export const paths = {
   home: (locale: Locale, query?: Query) => withQuery(`/${locale}`, query),
   post: (locale: Locale, slug: string, query?: Query) =>
     withQuery(`/${locale}/posts/${part(slug)}`, query),
+  comment: (locale: Locale, slug: string, id: string, query?: Query) =>
+    withQuery(`/${locale}/posts/${part(slug)}/comments/${part(id)}`, query),
   /** Pictures of links: of a post, of an artist, of the site. */
   postCard: (locale: Locale, slug: string) => `/${locale}/posts/${part(slug)}/card.png`,
   artistCard: (locale: Locale, slug: string) => `/${locale}/artists/${part(slug)}/card.png`,

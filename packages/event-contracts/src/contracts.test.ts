@@ -31,6 +31,7 @@ describe('contracts', () => {
       ...['artist', 'album', 'track', 'comment'].flatMap((aggregate) =>
         words(aggregate, 'created', 'updated', 'deleted'),
       ),
+      ...words('comment', 'voted'),
     ]);
   });
 

@@ -8,6 +8,7 @@ import { artistUpdated } from './events/artist-updated.ts';
 import { commentCreated } from './events/comment-created.ts';
 import { commentDeleted } from './events/comment-deleted.ts';
 import { commentUpdated } from './events/comment-updated.ts';
+import { commentVoted } from './events/comment-voted.ts';
 import { postArchived } from './events/post-archived.ts';
 import { postCreated } from './events/post-created.ts';
 import { postDeleted } from './events/post-deleted.ts';
@@ -44,6 +45,7 @@ export const contracts = [
   commentCreated,
   commentUpdated,
   commentDeleted,
+  commentVoted,
 ] as const;
 
 /** Any event of the system, discriminated by `event_type`. */

@@ -47,6 +47,7 @@ describe('topics', () => {
       'album.updated',
       'track.updated',
       'comment.updated',
+      'comment.voted',
     ]);
     expect(topics.every(({ cleanupPolicy }) => cleanupPolicy.includes('delete'))).toBe(true);
     expect(kafkaSettings(topic('user.updated'))).toEqual({
@@ -63,7 +64,7 @@ describe('topics', () => {
 
   test('are known by their writer and readers', () => {
     expect(topicsOf('comment')).toEqual({
-      produces: ['comment.created', 'comment.updated', 'comment.deleted'],
+      produces: ['comment.created', 'comment.updated', 'comment.deleted', 'comment.voted'],
       consumes: [
         'user.suspended',
         'user.deleted',

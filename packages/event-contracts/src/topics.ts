@@ -62,6 +62,7 @@ const RETENTION: Readonly<Record<string, Retention>> = {
   created: APPEARS,
   published: APPEARS,
   updated: CHANGES,
+  voted: CHANGES,
   suspended: TOGGLES,
   archived: GOES,
   deleted: GOES,

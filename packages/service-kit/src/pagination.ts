@@ -81,6 +81,11 @@ function decodeCursor(list: string, length: number, cursor: string): CursorKey |
   }
 }
 
+/** Checks a number that a client chose. @throws PublicError BAD_USER_INPUT if it is outside 1..max. */
+export function checkRange(locale: Locale, field: string, value: number, max = MAX_FIRST): void {
+  if (value < 1 || value > max) throw badInput(locale, field, 'outOfRange', { max });
+}
+
 /**
  * Checks a list's arguments.
  * @param list Tag of the list and its order. @param keyLength Number of its sort values.
@@ -95,7 +100,7 @@ export function readPage(
   isKey: (key: CursorKey) => boolean = () => true,
 ): Page {
   const first = args.first ?? DEFAULT_FIRST;
-  if (first < 1 || first > MAX_FIRST) throw badInput(locale, 'first', 'firstRange');
+  checkRange(locale, 'first', first);
   if (args.after === null || args.after === undefined) return { first, after: null };
   const after = decodeCursor(list, keyLength, args.after);
   if (after === null || !isKey(after)) throw badInput(locale, 'after', 'badCursor');

@@ -47,7 +47,7 @@ test('a payload has its value or its errors', () => {
 });
 
 test('an argument that breaks a rule is named', () => {
-  expect(badInput('ru', 'first', 'firstRange').toJSON()).toEqual({
+  expect(badInput('ru', 'first', 'outOfRange', { max: 100 }).toJSON()).toEqual({
     message: 'first: должно быть от 1 до 100',
     extensions: { code: 'BAD_USER_INPUT', field: 'first' },
   });

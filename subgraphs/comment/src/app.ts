@@ -18,7 +18,8 @@ export const createApp = (config: Config): Service =>
       resolvers,
       openDatabase,
       contracts: CONTRACTS,
-      ownLists: ['Post.comments'],
+      // Each event of a comment names its post, and every comment shows the id of that.
+      ownLists: ['Post.comments', 'Comment.replies'],
     },
     ({ db, backgroundDb, log, metrics }) => {
       const { CONTENT_URL: url, INTERNAL_SECRET: internalSecret } = config;
@@ -28,7 +29,7 @@ export const createApp = (config: Config): Service =>
         createContext(request) {
           const { identity } = request;
           const viewer = { userId: identity.userId, isAdmin: isAdmin(identity) };
-          return { ...request, loaders: createLoaders(db, viewer), services };
+          return { ...request, viewer, loaders: createLoaders(db, viewer), services };
         },
         consumes: { apply: project },
         jobs: [keepCounts(backgroundDb, log, metrics)],

@@ -9,6 +9,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       /** Comments a user may write, and change, in a minute; a person reads longer than that. */
       COMMENTS_PER_MINUTE: count(10),
       EDITS_PER_MINUTE: count(30),
+      /** Votes of a user in a minute: whole threads may be voted through. */
+      VOTES_PER_MINUTE: count(60),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: urlOf('content'),
     },

@@ -11,6 +11,10 @@ export interface DemoComment {
   author: string;
   body: string;
   createdAt: Date;
+  /** Number of the comment that it answers, which stands before it. */
+  answers: number | null;
+  /** Usernames of who voted for it. */
+  likedBy: readonly string[];
 }
 
 /** Adds the demo comments that are missing. */
@@ -20,14 +24,17 @@ export async function seedComments(
 ): Promise<number> {
   const db = openDatabase(databaseUrl);
   try {
-    const data = comments.map(({ post, index, author, body, createdAt }) => ({
-      id: demoId('comment', `${post}/${index}`),
-      postId: demoId('post', post),
-      authorId: demoId('user', author),
-      body,
-      bodyHtml: renderMarkdown(body, 'comment').html,
-      createdAt,
-    }));
+    const idOf = (post: string, index: number) => demoId('comment', `${post}/${index}`);
+    const depths = new Map<string, number>();
+    const data = comments.map(({ post, index, author, body, createdAt, answers }) => {
+      const id = idOf(post, index);
+      const parentId = answers === null ? null : idOf(post, answers);
+      const depth = parentId === null ? 0 : (depths.get(parentId) ?? 0) + 1;
+      depths.set(id, depth);
+      const [postId, authorId] = [demoId('post', post), demoId('user', author)];
+      const bodyHtml = renderMarkdown(body, 'comment').html;
+      return { id, postId, authorId, parentId, depth, body, bodyHtml, createdAt };
+    });
     return await db.$transaction(async (tx) => {
       const added = await tx.comment.createManyAndReturn({
         data,
@@ -39,6 +46,15 @@ export async function seedComments(
         added.map(({ id }) => id),
       );
       await recordCommentsCreated(tx, written);
+      const isNew = new Set(written.map(({ id }) => id));
+      const votes = comments.flatMap(({ post, index, likedBy }) =>
+        likedBy.map((name) => ({
+          ...{ commentId: idOf(post, index), userId: demoId('user', name), value: 1 },
+        })),
+      );
+      await tx.commentVote.createMany({
+        data: votes.filter(({ commentId }) => isNew.has(commentId)),
+      });
       return added.length;
     });
   } finally {

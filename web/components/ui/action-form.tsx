@@ -1,6 +1,6 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, type ReactNode } from 'react';
 import { initialFormState, type FormAction } from '#web/lib/forms/form-state.ts';
 import { FormFields, type FormContents } from './form-fields.tsx';
 
@@ -8,6 +8,8 @@ interface Props extends FormContents {
   readonly action: FormAction;
   /** It can't be submitted: it is shown only if it holds input that was refused. */
   readonly isOnlyAnswer?: boolean;
+  /** A way out beside the button. */
+  readonly cancel?: ReactNode;
 }
 
 /** A form of plain fields. Works without script: then the page comes back with the same state. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, type ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldSpec, FormState } from '#web/lib/forms/form-state.ts';
 import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import { holdUnreadable } from './character-count.tsx';
@@ -24,6 +24,14 @@ interface Props extends FormContents {
   readonly act: (form: FormData) => void;
   /** A way out beside the button. */
   readonly cancel?: ReactNode;
+}
+
+/** In a textarea Enter begins a line; with Ctrl, or ⌘, it sends the form. */
+function submitByKeyboard(event: KeyboardEvent<HTMLFormElement>): void {
+  const isWanted = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+  if (!isWanted || !(event.target instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }
 
 /** A form of plain fields with the answer to its last attempt. */
@@ -52,6 +60,7 @@ export function FormFields({
         noteSent(event);
       }}
       onReset={keepTypedWhileSending}
+      onKeyDown={submitByKeyboard}
     >
       <FormSummary state={state} idPrefix={idPrefix} labels={labels} strings={strings} />
       {Object.entries(hidden).map(([name, value]) => (

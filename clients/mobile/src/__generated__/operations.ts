@@ -61,6 +61,10 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT'
+  /** One's own comments can't be voted on. */
+  | 'OWN_COMMENT'
+  /** Comments can be changed for a day. */
+  | 'TOO_LATE'
   /** The current status does not allow this. */
   | 'INVALID_STATUS'
   /** The time must be in the future. */

@@ -460,10 +460,12 @@ export interface components {
      * @description Order of a list of comments.
      *     - NEWEST: The latest first.
      *     - OLDEST: The earliest first.
+     *     - TOP: The best first: by the lower bound of the share of votes for them (Wilson, 95 %).
+     *     - CONTROVERSIAL: The most disputed first: by how many votes there are, and how balanced.
      * @enum {string}
      */
-    CommentOrder: 'NEWEST' | 'OLDEST';
-    /** @description What a reader wrote under a post. */
+    CommentOrder: 'NEWEST' | 'OLDEST' | 'TOP' | 'CONTROVERSIAL';
+    /** @description What a reader wrote under a post, or in reply to another comment. */
     CommentResource: {
       /** @description UUIDv7, never reused. */
       id: string;
@@ -488,7 +490,7 @@ export interface components {
        * @description Grows by one with each change; send it back with an update.
        */
       version: number;
-      /** @description Who wrote it; null if the account is gone or auth is unavailable. */
+      /** @description Who wrote it; null if it is deleted, the account is gone or auth is unavailable. */
       author: {
         /** @description UUIDv7. */
         id: string;
@@ -502,6 +504,26 @@ export interface components {
         /** @description UUIDv7. */
         id: string;
       } | null;
+      /** @description The comment it answers; null at the top of a thread. */
+      parent: {
+        /** @description UUIDv7, never reused. */
+        id: string;
+      } | null;
+      /**
+       * Format: int32
+       * @description Distance from the top of its thread, 0 for what answers none.
+       */
+      depth: number;
+      /**
+       * Format: int32
+       * @description How many answer it directly.
+       */
+      replyCount: number;
+      /**
+       * Format: int32
+       * @description Votes for it less votes against it.
+       */
+      score: number;
     };
     /**
      * @description Whether a comment is shown.
@@ -595,8 +617,10 @@ export interface components {
     };
     /** @description A new comment. */
     CreateCommentBody: {
-      /** @description The public post it stands under. */
+      /** @description The public post it stands under; that of the parent where there is one. */
       postId: string;
+      /** @description The comment it answers, under the same post; null for one that begins a thread. */
+      parentId?: string | null;
       /** @description Markdown, 1 to 5,000 characters. */
       body: string;
     };
@@ -921,6 +945,8 @@ export interface components {
      *     - INVALID_REFRESH_TOKEN: The refresh token is unknown, already used, expired or revoked.
      *     - TOO_MANY_ATTEMPTS: Too many in a short time; the message says when to try again.
      *     - OWN_ACCOUNT: An administrator may not do this to their own account.
+     *     - OWN_COMMENT: One's own comments can't be voted on.
+     *     - TOO_LATE: Comments can be changed for a day.
      *     - INVALID_STATUS: The current status does not allow this.
      *     - NOT_IN_FUTURE: The time must be in the future.
      *     - TOO_COMPLEX: Too complex or too deeply nested to be rendered in two seconds.
@@ -945,6 +971,8 @@ export interface components {
       | 'INVALID_REFRESH_TOKEN'
       | 'TOO_MANY_ATTEMPTS'
       | 'OWN_ACCOUNT'
+      | 'OWN_COMMENT'
+      | 'TOO_LATE'
       | 'INVALID_STATUS'
       | 'NOT_IN_FUTURE'
       | 'TOO_COMPLEX'
@@ -2947,11 +2975,11 @@ export interface operations {
                 }[];
               };
             } | null;
-            /** @description Comments under the post. `first` is 1 to 100. Null if comment is unavailable. */
+            /** @description What was said about the post, without replies, which stand in each. `first` is 1 to 100. Null if comment is unavailable. */
             comments: {
               /**
                * Format: int32
-               * @description Visible comments, over all pages.
+               * @description Comments in this list, over all pages.
                */
               totalCount: number;
               /** @description The comments alone. */
@@ -4137,11 +4165,17 @@ export interface operations {
           'application/json': {
             /**
              * Format: int32
-             * @description Visible comments, over all pages.
+             * @description Comments in this list, over all pages.
              */
             totalCount: number;
             /** @description The comments alone. */
             nodes: components['schemas']['CommentResource'][];
+            /**
+             * @description What stands beneath them, each after what it answers: of every comment up to three replies, and of these,
+             *     down to `depth` (1 to 5) levels, at most `first` (1 to 100) in all, the upper levels before the lower
+             *     ones. Where `replyCount` is greater than what is here, `replies` has the rest.
+             */
+            descendants: components['schemas']['CommentResource'][];
             /** @description Position of the page. */
             pageInfo: components['schemas']['NextPage'];
           };

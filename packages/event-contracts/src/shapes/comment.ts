@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../fields.ts';
+import { nullableUuid, uuid } from '../fields.ts';
 
 /**
  * A comment without its text. Who may read it depends on the post, which may be withdrawn the next
@@ -8,10 +8,17 @@ import { uuid } from '../fields.ts';
  */
 export const commentKeys = z.looseObject({
   postId: uuid('The post it stands under.'),
+  parentId: nullableUuid('The comment it answers; null for one that begins a thread.').optional(),
   authorId: uuid('The user who wrote it.'),
+});
+
+/** A comment with what the votes make. */
+export const scoredComment = commentKeys.extend({
+  score: z.int().describe('Votes for it less votes against it.'),
 });
 
 export const exampleComment = {
   postId: '0197f2a0-1111-7000-8000-000000000002',
+  parentId: '0197f2a0-1111-7000-8000-000000000003',
   authorId: '0197f2a0-1111-7000-8000-000000000001',
 };

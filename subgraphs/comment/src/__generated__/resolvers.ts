@@ -4,8 +4,13 @@ import type {
   Maybe,
   Scalars,
   CommentStatus,
+  Vote,
   Comment,
+  CommentAncestorsArgs,
+  CommentRepliesArgs,
+  CommentRevision,
   CommentConnection,
+  CommentConnectionDescendantsArgs,
   CommentEdge,
   CommentOrder,
   PostStatus,
@@ -21,10 +26,12 @@ import type {
   Mutation,
   MutationCreateCommentArgs,
   MutationUpdateCommentArgs,
+  MutationVoteCommentArgs,
   MutationDeleteCommentArgs,
   UserErrorCode,
   CreateCommentInput,
   UpdateCommentInput,
+  VoteCommentInput,
   DeleteCommentInput,
   CommentPayload,
   DeleteCommentPayload,
@@ -180,8 +187,10 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   CommentStatus: CommentStatus;
+  Vote: Vote;
   Comment: ResolverTypeWrapper<CommentModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CommentRevision: ResolverTypeWrapper<CommentRevision>;
   CommentConnection: ResolverTypeWrapper<CommentConnectionModel>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   CommentOrder: CommentOrder;
@@ -194,6 +203,7 @@ export type ResolversTypes = {
   UserErrorCode: UserErrorCode;
   CreateCommentInput: CreateCommentInput;
   UpdateCommentInput: UpdateCommentInput;
+  VoteCommentInput: VoteCommentInput;
   DeleteCommentInput: DeleteCommentInput;
   CommentPayload: ResolverTypeWrapper<
     Omit<CommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }
@@ -218,6 +228,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Comment: CommentModel;
   ID: Scalars['ID']['output'];
+  CommentRevision: CommentRevision;
   CommentConnection: CommentConnectionModel;
   CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   Post: PostModel;
@@ -227,6 +238,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   CreateCommentInput: CreateCommentInput;
   UpdateCommentInput: UpdateCommentInput;
+  VoteCommentInput: VoteCommentInput;
   DeleteCommentInput: DeleteCommentInput;
   CommentPayload: Omit<CommentPayload, 'comment'> & {
     comment?: Maybe<ResolversParentTypes['Comment']>;
@@ -310,8 +322,36 @@ export type CommentResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ancestors?: Resolver<
+    Array<ResolversTypes['Comment']>,
+    ParentType,
+    ContextType,
+    RequireFields<CommentAncestorsArgs, 'last'>
+  >;
+  replies?: Resolver<
+    Maybe<ResolversTypes['CommentConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<CommentRepliesArgs, 'first' | 'orderBy'>
+  >;
+  replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerVote?: Resolver<Maybe<ResolversTypes['Vote']>, ParentType, ContextType>;
+  revisions?: Resolver<Array<ResolversTypes['CommentRevision']>, ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanDelete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CommentRevisionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CommentRevision'] =
+    ResolversParentTypes['CommentRevision'],
+> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bodyHtml?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type CommentConnectionResolvers<
@@ -321,6 +361,12 @@ export type CommentConnectionResolvers<
 > = {
   edges?: Resolver<Array<ResolversTypes['CommentEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
+  descendants?: Resolver<
+    Array<ResolversTypes['Comment']>,
+    ParentType,
+    ContextType,
+    RequireFields<CommentConnectionDescendantsArgs, 'first' | 'depth' | 'orderBy'>
+  >;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -422,6 +468,12 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationUpdateCommentArgs, 'input'>
   >;
+  voteComment?: Resolver<
+    Maybe<ResolversTypes['CommentPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationVoteCommentArgs, 'input'>
+  >;
   deleteComment?: Resolver<
     Maybe<ResolversTypes['DeleteCommentPayload']>,
     ParentType,
@@ -510,6 +562,7 @@ export type AuditEdgeResolvers<
 
 export type Resolvers<ContextType = Context> = {
   Comment?: CommentResolvers<ContextType>;
+  CommentRevision?: CommentRevisionResolvers<ContextType>;
   CommentConnection?: CommentConnectionResolvers<ContextType>;
   CommentEdge?: CommentEdgeResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;

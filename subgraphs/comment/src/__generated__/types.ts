@@ -20,7 +20,14 @@ export type CommentStatus =
   /** Removed by its author or a moderator; its text is gone for readers. */
   | 'DELETED';
 
-/** What a reader wrote under a post. */
+/** A vote on a comment. */
+export type Vote =
+  /** For it. */
+  | 'UP'
+  /** Against it. */
+  | 'DOWN';
+
+/** What a reader wrote under a post, or in reply to another comment. */
 export type Comment = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
@@ -36,14 +43,52 @@ export type Comment = {
   editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Grows by one with each change; send it back with an update. */
   version: Scalars['Int']['output'];
-  /** Who wrote it; null if the account is gone or auth is unavailable. */
+  /** Who wrote it; null if it is deleted, the account is gone or auth is unavailable. */
   author?: Maybe<User>;
   /** The post it stands under; null if the viewer may not see it or content is unavailable. */
   post?: Maybe<Post>;
+  /** The comment it answers; null at the top of a thread. */
+  parent?: Maybe<Comment>;
+  /** Distance from the top of its thread, 0 for what answers none. */
+  depth: Scalars['Int']['output'];
+  /** The comments above it, the nearest last. `last` is 1 to 20. */
+  ancestors: Array<Comment>;
+  /** What answers it directly. `first` is 1 to 100. */
+  replies?: Maybe<CommentConnection>;
+  /** How many answer it directly. */
+  replyCount: Scalars['Int']['output'];
+  /** Votes for it less votes against it. */
+  score: Scalars['Int']['output'];
+  /** How the signed-in user voted; null if not at all. */
+  viewerVote?: Maybe<Vote>;
+  /** Its texts before it was changed, the latest first, at most 20; none when it is deleted. */
+  revisions: Array<CommentRevision>;
   /** True if the signed-in user may change the text. */
   viewerCanEdit: Scalars['Boolean']['output'];
   /** True if the signed-in user may delete it. */
   viewerCanDelete: Scalars['Boolean']['output'];
+};
+
+/** What a reader wrote under a post, or in reply to another comment. */
+export type CommentAncestorsArgs = {
+  last?: Scalars['Int']['input'];
+};
+
+/** What a reader wrote under a post, or in reply to another comment. */
+export type CommentRepliesArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: CommentOrder;
+};
+
+/** A text that a comment had before it was changed. */
+export type CommentRevision = {
+  /** The comment's version that had this text. */
+  version: Scalars['Int']['output'];
+  /** The text as sanitised HTML, safe to insert into a page. */
+  bodyHtml: Scalars['String']['output'];
+  /** When this text was written. */
+  writtenAt: Scalars['DateTime']['output'];
 };
 
 /** A page of comments. */
@@ -52,12 +97,25 @@ export type CommentConnection = {
   edges: Array<CommentEdge>;
   /** The comments alone. */
   nodes: Array<Comment>;
+  /**
+   * What stands beneath them, each after what it answers: of every comment up to three replies, and of these,
+   * down to `depth` (1 to 5) levels, at most `first` (1 to 100) in all, the upper levels before the lower
+   * ones. Where `replyCount` is greater than what is here, `replies` has the rest.
+   */
+  descendants: Array<Comment>;
   /** Position of the page. */
   pageInfo: PageInfo;
-  /** Visible comments, over all pages. */
+  /** Comments in this list, over all pages. */
   totalCount: Scalars['Int']['output'];
   /** False where there are more than `totalCount`: counting ends at 10,000 where no count is maintained. */
   isTotalCountExact: Scalars['Boolean']['output'];
+};
+
+/** A page of comments. */
+export type CommentConnectionDescendantsArgs = {
+  first?: Scalars['Int']['input'];
+  depth?: Scalars['Int']['input'];
+  orderBy?: CommentOrder;
 };
 
 /** A comment in a list. */
@@ -73,7 +131,11 @@ export type CommentOrder =
   /** The latest first. */
   | 'NEWEST'
   /** The earliest first. */
-  | 'OLDEST';
+  | 'OLDEST'
+  /** The best first: by the lower bound of the share of votes for them (Wilson, 95 %). */
+  | 'TOP'
+  /** The most disputed first: by how many votes there are, and how balanced. */
+  | 'CONTROVERSIAL';
 
 /** The status of a post; owned by content. */
 export type PostStatus =
@@ -91,9 +153,9 @@ export type Post = {
   id: Scalars['ID']['output'];
   /** Content resolves it only for who may see the post: without it no comments are shown. */
   status: PostStatus;
-  /** Comments under the post. `first` is 1 to 100. Null if comment is unavailable. */
+  /** What was said about the post, without replies, which stand in each. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
-  /** Number of visible comments on the post. */
+  /** Comments on the post, replies counted too; without those that are deleted. */
   commentCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -129,7 +191,7 @@ export type SubscriptionCommentAddedArgs = {
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
-  /** A comment by id, null if there is none or it was deleted. */
+  /** A comment by id, null if there is none or it was deleted and nothing answers it. */
   comment?: Maybe<Comment>;
   /** What was done to comments by others than their authors. `first` is 1 to 100. For ADMIN. */
   commentAuditLog?: Maybe<AuditConnection>;
@@ -152,6 +214,8 @@ export type Mutation = {
   createComment?: Maybe<CommentPayload>;
   /** Changes the text of one's own comment. */
   updateComment?: Maybe<CommentPayload>;
+  /** Votes on another's comment as the signed-in user, who has one vote on each. */
+  voteComment?: Maybe<CommentPayload>;
   /** Deletes one's own comment, or anybody's for MODERATOR and ADMIN. */
   deleteComment?: Maybe<DeleteCommentPayload>;
 };
@@ -164,6 +228,11 @@ export type MutationCreateCommentArgs = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationUpdateCommentArgs = {
   input: UpdateCommentInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationVoteCommentArgs = {
+  input: VoteCommentInput;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -183,6 +252,10 @@ export type UserErrorCode =
   | 'TAKEN'
   /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
+  /** One's own comments can't be voted on. */
+  | 'OWN_COMMENT'
+  /** Comments can be changed for a day. */
+  | 'TOO_LATE'
   /** It has changed since it was read; read it again and repeat the change. */
   | 'STALE_VERSION'
   /** Too many in a short time; the message says when to try again. */
@@ -190,8 +263,10 @@ export type UserErrorCode =
 
 /** A new comment. */
 export type CreateCommentInput = {
-  /** The public post it stands under. */
+  /** The public post it stands under; that of the parent where there is one. */
   postId: Scalars['ID']['input'];
+  /** The comment it answers, under the same post; null for one that begins a thread. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
   /** Markdown, 1 to 5,000 characters. */
   body: Scalars['String']['input'];
   /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
@@ -206,6 +281,14 @@ export type UpdateCommentInput = {
   version: Scalars['Int']['input'];
   /** Markdown, 1 to 5,000 characters. */
   body: Scalars['String']['input'];
+};
+
+/** A vote. */
+export type VoteCommentInput = {
+  /** Which comment. */
+  id: Scalars['ID']['input'];
+  /** The vote, in place of any before; null takes it back. */
+  vote?: InputMaybe<Vote>;
 };
 
 /** A deletion. */

@@ -1,31 +1,66 @@
-import { ConnectionLoader, loadOne } from '@vobe/service-kit/batch';
+import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
 import type { Comment, Viewer } from '../domain/model.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
 import {
   commentKey,
   commentPages,
   countComments,
-  findVisibleComments,
+  countUnderPosts,
   type CommentOwner,
-} from './comments.ts';
+} from './comment-lists.ts';
+import { findAncestors, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
+import { findRevisions } from './revisions.ts';
+import { findVotes } from './votes.ts';
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database, viewer: Viewer) {
+  const comment = loadOne(
+    (ids: readonly string[]) => findListedComments(db, ids, viewer),
+    (row) => row.id,
+  );
   const commentsOf = (owner: CommentOwner) =>
     new ConnectionLoader<{ order: CommentOrder }, Comment>({
-      fetch: (ids, page, { order }) => commentPages(db, owner, ids, page, order, viewer),
+      async fetch(ids, page, { order }) {
+        const rows = await commentPages(db, owner, ids, page, order, viewer);
+        // What answers them asks for them next.
+        for (const row of rows) comment.prime(row.id, row);
+        return rows;
+      },
       count: (ids) => countComments(db, owner, ids, viewer),
       tag: ({ order }) => `comments ${order}`,
-      keyOf: commentKey,
+      keyOf: (comment, { order }) => commentKey(comment, order),
     });
+  const ancestorsUpTo = (last: number) =>
+    loadMany(
+      (ids: readonly string[]) => findAncestors(db, ids, last, viewer),
+      (row) => row.startId,
+    );
+  const ancestors = new Map<number, ReturnType<typeof ancestorsUpTo>>();
   return {
-    comment: loadOne(
-      (ids: readonly string[]) => findVisibleComments(db, ids, viewer),
-      (row) => row.id,
-    ),
+    comment,
     commentsOfPost: commentsOf('post'),
     commentsOfAuthor: commentsOf('author'),
+    replies: commentsOf('parent'),
+    countUnderPost: loadOne(
+      (ids: readonly string[]) => countUnderPosts(db, ids, viewer),
+      (row) => row.ownerId,
+    ),
+    revisions: loadMany(
+      (ids: readonly string[]) => findRevisions(db, ids),
+      (row) => row.commentId,
+    ),
+    vote: loadOne(
+      async (ids: readonly string[]) =>
+        viewer.userId === null ? [] : findVotes(db, viewer.userId, ids),
+      (row) => row.commentId,
+    ),
+    /** The comments above one, the nearest first. */
+    ancestors(id: string, last: number): Promise<Comment[]> {
+      const loader = ancestors.get(last) ?? ancestorsUpTo(last);
+      ancestors.set(last, loader);
+      return loader.load(id);
+    },
   };
 }
 

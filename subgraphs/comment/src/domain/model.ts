@@ -5,12 +5,25 @@ export interface Comment {
   readonly id: string;
   readonly postId: string;
   readonly authorId: string;
+  readonly parentId: string | null;
+  readonly depth: number;
   readonly body: string;
   readonly bodyHtml: string;
   readonly status: CommentStatus;
   readonly createdAt: Date;
   readonly editedAt: Date | null;
   readonly version: number;
+  readonly replyCount: number;
+  readonly score: number;
+  readonly topRank: number;
+  readonly controversy: number;
+}
+
+/** A text that a comment had before. */
+export interface Revision {
+  readonly version: number;
+  readonly bodyHtml: string;
+  readonly writtenAt: Date;
 }
 
 /** Who looks: comments under a hidden post are for its author and administrators. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ANONYMOUS, type Identity } from '@vobe/service-kit/identity';
 import type { Comment } from './model.ts';
-import { checkBody, mayDelete, mayEdit } from './rules.ts';
+import { checkBody, isEditable, isOwn, mayDelete } from './rules.ts';
 
 const field = ['body'];
 
@@ -28,12 +28,18 @@ const comment: Comment = {
   id: 'c0000000-0000-4000-8000-000000000001',
   postId: 'd0000000-0000-4000-8000-000000000001',
   authorId: AUTHOR,
+  parentId: null,
+  depth: 0,
   body: 'So much for the cowbell.',
   bodyHtml: '<p>So much for the cowbell.</p>',
   status: 'VISIBLE',
   createdAt: new Date('2026-01-01T00:00:00Z'),
   editedAt: null,
   version: 1,
+  replyCount: 0,
+  score: 0,
+  topRank: 0,
+  controversy: 0,
 };
 const deleted: Comment = { ...comment, status: 'DELETED' };
 
@@ -50,11 +56,19 @@ describe('rights', () => {
   ] as [string, Identity, { edits: boolean; deletes: boolean }][])(
     'of %s',
     (_, identity, { edits, deletes }) => {
-      expect(mayEdit(comment, identity)).toBe(edits);
+      expect(isOwn(comment, identity)).toBe(edits);
       expect(mayDelete(comment, identity)).toBe(deletes);
       // What is deleted is nobody's any more.
-      expect(mayEdit(deleted, identity)).toBe(false);
+      expect(isOwn(deleted, identity)).toBe(false);
       expect(mayDelete(deleted, identity)).toBe(false);
     },
   );
+});
+
+test('a comment can be changed for a day', () => {
+  const written = comment.createdAt.getTime();
+  const hours = (count: number) => written + count * 3_600_000;
+  expect(isEditable(comment, written)).toBe(true);
+  expect(isEditable(comment, hours(24) - 1)).toBe(true);
+  expect(isEditable(comment, hours(24))).toBe(false);
 });

@@ -1,18 +1,33 @@
 import { entityReference } from '@vobe/service-kit/entity-reference';
+import { checkRange } from '@vobe/service-kit/pagination';
 import type { CommentResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Comment } from '../domain/model.ts';
-import { mayDelete, mayEdit } from '../domain/rules.ts';
+import { isEditable, isOwn, mayDelete } from '../domain/rules.ts';
+
+const MAX_ANCESTORS = 20;
 
 export const comment: CommentResolvers = {
   __resolveReference: findComment,
-  author: ({ authorId }) => ({ id: authorId }),
+  author: ({ status, authorId }) => (status === 'VISIBLE' ? { id: authorId } : null),
   post: ({ postId }) => ({ id: postId }),
-  viewerCanEdit: (parent, _, { identity }) => mayEdit(parent, identity),
+  parent: ({ parentId }, _, { loaders }) => (parentId ? loaders.comment.load(parentId) : null),
+  async ancestors({ id, parentId }, { last }, { loaders, locale }) {
+    checkRange(locale, 'last', last, MAX_ANCESTORS);
+    return parentId ? (await loaders.ancestors(id, last)).toReversed() : [];
+  },
+  replies: ({ id }, { orderBy: order, ...args }, { loaders, services, locale }) => {
+    const page = services.commentsPage(locale, args, order);
+    return loaders.replies.load(id, page, { order });
+  },
+  viewerVote: async ({ id }, _, { loaders }) => (await loaders.vote.load(id))?.vote ?? null,
+  revisions: ({ id, editedAt }, _, { loaders }) => (editedAt ? loaders.revisions.load(id) : []),
+  viewerCanEdit: (parent, _, { identity }) =>
+    isOwn(parent, identity) && isEditable(parent, Date.now()),
   viewerCanDelete: (parent, _, { identity }) => mayDelete(parent, identity),
 };
 
-/** A comment that is shown; null where there is none. */
+/** A comment with a place in its thread; null where there is none. */
 export async function findComment(
   reference: { id?: unknown },
   { loaders, cacheTags }: Context,

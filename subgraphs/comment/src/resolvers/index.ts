@@ -1,5 +1,6 @@
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { comment } from './comment.ts';
+import { commentConnection } from './connection.ts';
 import { mutation } from './mutation.ts';
 import { post } from './post.ts';
 import { query } from './query.ts';
@@ -9,6 +10,7 @@ export const resolvers: Resolvers = {
   Query: query,
   Mutation: mutation,
   Comment: comment,
+  CommentConnection: commentConnection,
   Post: post,
   User: user,
 };

@@ -9,5 +9,5 @@ export const post: PostResolvers = {
     return loaders.commentsOfPost.load(id, page, { order });
   },
   commentCount: async ({ id }, _, { loaders }) =>
-    (await loaders.commentsOfPost.count(id, { order: 'NEWEST' })).count,
+    (await loaders.countUnderPost.load(id))?.count ?? 0,
 };

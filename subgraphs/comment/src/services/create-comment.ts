@@ -5,7 +5,8 @@ import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput } from '../__generated__/types.ts';
-import { findComments, insertComment } from '../data/comments.ts';
+import { findComments, findListedComments, insertComment } from '../data/comments.ts';
+import type { Viewer } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
@@ -17,11 +18,16 @@ const MINUTE_SECONDS = 60;
 export async function createComment(
   { db, posts, limits }: Dependencies,
   author: SignedIn,
+  viewer: Viewer,
   correlationId: string,
   input: CreateCommentInput,
 ): Promise<CommentOutcome> {
   const violations: CommentViolation[] = checkBody(input.body);
   if (!isUuid(input.postId)) violations.push({ code: 'NOT_FOUND', field: ['postId'] });
+  const parentId = input.parentId ?? null;
+  if (parentId !== null && !isUuid(parentId)) {
+    violations.push({ code: 'NOT_FOUND', field: ['parentId'] });
+  }
   if (violations.length > 0) return failure(...violations);
 
   const find = async (id: string) => (await findComments(db, [id]))[0];
@@ -29,6 +35,11 @@ export async function createComment(
   return once(db, creation, find, async (guarded): Promise<CommentOutcome> => {
     if (!(await posts.isPublic(input.postId, author.locale, correlationId))) {
       return failure({ code: 'NOT_FOUND', field: ['postId'] });
+    }
+    const [parent] = parentId === null ? [] : await findListedComments(db, [parentId], viewer);
+    const isThere = parent?.status === 'VISIBLE' && parent.postId === input.postId;
+    if (parentId !== null && !isThere) {
+      return failure({ code: 'NOT_FOUND', field: ['parentId'] });
     }
     return db.$transaction((tx) =>
       guarded(tx, async () => {
@@ -46,6 +57,7 @@ export async function createComment(
         if (isBlank) return failure(NOTHING_SHOWN);
         const comment = await insertComment(tx, {
           postId: input.postId,
+          parent: parent ?? null,
           authorId: author.userId,
           body,
           bodyHtml: html,

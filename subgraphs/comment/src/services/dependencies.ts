@@ -6,5 +6,5 @@ import type { DatabaseClient } from '../data/database.ts';
 export interface Dependencies {
   readonly db: DatabaseClient;
   readonly posts: Posts;
-  readonly limits: Pick<Config, 'COMMENTS_PER_MINUTE' | 'EDITS_PER_MINUTE'>;
+  readonly limits: Pick<Config, 'COMMENTS_PER_MINUTE' | 'EDITS_PER_MINUTE' | 'VOTES_PER_MINUTE'>;
 }

@@ -2,13 +2,19 @@ import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
 import type { Identity, Locale } from '@vobe/service-kit/identity';
-import type { CreateCommentInput, UpdateCommentInput } from '../__generated__/types.ts';
-import { isCommentKey } from '../data/comments.ts';
-import type { CommentOrder } from '../__generated__/types.ts';
+import type {
+  CommentOrder,
+  CreateCommentInput,
+  UpdateCommentInput,
+  VoteCommentInput,
+} from '../__generated__/types.ts';
+import { isCommentKey } from '../data/comment-lists.ts';
+import type { Viewer } from '../domain/model.ts';
 import { createComment } from './create-comment.ts';
 import { deleteComment } from './delete-comment.ts';
 import type { Dependencies } from './dependencies.ts';
 import { updateComment } from './update-comment.ts';
+import { voteComment } from './vote-comment.ts';
 
 /** The use cases, bound to their dependencies. */
 export function createServices(dependencies: Dependencies) {
@@ -16,11 +22,17 @@ export function createServices(dependencies: Dependencies) {
   return {
     auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
-      readPage(locale, `comments ${order}`, 2, args, isCommentKey),
-    createComment: (author: SignedIn, correlationId: string, input: CreateCommentInput) =>
-      createComment(dependencies, author, correlationId, input),
+      readPage(locale, `comments ${order}`, 2, args, isCommentKey(order)),
+    createComment: (
+      author: SignedIn,
+      viewer: Viewer,
+      correlationId: string,
+      input: CreateCommentInput,
+    ) => createComment(dependencies, author, viewer, correlationId, input),
     updateComment: (user: SignedIn, input: UpdateCommentInput) =>
       updateComment(dependencies, user, input),
+    voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>
+      voteComment(dependencies, user, viewer, input),
     deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
   };
 }

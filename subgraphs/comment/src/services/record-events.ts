@@ -2,14 +2,15 @@ import { eventOf, recordEvents } from '@vobe/event-bus/outbox/record';
 import { commentCreated } from '@vobe/event-contracts/events/comment-created';
 import { commentDeleted } from '@vobe/event-contracts/events/comment-deleted';
 import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
+import { commentVoted } from '@vobe/event-contracts/events/comment-voted';
 import type { Database } from '../data/database.ts';
 import type { Comment } from '../domain/model.ts';
 
 /** A comment without its text: who may read that depends on the post. */
-const about = ({ id, version, postId, authorId }: Comment) => ({
+const about = ({ id, version, postId, parentId, authorId }: Comment) => ({
   aggregateId: id,
   aggregateVersion: version,
-  data: { postId, authorId },
+  data: { postId, parentId, authorId },
 });
 
 /** Records new comments, in the transaction that writes them. */
@@ -31,4 +32,13 @@ export async function recordCommentUpdated(tx: Database, comment: Comment): Prom
 /** Records that a comment was deleted. */
 export async function recordCommentDeleted(tx: Database, comment: Comment): Promise<void> {
   await recordEvents(tx, [eventOf(commentDeleted, about(comment))]);
+}
+
+/** Records that a vote has changed a comment's score. */
+export async function recordCommentVoted(tx: Database, comment: Comment): Promise<void> {
+  const { aggregateId, aggregateVersion, data } = about(comment);
+  const { score } = comment;
+  await recordEvents(tx, [
+    eventOf(commentVoted, { aggregateId, aggregateVersion, data: { ...data, score } }),
+  ]);
 }

@@ -6,12 +6,14 @@ import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput } from '../__generated__/types.ts';
 import { findComments, updateBody } from '../data/comments.ts';
-import { checkBody, mayEdit, NOTHING_SHOWN } from '../domain/rules.ts';
+import { checkBody, isEditable, isOwn, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
 import { recordCommentUpdated } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
+
+const STALE = { code: 'STALE_VERSION', field: ['version'] } as const;
 
 /** Changes the text of one's own comment. @throws PublicError FORBIDDEN for another's. */
 export async function updateComment(
@@ -23,7 +25,8 @@ export async function updateComment(
   if (violations.length > 0) return failure(...violations);
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
-  if (!mayEdit(stored, user)) throw forbidden(user.locale);
+  if (!isOwn(stored, user)) throw forbidden(user.locale);
+  if (!isEditable(stored, Date.now())) return failure({ code: 'TOO_LATE', field: ['id'] });
   const refused = await throttleUser(
     db,
     user,
@@ -36,10 +39,11 @@ export async function updateComment(
   const body = normalize(input.body);
   const { html, isBlank } = renderMarkdown(body, 'comment');
   if (isBlank) return failure(NOTHING_SHOWN);
+  if (stored.version !== input.version) return failure(STALE);
   return db.$transaction(async (tx) => {
-    const written = await updateBody(tx, stored.id, input.version, body, html);
-    const [comment] = await findComments(tx, [stored.id]);
-    if (!written || !comment) return failure({ code: 'STALE_VERSION', field: ['version'] });
+    const written = await updateBody(tx, stored, { body, bodyHtml: html });
+    const [comment] = written ? await findComments(tx, [stored.id]) : [];
+    if (!comment) return failure(STALE);
     await recordCommentUpdated(tx, comment);
     return success(comment);
   });

@@ -2,6 +2,7 @@ import { requireSignedIn } from '@vobe/service-kit/authorization';
 import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
 import type { Locale } from '@vobe/service-kit/identity';
+import { checkRange } from '@vobe/service-kit/pagination';
 import { normalizeTag } from '@vobe/service-kit/tags';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import type { PostFilter as PostFilterInput } from '../__generated__/types.ts';
@@ -20,7 +21,7 @@ export const query: QueryResolvers = {
     return services.listPosts(locale, viewer, args, wanted, orderBy);
   },
   tags: (_, { first }, { services, locale }) => {
-    if (first < 1 || first > 100) throw badInput(locale, 'first', 'firstRange');
+    checkRange(locale, 'first', first);
     return services.countTags(first);
   },
   renderMarkdown: async (_, { source }, { identity, services, locale }) => {

@@ -1,5 +1,6 @@
 import { requireRole } from '@vobe/service-kit/authorization';
 import type { Locale } from '@vobe/service-kit/identity';
+import { checkRange } from '@vobe/service-kit/pagination';
 import { normalizeTag } from '@vobe/service-kit/tags';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
@@ -16,7 +17,7 @@ export const query: QueryResolvers = {
   search: (_, { query, filter, orderBy, ...args }, { services, locale }) =>
     services.search(locale, query, readFilter(locale, filter), orderBy, args),
   suggest: (_, { prefix, first, language }, { services, locale }) => {
-    if (first < 1 || first > MAX_SUGGESTIONS) throw badInput(locale, 'first', 'firstRange20');
+    checkRange(locale, 'first', first, MAX_SUGGESTIONS);
     return services.suggest(locale, prefix, first, language ?? null);
   },
   searchAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),

@@ -6,44 +6,46 @@ import {
   DeleteCommentDocument,
   UpdateCommentDocument,
 } from '#web/__generated__/operations.ts';
-import { paths } from '#web/config/paths.ts';
 import { failed, fromUserErrors, textOf, unexpected } from '#web/lib/forms/answers.ts';
 import type { FormState } from '#web/lib/forms/form-state.ts';
 import { runMutation } from '#web/lib/graphql/execute.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
+import { placeOf, placePath } from '../lib/place.ts';
 
 /** Makes the address after a success a new one, by which the forms know to start afresh. */
 function stamp(): string {
   return Date.now().toString(36);
 }
 
+/** Begins a thread, or answers a comment. */
 export async function writeComment(previous: FormState, form: FormData): Promise<FormState> {
   const locale = await requestLocale();
   const t = translator(locale);
+  const text = (name: string) => textOf(form, name);
   const input = {
-    postId: textOf(form, 'postId'),
-    body: textOf(form, 'body'),
-    idempotencyKey: textOf(form, 'idempotencyKey'),
+    postId: text('postId'),
+    parentId: text('parentId') || null,
+    body: text('body'),
+    idempotencyKey: text('idempotencyKey'),
   };
   const outcome = await runMutation(CreateCommentDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.createComment : null;
   if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.comment)
     return failed(previous, form, fromUserErrors(payload.userErrors, ['body'], t));
-  redirect(
-    `${paths.post(locale, textOf(form, 'slug'), { sent: stamp() })}#comment-${payload.comment.id}`,
-  );
+  const { id } = payload.comment;
+  const place = placeOf(text);
+  // Where the newest are not first a new thread would be on no page that is known.
+  const seen = input.parentId ? place : { ...place, page: '', sort: 'new' };
+  redirect(`${placePath(locale, seen, { sent: stamp(), new: id })}#comment-${id}`);
 }
 
 export async function editComment(previous: FormState, form: FormData): Promise<FormState> {
   const locale = await requestLocale();
   const t = translator(locale);
-  const input = {
-    id: textOf(form, 'id'),
-    version: Number(textOf(form, 'version')),
-    body: textOf(form, 'body'),
-  };
+  const text = (name: string) => textOf(form, name);
+  const input = { id: text('id'), version: Number(text('version')), body: text('body') };
   const outcome = await runMutation(UpdateCommentDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.updateComment : null;
   if (!payload) return failed(previous, form, unexpected(outcome, t));
@@ -52,19 +54,20 @@ export async function editComment(previous: FormState, form: FormData): Promise<
   }
   if (!payload.comment)
     return failed(previous, form, fromUserErrors(payload.userErrors, ['body'], t));
-  redirect(
-    `${paths.post(locale, textOf(form, 'slug'), { comments: textOf(form, 'page'), sent: stamp() })}#comment-${input.id}`,
-  );
+  redirect(`${placePath(locale, placeOf(text), { sent: stamp() })}#comment-${input.id}`);
 }
 
 export async function deleteComment(previous: FormState, form: FormData): Promise<FormState> {
   const locale = await requestLocale();
   const t = translator(locale);
-  const outcome = await runMutation(DeleteCommentDocument, { input: { id: textOf(form, 'id') } });
+  const text = (name: string) => textOf(form, name);
+  const id = text('id');
+  const outcome = await runMutation(DeleteCommentDocument, { input: { id } });
   const payload = outcome.kind === 'answered' ? outcome.data.deleteComment : null;
   if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.deletedId) return failed(previous, form, fromUserErrors(payload.userErrors, [], t));
-  redirect(
-    `${paths.post(locale, textOf(form, 'slug'), { done: 'comment-deleted', sent: stamp() })}#comments`,
-  );
+  const place = placeOf(text);
+  // Its own page may be gone with it.
+  const left = place.root === id ? { ...place, root: '', page: '' } : place;
+  redirect(`${placePath(locale, left, { done: 'comment-deleted', sent: stamp() })}#comments`);
 }

@@ -1,104 +1,126 @@
+import type { ReactNode } from 'react';
 import type { CommentItemFragment } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
-import { FoldedForm } from '#web/components/ui/folded-form.tsx';
 import { Prose } from '#web/components/ui/prose.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
-import { formStrings } from '#web/lib/forms/form-strings.ts';
-import type { Locale } from '#web/lib/i18n/locales.ts';
-import { translator } from '#web/lib/i18n/messages.ts';
+import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
-import { deleteComment, editComment } from '../actions/comments.ts';
+import { castVote, sendVote } from '../actions/votes.ts';
+import { commentPath, placeFields, type PanelKind } from '../lib/place.ts';
+import type { ThreadView } from '../lib/view.ts';
+import { CommentTools } from './comment-tools.tsx';
+import { VoteForm } from './vote-form.tsx';
 import styles from './comment-entry.module.css';
 
 interface Props {
   readonly comment: CommentItemFragment;
-  readonly locale: Locale;
-  readonly slug: string;
-  readonly page: string | undefined;
-  readonly sent: string | undefined;
-  /** Its forms are there only if they hold what was refused: the reader is no longer signed in. */
-  readonly isOnlyAnswer: boolean;
+  readonly view: ThreadView;
+  /** What is open beneath it, on a page that was asked for it. */
+  readonly panel?: ReactNode;
 }
 
-export function CommentEntry({ comment, locale, slug, page, sent, isOnlyAnswer }: Props) {
+/** One comment: who, when, what, and what can be done with it. */
+export function CommentEntry({ comment, view, panel }: Props) {
+  const { locale, place, sent } = view;
   const t = translator(locale);
-  const { author } = comment;
-  const strings = formStrings(locale);
-  const here = `${paths.post(locale, slug, { comments: page, sent: 'cancelled' })}#comment-${comment.id}`;
-  const hidden = { id: comment.id, slug, version: String(comment.version), page: page ?? '' };
-  const canEdit = isOnlyAnswer || comment.viewerCanEdit;
-  const canDelete = isOnlyAnswer || comment.viewerCanDelete;
+  const { id, author } = comment;
+  const isDeleted = comment.status === 'DELETED';
   return (
-    <article className={styles['comment']} id={`comment-${comment.id}`}>
+    <article
+      className={styles['comment']}
+      id={`comment-${id}`}
+      aria-label={isDeleted ? t('comments.deletedOne') : nameOf(comment, t)}
+    >
       <Cover
         kind="user"
-        id={author?.id ?? comment.id}
+        id={author?.id ?? id}
         url={author?.avatarUrl ?? null}
         className={styles['picture']}
       />
       <div className={styles['content']}>
-        <p className={styles['meta']}>
-          {author ? (
-            <AppLink className={styles['author']} href={paths.user(locale, author.username)}>
-              <bdi>{author.displayName}</bdi>
-            </AppLink>
-          ) : (
-            <span className={styles['author']}>{t('comments.anonymous')}</span>
-          )}
-          <span>
-            <Time at={comment.createdAt} locale={locale} />
-            {comment.editedAt ? `, ${t('comments.edited')}` : null}
-          </span>
-        </p>
-        {comment.status === 'DELETED' ? (
-          <p>{t('comments.deleted')}</p>
+        {isDeleted ? (
+          <p className={styles['meta']}>{t('comments.deletedOne')}</p>
         ) : (
-          <Prose html={partLongWordsOfHtml(comment.bodyHtml)} kind="comment" />
-        )}
-        {canEdit || canDelete ? (
-          <div className={styles['tools']} key={sent ?? 'first'}>
-            {canEdit ? (
-              <FoldedForm
-                summary={t('comments.edit')}
-                cancelHref={here}
-                action={editComment}
-                hidden={hidden}
-                isOnlyAnswer={isOnlyAnswer}
-                fields={[
-                  {
-                    name: 'body',
-                    label: t('comments.label'),
-                    hint: t('comments.hint'),
-                    rows: 5,
-                    limit: 5000,
-                    isRequired: true,
-                    value: comment.body,
-                  },
-                ]}
-                submit={t('comments.save')}
-                strings={strings}
-              />
-            ) : null}
-            {canDelete ? (
-              <FoldedForm
-                summary={t('comments.delete')}
-                cancelHref={here}
-                action={deleteComment}
-                hidden={hidden}
-                isOnlyAnswer={isOnlyAnswer}
-                fields={[]}
-                submit={t('comments.deleteConfirm')}
-                kind="danger"
-                strings={strings}
+          <>
+            <p className={styles['meta']}>
+              {author ? (
+                <AppLink className={styles['author']} href={paths.user(locale, author.username)}>
+                  <bdi>{author.displayName}</bdi>
+                </AppLink>
+              ) : (
+                <span className={styles['author']}>{t('comments.anonymous')}</span>
+              )}
+              <AppLink
+                className={styles['when']}
+                href={`${commentPath(locale, place, id)}#comment-${id}`}
               >
-                <p>{t('comments.deleteAsk')}</p>
-              </FoldedForm>
-            ) : null}
-          </div>
-        ) : null}
+                <Time at={comment.createdAt} locale={locale} />
+              </AppLink>
+              {comment.editedAt ? <span>{t('comments.edited')}</span> : null}
+            </p>
+            <Prose html={partLongWordsOfHtml(comment.bodyHtml)} kind="comment" />
+          </>
+        )}
+        <div className={styles['tools']} key={sent ?? 'first'}>
+          {isDeleted ? null : <Score comment={comment} view={view} t={t} />}
+          {isDeleted ? null : <Tools comment={comment} view={view} t={t} />}
+          {panel ? <div className={styles['panel']}>{panel}</div> : null}
+        </div>
       </div>
     </article>
   );
+}
+
+const nameOf = ({ author }: CommentItemFragment, t: Translate): string =>
+  author ? t('comments.by', { name: author.displayName }) : t('comments.byNobody');
+
+interface PartProps extends Omit<Props, 'panel'> {
+  readonly t: Translate;
+}
+
+/** Buttons for who may vote; to others what the votes have made. */
+function Score({ comment: { id, score, viewerVote, author }, view, t }: PartProps) {
+  const { viewerId, place, isOpen } = view;
+  if (viewerId === '' || author?.id === viewerId || !isOpen) {
+    return score === 0 ? null : (
+      <span className={styles['score']}>{t('comments.points', { count: score })}</span>
+    );
+  }
+  return (
+    <VoteForm
+      id={id}
+      score={score}
+      vote={viewerVote}
+      hidden={placeFields(place)}
+      send={sendVote}
+      cast={castVote}
+      texts={{
+        up: t('comments.voteUp'),
+        down: t('comments.voteDown'),
+        score: t('comments.score', { score: '{score}' }),
+        failed: t('form.failed'),
+      }}
+    />
+  );
+}
+
+function Tools({ comment, view, t }: PartProps) {
+  const { locale, place, isOpen } = view;
+  const kinds: (PanelKind | false)[] = [
+    isOpen && 'reply',
+    isOpen && 'quote',
+    comment.viewerCanEdit && 'edit',
+    comment.viewerCanDelete && 'delete',
+    comment.editedAt !== null && 'history',
+  ];
+  const tools = kinds
+    .filter((kind) => kind !== false)
+    .map((kind) => ({
+      kind,
+      text: t(`comments.${kind}`),
+      href: commentPath(locale, place, comment.id, kind),
+    }));
+  return <CommentTools id={comment.id} place={place} tools={tools} open={view.actions.openPanel} />;
 }

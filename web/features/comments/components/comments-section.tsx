@@ -1,5 +1,4 @@
 import { NewCommentsDocument, type CommentItemFragment } from '#web/__generated__/operations.ts';
-import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
@@ -10,24 +9,30 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { pluralForms } from '#web/lib/i18n/plural-forms.ts';
 import { writeComment } from '../actions/comments.ts';
+import { moreReplies, openPanel } from '../actions/panels.tsx';
+import { placeFields, placePath, sortOf, type Place } from '../lib/place.ts';
+import { repliesOf, type ThreadPage } from '../lib/thread.ts';
+import type { ThreadView } from '../lib/view.ts';
 import { CommentEntry } from './comment-entry.tsx';
+import { CommentForm } from './comment-form.tsx';
+import { CommentList } from './comment-list.tsx';
 import { NewComments } from './new-comments.tsx';
+import { SortLinks } from './sort-links.tsx';
 import styles from './comments-section.module.css';
 
 interface Props {
   readonly locale: Locale;
-  readonly post: { readonly id: string; readonly slug: string };
-  readonly comments: {
-    readonly totalCount: number;
-    readonly nodes: readonly CommentItemFragment[];
-    readonly pageInfo: {
-      readonly hasNextPage: boolean;
-      readonly hasPreviousPage: boolean;
-      readonly endCursor: string | null;
-    };
-  } | null;
+  readonly post: {
+    readonly id: string;
+    readonly slug: string;
+    readonly commentCount: number | null;
+  };
+  readonly comments: ThreadPage | null;
+  /** The reader's own newest comment, which may not be among them. */
+  readonly fresh: CommentItemFragment | null;
   /** Cursor of the present page, if it is not the first. */
   readonly page: string | undefined;
+  readonly sort: string | undefined;
   readonly isSignedIn: boolean;
   /** Empty if nobody is signed in. */
   readonly viewerId: string;
@@ -35,64 +40,58 @@ interface Props {
   readonly isFormAnswer: boolean;
   /** Only what is published can be commented on. */
   readonly isOpen: boolean;
-  readonly isDeleted: boolean;
-  /** Changes with each success. Without script a form finds its answer by its keys, so they may depend on the address only. */
+  /** What has just been done, as the address says it. */
+  readonly done: string | undefined;
+  /** Changes with each success, see ThreadView. */
   readonly sent: string | undefined;
 }
 
-export function CommentsSection({
-  locale,
-  post,
-  comments,
-  page,
-  isSignedIn,
-  viewerId,
-  isFormAnswer,
-  isOpen,
-  isDeleted,
-  sent,
-}: Props) {
+export function CommentsSection(props: Props) {
+  const { locale, post, comments, fresh, page, isSignedIn, viewerId, isOpen, done, sent } = props;
   const t = translator(locale);
+  const sort = sortOf(props.sort, '');
+  const place: Place = { slug: post.slug, root: '', page: page ?? '', sort };
+  const actions = { openPanel, moreReplies };
+  const view: ThreadView = { locale, place, viewerId, isOpen, sent, actions };
   const here = paths.post(locale, post.slug);
   const canWrite = isSignedIn && comments !== null;
-  // A key of its own for each rendering: sent twice it makes one comment, and after success the field is empty.
-  const idempotencyKey = crypto.randomUUID();
+  const descendants = comments?.descendants ?? [];
+  const shown = comments ? [...comments.nodes, ...descendants] : [];
+  const isShown = (id: string | undefined) => shown.some((comment) => comment.id === id);
+  // A reply whose parent is further down, or a thread on another page.
+  const stray = fresh && !isShown(fresh.id) && !isShown(fresh.parent?.id) ? fresh : null;
   return (
     <section id="comments" className={styles['section']} aria-labelledby="comments-title">
       {isOpen && comments ? (
         <NewComments
           address={liveAddress(NewCommentsDocument, { postId: post.id })}
           from={liveStart()}
-          shown={comments.nodes.map(({ id }) => id)}
+          shown={shown.map(({ id }) => id)}
           viewerId={viewerId}
-          newestHref={page ? `${here}#comments` : null}
+          newestHref={page || sort !== 'new' ? `${here}#comments` : null}
           forms={pluralForms(t, 'comments.new', locale)}
           locale={locale}
         />
       ) : null}
       <h2 className={styles['title']} id="comments-title">
-        {comments && comments.totalCount > 0
-          ? t('post.comments', { count: comments.totalCount })
-          : t('comments.title')}
+        {post.commentCount ? t('post.comments', { count: post.commentCount }) : t('comments.title')}
       </h2>
-      {isDeleted ? <Notice isDone>{t('comments.deleted')}</Notice> : null}
+      {done === 'comment-deleted' ? <Notice isDone>{t('comments.deleted')}</Notice> : null}
+      {done === 'not-voted' ? <Notice>{t('comments.notVoted')}</Notice> : null}
       {comments ? null : <Notice>{t('comments.down')}</Notice>}
       {isOpen || !comments ? null : <p>{t('comments.notYet')}</p>}
-      {isOpen && (canWrite || isFormAnswer) ? (
-        <ActionForm
+      {isOpen && (canWrite || props.isFormAnswer) ? (
+        <CommentForm
           key={sent ?? 'first'}
           action={writeComment}
           isOnlyAnswer={!canWrite}
-          hidden={{ postId: post.id, slug: post.slug, idempotencyKey }}
+          draft={`${viewerId}.${post.id}`}
+          // A key of its own for each rendering: sent twice it makes one comment, and after success the field is empty.
+          hidden={{ ...placeFields(place), postId: post.id, idempotencyKey: crypto.randomUUID() }}
           fields={[
             {
-              name: 'body',
-              label: t('comments.label'),
-              hint: t('comments.hint'),
-              rows: 4,
-              limit: 5000,
-              isRequired: true,
-              lang: locale,
+              ...{ name: 'body', label: t('comments.label'), hint: t('comments.hint') },
+              ...{ rows: 4, limit: 5000, isRequired: true, lang: locale },
             },
           ]}
           submit={t('comments.submit')}
@@ -107,28 +106,29 @@ export function CommentsSection({
       {isOpen && comments?.nodes.length === 0 ? (
         <p className={styles['none']}>{t('comments.none')}</p>
       ) : null}
-      <ol className={styles['list']}>
-        {comments?.nodes.map((comment) => (
-          <li key={comment.id}>
-            <CommentEntry
-              comment={comment}
-              locale={locale}
-              slug={post.slug}
-              page={page}
-              sent={sent}
-              isOnlyAnswer={isFormAnswer && !isSignedIn}
-            />
-          </li>
-        ))}
-      </ol>
+      {comments && comments.nodes.length > 1 ? <SortLinks place={place} locale={locale} /> : null}
+      {stray ? <CommentEntry comment={stray} view={view} /> : null}
+      <CommentList
+        comments={comments?.nodes ?? []}
+        replies={repliesOf(descendants, fresh)}
+        level={0}
+        view={view}
+      />
       <Pager
         label={t('comments.title')}
-        first={page ? { href: `${here}#comments`, text: t('comments.newest') } : null}
+        first={
+          page
+            ? {
+                href: `${placePath(locale, { ...place, page: '' })}#comments`,
+                text: t(sort === 'new' ? 'comments.newest' : 'comments.first'),
+              }
+            : null
+        }
         next={
           comments?.pageInfo.hasNextPage && comments.pageInfo.endCursor
             ? {
-                href: `${paths.post(locale, post.slug, { comments: comments.pageInfo.endCursor })}#comments`,
-                text: t('comments.older'),
+                href: `${placePath(locale, { ...place, page: comments.pageInfo.endCursor })}#comments`,
+                text: t(sort === 'new' ? 'comments.older' : 'comments.further'),
               }
             : null
         }

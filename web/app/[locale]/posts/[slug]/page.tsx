@@ -10,6 +10,8 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import { ArtistPanel } from '#web/features/artists/components/artist-panel.tsx';
 import { CommentsSection } from '#web/features/comments/components/comments-section.tsx';
+import { freshComment } from '#web/features/comments/lib/fresh-comment.ts';
+import { ordersOf, sortOf } from '#web/features/comments/lib/place.ts';
 import { Article } from '#web/features/posts/components/article.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
@@ -30,20 +32,24 @@ import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 type Props = PageProps<{ readonly slug: string }>;
 
 // The page's only request; React keeps it for the metadata and the page alike.
-const load = cache((slug: string, locale: Locale, commentsAfter: string | undefined) =>
-  runQuery(PostDetailDocument, {
-    slug,
-    language: toLanguage(locale),
-    ...(commentsAfter ? { commentsAfter } : {}),
-  }),
+const load = cache(
+  (slug: string, locale: Locale, commentsAfter: string | undefined, sort: string | undefined) =>
+    runQuery(PostDetailDocument, {
+      slug,
+      language: toLanguage(locale),
+      ...(commentsAfter ? { commentsAfter } : {}),
+      ...ordersOf(sortOf(sort, '')),
+    }),
 );
 
 async function readPost(props: Props) {
+  const sort = oneOf((await props.searchParams)['sort']);
   return readEntity(props, {
     rawName: (await props.params).slug,
     field: 'postBySlug',
     cursors: ['comments'],
-    load,
+    load: (slug: string, locale: Locale, commentsAfter?: string) =>
+      load(slug, locale, commentsAfter, sort),
     pathOf: paths.post,
   });
 }
@@ -110,13 +116,15 @@ export default async function PostPage(props: Props) {
           locale={locale}
           post={post}
           comments={post.comments}
+          fresh={await freshComment(oneOf(query['new']), post.id)}
           page={page}
+          sort={oneOf(query['sort'])}
           isSignedIn={await isSignedIn()}
           viewerId={await sessionUserId()}
           isFormAnswer={await isFormAnswer()}
           isOpen={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}
-          isDeleted={oneOf(query['done']) === 'comment-deleted'}
+          done={oneOf(query['done'])}
         />
       </Article>
       <JsonLd
