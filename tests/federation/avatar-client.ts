@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import sharp from 'sharp';
 import type { TestSystem } from '@vobe/testkit/system';
 
@@ -64,6 +66,15 @@ export function avatarClient(system: () => TestSystem) {
     upload: async (token: string, body: Body) => put(await address(token), body),
     get: (url: string, headers: Record<string, string> = {}) =>
       fetch(new URL(url, origin()), { headers }),
+    /** Files of an account in the storage. */
+    files(id: string): string[] {
+      const folder = path.join(system().environment['UPLOADS_DIR'] ?? '', 'avatars', id);
+      try {
+        return readdirSync(folder);
+      } catch {
+        return [];
+      }
+    },
     async avatarUrl(id: string): Promise<string | null> {
       const { data } = await system().query<{ user: { avatarUrl: string | null } }>(
         'query ($id: ID!) { user(id: $id) { avatarUrl } }',

@@ -20,7 +20,8 @@ export async function sendFile(
   const token = await accessToken();
   try {
     // A path of the router's, whatever it says.
-    const address = new URL(new URL(url, env.routerUrl).pathname, env.routerUrl);
+    const address = new URL(env.routerUrl);
+    address.pathname = new URL(url, env.routerUrl).pathname;
     const response = await fetch(address, {
       method: 'PUT',
       headers: {

@@ -69,8 +69,8 @@ const call = (path: string, init: RequestInit = {}) =>
   });
 
 test('a file is the router’s, with the headers that keep it one, and is asked for once a minute', async () => {
-  for (let count = 0; count < 3; count += 1) {
-    const response = await call('/a.webp');
+  for (const path of ['/a.webp', `/a.webp${turn}?`, `/a.webp${turn}?other=`]) {
+    const response = await call(path);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'image/webp',
       'cache-control': 'public, max-age=31536000, s-maxage=60, immutable',

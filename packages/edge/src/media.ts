@@ -61,7 +61,8 @@ export function createMedia(config: EdgeConfig, log: Logger) {
     try {
       answer = await by.request({
         origin,
-        path: request.url,
+        // Without a query, by which anybody could make a file of their own of each.
+        path: request.url.split('?', 1).join(),
         method,
         headers: headersForRouter(request, config, PASSED),
         body: method === 'PUT' ? raw : null,

@@ -14,7 +14,7 @@ const WAIT_LIMIT_MS = 3000;
 /** Far more than a square of a thousand pixels becomes. */
 const MAX_RESULT_BYTES = 2 * 1024 * 1024;
 
-/** Each may take some 250 MB while it lasts. */
+/** Each may take some 350 MB while it lasts. */
 const queue = new FairQueue({
   capacity: 2,
   maxQueuedPerClient: 1,

@@ -3,6 +3,8 @@ import type { Logger } from './log.ts';
 /** A task that a service runs at an interval. */
 export interface PeriodicJob {
   start: () => void;
+  /** Runs it now, without waiting for it; once more if it is running, for it may have passed what is new. */
+  wake: () => void;
   /** Waits for work in progress. */
   stop: () => Promise<void>;
 }
@@ -16,13 +18,19 @@ export function periodicJob(
 ): PeriodicJob {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  const run = async () => {
+  let isWanted = false;
+  let isStopped = false;
+  const run = async (): Promise<void> => {
     try {
       await task();
     } catch (error) {
       log.warn({ err: error, task: name }, 'periodic task failed');
     } finally {
       running = undefined;
+    }
+    if (isWanted) {
+      isWanted = false;
+      running = run();
     }
   };
   return {
@@ -31,7 +39,14 @@ export function periodicJob(
         running ??= run();
       }, intervalMs);
     },
+    wake() {
+      if (isStopped) return;
+      if (running) isWanted = true;
+      else running = run();
+    },
     async stop() {
+      isStopped = true;
+      isWanted = false;
       clearInterval(timer);
       await running;
     },

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, rmdir, writeFile, type FileHandle } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Storage } from './storage.ts';
 
 /** Others may have removed the folder between its making and its use. */
 const ATTEMPTS = 5;
+
+/** How a file is called while it is written. */
+const PARTIAL = '.partial';
 
 /** The content type stands before the bytes, so that no moment sees one without the other. */
 const header = (contentType: string): Buffer => Buffer.from(`${contentType}\n`);
@@ -27,7 +30,7 @@ export function diskStorage(folder: string): Storage {
     },
 
     async get(key) {
-      const handle = await open(pathOf(key)).catch(nullIfMissing);
+      const handle = await fs.open(pathOf(key)).catch(nullIfMissing);
       if (!handle) return null;
       try {
         const contentType = await readHeader(handle);
@@ -41,32 +44,39 @@ export function diskStorage(folder: string): Storage {
     },
 
     async delete(key) {
-      const file = pathOf(key);
-      await rm(file, { force: true });
+      const { dir, base } = path.parse(pathOf(key));
+      const files = (await fs.readdir(dir).catch(nullIfMissing)) ?? [];
+      // A crash while it was put has left a part of it.
+      const ofKey = files.filter((file) => file === base || isPartOf(base, file));
+      for (const file of ofKey) await fs.rm(path.join(dir, file), { force: true });
       // It stays where it still holds something.
-      await rmdir(path.dirname(file)).catch(() => undefined);
+      await fs.rmdir(dir).catch(() => undefined);
     },
 
     async deletePrefix(prefix) {
-      await rm(pathOf(prefix), { recursive: true, force: true });
+      await fs.rm(pathOf(prefix), { recursive: true, force: true });
     },
   };
 }
 
+/** Keys have one dot: no other file is called that. */
+const isPartOf = (base: string, file: string): boolean =>
+  file.startsWith(`${base}.`) && file.endsWith(PARTIAL);
+
 /** Readers see the file of before or this one, and a power cut leaves one of both. */
 async function writeWhole(file: string, contents: Buffer): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
-  const partial = `${file}.${randomUUID()}.partial`;
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  const partial = `${file}.${randomUUID()}${PARTIAL}`;
   try {
-    await writeFile(partial, contents, { flag: 'wx', flush: true });
-    await rename(partial, file);
+    await fs.writeFile(partial, contents, { flag: 'wx', flush: true });
+    await fs.rename(partial, file);
   } catch (error) {
-    await rm(partial, { force: true });
+    await fs.rm(partial, { force: true });
     throw error;
   }
 }
 
-async function readHeader(handle: FileHandle): Promise<string> {
+async function readHeader(handle: fs.FileHandle): Promise<string> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_HEADER_BYTES), { position: 0 });
   const end = buffer.subarray(0, bytesRead).indexOf('\n');
   if (end < 0) throw new Error('a stored file has no content type');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -80,7 +80,12 @@ test('on a disk nothing is left of what was deleted, nor of what was written hal
     Array.from({ length: 20 }, () => storage.put('one/same.txt', Buffer.from('x'), text)),
   );
   expect(readdirSync(path.join(folder, 'one'))).toEqual(['same.txt']);
+  // As a crash leaves it.
+  writeFileSync(path.join(folder, 'one/same.txt.0193.partial'), 'x');
+  await storage.put('one/same-too.txt', Buffer.from('x'), text);
   await storage.delete('one/same.txt');
+  expect(readdirSync(path.join(folder, 'one'))).toEqual(['same-too.txt']);
+  await storage.delete('one/same-too.txt');
   expect(readdirSync(folder)).toEqual([]);
   rmSync(folder, { recursive: true });
 });

@@ -14,6 +14,7 @@ import { expiryJob } from './services/expiry-job.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
+import { unusedFilesJob } from './services/unused-files.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
@@ -22,13 +23,18 @@ export const createApp = (config: Config): Service =>
     ({ db, backgroundDb, log }) => {
       const { keys, ...security } = createSecurity(config, db, log);
       const storage = openStorage(config);
-      const services = createServices({ db, storage, log, limits: config, ...security });
+      const unusedFiles = unusedFilesJob(backgroundDb, storage, log);
+      const services = createServices({
+        ...{ db, storage, unusedFiles, limits: config },
+        ...security,
+      });
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
-          expiryJob(backgroundDb, storage, log),
+          expiryJob(backgroundDb, log),
+          unusedFiles,
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
         routes(app, verifier) {

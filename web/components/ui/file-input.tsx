@@ -25,7 +25,8 @@ export function FileInput({ rules, ...control }: Props) {
     const reader = new FileReader();
     reader.addEventListener('load', () => {
       // Another may have been chosen meanwhile.
-      if (input.current?.files?.[0] === file) setPreview(String(reader.result));
+      const isChosen = input.current?.files?.[0] === file;
+      if (isChosen && typeof reader.result === 'string') setPreview(reader.result);
     });
     reader.readAsDataURL(file);
   }

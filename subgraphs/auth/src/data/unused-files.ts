@@ -13,27 +13,18 @@ export async function noteUnusedFiles(
     .execute();
 }
 
-/** Notes that something refers to files. @returns False if one is not noted any more, and may be gone. */
-export async function noteUsedFiles(tx: Database, keys: readonly string[]): Promise<boolean> {
-  return (await forgetFiles(tx, keys)) === keys.length;
-}
-
-/** Some files that are to be deleted now, which nobody uses before the transaction ends. */
-export async function lockDueFiles(tx: Database, now: Date, limit: number): Promise<string[]> {
-  const rows = await kysely(tx)
-    .selectFrom('unused_files')
-    .select('key')
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
+/** Some files that are to be deleted now. */
+export async function findDueFiles(db: Database, now: Date, limit: number): Promise<string[]> {
+  const rows = await db.unusedFile.findMany({
+    where: { dueAt: { lte: now } },
+    orderBy: { dueAt: 'asc' },
+    take: limit,
+  });
   return rows.map(({ key }) => key);
 }
 
-/** @returns How many were noted. */
-export async function forgetFiles(tx: Database, keys: readonly string[]): Promise<number> {
-  const { count } = await tx.unusedFile.deleteMany({ where: { key: { in: [...keys] } } });
+/** That they are gone, or that something refers to them. @returns How many were noted. */
+export async function forgetFiles(db: Database, keys: readonly string[]): Promise<number> {
+  const { count } = await db.unusedFile.deleteMany({ where: { key: { in: [...keys] } } });
   return count;
 }

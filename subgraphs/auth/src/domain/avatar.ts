@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { MEDIA_PREFIX } from '@vobe/service-kit/uploads';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import type { AvatarSize } from '../__generated__/types.ts';
@@ -12,8 +11,8 @@ export const AVATAR_SIZES = Object.keys(AVATAR_SIDES) as readonly AvatarSize[];
 /** The picture of an account in the storage. Another picture has other files, so that caches keep each for ever. */
 export interface Avatar {
   readonly userId: string;
-  /** The beginning of its SHA-256. */
-  readonly hash: string;
+  /** 128 random bits in hexadecimal. */
+  readonly name: string;
 }
 
 /** How the file of a size ends. */
@@ -21,27 +20,22 @@ const ENDINGS: Readonly<Record<AvatarSize, string>> = { LARGE: '.webp', SMALL: '
 const FILE = /^([0-9a-f-]{36})-([0-9a-f]{32})((?:-small)?\.webp)$/;
 const FOLDER = `${MEDIA_PREFIX}/avatars/`;
 
-export const avatarOf = (userId: string, picture: Uint8Array): Avatar => ({
-  userId,
-  hash: createHash('sha256').update(picture).digest('hex').slice(0, 32),
-});
-
 /** Where it lies in the storage. */
-export const avatarKey = ({ userId, hash }: Avatar, size: AvatarSize): string =>
-  `avatars/${userId}/${hash}${ENDINGS[size]}`;
+export const avatarKey = ({ userId, name }: Avatar, size: AvatarSize): string =>
+  `avatars/${userId}/${name}${ENDINGS[size]}`;
 
 export const avatarKeys = (avatar: Avatar): string[] =>
   AVATAR_SIZES.map((size) => avatarKey(avatar, size));
 
 /** Its address, of whoever is asked for it: the router and the site answer to it. */
-export const avatarAddress = ({ userId, hash }: Avatar, size: AvatarSize = 'LARGE'): string =>
-  `${FOLDER}${userId}-${hash}${ENDINGS[size]}`;
+export const avatarAddress = ({ userId, name }: Avatar, size: AvatarSize = 'LARGE'): string =>
+  `${FOLDER}${userId}-${name}${ENDINGS[size]}`;
 
 /** Which picture a file of an address is, and how large; null if it is none. */
 export function readAvatarFile(file: string): { avatar: Avatar; size: AvatarSize } | null {
-  const [, userId = '', hash = '', ending] = FILE.exec(file) ?? [];
+  const [, userId = '', name = '', ending] = FILE.exec(file) ?? [];
   const size = AVATAR_SIZES.find((one) => ENDINGS[one] === ending);
-  return size && isUuid(userId) ? { avatar: { userId, hash }, size } : null;
+  return size && isUuid(userId) ? { avatar: { userId, name }, size } : null;
 }
 
 /** @returns Null if it is no address of a picture in the storage: one elsewhere, as an example. */

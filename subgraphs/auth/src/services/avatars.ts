@@ -10,14 +10,13 @@ import type { StoredFile } from '@vobe/storage/storage';
 import type { Database } from '../data/database.ts';
 import { insertAvatarUpload, takeAvatarUpload } from '../data/avatar-uploads.ts';
 import { findUsableSession } from '../data/sessions.ts';
-import { noteUnusedFiles, noteUsedFiles } from '../data/unused-files.ts';
+import { forgetFiles, noteUnusedFiles } from '../data/unused-files.ts';
 import { lockProfile, updateUser } from '../data/users.ts';
 import {
   AVATAR_SIDES,
   avatarAddress,
   avatarKey,
   avatarKeys,
-  avatarOf,
   avatarViolation,
   readAvatarAddress,
   readAvatarFile,
@@ -29,9 +28,9 @@ import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { recordUserUpdated } from './record-events.ts';
 import { hashToken } from './tokens.ts';
-import { deleteUnusedFiles } from './unused-files.ts';
 
 const TOKEN_BYTES = 32;
+const NAME_BYTES = 16;
 const HOUR_MS = 3_600_000;
 /** Time to choose, to send and to try a slow line. */
 const ADDRESS_LIFETIME_MS = 10 * 60_000;
@@ -73,7 +72,7 @@ export async function receiveAvatar(
   token: string,
   body: AsyncIterable<Uint8Array>,
 ): Promise<AuthOutcome<{ avatarUrl: string }>> {
-  const { db, storage, log } = dependencies;
+  const { db, storage, unusedFiles } = dependencies;
   const now = new Date();
   const sessionId = await takeAvatarUpload(db, hashToken(token), now);
   const session = sessionId && (await findUsableSession(db, sessionId, now));
@@ -86,15 +85,17 @@ export async function receiveAvatar(
   const small = await squarePicture(large, AVATAR_SIDES.SMALL, userId);
   if (typeof small === 'string') return refused(small);
 
-  const avatar = avatarOf(userId, large);
+  // A name that no file has had: what is noted here as unused is never what somebody sees.
+  const avatar = { userId, name: randomBytes(NAME_BYTES).toString('hex') };
   // Should this end halfway, these are files that nothing refers to.
   await noteUnusedFiles(db, avatarKeys(avatar), new Date(now.getTime() + HOUR_MS));
-  await storage.put(avatarKey(avatar, 'LARGE'), large, { contentType: 'image/webp' });
-  await storage.put(avatarKey(avatar, 'SMALL'), small, { contentType: 'image/webp' });
+  await Promise.all([
+    storage.put(avatarKey(avatar, 'LARGE'), large, { contentType: 'image/webp' }),
+    storage.put(avatarKey(avatar, 'SMALL'), small, { contentType: 'image/webp' }),
+  ]);
   const changed = await db.$transaction((tx) => useAvatar(tx, avatar));
-  if (changed === null) return refused('usedAddress');
-  if (changed === 'gone') return refused('busy');
-  await deleteUnusedFiles(db, storage, log);
+  if (!changed) return refused('usedAddress');
+  unusedFiles.wake();
   return success({ avatarUrl: avatarAddress(avatar) });
 }
 
@@ -106,19 +107,19 @@ async function read(body: AsyncIterable<Uint8Array>): Promise<Buffer | AvatarPro
   }
 }
 
-/** @returns Null if the account may not change any more, “gone” if the file was deleted again meanwhile. */
-async function useAvatar(tx: Database, avatar: Avatar): Promise<User | 'gone' | null> {
+/** @returns Null if the account may not change any more. */
+async function useAvatar(tx: Database, avatar: Avatar): Promise<User | null> {
   const before = await lockProfile(tx, avatar.userId);
   if (!before || before.suspendedAt) return null;
-  const avatarUrl = avatarAddress(avatar);
-  const areNoted = await noteUsedFiles(tx, avatarKeys(avatar));
-  if (!areNoted && before.avatarUrl !== avatarUrl) return 'gone';
-  return changeAvatar(tx, avatar.userId, before.avatarUrl, avatarUrl);
+  const keys = avatarKeys(avatar);
+  // An hour may have passed, of a clock that was set.
+  if ((await forgetFiles(tx, keys)) < keys.length) throw new Error('a new picture is gone again');
+  return changeAvatar(tx, avatar.userId, before.avatarUrl, avatarAddress(avatar));
 }
 
 /** Takes the picture of the signed-in user away. */
 export async function removeAvatar(
-  { db, storage, log }: Dependencies,
+  { db, unusedFiles }: Dependencies,
   user: SignedIn,
 ): Promise<AuthOutcome<Viewer>> {
   const viewer = await db.$transaction(async (tx) => {
@@ -126,7 +127,7 @@ export async function removeAvatar(
     return before && changeAvatar(tx, user.userId, before.avatarUrl, null);
   });
   if (!viewer) throw unauthenticated(user.locale); // the account is gone
-  await deleteUnusedFiles(db, storage, log);
+  unusedFiles.wake();
   return success(viewer);
 }
 

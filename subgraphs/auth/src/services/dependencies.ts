@@ -1,4 +1,4 @@
-import type { Logger } from '@vobe/service-kit/log';
+import type { PeriodicJob } from '@vobe/service-kit/periodic-job';
 import type { Storage } from '@vobe/storage/storage';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
@@ -9,7 +9,8 @@ import type { Passwords } from '../security/passwords.ts';
 export interface Dependencies {
   readonly db: DatabaseClient;
   readonly storage: Storage;
-  readonly log: Logger;
+  /** To be woken when there are some. */
+  readonly unusedFiles: Pick<PeriodicJob, 'wake'>;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly limits: Pick<

@@ -1,21 +1,18 @@
 import type { Logger } from '@vobe/service-kit/log';
 import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
-import type { Storage } from '@vobe/storage/storage';
 import { deleteExpiredAvatarUploads } from '../data/avatar-uploads.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { deleteExpiredRevocations } from '../data/revocations.ts';
 import { deleteExpired } from '../data/sessions.ts';
-import { deleteUnusedFiles } from './unused-files.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Deletes what has expired, and files that nothing refers to, each hour until it is stopped. */
-export function expiryJob(db: DatabaseClient, storage: Storage, log: Logger): PeriodicJob {
+/** Deletes what has expired, each hour until it is stopped. */
+export function expiryJob(db: DatabaseClient, log: Logger): PeriodicJob {
   return periodicJob(log, 'delete expired rows', HOUR_MS, async () => {
     const now = new Date();
     await deleteExpired(db, now);
     await deleteExpiredRevocations(db, now);
     await deleteExpiredAvatarUploads(db, now);
-    await deleteUnusedFiles(db, storage, log);
   });
 }

@@ -1,30 +1,40 @@
 import type { Logger } from '@vobe/service-kit/log';
+import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
 import type { Storage } from '@vobe/storage/storage';
 import type { DatabaseClient } from '../data/database.ts';
-import { forgetFiles, lockDueFiles } from '../data/unused-files.ts';
+import { findDueFiles, forgetFiles, noteUnusedFiles } from '../data/unused-files.ts';
 
-/** Files of one transaction, which waits for the storage. */
+const HOUR_MS = 3_600_000;
+/** Files that are deleted at once. */
 const BATCH = 20;
 
-/** Deletes files that nothing refers to; what fails is tried again by the hourly job. */
-export async function deleteUnusedFiles(
-  db: DatabaseClient,
-  storage: Storage,
-  log: Logger,
-): Promise<void> {
-  try {
+/**
+ * Deletes files that nothing refers to: each hour, and when it is woken because there is one. No request waits
+ * for it, nor holds a connection meanwhile: the storage may be slow, or away.
+ */
+export function unusedFilesJob(db: DatabaseClient, storage: Storage, log: Logger): PeriodicJob {
+  return periodicJob(log, 'delete unused files', HOUR_MS, async () => {
     while ((await deleteSome(db, storage)) === BATCH);
-  } catch (error) {
-    log.warn({ err: error }, 'files that nothing refers to were not deleted');
-  }
+  });
 }
 
-/** @returns How many it deleted. */
-const deleteSome = (db: DatabaseClient, storage: Storage): Promise<number> =>
-  db.$transaction(async (tx) => {
-    const keys = await lockDueFiles(tx, new Date(), BATCH);
-    // Who uses one of them again waits for this transaction, and stores it again.
-    for (const key of keys) await storage.delete(key);
-    await forgetFiles(tx, keys);
-    return keys.length;
-  });
+/**
+ * @returns How many it deleted.
+ * @throws If there is one that it could not: that has its next turn in an hour, after those that wait now.
+ */
+async function deleteSome(db: DatabaseClient, storage: Storage): Promise<number> {
+  const now = new Date();
+  const keys = await findDueFiles(db, now, BATCH);
+  const results = await Promise.allSettled(keys.map((key) => storage.delete(key)));
+  const failures = results.filter(({ status }) => status === 'rejected');
+  const isLeft = (_: string, index: number) => results[index]?.status === 'rejected';
+  const left = keys.filter(isLeft);
+  await forgetFiles(
+    db,
+    keys.filter((key) => !left.includes(key)),
+  );
+  if (left.length === 0) return keys.length;
+  await noteUnusedFiles(db, left, new Date(now.getTime() + HOUR_MS));
+  const reasons = failures.map(({ reason }) => reason as unknown);
+  throw new AggregateError(reasons, 'the storage did not delete all files');
+}

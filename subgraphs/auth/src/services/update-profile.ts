@@ -11,11 +11,10 @@ import { noteReplacedAvatar } from './avatars.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { recordUserUpdated } from './record-events.ts';
-import { deleteUnusedFiles } from './unused-files.ts';
 
 /** Changes the signed-in user's public profile. */
 export async function updateProfile(
-  { db, storage, log }: Dependencies,
+  { db, unusedFiles }: Dependencies,
   user: SignedIn,
   input: UpdateProfileInput,
 ): Promise<AuthOutcome<Viewer>> {
@@ -40,6 +39,6 @@ export async function updateProfile(
     await recordUserUpdated(tx, viewer);
     return success(viewer);
   });
-  if (outcome.ok && input.avatarUrl !== undefined) await deleteUnusedFiles(db, storage, log);
+  if (outcome.ok && input.avatarUrl !== undefined) unusedFiles.wake();
   return outcome;
 }
