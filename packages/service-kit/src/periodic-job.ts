@@ -3,10 +3,14 @@ import type { Logger } from './log.ts';
 /** A task that a service runs at an interval. */
 export interface PeriodicJob {
   start: () => void;
-  /** Runs it now, without waiting for it; once more if it is running, for it may have passed what is new. */
-  wake: () => void;
   /** Waits for work in progress. */
   stop: () => Promise<void>;
+}
+
+/** One that is also told when there is something to do. */
+export interface WakeableJob extends PeriodicJob {
+  /** Runs it now, without waiting for it; once more if it is running, for it may have passed what is new. */
+  wake: () => void;
 }
 
 /** Runs a task again and again, never twice at the same time; a failure is logged, and the next run comes. */
@@ -15,7 +19,7 @@ export function periodicJob(
   name: string,
   intervalMs: number,
   task: () => Promise<void>,
-): PeriodicJob {
+): WakeableJob {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let isWanted = false;

@@ -1,4 +1,4 @@
-import type { PeriodicJob } from '@vobe/service-kit/periodic-job';
+import type { WakeableJob } from '@vobe/service-kit/periodic-job';
 import type { Storage } from '@vobe/storage/storage';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
@@ -10,7 +10,7 @@ export interface Dependencies {
   readonly db: DatabaseClient;
   readonly storage: Storage;
   /** To be woken when there are some. */
-  readonly unusedFiles: Pick<PeriodicJob, 'wake'>;
+  readonly unusedFiles: Pick<WakeableJob, 'wake'>;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly limits: Pick<

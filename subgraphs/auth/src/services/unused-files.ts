@@ -1,5 +1,5 @@
 import type { Logger } from '@vobe/service-kit/log';
-import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
+import { periodicJob, type WakeableJob } from '@vobe/service-kit/periodic-job';
 import type { Storage } from '@vobe/storage/storage';
 import type { DatabaseClient } from '../data/database.ts';
 import { findDueFiles, forgetFiles, noteUnusedFiles } from '../data/unused-files.ts';
@@ -12,7 +12,7 @@ const BATCH = 20;
  * Deletes files that nothing refers to: each hour, and when it is woken because there is one. No request waits
  * for it, nor holds a connection meanwhile: the storage may be slow, or away.
  */
-export function unusedFilesJob(db: DatabaseClient, storage: Storage, log: Logger): PeriodicJob {
+export function unusedFilesJob(db: DatabaseClient, storage: Storage, log: Logger): WakeableJob {
   return periodicJob(log, 'delete unused files', HOUR_MS, async () => {
     while ((await deleteSome(db, storage)) === BATCH);
   });
@@ -26,7 +26,7 @@ async function deleteSome(db: DatabaseClient, storage: Storage): Promise<number>
   const now = new Date();
   const keys = await findDueFiles(db, now, BATCH);
   const results = await Promise.allSettled(keys.map((key) => storage.delete(key)));
-  const failures = results.filter(({ status }) => status === 'rejected');
+  const failures = results.filter((result) => result.status === 'rejected');
   const isLeft = (_: string, index: number) => results[index]?.status === 'rejected';
   const left = keys.filter(isLeft);
   await forgetFiles(
