@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
-import { env } from './config/env.ts';
 
 /** For responses that are no pages of ours: the framework's own, and files that are opened directly. */
 const BARE_POLICY =
@@ -27,11 +26,6 @@ const config: NextConfig = {
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: false,
   },
-  // Readers come in at the edge, which leads there; in development there is none.
-  rewrites: async () =>
-    env.isDevelopment
-      ? [{ source: '/media/:path*', destination: new URL('/media/:path*', env.routerUrl).href }]
-      : [],
   headers: async () => [
     {
       source: '/:path*',

@@ -104,6 +104,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
         headers: refusalHeaders(refusal),
       });
   }
+  // Elsewhere the edge leads there.
+  if (env.isDevelopment && pathname.startsWith('/media/'))
+    return NextResponse.rewrite(new URL(pathname, env.routerUrl));
   if (UNLOCALISED.test(pathname)) return NextResponse.next();
   // Browsers ask for it unasked.
   if (pathname === '/favicon.ico') return NextResponse.rewrite(new URL('/icon.svg', request.url));
