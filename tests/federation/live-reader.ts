@@ -4,11 +4,16 @@ import type { TestSystem } from '@vobe/testkit/system';
 export const SUBSCRIPTION =
   'subscription Live($post: ID!) { commentAdded(postId: $post) { id body author { username } } }';
 
-/** Comments on a post as a new user. @returns The comment's id. */
-export async function comment(system: TestSystem, postId: string, body: string): Promise<string> {
+/** Comments on a post, or answers a comment under it, as a new user. @returns The comment's id. */
+export async function comment(
+  system: TestSystem,
+  postId: string,
+  body: string,
+  parentId?: string,
+): Promise<string> {
   const { data } = await system.query<{ createComment: { comment: { id: string } } }>(
     'mutation ($input: CreateCommentInput!) { createComment(input: $input) { comment { id } userErrors { code } } }',
-    { input: { postId, body } },
+    { input: { postId, body, parentId } },
     await system.createUser(),
   );
   if (!data) throw new Error('nothing was written');

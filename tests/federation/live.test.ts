@@ -80,6 +80,15 @@ describe('a subscription', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
+  test('misses no answers to what was said', async () => {
+    const before = await comment('before');
+    const answer = await commentOn(system, post.id, 'an answer', before);
+    const reader = await read({ 'last-event-id': before });
+    expect((await reader.until(({ id }) => id === answer)).at(-1)?.data).toEqual({
+      data: { commentAdded: expect.objectContaining({ body: 'an answer' }) },
+    });
+  });
+
   test('that ends before it has heard anything misses nothing either', async () => {
     const first = await read();
     while (first.ids.length === 0) await sleep(10);

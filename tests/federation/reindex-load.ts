@@ -84,7 +84,8 @@ export function describeReindexUnderLoad(
 
   beforeAll(async () => {
     await clean();
-    system = await startSystem({ environment });
+    // Whether searches are answered, and rightly, is asked here; how soon depends on what else the machine does.
+    system = await startSystem({ environment: { ...environment, SUBGRAPH_TIMEOUT_MS: '15000' } });
     await seedDemo(system.databases.urls);
     const tracks = await count('artist', 'tracks');
     await until(async () => (await total('TRACK')) === tracks && !(await isDegraded()), 60_000);

@@ -8,8 +8,8 @@ export interface LiveField {
   readonly argument: string;
   /** The query by id that answers for what an event is about. */
   readonly query: string;
-  /** The list of what there is, the latest first: who comes back reads there what was missed. */
-  readonly list: { readonly query: string; readonly field: string };
+  /** The latest there are: who comes back reads there what was missed. */
+  readonly latest: { readonly query: string; readonly field: string };
 }
 
 export const LIVE_FIELDS: Readonly<Record<string, LiveField>> = {
@@ -17,7 +17,7 @@ export const LIVE_FIELDS: Readonly<Record<string, LiveField>> = {
     topic: 'comment.created',
     argument: 'postId',
     query: 'comment',
-    list: { query: 'post', field: 'comments' },
+    latest: { query: 'post', field: 'latestComments' },
   },
 };
 

@@ -57,7 +57,7 @@ export function liveOperation(
     query: text,
     variablesOf: (id) => ({ ...own, [ID]: id }),
     missed: {
-      query: `query Missed($of: ID!, $first: Int!) { of: ${field.list.query}(id: $of) { list: ${field.list.field}(first: $first, orderBy: NEWEST) { nodes { id } } } }`,
+      query: `query Missed($of: ID!, $first: Int!) { of: ${field.latest.query}(id: $of) { latest: ${field.latest.field}(first: $first) { id } } }`,
       variables: { of: thing },
     },
   };

@@ -4,12 +4,12 @@ import { idAt } from '@vobe/service-kit/event-id';
 import type { LiveOperation } from './live-operation.ts';
 import { readMissed } from './missed.ts';
 
-const LIVE = { missed: { query: '{ of { list } }', variables: {} } } as LiveOperation;
+const LIVE = { missed: { query: '{ of { latest { id } } }', variables: {} } } as LiveOperation;
 
 const answering =
   (...ids: string[]): Ask =>
   () =>
-    Promise.resolve({ data: { of: { list: { nodes: ids.map((id) => ({ id })) } } } });
+    Promise.resolve({ data: { of: { latest: ids.map((id) => ({ id })) } } });
 
 test('what was missed is what is younger, or hardly older, the earliest first', async () => {
   const [old, hardlyOlder, heard, younger] = [1_000, 16_000, 20_000, 21_000].map(idAt) as [
@@ -26,7 +26,7 @@ test('a post that is not to be seen has nothing that was missed', async () => {
 
 test('a list that could not be read does not mean that nothing was missed', async () => {
   const failed: Ask = () =>
-    Promise.resolve({ data: { of: { list: null } }, errors: [{ message: 'down' }] });
+    Promise.resolve({ data: { of: { latest: null } }, errors: [{ message: 'down' }] });
   await expect(readMissed(LIVE, idAt(1), failed)).rejects.toThrow('down');
 });
 

@@ -21,8 +21,8 @@ export async function readMissed(live: LiveOperation, after: string, ask: Ask): 
   const { query, variables } = live.missed;
   const { data, errors } = await ask(query, { ...variables, first: MOST_MISSED });
   if (errors) throw new Error(`what was missed could not be read: ${errors[0]?.message ?? ''}`);
-  const { of } = (data ?? {}) as { of?: { list: { nodes: { id: string }[] } | null } | null };
-  const latest = of?.list?.nodes.map(({ id }) => id) ?? [];
+  const { of } = (data ?? {}) as { of?: { latest: { id: string }[] | null } | null };
+  const latest = of?.latest?.map(({ id }) => id) ?? [];
   const ids = latest.filter((id) => mayFollow(id, after)).reverse();
   return { ids, isCut: ids.length === MOST_MISSED };
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { idAt } from '@vobe/service-kit/event-id';
-import { STREAMS, Streams, type Rights } from './streams.ts';
+import { STREAMS, Streams, waitingShare, type Rights } from './streams.ts';
 
 const server = createServer();
 let metrics: Metrics;
@@ -75,6 +75,13 @@ test('a reader who takes nothing is left when too much waits for them', async ()
   }
   expect(stream.isOpen).toBe(false);
   expect(await ended('slow')).toBe(1);
+});
+
+test('what waits for all readers is bounded, however many there are', () => {
+  expect(waitingShare(1)).toBe(STREAMS.maxWaitingBytes);
+  expect(waitingShare(STREAMS.total) * STREAMS.total).toBeLessThanOrEqual(
+    STREAMS.totalWaitingBytes,
+  );
 });
 
 test('an event that is longer than that is for whoever keeps up', async () => {

@@ -13,6 +13,8 @@ export const STREAMS = {
   maxAgeMs: 30 * 60_000,
   /** What may wait for a reader who is slow; then the stream ends, and goes on where it was when they come back. */
   maxWaitingBytes: 256 * 1024,
+  /** What may wait for all of them: of many streams each has its share. */
+  totalWaitingBytes: 128 * 1024 * 1024,
   /** When a client comes back, at random between these: after a router has ended, thousands do. */
   retryMs: [1000, 4000],
   /** The same where an event could not be read: its service is away, and will be for a while. */
@@ -20,6 +22,10 @@ export const STREAMS = {
   /** Ids that a stream remembers, so that what comes twice is sent once. */
   remembered: 256,
 } as const;
+
+/** What may wait for each of so many streams, in bytes. */
+export const waitingShare = (streams: number): number =>
+  Math.min(STREAMS.maxWaitingBytes, STREAMS.totalWaitingBytes / Math.max(1, streams));
 
 /** Tells `EventSource` when to come back. */
 function retryLine([least, most]: readonly [number, number]): string {
@@ -34,15 +40,23 @@ export class Stream {
   readonly openedAt = Date.now();
   readonly #response: ServerResponse;
   readonly #ended: (reason: EndReason) => void;
+  readonly #maxWaitingBytes: () => number;
   readonly #sent = new Set<string>();
 
   /**
    * @param from The id that a client comes back with who has heard nothing more: before any event, too.
    * @param ended Hears why the router ends it, if it does.
+   * @param maxWaitingBytes What may wait for its reader now.
    */
-  constructor(response: ServerResponse, from: string, ended: (reason: EndReason) => void) {
+  constructor(
+    response: ServerResponse,
+    from: string,
+    ended: (reason: EndReason) => void,
+    maxWaitingBytes: () => number,
+  ) {
     this.#response = response;
     this.#ended = ended;
+    this.#maxWaitingBytes = maxWaitingBytes;
     this.#write(`${retryLine(STREAMS.retryMs)}id: ${from}\n\n`);
   }
 
@@ -81,7 +95,7 @@ export class Stream {
   #write(text: string): void {
     if (!this.isOpen) return;
     // What waited before: the event itself, however long, is for whoever keeps up.
-    if (this.#response.writableLength <= STREAMS.maxWaitingBytes) {
+    if (this.#response.writableLength <= this.#maxWaitingBytes()) {
       this.#response.write(text);
       return;
     }
@@ -137,7 +151,12 @@ export class Streams {
 
   /** Opens a stream, which counts until its connection is closed. See refusalFor(). */
   open({ client, response, from, rights }: StreamOptions): Stream {
-    const stream = new Stream(response, from, (reason) => this.#ended.inc({ reason }));
+    const stream = new Stream(
+      response,
+      from,
+      (reason) => this.#ended.inc({ reason }),
+      () => waitingShare(this.#open.size),
+    );
     this.#open.add(stream);
     this.#clients.set(client, (this.#clients.get(client) ?? 0) + 1);
     // Each in its own rhythm, so that not all rights are looked at in the same moment.

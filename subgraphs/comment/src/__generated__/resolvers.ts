@@ -16,6 +16,7 @@ import type {
   PostStatus,
   Post,
   PostCommentsArgs,
+  PostLatestCommentsArgs,
   User,
   UserCommentsArgs,
   Subscription,
@@ -177,6 +178,10 @@ export type FederationReferenceTypes = {
   Post: { __typename: 'Post' } & GraphQLRecursivePick<FederationTypes['Post'], { id: true }> &
     (
       | Record<PropertyKey, never>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
+      | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
@@ -397,6 +402,12 @@ export type PostResolvers<
     ParentType,
     ContextType,
     RequireFields<PostCommentsArgs, 'first' | 'orderBy'>
+  >;
+  latestComments?: Resolver<
+    Maybe<Array<ResolversTypes['Comment']>>,
+    ParentType,
+    ContextType,
+    RequireFields<PostLatestCommentsArgs, 'first'>
   >;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };

@@ -155,6 +155,8 @@ export type Post = {
   status: PostStatus;
   /** What was said about the post, without replies, which stand in each. `first` is 1 to 100. Null if comment is unavailable. */
   comments?: Maybe<CommentConnection>;
+  /** The latest that was said about the post, replies among it. `first` is 1 to 100. Null if comment is unavailable. */
+  latestComments?: Maybe<Array<Comment>>;
   /** Comments on the post, replies counted too; without those that are deleted. */
   commentCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -163,6 +165,10 @@ export type PostCommentsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   orderBy?: CommentOrder;
+};
+
+export type PostLatestCommentsArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 export type User = {

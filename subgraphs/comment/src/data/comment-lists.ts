@@ -91,6 +91,28 @@ export function commentPages(
     .execute();
 }
 
+/** The latest under each post, replies among them: ids are in the order of time. */
+export function latestUnderPosts(
+  db: Database,
+  postIds: readonly string[],
+  first: number,
+  viewer: Viewer,
+): Promise<Comment[]> {
+  return kysely(db)
+    .selectFrom(idsAs(postIds))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('comments as c')
+        .select(columnsFor(viewer))
+        .whereRef('c.post_id', '=', 'k.id')
+        .where(isShown(viewer))
+        .orderBy('c.id', 'desc')
+        .limit(first)
+        .as('p'),
+    )
+    .selectAll('p')
+    .execute();
+}
+
 /** The scopes of comment_tallies() and thread_tallies() in the migrations. */
 const SCOPES = {
   comments: { post: 'comments under post', author: 'comments by author' },

@@ -6,12 +6,23 @@ import {
   commentPages,
   countComments,
   countUnderPosts,
+  latestUnderPosts,
   type CommentOwner,
 } from './comment-lists.ts';
 import { findAncestors, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
 import { findRevisions } from './revisions.ts';
 import { findVotes } from './votes.ts';
+
+/** Lists of different lengths are different statements. */
+function bounded<Row>(loaderOf: (bound: number) => { load(id: string): Promise<Row[]> }) {
+  const loaders = new Map<number, ReturnType<typeof loaderOf>>();
+  return (id: string, bound: number): Promise<Row[]> => {
+    const loader = loaders.get(bound) ?? loaderOf(bound);
+    loaders.set(bound, loader);
+    return loader.load(id);
+  };
+}
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database, viewer: Viewer) {
@@ -31,12 +42,6 @@ export function createLoaders(db: Database, viewer: Viewer) {
       tag: ({ order }) => `comments ${order}`,
       keyOf: (comment, { order }) => commentKey(comment, order),
     });
-  const ancestorsUpTo = (last: number) =>
-    loadMany(
-      (ids: readonly string[]) => findAncestors(db, ids, last, viewer),
-      (row) => row.startId,
-    );
-  const ancestors = new Map<number, ReturnType<typeof ancestorsUpTo>>();
   return {
     comment,
     commentsOfPost: commentsOf('post'),
@@ -56,11 +61,18 @@ export function createLoaders(db: Database, viewer: Viewer) {
       (row) => row.commentId,
     ),
     /** The comments above one, the nearest first. */
-    ancestors(id: string, last: number): Promise<Comment[]> {
-      const loader = ancestors.get(last) ?? ancestorsUpTo(last);
-      ancestors.set(last, loader);
-      return loader.load(id);
-    },
+    ancestors: bounded((last) =>
+      loadMany(
+        (ids: readonly string[]) => findAncestors(db, ids, last, viewer),
+        (row) => row.startId,
+      ),
+    ),
+    latestUnderPost: bounded((first) =>
+      loadMany(
+        (ids: readonly string[]) => latestUnderPosts(db, ids, first, viewer),
+        (row) => row.postId,
+      ),
+    ),
   };
 }
 

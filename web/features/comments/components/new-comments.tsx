@@ -7,6 +7,7 @@ import { countText } from '#web/lib/i18n/count.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import type { PluralForms } from '#web/lib/i18n/plural-forms.ts';
 import { listen } from '#web/lib/live/listen.ts';
+import { useThrottled } from '#web/lib/live/use-throttled.ts';
 import styles from './new-comments.module.css';
 
 interface Props {
@@ -36,6 +37,9 @@ interface Wanted {
 /** More are not counted. */
 const MOST = 99;
 
+/** A crowd that talks is not read out one by one. */
+const ANNOUNCE_MS = 5000;
+
 /** A page that still lacks what was announced is loaded again so often, after so many milliseconds. */
 const RETRIES = 3;
 const RETRY_MS = 500;
@@ -44,6 +48,8 @@ const RETRY_MS = 500;
 export function NewComments({ address, from, shown, viewerId, newestHref, forms, locale }: Props) {
   const router = useRouter();
   const [start] = useState(from);
+  // What came in the last seconds before the page is heard as well: ids are in the order of time.
+  const [newest] = useState(() => shown.toSorted().at(-1) ?? '');
   const [heard, setHeard] = useState<readonly string[]>([]);
   const [isLoading, startLoading] = useTransition();
   /** What was shown or pressed for is no news when it is heard again. */
@@ -55,13 +61,13 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
       listen(address, start, (answer) => {
         const { data } = answer as { data?: NewCommentsSubscription };
         const comment = data?.commentAdded;
-        if (!comment || seen.current.has(comment.id)) return;
+        if (!comment || comment.id <= newest || seen.current.has(comment.id)) return;
         if (viewerId !== '' && comment.author?.id === viewerId) return;
         setHeard((before) =>
           before.includes(comment.id) || before.length > MOST ? before : [...before, comment.id],
         );
       }),
-    [address, start, viewerId],
+    [address, start, newest, viewerId],
   );
 
   useEffect(() => {
@@ -87,14 +93,16 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
     for (const id of now.ids) seen.current.add(id);
     setHeard((before) => before.filter((id) => !seen.current.has(id)));
     for (const id of arrived) mark(id);
-    const newest = shown.find((id) => arrived.includes(id));
+    const first = shown.find((id) => arrived.includes(id));
     // The button goes, and the focus with it.
-    if (newest !== undefined) entryOf(newest)?.focus();
+    if (first !== undefined) entryOf(first)?.focus();
     return undefined;
   }, [shown, isLoading, router]);
 
   const news = heard.filter((id) => !shown.includes(id));
   const count = news.length > MOST ? `${MOST}+` : String(news.length);
+  const text = news.length > 0 ? countText(forms, locale, news.length, count) : '';
+  const announced = useThrottled(text, ANNOUNCE_MS);
 
   function show(): void {
     if (isLoading) return;
@@ -103,10 +111,13 @@ export function NewComments({ address, from, shown, viewerId, newestHref, forms,
   }
 
   return (
-    <div className={styles['place']} role="status">
-      {news.length > 0 ? (
+    <div className={styles['place']}>
+      <span className="visually-hidden" role="status">
+        {announced}
+      </span>
+      {text ? (
         <button type="button" className={styles['news']} aria-busy={isLoading} onClick={show}>
-          {countText(forms, locale, news.length, count)}
+          {text}
         </button>
       ) : null}
     </div>
