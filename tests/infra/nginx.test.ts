@@ -138,8 +138,12 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
 
   test('files are the router’s, asked for once, and stay what they are', async () => {
     const own = { cookie: 'vobe_access=1', 'x-forwarded-for': '203.0.113.9', authorization: 'x' };
-    for (const headers of [own, {}]) {
-      const response = await get('/media/avatars/a.webp', headers);
+    for (const [query, headers] of [
+      ['', own],
+      ['', {}],
+      ['?other', {}],
+    ] as const) {
+      const response = await get(`/media/avatars/a.webp${query}`, headers);
       expect(Object.fromEntries(response.headers)).toMatchObject(FILE);
       expect(await response.text()).toBe('picture');
     }
