@@ -500,7 +500,7 @@ export type UpdateProfileInput = {
   readonly displayName?: string | null | undefined;
   /** Up to 500 characters; null or empty removes it. */
   readonly bio?: string | null | undefined;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   readonly avatarUrl?: string | null | undefined;
 };
 
@@ -619,6 +619,19 @@ export type ConfirmEmailChangeMutation = {
   } | null;
 };
 
+export type CreateAvatarUploadMutationVariables = Exact<{ [key: string]: never }>;
+
+export type CreateAvatarUploadMutation = {
+  readonly createAvatarUpload: {
+    readonly upload: { readonly url: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -679,6 +692,19 @@ export type RegisterMutation = {
       readonly refreshToken: string;
       readonly refreshTokenExpiresAt: string;
     } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RemoveAvatarMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RemoveAvatarMutation = {
+  readonly removeAvatar: {
+    readonly viewer: { readonly user: { readonly id: string } } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -2743,7 +2769,7 @@ export const CommentItemFragmentDoc = gql`
       id
       username
       displayName
-      avatarUrl
+      avatarUrl(size: SMALL)
     }
   }
 ` as unknown as DocumentNode<CommentItemFragment, unknown>;
@@ -2875,6 +2901,19 @@ export const ConfirmEmailChangeDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ConfirmEmailChangeMutation, ConfirmEmailChangeMutationVariables>;
+export const CreateAvatarUploadDocument = gql`
+  mutation CreateAvatarUpload {
+    createAvatarUpload {
+      upload {
+        url
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateAvatarUploadMutation, CreateAvatarUploadMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
@@ -2925,6 +2964,21 @@ export const RegisterDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RegisterMutation, RegisterMutationVariables>;
+export const RemoveAvatarDocument = gql`
+  mutation RemoveAvatar {
+    removeAvatar {
+      viewer {
+        user {
+          id
+        }
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RemoveAvatarMutation, RemoveAvatarMutationVariables>;
 export const RequestEmailChangeDocument = gql`
   mutation RequestEmailChange($input: RequestEmailChangeInput!) {
     requestEmailChange(input: $input) {

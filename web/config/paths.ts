@@ -1,5 +1,5 @@
 import type { ModerationSubjectType as SubjectType } from '#web/__generated__/operations.ts';
-import type { Locale } from '#web/lib/i18n/locales.ts';
+import { locales, type Locale } from '#web/lib/i18n/locales.ts';
 
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
@@ -91,3 +91,7 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   feed: (locale: Locale) => `/${locale}/feed.xml`,
 } as const;
+
+/** Whether a page has a form with a file, which is larger than others. */
+export const hasFileForm = (path: string): boolean =>
+  locales.some((locale) => path === paths.profile(locale));

@@ -94,6 +94,20 @@ export async function lockCredentials(
   return row ?? null;
 }
 
+/** What a change of the picture depends on, unchanged until the transaction ends. */
+export async function lockProfile(
+  tx: Database,
+  id: string,
+): Promise<{ avatarUrl: string | null; suspendedAt: Date | null } | null> {
+  const row = await kysely(tx)
+    .selectFrom('users')
+    .select(['avatar_url as avatarUrl', 'suspended_at as suspendedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /**
  * Those who are administrators and not suspended, unchanged until the transaction ends: who
  * would make or unmake one waits. Locked in the order of their ids, to avoid deadlocks.

@@ -57,6 +57,10 @@ export const mutation: MutationResolvers = {
     emailPayload(locale, await services.confirmEmailChange(locale, input.token)),
   restoreEmail: async (_, { input }, { services, locale }) =>
     emailPayload(locale, await services.restoreEmail(locale, input.token)),
+  createAvatarUpload: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'upload', await services.createAvatarUpload(requireSignedIn(identity))),
+  removeAvatar: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.removeAvatar(requireSignedIn(identity))),
   setUserRoles: async (_, { input }, { identity, services, locale }) => {
     const admin = requireRole(identity, 'ADMIN');
     const outcome = await services.setUserRoles(admin, input.userId, input.roles);
