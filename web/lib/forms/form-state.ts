@@ -34,14 +34,7 @@ export interface FieldSpec {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly type?:
-    | 'text'
-    | 'email'
-    | 'number'
-    | 'password'
-    | 'url'
-    | 'datetime-local'
-    | 'file';
+  readonly type?: 'text' | 'email' | 'number' | 'password' | 'url' | 'datetime-local' | 'file';
   readonly autoComplete?: string;
   readonly value?: string | null;
   readonly isRequired?: boolean;

@@ -5,7 +5,7 @@ import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pa
 import type * as inputs from '../__generated__/types.ts';
 import { pendingEmail } from '../data/email-links.ts';
 import { findOpenSessions } from '../data/sessions.ts';
-import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
+import { countUsers, isUserKey, listUsers, userKey } from '../data/user-lists.ts';
 import type { UserFilter } from '../domain/model.ts';
 import * as administration from './administer-users.ts';
 import * as emailChange from './change-email.ts';
