@@ -18,6 +18,7 @@ const TASKS = {
   dev: ['scripts/start/main.ts', '--dev'],
   service: ['scripts/service.ts'],
   events: ['scripts/events.ts'],
+  mail: ['scripts/mail.ts'],
   stack: ['scripts/stack.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],

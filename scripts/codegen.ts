@@ -1,6 +1,6 @@
 /**
  * npm run codegen [-- --check]: writes what follows from supergraph.yaml: which subgraphs there are,
- * the tables that all have, and of each schema types.ts, its types, which imports nothing, and
+ * the tables that all have, the layout of mails, and of each schema types.ts, its types, which imports nothing, and
  * resolvers.ts, what resolvers get and give, which knows the subgraph's context and models.
  */
 import { readFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
 import { readTypeDefs } from '@vobe/service-kit/schema';
 import { concatAST, Kind, parse, type DocumentNode } from 'graphql';
+import mjml2html from 'mjml';
 import { emitGenerated, emitText, ROOT } from './generated.ts';
 import { readSubgraphs } from './supergraph.ts';
 
@@ -87,6 +88,21 @@ for (const { name, folder: place } of subgraphs) {
     importOf(types, resolvers) + resolvers,
     'npm run codegen',
   );
+}
+
+await emitGenerated(
+  'packages/mail/src/__generated__/layout.ts',
+  `/** The layout of mails; what stands in [[…]] is filled in. */
+  export const LAYOUT = ${JSON.stringify(await mailLayout())};`,
+  'npm run codegen',
+);
+
+/** The layout as mail clients like it. Nothing of MJML is needed to fill it in. */
+async function mailLayout(): Promise<string> {
+  const source = readFileSync(path.join(ROOT, 'packages/mail/src/layout.mjml'), 'utf8');
+  // Without web fonts: mails fetch nothing.
+  const { html } = await mjml2html(source, { validationLevel: 'strict', fonts: {} });
+  return html.replaceAll(/\n\s*\n/g, '\n').trim();
 }
 
 /** Models that several schemas have, for what packages/ does in their tables: the same in each. */

@@ -94,7 +94,7 @@ async function start(options: StartOptions): Promise<void> {
   }
 
   const logFolder = path.join(directory, 'log');
-  const environment = serviceEnvironment(process.env, ports, logFolder, secrets, urls);
+  const environment = serviceEnvironment(process.env, ports, directory, secrets, urls);
   // Services in this process open their logs in the background, where a failure ends everything.
   mkdirSync(environment['LOG_DIR'] ?? logFolder, { recursive: true });
   writeRunFile(directory, environment);
@@ -155,10 +155,14 @@ function welcome({ web, demo }: StartOptions, ports: Ports): string {
     ({ role, username, password }) =>
       `  ${`${username}@example.com`.padEnd(22)} ${password.padEnd(22)} ${role}`,
   );
+  const { SMTP_URL, NODE_ENV } = process.env;
+  const kept =
+    NODE_ENV === 'production' ? 'WARNING: reach nobody without SMTP_URL' : 'kept, see npm run mail';
   return [
     '',
     ...(web ? [`  Site              http://localhost:${ports.edge}`] : []),
     `  GraphQL explorer  http://localhost:${ports.router}/graphql`,
+    ...(SMTP_URL ? [] : [`  Mails             ${kept}`]),
     ...(demo ? ['', '  Demo accounts', ...accounts] : []),
     '',
     '  Ctrl-C stops everything.',

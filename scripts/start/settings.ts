@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DATABASE_SERVICES, type DatabaseService } from '@vobe/registry/databases';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { dataDirectory } from '@vobe/database/config';
 import { SetupError } from '@vobe/database/setup-error';
 import { z } from 'zod';
 import { portVariable, type Part, type Ports } from './ports.ts';
@@ -92,19 +93,21 @@ export function readPostgresUrl({ POSTGRES_URL: address }: Environment): string 
 export function serviceEnvironment(
   environment: Environment,
   ports: Ports,
-  logFolder: string,
+  directory: string,
   keys: Secrets,
   databases: Readonly<Record<DatabaseService, string>>,
 ): Record<string, string> {
   const graphql = (part: Part) => `http://127.0.0.1:${ports[part]}/graphql`;
   const settings: Record<string, string> = {
-    LOG_DIR: logFolder,
+    LOG_DIR: path.join(directory, 'log'),
     INTERNAL_SECRET: keys.internal,
     AUTH_KEY_SECRET: keys.signingKeys,
     CLIENT_ADDRESS_SECRET: keys.clientAddress,
     JWKS_URL: `http://127.0.0.1:${ports.auth}/.well-known/jwks.json`,
     ROUTER_URL: graphql('router'),
     PUBLIC_URL: `http://localhost:${ports.edge}`,
+    MAILBOX_DIR: path.join(directory, 'mailbox'),
+    UPLOADS_DIR: path.join(dataDirectory(environment), 'uploads'),
     WEB_RENDER_URL: `http://127.0.0.1:${ports.web}`,
   };
   // Other commands look them up where the product runs.

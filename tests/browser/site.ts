@@ -47,9 +47,10 @@ export const ARTIST = '/artists/pyotr-tchaikovsky';
 /** @param settings Of the services, where they differ from those of the tests. */
 export async function startSite(settings: Record<string, string> = {}): Promise<Site> {
   await Promise.all([buildSite(), bundleExplorer()]);
-  const system = await startSystem({ environment: settings });
   const environment = await siteEnvironment();
   const origin = environment.PUBLIC_URL;
+  // The links of mails lead to the site.
+  const system = await startSystem({ environment: { PUBLIC_URL: origin, ...settings } });
   let stopWeb: (() => Promise<void>) | undefined;
   try {
     await seedDemo(system.databases.urls);

@@ -31,12 +31,15 @@ beforeAll(async () => {
     'query ($id: ID!) { post(id: $id) { comments(first: 5) { pageInfo { endCursor } } } }',
     { id: post.id },
   );
+  await system.sql('content', `UPDATE posts SET tags = '{tagged}' WHERE id = $1`, [post.id]);
   const commentId = await createThread(post.id, admin);
   values = {
     after: data?.post.comments.pageInfo.endCursor,
     ...{ postSlug: post.slug, artistSlug: artist?.slug, id: post.id, artistId: post.artistId },
     ...{ postId: post.id, username: admin.username, query: 'artist', prefix: 'art', source: '*x*' },
     ...{ commentsOrder: 'NEWEST', repliesOrder: 'OLDEST', isText: true, isHistory: true },
+    ...{ isMute: true, isSignedIn: true, listId: await createList(post.id, admin) },
+    ...{ name: 'tagged', tag: 'tagged' },
     ...{ commentId, language: 'EN', status: 'PUBLISHED', orderBy: 'RELEVANCE', first: 20 },
   };
 }, 60_000);
@@ -61,12 +64,29 @@ async function createThread(postId: string, who: { token: string }): Promise<str
   return top;
 }
 
+/** A reading list with the post. @returns Its id. */
+async function createList(postId: string, who: { token: string }): Promise<string> {
+  const { data } = await system.query<{ createReadingList: { readingList: { id: string } } }>(
+    'mutation { createReadingList(input: { title: "List" }) { readingList { id } } }',
+    {},
+    who,
+  );
+  const id = data?.createReadingList.readingList.id ?? '';
+  await system.query(
+    'mutation ($input: ReadingListPostInput!) { addToReadingList(input: $input) { userErrors { code } } }',
+    { input: { id, postId } },
+    who,
+  );
+  return id;
+}
+
 /** Of an operation, the variables that it has no default of. */
 function variablesOf(name: string, text: string): Record<string, unknown> {
   const [, declared = ''] = /^\w+ \w+\(([^{]*)\)/.exec(text) ?? [];
   const wanted = [...declared.matchAll(/\$(\w+): [\w[\]]+!/g)].map(([, one = '']) => one);
   const key = (one: string) => {
     if (one === 'slug') return name.includes('Artist') ? 'artistSlug' : 'postSlug';
+    if (one === 'id' && /List/.test(name)) return 'listId';
     if (one === 'id' && /Comment|Replies/.test(name) && name !== 'MoreComments') return 'commentId';
     return one === 'id' && name.includes('Artist') ? 'artistId' : one;
   };

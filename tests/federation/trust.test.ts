@@ -30,7 +30,8 @@ async function signingKey() {
     'SELECT kid, sealed_jwk FROM signing_keys ORDER BY retires_at LIMIT 1',
   );
   if (!row) throw new Error('there is no key');
-  const jwk = decrypt(system.environment['AUTH_KEY_SECRET'] ?? '', row.sealed_jwk) ?? '';
+  const jwk =
+    decrypt(system.environment['AUTH_KEY_SECRET'] ?? '', 'signing keys', row.sealed_jwk) ?? '';
   return { kid: row.kid, privateKey: await importJWK(JSON.parse(jwk) as JWK, 'EdDSA') };
 }
 

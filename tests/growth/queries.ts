@@ -13,6 +13,8 @@ export interface Asked {
 
 const artist = seededId('artist', BUSY);
 const album = seededId('album', BUSY);
+/** The longest reading list. */
+const list = seededId('list', 1);
 /** The comment that is answered most, and one that stands deep. */
 const [comment, deep] = [seededId('comment', 1), seededId('comment', 14)];
 
@@ -98,6 +100,14 @@ function lists(author: string): Line[] {
     ['user’s comments, best', on('user', author, `comments(orderBy: TOP) { ${page} }`)],
     ['comment’s replies', on('comment', comment, `replies { ${page} }`)],
     ['comment’s replies, best', on('comment', comment, `replies(orderBy: TOP) { ${page} }`)],
+    ['followed posts', `{ followedPosts { ${page} } }`, 'author'],
+    ['follows', `{ follows { ${page} } }`, 'author'],
+    ['follows, a kind', `{ follows(kind: TAG) { ${page} } }`, 'author'],
+    ['artist’s followers', on('artist', artist, 'followerCount viewerFollows'), 'author'],
+    ['tag’s followers', '{ tag(name: "music") { count followerCount } }'],
+    ['reading list’s posts', on('readingList', list, `posts { ${page} }`)],
+    ['user’s reading lists', on('user', author, `readingLists { ${page} }`)],
+    ['mutes', '{ mutes { nodes { key } } }', 'author'],
     ['comment’s replies to administrators', on('comment', comment, `replies { ${page} }`), 'admin'],
   ];
 }
@@ -108,7 +118,7 @@ function counts(author: string): Line[] {
     .filter(([, query]) => query.includes('nodes { '))
     .map(([name, query, as]): Line => [
       name,
-      query.replace(/nodes \{ (?:id|slug) \}/, 'totalCount'),
+      query.replace(/nodes \{ (?:id|slug|key) \}/, 'totalCount'),
       as,
     ])
     .concat([['post’s commentCount', `{ postBySlug(slug: "post-${BUSY}") { commentCount } }`]]);
@@ -135,9 +145,11 @@ function pages(size: number, author: string): Asked[] {
     }),
     of('PostDetail', 'PostDetail', {
       ...{ slug: `post-${BUSY}`, commentsOrder: 'NEWEST', repliesOrder: 'OLDEST' },
+      isSignedIn: false,
     }),
     of('PostDetail, best comments', 'PostDetail', {
       ...{ slug: `post-${BUSY}`, commentsOrder: 'TOP', repliesOrder: 'TOP' },
+      isSignedIn: false,
     }),
     of('CommentPage', 'CommentPage', {
       ...{ id: comment, commentsOrder: 'OLDEST', repliesOrder: 'OLDEST' },

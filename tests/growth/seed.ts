@@ -76,8 +76,20 @@ function statements({ id: author }: BusyAuthor): Partial<Record<SubgraphName, st
          CASE WHEN n % 10 = 1 THEN '${busyArtist}'::uuid ELSE md5('artist' || n)::uuid END,
          CASE WHEN n % 10 = 1 THEN '${busyAlbum}'::uuid ELSE md5('album' || n)::uuid END
        FROM generate_series(1, $1::int) n, LATERAL (SELECT CASE WHEN n % 50 = 20 THEN now() + interval '9 years' ELSE now() - n * interval '1 minute' END) t(at)`,
+      // The busy author follows a thousand: 600 users, 360 artists and 40 tags; others follow the busy artist.
+      `INSERT INTO follows (follower_id, kind, key)
+       SELECT '${author}'::uuid, 'USER'::follow_kind, md5('user' || n)::uuid::text FROM generate_series(1, 600) n WHERE $1::int > 0
+       UNION ALL SELECT '${author}', 'ARTIST', md5('artist' || n)::uuid::text FROM generate_series(1, 360) n
+       UNION ALL SELECT '${author}', 'TAG', 'theme-' || n FROM generate_series(0, 39) n
+       UNION ALL SELECT md5('user' || n)::uuid, 'ARTIST', '${busyArtist}' FROM generate_series(1, $1::int) n`,
+      `INSERT INTO reading_lists (id, owner_id, title, is_public)
+       SELECT md5('list' || n)::uuid, '${author}'::uuid, 'List ' || n, true FROM generate_series(1, 50) n WHERE $1::int > 0`,
+      `INSERT INTO reading_list_posts (list_id, post_id, position)
+       SELECT md5('list1')::uuid, md5('post' || n)::uuid, n FROM generate_series(1, least($1::int, 1000)) n`,
     ],
     comment: [
+      // As much as somebody may mute.
+      `INSERT INTO mutes (muter_id, kind, key) SELECT '${author}'::uuid, 'USER', md5('user' || n)::uuid FROM generate_series(1, least($1::int, 1000)) n`,
       `INSERT INTO authors (id, version, is_hidden) SELECT md5('user' || n)::uuid, 2, true FROM generate_series(1, $1::int) n WHERE n % 1000 = 999`,
       `INSERT INTO posts (id, version, is_public, author_id)
        SELECT md5('post' || n)::uuid, 1, n % 50 NOT IN (10, 20, 30), md5('user' || n)::uuid FROM generate_series(1, $1::int) n`,
@@ -122,9 +134,10 @@ const DERIVE_COMMENTS = [
 const AT_ONCE: Partial<Record<SubgraphName, { before: string[]; after: string[] }>> = {
   artist: { before: [], after: COUNT_ALL },
   content: {
-    before: ['ALTER TABLE posts DISABLE TRIGGER USER'],
+    before: ['ALTER TABLE posts DISABLE TRIGGER USER', 'ALTER TABLE follows DISABLE TRIGGER USER'],
     after: [
       'ALTER TABLE posts ENABLE TRIGGER USER',
+      'ALTER TABLE follows ENABLE TRIGGER USER',
       `INSERT INTO post_tags (post_id, tag, status, language, listed_at, updated_at)
        SELECT DISTINCT p.id, tag, p.status, p.language, p.listed_at, p.updated_at
        FROM posts p, unnest(p.tags) AS tag WHERE p.deleted_at IS NULL`,

@@ -18,6 +18,23 @@ export type AlbumType =
   /** Works of several occasions or artists. */
   | 'COMPILATION';
 
+/** An appeal. */
+export type AppealModerationInput = {
+  /** Id of the decision. */
+  readonly decisionId: string;
+  /** 1 to 2,000 characters. */
+  readonly text: string;
+};
+
+/** How an appeal stands. */
+export type AppealStatus =
+  /** Nobody has decided yet. */
+  | 'OPEN'
+  /** The decision stands. */
+  | 'REJECTED'
+  /** The decision was taken back. */
+  | 'GRANTED';
+
 /** A withdrawal. */
 export type ArchivePostInput = {
   /** Which post. */
@@ -47,6 +64,14 @@ export type ChangePasswordInput = {
   readonly currentPassword: string;
   /** 10 to 128 characters, not a common password. */
   readonly newPassword: string;
+};
+
+/** Which case, and whether to work on it. */
+export type ClaimModerationCaseInput = {
+  /** Id of the case. */
+  readonly id: string;
+  /** False gives it back. */
+  readonly isClaimed?: boolean | null | undefined;
 };
 
 /** Order of a list of comments. */
@@ -128,6 +153,16 @@ export type DatePrecision =
   /** The day. */
   | 'DAY';
 
+/** What becomes of an appeal. */
+export type DecideAppealInput = {
+  /** Id of the decision that it is against. */
+  readonly decisionId: string;
+  /** True takes the decision back. */
+  readonly isGranted: boolean;
+  /** For the author, at most 1,000 characters. */
+  readonly answer?: string | null | undefined;
+};
+
 /** A deletion. */
 export type DeleteCommentInput = {
   /** Which comment. */
@@ -146,6 +181,12 @@ export type DeletePostInput = {
 export type DeleteReadingListInput = {
   /** Which list; the bookmarks stay. */
   readonly id: string;
+};
+
+/** The link of a mail. */
+export type EmailLinkInput = {
+  /** Its token, as it stands in the link. */
+  readonly token: string;
 };
 
 /** What to follow, or no longer. */
@@ -188,6 +229,78 @@ export type LogoutInput = {
   readonly refreshToken?: string | null | undefined;
 };
 
+/** A decision. */
+export type ModerateInput = {
+  /** What the thing is. */
+  readonly subjectType: ModerationSubjectType;
+  /** Its id. */
+  readonly subjectId: string;
+  /** What is decided. */
+  readonly action: ModerationAction;
+  /** Why; required with REMOVE, WARN and SUSPEND. */
+  readonly reason?: ReportReason | null | undefined;
+  /** For the author, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+  /** For how many days, 1 to 365; required with SUSPEND. */
+  readonly days?: number | null | undefined;
+};
+
+/** What a moderator can decide. */
+export type ModerationAction =
+  /** Nothing is wrong with it; a comment that waited is shown. */
+  | 'APPROVE'
+  /** Nobody but its author and moderators sees it. */
+  | 'REMOVE'
+  /** What was removed is shown again. */
+  | 'RESTORE'
+  /** Nothing may be said beneath it. */
+  | 'LOCK'
+  /** It can be answered again. */
+  | 'UNLOCK'
+  /** Its author is warned. */
+  | 'WARN'
+  /** Its author can't sign in, and nothing of theirs is shown, for a number of days. */
+  | 'SUSPEND'
+  /** Its author's suspension ends. */
+  | 'LIFT_SUSPENSION'
+  /** An approval or a warning is taken back: of undoModeration alone. */
+  | 'WITHDRAW';
+
+/** Why there is a case. */
+export type ModerationCaseOrigin =
+  /** A comment waits to be seen. */
+  | 'HELD'
+  /** Somebody has reported it. */
+  | 'REPORTED'
+  /** The account is new. */
+  | 'NEW_ACCOUNT'
+  /** A moderator acted unasked. */
+  | 'MODERATOR';
+
+/** Whether somebody is still to look at a case. */
+export type ModerationCaseStatus =
+  /** Nobody has decided yet. */
+  | 'OPEN'
+  /** It was decided, or what it was about is gone. */
+  | 'RESOLVED';
+
+/** Which cases to list. */
+export type ModerationQueueFilter = {
+  /** Only those of this origin. */
+  readonly origin?: ModerationCaseOrigin | null | undefined;
+  /** Only those that the signed-in moderator works on. */
+  readonly isMine?: boolean | null | undefined;
+};
+
+/** What a thing is that moderators can look at. */
+export type ModerationSubjectType =
+  /** A comment. */
+  | 'COMMENT'
+  /** A post. */
+  | 'POST'
+  /** An account. */
+  | 'USER';
+
 /** A move within a reading list. */
 export type MoveInReadingListInput = {
   /** Which list. */
@@ -223,6 +336,14 @@ export type MuteUserInput = {
   readonly userId: string;
   /** False ends it. */
   readonly isMuted: boolean;
+};
+
+/** Which comment stands above the others of its post. */
+export type PinCommentInput = {
+  /** Which comment. */
+  readonly id: string;
+  /** False puts it back. */
+  readonly isPinned?: boolean | null | undefined;
 };
 
 /** Which posts to list; parts are joined by “and”. */
@@ -290,6 +411,59 @@ export type RegisterInput = {
   readonly displayName?: string | null | undefined;
 };
 
+/** What is reported, and why. */
+export type ReportContentInput = {
+  /** What it is. */
+  readonly subjectType: ModerationSubjectType;
+  /** Its id. */
+  readonly subjectId: string;
+  /** Why. */
+  readonly reason: ReportReason;
+  /** In one's own words, at most 1,000 characters; required with OTHER. */
+  readonly note?: string | null | undefined;
+};
+
+/** Why something is reported, or decided. */
+export type ReportReason =
+  /** Advertising, or the same again and again. */
+  | 'SPAM'
+  /** Attacks on a person. */
+  | 'HARASSMENT'
+  /** Contempt for a group of people. */
+  | 'HATE'
+  /** Sexual content. */
+  | 'SEXUAL'
+  /** Against the law. */
+  | 'ILLEGAL'
+  /** Somebody else's work without permission. */
+  | 'COPYRIGHT'
+  /** Not about what it stands under. */
+  | 'OFF_TOPIC'
+  /** Something else: the note says what. */
+  | 'OTHER';
+
+/** A new email address. */
+export type RequestEmailChangeInput = {
+  /** At most 254 characters. Compared case-folded and NFC. */
+  readonly newEmail: string;
+  /** The account's password. */
+  readonly password: string;
+};
+
+/** Whose password is forgotten. */
+export type RequestPasswordResetInput = {
+  /** Email address of the account. */
+  readonly email: string;
+};
+
+/** A new password, by a link. */
+export type ResetPasswordInput = {
+  /** The link's token, as it stands in it. */
+  readonly token: string;
+  /** 10 to 128 characters, not a common password. */
+  readonly newPassword: string;
+};
+
 /** The session to end. */
 export type RevokeSessionInput = {
   /** Id of one of the viewer's sessions. */
@@ -354,6 +528,14 @@ export type SearchType =
   /** People who have public posts, by name and username. */
   | 'USER';
 
+/** Which decision to take back. */
+export type UndoModerationInput = {
+  /** Its id. */
+  readonly decisionId: string;
+  /** For the author, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+};
+
 /** The scheduled post to make a draft again. */
 export type UnschedulePostInput = {
   /** Which post. */
@@ -406,7 +588,7 @@ export type UpdateProfileInput = {
   readonly displayName?: string | null | undefined;
   /** Up to 500 characters; null or empty removes it. */
   readonly bio?: string | null | undefined;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   readonly avatarUrl?: string | null | undefined;
 };
 
@@ -450,6 +632,8 @@ export type UserErrorCode =
   | 'INVALID_CREDENTIALS'
   /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
+  /** The link of a mail is unknown, already used, expired or meant for something else. */
+  | 'INVALID_LINK'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
   /** An administrator may not do this to their own account. */
@@ -520,6 +704,34 @@ export type ChangePasswordMutation = {
   } | null;
 };
 
+export type ConfirmEmailChangeMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type ConfirmEmailChangeMutation = {
+  readonly confirmEmailChange: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CreateAvatarUploadMutationVariables = Exact<{ [key: string]: never }>;
+
+export type CreateAvatarUploadMutation = {
+  readonly createAvatarUpload: {
+    readonly upload: { readonly url: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -580,6 +792,92 @@ export type RegisterMutation = {
       readonly refreshToken: string;
       readonly refreshTokenExpiresAt: string;
     } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RemoveAvatarMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RemoveAvatarMutation = {
+  readonly removeAvatar: {
+    readonly viewer: { readonly user: { readonly id: string } } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RequestEmailChangeMutationVariables = Exact<{
+  input: RequestEmailChangeInput;
+}>;
+
+export type RequestEmailChangeMutation = {
+  readonly requestEmailChange: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RequestPasswordResetMutationVariables = Exact<{
+  input: RequestPasswordResetInput;
+}>;
+
+export type RequestPasswordResetMutation = {
+  readonly requestPasswordReset: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ResendVerificationMutationVariables = Exact<{ [key: string]: never }>;
+
+export type ResendVerificationMutation = {
+  readonly resendVerification: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+export type ResetPasswordMutation = {
+  readonly resetPassword: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RestoreEmailMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type RestoreEmailMutation = {
+  readonly restoreEmail: {
+    readonly isAccepted: boolean;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -660,9 +958,9 @@ export type UserProfileQuery = {
     readonly bio: string | null;
     readonly joinedAt: string;
     readonly isSuspended: boolean;
-    readonly followerCount: number;
-    readonly viewerFollows: boolean;
-    readonly viewerHasMuted: boolean;
+    readonly followerCount: number | null;
+    readonly viewerFollows: boolean | null;
+    readonly viewerHasMuted: boolean | null;
     readonly posts: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -707,11 +1005,28 @@ export type UserProfileQuery = {
   } | null;
 };
 
+export type VerifyEmailMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type VerifyEmailMutation = {
+  readonly verifyEmail: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type ViewerProfileQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ViewerProfileQuery = {
   readonly viewer: {
     readonly email: string;
+    readonly isEmailVerified: boolean;
+    readonly pendingEmail: string | null;
     readonly user: {
       readonly id: string;
       readonly username: string;
@@ -732,6 +1047,15 @@ export type ViewerProfileQuery = {
   } | null;
 };
 
+export type ViewerStatusQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ViewerStatusQuery = {
+  readonly viewer: {
+    readonly isEmailVerified: boolean;
+    readonly user: { readonly id: string; readonly roles: ReadonlyArray<Role> };
+  } | null;
+};
+
 export type ArtistDetailQueryVariables = Exact<{
   slug: string;
   language: Language;
@@ -747,8 +1071,8 @@ export type ArtistDetailQuery = {
     readonly bio: string | null;
     readonly country: string | null;
     readonly imageUrl: string | null;
-    readonly followerCount: number;
-    readonly viewerFollows: boolean;
+    readonly followerCount: number | null;
+    readonly viewerFollows: boolean | null;
     readonly kind: ArtistKind | null;
     readonly activeFrom: number | null;
     readonly activeTo: number | null;
@@ -940,6 +1264,8 @@ export type CommentPageQuery = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -951,6 +1277,7 @@ export type CommentPageQuery = {
       readonly slug: string;
       readonly title: string;
       readonly status: PostStatus;
+      readonly areCommentsLocked: boolean;
     } | null;
     readonly ancestors: ReadonlyArray<{
       readonly id: string;
@@ -959,6 +1286,8 @@ export type CommentPageQuery = {
       readonly createdAt: string;
       readonly editedAt: string | null;
       readonly replyCount: number;
+      readonly isLocked: boolean;
+      readonly depth: number;
       readonly score: number;
       readonly viewerVote: Vote | null;
       readonly viewerCanEdit: boolean;
@@ -981,6 +1310,8 @@ export type CommentPageQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1002,6 +1333,8 @@ export type CommentPageQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1045,7 +1378,7 @@ export type CommentPanelQuery = {
     readonly author?: {
       readonly id: string;
       readonly displayName: string;
-      readonly viewerHasMuted: boolean;
+      readonly viewerHasMuted: boolean | null;
     } | null;
     readonly post: { readonly id: string } | null;
     readonly revisions?: ReadonlyArray<{
@@ -1064,6 +1397,7 @@ export type CreateCommentMutation = {
   readonly createComment: {
     readonly comment: {
       readonly id: string;
+      readonly status: CommentStatus;
       readonly post: { readonly id: string; readonly slug: string } | null;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -1106,6 +1440,8 @@ export type MoreRepliesQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1127,6 +1463,8 @@ export type MoreRepliesQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1167,7 +1505,7 @@ export type MuteUserMutationVariables = Exact<{
 
 export type MuteUserMutation = {
   readonly muteUser: {
-    readonly user: { readonly id: string; readonly viewerHasMuted: boolean } | null;
+    readonly user: { readonly id: string; readonly viewerHasMuted: boolean | null } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1235,6 +1573,8 @@ export type OneCommentQuery = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -1249,6 +1589,21 @@ export type OneCommentQuery = {
       readonly displayName: string;
       readonly avatarUrl: string | null;
     } | null;
+  } | null;
+};
+
+export type PinCommentMutationVariables = Exact<{
+  input: PinCommentInput;
+}>;
+
+export type PinCommentMutation = {
+  readonly pinComment: {
+    readonly comment: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
   } | null;
 };
 
@@ -1522,9 +1877,21 @@ export type FollowMutationVariables = Exact<{
 export type FollowMutation = {
   readonly follow: {
     readonly target:
-      | { readonly id: string; readonly followerCount: number; readonly viewerFollows: boolean }
-      | { readonly id: string; readonly followerCount: number; readonly viewerFollows: boolean }
-      | { readonly tag: string; readonly followerCount: number; readonly viewerFollows: boolean }
+      | {
+          readonly id: string;
+          readonly followerCount: number | null;
+          readonly viewerFollows: boolean | null;
+        }
+      | {
+          readonly id: string;
+          readonly followerCount: number | null;
+          readonly viewerFollows: boolean | null;
+        }
+      | {
+          readonly tag: string;
+          readonly followerCount: number | null;
+          readonly viewerFollows: boolean | null;
+        }
       | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
@@ -1604,8 +1971,394 @@ export type TagFollowersQueryVariables = Exact<{
 export type TagFollowersQuery = {
   readonly tag: {
     readonly tag: string;
-    readonly followerCount: number;
-    readonly viewerFollows: boolean;
+    readonly followerCount: number | null;
+    readonly viewerFollows: boolean | null;
+  } | null;
+};
+
+export type AppealModerationMutationVariables = Exact<{
+  input: AppealModerationInput;
+}>;
+
+export type AppealModerationMutation = {
+  readonly appealModeration: {
+    readonly decision: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ClaimModerationCaseMutationVariables = Exact<{
+  input: ClaimModerationCaseInput;
+}>;
+
+export type ClaimModerationCaseMutation = {
+  readonly claimModerationCase: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type DecideAppealMutationVariables = Exact<{
+  input: DecideAppealInput;
+}>;
+
+export type DecideAppealMutation = {
+  readonly decideAppeal: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ModerateMutationVariables = Exact<{
+  input: ModerateInput;
+}>;
+
+export type ModerateMutation = {
+  readonly moderate: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ModerationAppealsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ModerationAppealsQuery = {
+  readonly moderationAppeals: {
+    readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly subject:
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+            } | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly excerpt: string;
+            readonly isRemoved: boolean;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly joinedAt: string;
+          }
+        | null;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationCaseQueryVariables = Exact<{
+  subjectType: ModerationSubjectType;
+  subjectId: string;
+}>;
+
+export type ModerationCaseQuery = {
+  readonly moderationCase: {
+    readonly id: string;
+    readonly subjectType: ModerationSubjectType;
+    readonly origin: ModerationCaseOrigin;
+    readonly status: ModerationCaseStatus;
+    readonly suspicions: ReadonlyArray<string>;
+    readonly reportCount: number;
+    readonly openedAt: string;
+    readonly resolvedAt: string | null;
+    readonly claimedAt: string | null;
+    readonly isRemoved: boolean;
+    readonly isLocked: boolean;
+    readonly suspendedUntil: string | null;
+    readonly subject:
+      | {
+          readonly __typename: 'Comment';
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly post: {
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+          } | null;
+        }
+      | {
+          readonly __typename: 'Post';
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly excerpt: string;
+          readonly isRemoved: boolean;
+        }
+      | {
+          readonly __typename: 'User';
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly joinedAt: string;
+        }
+      | null;
+    readonly author: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly joinedAt: string;
+    } | null;
+    readonly claimedBy: { readonly id: string; readonly displayName: string } | null;
+    readonly reports: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly reason: ReportReason;
+        readonly note: string | null;
+        readonly reportedAt: string;
+        readonly reporter: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+      }>;
+    };
+    readonly decisions: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly moderator: { readonly id: string; readonly displayName: string } | null;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+    readonly authorHistory: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationNoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ModerationNoticesQuery = {
+  readonly moderationNotices: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly viewerCanAppeal: boolean;
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly subject:
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+            } | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly excerpt: string;
+            readonly isRemoved: boolean;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly joinedAt: string;
+          }
+        | null;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationQueueQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: ModerationQueueFilter | null | undefined;
+}>;
+
+export type ModerationQueueQuery = {
+  readonly moderationQueue: {
+    readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly origin: ModerationCaseOrigin;
+      readonly suspicions: ReadonlyArray<string>;
+      readonly reportCount: number;
+      readonly openedAt: string;
+      readonly subject:
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+            } | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly excerpt: string;
+            readonly isRemoved: boolean;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly joinedAt: string;
+          }
+        | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+      readonly claimedBy: { readonly id: string; readonly displayName: string } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationStatisticsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ModerationStatisticsQuery = {
+  readonly moderationStatistics: ReadonlyArray<{
+    readonly month: string;
+    readonly reports: number;
+    readonly appeals: number;
+    readonly appealsGranted: number;
+    readonly decisions: ReadonlyArray<{
+      readonly action: ModerationAction;
+      readonly count: number;
+    }>;
+  }> | null;
+};
+
+export type ReportContentMutationVariables = Exact<{
+  input: ReportContentInput;
+}>;
+
+export type ReportContentMutation = {
+  readonly reportContent: {
+    readonly isReported: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type UndoModerationMutationVariables = Exact<{
+  input: UndoModerationInput;
+}>;
+
+export type UndoModerationMutation = {
+  readonly undoModeration: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
   } | null;
 };
 
@@ -1653,11 +2406,11 @@ export type HomePostsQuery = {
 
 export type PostDetailQueryVariables = Exact<{
   slug: string;
+  isSignedIn: boolean;
   language: Language;
   commentsAfter?: string | null | undefined;
   commentsOrder: CommentOrder;
   repliesOrder: CommentOrder;
-  isSignedIn: boolean;
 }>;
 
 export type PostDetailQuery = {
@@ -1677,6 +2430,9 @@ export type PostDetailQuery = {
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
     readonly viewerBookmarked?: boolean;
+    readonly isRemoved: boolean;
+    readonly areCommentsLocked: boolean;
+    readonly viewerCanPin?: boolean;
     readonly commentCount: number | null;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
     readonly author: {
@@ -1760,6 +2516,52 @@ export type PostDetailQuery = {
         }>;
       };
     } | null;
+    readonly pinnedComment: {
+      readonly id: string;
+      readonly bodyHtml: string;
+      readonly status: CommentStatus;
+      readonly createdAt: string;
+      readonly editedAt: string | null;
+      readonly replyCount: number;
+      readonly isLocked: boolean;
+      readonly depth: number;
+      readonly score: number;
+      readonly viewerVote: Vote | null;
+      readonly viewerCanEdit: boolean;
+      readonly viewerCanDelete: boolean;
+      readonly viewerHasMuted: boolean;
+      readonly viewerHasMutedThread: boolean;
+      readonly parent: { readonly id: string } | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+        readonly avatarUrl: string | null;
+      } | null;
+    } | null;
+    readonly viewerHeldComments?: ReadonlyArray<{
+      readonly id: string;
+      readonly bodyHtml: string;
+      readonly status: CommentStatus;
+      readonly createdAt: string;
+      readonly editedAt: string | null;
+      readonly replyCount: number;
+      readonly isLocked: boolean;
+      readonly depth: number;
+      readonly score: number;
+      readonly viewerVote: Vote | null;
+      readonly viewerCanEdit: boolean;
+      readonly viewerCanDelete: boolean;
+      readonly viewerHasMuted: boolean;
+      readonly viewerHasMutedThread: boolean;
+      readonly parent: { readonly id: string } | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+        readonly avatarUrl: string | null;
+      } | null;
+    }>;
     readonly comments: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -1768,6 +2570,8 @@ export type PostDetailQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1789,6 +2593,8 @@ export type PostDetailQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -2437,6 +3243,8 @@ export type CommentItemFragment = {
   readonly createdAt: string;
   readonly editedAt: string | null;
   readonly replyCount: number;
+  readonly isLocked: boolean;
+  readonly depth: number;
   readonly score: number;
   readonly viewerVote: Vote | null;
   readonly viewerCanEdit: boolean;
@@ -2460,6 +3268,8 @@ export type CommentThreadFragment = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -2481,6 +3291,8 @@ export type CommentThreadFragment = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -2509,6 +3321,56 @@ export type FeedItemFragment = {
   readonly tagNames: ReadonlyArray<string>;
   readonly author: { readonly id: string; readonly displayName: string } | null;
 };
+
+export type ModerationDecisionFieldsFragment = {
+  readonly id: string;
+  readonly subjectType: ModerationSubjectType;
+  readonly action: ModerationAction;
+  readonly reason: ReportReason | null;
+  readonly note: string | null;
+  readonly until: string | null;
+  readonly decidedAt: string;
+  readonly isUndone: boolean;
+  readonly appeal: {
+    readonly text: string;
+    readonly status: AppealStatus;
+    readonly openedAt: string;
+    readonly decidedAt: string | null;
+    readonly answer: string | null;
+    readonly viewerCanDecide: boolean;
+  } | null;
+};
+
+type ModerationSubjectFields_Comment_Fragment = {
+  readonly __typename: 'Comment';
+  readonly id: string;
+  readonly bodyHtml: string;
+  readonly status: CommentStatus;
+  readonly createdAt: string;
+  readonly post: { readonly id: string; readonly slug: string; readonly title: string } | null;
+};
+
+type ModerationSubjectFields_Post_Fragment = {
+  readonly __typename: 'Post';
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly isRemoved: boolean;
+};
+
+type ModerationSubjectFields_User_Fragment = {
+  readonly __typename: 'User';
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly joinedAt: string;
+};
+
+export type ModerationSubjectFieldsFragment =
+  | ModerationSubjectFields_Comment_Fragment
+  | ModerationSubjectFields_Post_Fragment
+  | ModerationSubjectFields_User_Fragment;
 
 export type PostCardFragment = {
   readonly id: string;
@@ -2675,6 +3537,8 @@ export const CommentItemFragmentDoc = gql`
     createdAt
     editedAt
     replyCount
+    isLocked
+    depth
     score
     viewerVote
     viewerCanEdit
@@ -2688,7 +3552,7 @@ export const CommentItemFragmentDoc = gql`
       id
       username
       displayName
-      avatarUrl
+      avatarUrl(size: SMALL)
     }
   }
 ` as unknown as DocumentNode<CommentItemFragment, unknown>;
@@ -2722,6 +3586,55 @@ export const FeedItemFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<FeedItemFragment, unknown>;
+export const ModerationDecisionFieldsFragmentDoc = gql`
+  fragment ModerationDecisionFields on ModerationDecision {
+    id
+    subjectType
+    action
+    reason
+    note
+    until
+    decidedAt
+    isUndone
+    appeal {
+      text
+      status
+      openedAt
+      decidedAt
+      answer
+      viewerCanDecide
+    }
+  }
+` as unknown as DocumentNode<ModerationDecisionFieldsFragment, unknown>;
+export const ModerationSubjectFieldsFragmentDoc = gql`
+  fragment ModerationSubjectFields on ModerationSubject {
+    __typename
+    ... on Comment {
+      id
+      bodyHtml
+      status
+      createdAt
+      post {
+        id
+        slug
+        title
+      }
+    }
+    ... on Post {
+      id
+      slug
+      title
+      excerpt
+      isRemoved
+    }
+    ... on User {
+      id
+      username
+      displayName
+      joinedAt
+    }
+  }
+` as unknown as DocumentNode<ModerationSubjectFieldsFragment, unknown>;
 export const TokenFieldsFragmentDoc = gql`
   fragment TokenFields on AuthTokens {
     accessToken
@@ -2751,6 +3664,30 @@ export const ChangePasswordDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const ConfirmEmailChangeDocument = gql`
+  mutation ConfirmEmailChange($input: EmailLinkInput!) {
+    confirmEmailChange(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ConfirmEmailChangeMutation, ConfirmEmailChangeMutationVariables>;
+export const CreateAvatarUploadDocument = gql`
+  mutation CreateAvatarUpload {
+    createAvatarUpload {
+      upload {
+        url
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateAvatarUploadMutation, CreateAvatarUploadMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
@@ -2801,6 +3738,76 @@ export const RegisterDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RegisterMutation, RegisterMutationVariables>;
+export const RemoveAvatarDocument = gql`
+  mutation RemoveAvatar {
+    removeAvatar {
+      viewer {
+        user {
+          id
+        }
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RemoveAvatarMutation, RemoveAvatarMutationVariables>;
+export const RequestEmailChangeDocument = gql`
+  mutation RequestEmailChange($input: RequestEmailChangeInput!) {
+    requestEmailChange(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RequestEmailChangeMutation, RequestEmailChangeMutationVariables>;
+export const RequestPasswordResetDocument = gql`
+  mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+    requestPasswordReset(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RequestPasswordResetMutation, RequestPasswordResetMutationVariables>;
+export const ResendVerificationDocument = gql`
+  mutation ResendVerification {
+    resendVerification {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ResendVerificationMutation, ResendVerificationMutationVariables>;
+export const ResetPasswordDocument = gql`
+  mutation ResetPassword($input: ResetPasswordInput!) {
+    resetPassword(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ResetPasswordMutation, ResetPasswordMutationVariables>;
+export const RestoreEmailDocument = gql`
+  mutation RestoreEmail($input: EmailLinkInput!) {
+    restoreEmail(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RestoreEmailMutation, RestoreEmailMutationVariables>;
 export const RevokeSessionDocument = gql`
   mutation RevokeSession($input: RevokeSessionInput!) {
     revokeSession(input: $input) {
@@ -2891,10 +3898,23 @@ export const UserProfileDocument = gql`
   }
   ${PostCardFragmentDoc}
 ` as unknown as DocumentNode<UserProfileQuery, UserProfileQueryVariables>;
+export const VerifyEmailDocument = gql`
+  mutation VerifyEmail($input: EmailLinkInput!) {
+    verifyEmail(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables>;
 export const ViewerProfileDocument = gql`
   query ViewerProfile {
     viewer {
       email
+      isEmailVerified
+      pendingEmail
       user {
         id
         username
@@ -2915,6 +3935,17 @@ export const ViewerProfileDocument = gql`
     }
   }
 ` as unknown as DocumentNode<ViewerProfileQuery, ViewerProfileQueryVariables>;
+export const ViewerStatusDocument = gql`
+  query ViewerStatus {
+    viewer {
+      isEmailVerified
+      user {
+        id
+        roles
+      }
+    }
+  }
+` as unknown as DocumentNode<ViewerStatusQuery, ViewerStatusQueryVariables>;
 export const ArtistDetailDocument = gql`
   query ArtistDetail($slug: String!, $language: Language!, $albumsAfter: String) {
     artistBySlug(slug: $slug) {
@@ -3072,6 +4103,7 @@ export const CommentPageDocument = gql`
         slug
         title
         status
+        areCommentsLocked
       }
       ancestors(last: 3) {
         ...CommentItem
@@ -3113,6 +4145,7 @@ export const CreateCommentDocument = gql`
     createComment(input: $input) {
       comment {
         id
+        status
         post {
           id
           slug
@@ -3236,6 +4269,19 @@ export const OneCommentDocument = gql`
   }
   ${CommentItemFragmentDoc}
 ` as unknown as DocumentNode<OneCommentQuery, OneCommentQueryVariables>;
+export const PinCommentDocument = gql`
+  mutation PinComment($input: PinCommentInput!) {
+    pinComment(input: $input) {
+      comment {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<PinCommentMutation, PinCommentMutationVariables>;
 export const UpdateCommentDocument = gql`
   mutation UpdateComment($input: UpdateCommentInput!) {
     updateComment(input: $input) {
@@ -3553,6 +4599,224 @@ export const TagFollowersDocument = gql`
     }
   }
 ` as unknown as DocumentNode<TagFollowersQuery, TagFollowersQueryVariables>;
+export const AppealModerationDocument = gql`
+  mutation AppealModeration($input: AppealModerationInput!) {
+    appealModeration(input: $input) {
+      decision {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<AppealModerationMutation, AppealModerationMutationVariables>;
+export const ClaimModerationCaseDocument = gql`
+  mutation ClaimModerationCase($input: ClaimModerationCaseInput!) {
+    claimModerationCase(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ClaimModerationCaseMutation, ClaimModerationCaseMutationVariables>;
+export const DecideAppealDocument = gql`
+  mutation DecideAppeal($input: DecideAppealInput!) {
+    decideAppeal(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<DecideAppealMutation, DecideAppealMutationVariables>;
+export const ModerateDocument = gql`
+  mutation Moderate($input: ModerateInput!) {
+    moderate(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerateMutation, ModerateMutationVariables>;
+export const ModerationAppealsDocument = gql`
+  query ModerationAppeals($after: String) {
+    moderationAppeals(first: 20, after: $after) {
+      totalCount
+      isTotalCountExact
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ModerationDecisionFields
+        subject {
+          ...ModerationSubjectFields
+        }
+      }
+    }
+  }
+  ${ModerationDecisionFieldsFragmentDoc}
+  ${ModerationSubjectFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationAppealsQuery, ModerationAppealsQueryVariables>;
+export const ModerationCaseDocument = gql`
+  query ModerationCase($subjectType: ModerationSubjectType!, $subjectId: ID!) {
+    moderationCase(subjectType: $subjectType, subjectId: $subjectId) {
+      id
+      subjectType
+      origin
+      status
+      suspicions
+      reportCount
+      openedAt
+      resolvedAt
+      claimedAt
+      isRemoved
+      isLocked
+      suspendedUntil
+      subject {
+        ...ModerationSubjectFields
+      }
+      author {
+        id
+        username
+        displayName
+        joinedAt
+      }
+      claimedBy {
+        id
+        displayName
+      }
+      reports(first: 20) {
+        totalCount
+        nodes {
+          reason
+          note
+          reportedAt
+          reporter {
+            id
+            username
+            displayName
+          }
+        }
+      }
+      decisions {
+        ...ModerationDecisionFields
+        moderator {
+          id
+          displayName
+        }
+      }
+      authorHistory {
+        ...ModerationDecisionFields
+      }
+    }
+  }
+  ${ModerationSubjectFieldsFragmentDoc}
+  ${ModerationDecisionFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationCaseQuery, ModerationCaseQueryVariables>;
+export const ModerationNoticesDocument = gql`
+  query ModerationNotices($after: String) {
+    moderationNotices(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ModerationDecisionFields
+        viewerCanAppeal
+        subject {
+          ...ModerationSubjectFields
+        }
+      }
+    }
+  }
+  ${ModerationDecisionFieldsFragmentDoc}
+  ${ModerationSubjectFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationNoticesQuery, ModerationNoticesQueryVariables>;
+export const ModerationQueueDocument = gql`
+  query ModerationQueue($after: String, $filter: ModerationQueueFilter) {
+    moderationQueue(first: 20, after: $after, filter: $filter) {
+      totalCount
+      isTotalCountExact
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        subjectType
+        origin
+        suspicions
+        reportCount
+        openedAt
+        subject {
+          ...ModerationSubjectFields
+        }
+        author {
+          id
+          username
+          displayName
+        }
+        claimedBy {
+          id
+          displayName
+        }
+      }
+    }
+  }
+  ${ModerationSubjectFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationQueueQuery, ModerationQueueQueryVariables>;
+export const ModerationStatisticsDocument = gql`
+  query ModerationStatistics {
+    moderationStatistics(last: 12) {
+      month
+      reports
+      appeals
+      appealsGranted
+      decisions {
+        action
+        count
+      }
+    }
+  }
+` as unknown as DocumentNode<ModerationStatisticsQuery, ModerationStatisticsQueryVariables>;
+export const ReportContentDocument = gql`
+  mutation ReportContent($input: ReportContentInput!) {
+    reportContent(input: $input) {
+      isReported
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReportContentMutation, ReportContentMutationVariables>;
+export const UndoModerationDocument = gql`
+  mutation UndoModeration($input: UndoModerationInput!) {
+    undoModeration(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<UndoModerationMutation, UndoModerationMutationVariables>;
 export const HomePostsDocument = gql`
   query HomePosts($first: Int!, $after: String, $filter: PostFilter, $language: Language!) {
     posts(first: $first, after: $after, filter: $filter) {
@@ -3577,11 +4841,11 @@ export const HomePostsDocument = gql`
 export const PostDetailDocument = gql`
   query PostDetail(
     $slug: String!
+    $isSignedIn: Boolean!
     $language: Language!
     $commentsAfter: String
     $commentsOrder: CommentOrder!
     $repliesOrder: CommentOrder!
-    $isSignedIn: Boolean!
   ) {
     postBySlug(slug: $slug) {
       id
@@ -3616,6 +4880,15 @@ export const PostDetailDocument = gql`
       album {
         ...AlbumWithTracks
       }
+      isRemoved
+      areCommentsLocked
+      pinnedComment {
+        ...CommentItem
+      }
+      viewerCanPin @include(if: $isSignedIn)
+      viewerHeldComments @include(if: $isSignedIn) {
+        ...CommentItem
+      }
       commentCount
       comments(first: 20, after: $commentsAfter, orderBy: $commentsOrder) {
         ...CommentThread
@@ -3625,8 +4898,8 @@ export const PostDetailDocument = gql`
   ${ArtistPanelFragmentDoc}
   ${ArtistYearsFragmentDoc}
   ${AlbumWithTracksFragmentDoc}
-  ${CommentThreadFragmentDoc}
   ${CommentItemFragmentDoc}
+  ${CommentThreadFragmentDoc}
 ` as unknown as DocumentNode<PostDetailQuery, PostDetailQueryVariables>;
 export const PostFeedDocument = gql`
   query PostFeed($filter: PostFilter, $language: Language!) {

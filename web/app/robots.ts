@@ -5,7 +5,17 @@ import { locales } from '#web/lib/i18n/locales.ts';
 // The site's address is known when it runs, not when it is built.
 export const dynamic = 'force-dynamic';
 
-const HIDDEN = ['profile', 'write', 'sign-in', 'sign-up'];
+const HIDDEN = [
+  'profile',
+  'write',
+  'sign-in',
+  'sign-up',
+  'forgot-password',
+  'reset-password',
+  'verify-email',
+  'confirm-email',
+  'restore-email',
+];
 
 export default function robots(): MetadataRoute.Robots {
   return {

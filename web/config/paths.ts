@@ -1,4 +1,5 @@
-import type { Locale } from '#web/lib/i18n/locales.ts';
+import type { ModerationSubjectType as SubjectType } from '#web/__generated__/operations.ts';
+import { locales, type Locale } from '#web/lib/i18n/locales.ts';
 
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
@@ -30,6 +31,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'new',
   'next',
   'posts',
+  'queue',
   'q',
   'replies',
   'sent',
@@ -37,6 +39,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'status',
   'tag',
   'to',
+  'token',
   'type',
   'v',
   'view',
@@ -65,9 +68,23 @@ export const paths = {
   catalogue: (locale: Locale, url: string) => `/${locale}${url}`,
   user: (locale: Locale, username: string, query?: Query) =>
     withQuery(`/${locale}/users/${part(username)}`, query),
-  signIn: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-in`, { next }),
+  signIn: (locale: Locale, next?: string, done?: string) =>
+    withQuery(`/${locale}/sign-in`, { next, done }),
   signUp: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-up`, { next }),
+  forgotPassword: (locale: Locale) => `/${locale}/forgot-password`,
+  /** Pages that links of mails lead to; their tokens come from there alone. */
+  verifyEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/verify-email`, query),
+  confirmEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/confirm-email`, query),
+  restoreEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/restore-email`, query),
   profile: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile`, query),
+  /** Where a thing is reported. */
+  report: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
+    withQuery(`/${locale}/report/${type.toLowerCase()}/${part(id)}`, query),
+  moderation: (locale: Locale, query?: Query) => withQuery(`/${locale}/moderation`, query),
+  moderationCase: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
+    withQuery(`/${locale}/moderation/${type.toLowerCase()}/${part(id)}`, query),
+  notices: (locale: Locale, query?: Query) => withQuery(`/${locale}/notices`, query),
+  transparency: (locale: Locale) => `/${locale}/transparency`,
   write: (locale: Locale, query?: Query) => withQuery(`/${locale}/write`, query),
   newPost: (locale: Locale) => `/${locale}/write/new`,
   editPost: (locale: Locale, id: string, query?: Query) =>
@@ -88,3 +105,7 @@ export const paths = {
   userLists: (locale: Locale, username: string) => `/${locale}/users/${part(username)}/lists`,
   mutes: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile/mutes`, query),
 } as const;
+
+/** Whether a page has a form with a file, which is larger than others. */
+export const hasFileForm = (path: string): boolean =>
+  locales.some((locale) => path === paths.profile(locale));

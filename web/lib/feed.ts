@@ -3,7 +3,7 @@ import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { escapeHtmlForXml, escapeXml } from '#web/lib/xml.ts';
+import { escapeHtmlForXml, escapeXml } from '@vobe/service-kit/xml';
 
 // Not a library's: docs/architecture/0018-kept-libraries.md says why.
 

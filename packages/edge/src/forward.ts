@@ -79,7 +79,8 @@ export function createForwarder(upstream: Upstream, { trustsProxy, log, metrics 
       // Who has gone away waits for nothing.
       if (reply.raw.destroyed) return reply.hijack();
       if (isClientFault(error)) return refuse(reply, UNREADABLE);
-      log.warn({ err: error, path: request.url }, 'the site does not answer');
+      // Without its query, in which links of mails have tokens.
+      log.warn({ err: error, path: request.url.split('?')[0] }, 'the site does not answer');
       return refuse(reply, DOWN);
     });
     app.get(NOWHERE, (_, reply) => refuse(reply, NO_ADDRESS));

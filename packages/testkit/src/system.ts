@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '@vobe/database/free-port';
@@ -61,6 +63,9 @@ export class TestSystem {
       await this.stopService(name as SubgraphName);
     }
     await this.databases.stop();
+    rmSync(this.environment['MAILBOX_DIR'] ?? '', { recursive: true, force: true });
+    const { UPLOADS_DIR: uploads } = this.environment;
+    if (uploads !== undefined) rmSync(uploads, { recursive: true, force: true });
   }
 
   /** The address of a service, without path. */
@@ -194,6 +199,9 @@ export async function startSystem({
     CLIENT_ADDRESS_SECRET: 'address secret of the tests, long enough',
     REGISTRATIONS_PER_ADDRESS: '1000',
     BUS_DATABASE_URL: databases.urls.bus,
+    MAILBOX_DIR: mkdtempSync(path.join(tmpdir(), 'vobe-mailbox-')),
+    MAIL_REQUESTS_PER_ADDRESS: '1000',
+    UPLOADS_DIR: mkdtempSync(path.join(tmpdir(), 'vobe-uploads-')),
     // Tests change rows behind the services' backs; those of the cache turn it on.
     CACHE_BYTES: '0',
     // Everybody has the same address here; tests of the limits set them.

@@ -24,7 +24,21 @@ const WINDOW_SECONDS = 60;
 const FIELDS = [
   // Each hashes a password with 19 MB of memory. Failures are counted by auth itself, for longer; here it is
   // right ones, too, and before auth is called at all.
-  { name: 'sign-in', of: 'address', quota: 60, fields: ['login', 'register', 'changePassword'] },
+  {
+    ...{ name: 'sign-in', of: 'address', quota: 60 },
+    fields: ['login', 'register', 'changePassword', 'resetPassword', 'requestEmailChange'],
+  },
+  // Each may cause a mail, or uses up the link of one. Auth itself counts mails, for longer.
+  {
+    ...{ name: 'mails', of: 'address', quota: 60 },
+    fields: [
+      'requestPasswordReset',
+      'resendVerification',
+      'verifyEmail',
+      'confirmEmailChange',
+      'restoreEmail',
+    ],
+  },
   // A check of a token's signature and a row of a session: stolen tokens are tried out here.
   { name: 'tokens', of: 'address', quota: 600, fields: ['refreshTokens', 'verifyToken'] },
   // The costliest read: a person reads what was found before they search again.

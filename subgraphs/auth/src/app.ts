@@ -1,11 +1,14 @@
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
+import { openMailer } from '@vobe/mail/open-mailer';
 import type { Service } from '@vobe/service-kit/http';
+import { openStorage } from '@vobe/storage/open-storage';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { pageOfProfiles } from './data/users.ts';
+import { mediaRoutes } from './media-routes.ts';
 import { resolvers } from './resolvers/index.ts';
 import { addRoutes } from './routes.ts';
 import { createSecurity } from './security/index.ts';
@@ -14,14 +17,31 @@ import { followDecision } from './services/follow-decision.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
+import { mailJob } from './services/send-mails.ts';
+import { unusedFilesJob } from './services/unused-files.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
     { source: import.meta.dirname, resolvers, openDatabase, contracts: [moderationDecided] },
-    ({ db, backgroundDb, log }) => {
+    ({ db, backgroundDb, log, metrics }) => {
       const { keys, ...security } = createSecurity(config, db, log);
-      const services = createServices({ db, limits: config, ...security });
+      const { mailer, mailbox } = openMailer(config);
+      const isProduction = config.NODE_ENV === 'production';
+      if (mailbox) {
+        log[isProduction ? 'error' : 'warn'](
+          { folder: config.MAILBOX_DIR },
+          'no SMTP_URL: mails are kept in a folder, and reach nobody',
+        );
+      }
+      const storage = openStorage(config);
+      const unusedFiles = unusedFilesJob(backgroundDb, storage, log);
+      const services = createServices({
+        ...{ db, storage, unusedFiles, limits: config, ...security },
+        // Their links are as good as passwords: of real people not even administrators read them.
+        mailbox: isProduction ? null : mailbox,
+      });
+      const { linkTokens } = security;
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
@@ -33,9 +53,17 @@ export const createApp = (config: Config): Service =>
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
           expiryJob(backgroundDb, log),
+          mailJob({
+            ...{ db: backgroundDb, mailer, linkTokens, log, metrics },
+            siteUrl: config.PUBLIC_URL,
+          }),
+          unusedFiles,
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
-        routes: (app, verifier) => addRoutes(app, verifier, { backgroundDb, keys }),
+        routes(app, verifier) {
+          addRoutes(app, verifier, { backgroundDb, keys });
+          mediaRoutes(app, verifier, services, log);
+        },
         prepare: () => rekeyEmails(backgroundDb, log),
         async checkReady() {
           await keys.signingKey();

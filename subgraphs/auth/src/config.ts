@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { count } from '@vobe/service-kit/config';
+import { mailEnvironment } from '@vobe/mail/config';
+import { storageEnvironment } from '@vobe/storage/open-storage';
 import { readSubgraphConfig } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
@@ -31,6 +33,17 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       SIGN_IN_ATTEMPTS_PER_ADDRESS: count(50),
       /** Accounts that may be registered from an address in an hour. */
       REGISTRATIONS_PER_ADDRESS: count(20),
+      /** Mails with links that may be asked for in an hour: for an account, and from an address. */
+      MAIL_REQUESTS_PER_ACCOUNT: count(5),
+      MAIL_REQUESTS_PER_ADDRESS: count(30),
+      /** The site's own origin, for the links of mails. */
+      PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+      ...mailEnvironment,
+      /** production: nobody reads kept mails through the graph. */
+      NODE_ENV: z.string().optional(),
+      /** Pictures that a user may upload in an hour, those too that become none. */
+      AVATAR_UPLOADS_PER_HOUR: count(20),
+      ...storageEnvironment,
     },
     environment,
   );

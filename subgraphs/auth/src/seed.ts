@@ -43,6 +43,8 @@ export async function seedUsers(
           emailKey: emailKey(email),
           passwordHash: password === undefined ? null : await hasher.hash(password),
           joinedAt: new Date(now - joinedDaysAgo * DAY_MS),
+          // Nobody could: their mails reach nobody.
+          verifiedAt: new Date(now),
         };
       }),
     );

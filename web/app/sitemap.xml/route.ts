@@ -4,7 +4,7 @@ import { paths } from '#web/config/paths.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { locales, type Locale } from '#web/lib/i18n/locales.ts';
 import { shareAnonymousIndex } from '#web/lib/share-page.ts';
-import { escapeXml } from '#web/lib/xml.ts';
+import { escapeXml } from '@vobe/service-kit/xml';
 
 // Not Next's sitemap.ts: its route answers 200 or 500, where crawlers need 503 and a time to come back;
 // it cannot be shared and dropped as our pages are either, and escapes nothing.

@@ -57,6 +57,8 @@ export type UserErrorCode =
   | 'INVALID_CREDENTIALS'
   /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
+  /** The link of a mail is unknown, already used, expired or meant for something else. */
+  | 'INVALID_LINK'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
   /** An administrator may not do this to their own account. */

@@ -945,6 +945,7 @@ export interface components {
      *     - PASSWORD_TOO_COMMON: The password is on the list of the most common ones.
      *     - INVALID_CREDENTIALS: The email address and password don't match an active account.
      *     - INVALID_REFRESH_TOKEN: The refresh token is unknown, already used, expired or revoked.
+     *     - INVALID_LINK: The link of a mail is unknown, already used, expired or meant for something else.
      *     - TOO_MANY_ATTEMPTS: Too many in a short time; the message says when to try again.
      *     - OWN_ACCOUNT: An administrator may not do this to their own account.
      *     - OWN_COMMENT: One's own comments can't be voted on.
@@ -979,6 +980,7 @@ export interface components {
       | 'PASSWORD_TOO_COMMON'
       | 'INVALID_CREDENTIALS'
       | 'INVALID_REFRESH_TOKEN'
+      | 'INVALID_LINK'
       | 'TOO_MANY_ATTEMPTS'
       | 'OWN_ACCOUNT'
       | 'OWN_COMMENT'

@@ -56,6 +56,15 @@ mutation CreatePost {
 `,
   },
   {
+    query: `# Mails that were kept in place of being sent, with their links: sign in as an administrator first.
+query Mailbox {
+  developmentMailbox(first: 5) {
+    nodes { sentAt to subject text }
+  }
+}
+`,
+  },
+  {
     query: `# New comments of a post, as they are written: open its page and write one.
 subscription NewComments {
   commentAdded(postId: "018cc251-f400-79db-8b32-70909d9cb36d") { id bodyHtml author { username } }

@@ -4,7 +4,9 @@ import type {
   Maybe,
   Scalars,
   Role,
+  AvatarSize,
   User,
+  UserAvatarUrlArgs,
   Viewer,
   Session,
   AuthTokens,
@@ -18,6 +20,10 @@ import type {
   QueryVerifyTokenArgs,
   QueryUsersArgs,
   QueryAccountAuditLogArgs,
+  QueryDevelopmentMailboxArgs,
+  DevelopmentMail,
+  DevelopmentMailConnection,
+  DevelopmentMailEdge,
   Mutation,
   MutationRegisterArgs,
   MutationLoginArgs,
@@ -26,6 +32,12 @@ import type {
   MutationRevokeSessionArgs,
   MutationUpdateProfileArgs,
   MutationChangePasswordArgs,
+  MutationVerifyEmailArgs,
+  MutationRequestPasswordResetArgs,
+  MutationResetPasswordArgs,
+  MutationRequestEmailChangeArgs,
+  MutationConfirmEmailChangeArgs,
+  MutationRestoreEmailArgs,
   MutationSetUserRolesArgs,
   MutationSuspendUserArgs,
   RegisterInput,
@@ -35,13 +47,20 @@ import type {
   RevokeSessionInput,
   UpdateProfileInput,
   ChangePasswordInput,
+  EmailLinkInput,
+  RequestPasswordResetInput,
+  ResetPasswordInput,
+  RequestEmailChangeInput,
   SetUserRolesInput,
   SuspendUserInput,
   AuthPayload,
   LogoutPayload,
   UpdateProfilePayload,
+  UploadTarget,
+  CreateAvatarUploadPayload,
   UserPayload,
   UserFilter,
+  EmailPayload,
   CacheControlScope,
   Language,
   UserError,
@@ -56,6 +75,7 @@ import type {
   Viewer as ViewerModel,
   Session as SessionModel,
   UserConnection as UserConnectionModel,
+  UploadTarget as UploadTargetModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -184,6 +204,7 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Role: Role;
+  AvatarSize: AvatarSize;
   User: ResolverTypeWrapper<UserModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
@@ -196,6 +217,9 @@ export type ResolversTypes = {
   UserConnection: ResolverTypeWrapper<UserConnectionModel>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DevelopmentMail: ResolverTypeWrapper<DevelopmentMail>;
+  DevelopmentMailConnection: ResolverTypeWrapper<DevelopmentMailConnection>;
+  DevelopmentMailEdge: ResolverTypeWrapper<DevelopmentMailEdge>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
@@ -204,6 +228,10 @@ export type ResolversTypes = {
   RevokeSessionInput: RevokeSessionInput;
   UpdateProfileInput: UpdateProfileInput;
   ChangePasswordInput: ChangePasswordInput;
+  EmailLinkInput: EmailLinkInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
   SetUserRolesInput: SetUserRolesInput;
   SuspendUserInput: SuspendUserInput;
   AuthPayload: ResolverTypeWrapper<
@@ -213,10 +241,15 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<
     Omit<UpdateProfilePayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }
   >;
+  UploadTarget: ResolverTypeWrapper<UploadTargetModel>;
+  CreateAvatarUploadPayload: ResolverTypeWrapper<
+    Omit<CreateAvatarUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['UploadTarget']> }
+  >;
   UserPayload: ResolverTypeWrapper<
     Omit<UserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
   >;
   UserFilter: UserFilter;
+  EmailPayload: ResolverTypeWrapper<EmailPayload>;
   CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -243,6 +276,9 @@ export type ResolversParentTypes = {
   UserConnection: UserConnectionModel;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   Query: Record<PropertyKey, never>;
+  DevelopmentMail: DevelopmentMail;
+  DevelopmentMailConnection: DevelopmentMailConnection;
+  DevelopmentMailEdge: DevelopmentMailEdge;
   Mutation: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
@@ -251,6 +287,10 @@ export type ResolversParentTypes = {
   RevokeSessionInput: RevokeSessionInput;
   UpdateProfileInput: UpdateProfileInput;
   ChangePasswordInput: ChangePasswordInput;
+  EmailLinkInput: EmailLinkInput;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
   SetUserRolesInput: SetUserRolesInput;
   SuspendUserInput: SuspendUserInput;
   AuthPayload: Omit<AuthPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
@@ -258,8 +298,13 @@ export type ResolversParentTypes = {
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'viewer'> & {
     viewer?: Maybe<ResolversParentTypes['Viewer']>;
   };
+  UploadTarget: UploadTargetModel;
+  CreateAvatarUploadPayload: Omit<CreateAvatarUploadPayload, 'upload'> & {
+    upload?: Maybe<ResolversParentTypes['UploadTarget']>;
+  };
   UserPayload: Omit<UserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
+  EmailPayload: EmailPayload;
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -330,7 +375,12 @@ export type UserResolvers<
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatarUrl?: Resolver<
+    Maybe<ResolversTypes['String']>,
+    ParentType,
+    ContextType,
+    RequireFields<UserAvatarUrlArgs, 'size'>
+  >;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
@@ -343,6 +393,8 @@ export type ViewerResolvers<
 > = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isEmailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pendingEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
 };
 
@@ -433,6 +485,43 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryAccountAuditLogArgs, 'first'>
   >;
+  developmentMailbox?: Resolver<
+    Maybe<ResolversTypes['DevelopmentMailConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryDevelopmentMailboxArgs, 'first'>
+  >;
+};
+
+export type DevelopmentMailResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DevelopmentMail'] =
+    ResolversParentTypes['DevelopmentMail'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DevelopmentMailConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DevelopmentMailConnection'] =
+    ResolversParentTypes['DevelopmentMailConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['DevelopmentMailEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DevelopmentMail']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DevelopmentMailEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DevelopmentMailEdge'] =
+    ResolversParentTypes['DevelopmentMailEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DevelopmentMail'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<
@@ -476,11 +565,54 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationUpdateProfileArgs, 'input'>
   >;
+  createAvatarUpload?: Resolver<
+    Maybe<ResolversTypes['CreateAvatarUploadPayload']>,
+    ParentType,
+    ContextType
+  >;
+  removeAvatar?: Resolver<Maybe<ResolversTypes['UpdateProfilePayload']>, ParentType, ContextType>;
   changePassword?: Resolver<
     Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
     ContextType,
     RequireFields<MutationChangePasswordArgs, 'input'>
+  >;
+  verifyEmail?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationVerifyEmailArgs, 'input'>
+  >;
+  resendVerification?: Resolver<Maybe<ResolversTypes['EmailPayload']>, ParentType, ContextType>;
+  requestPasswordReset?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRequestPasswordResetArgs, 'input'>
+  >;
+  resetPassword?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationResetPasswordArgs, 'input'>
+  >;
+  requestEmailChange?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRequestEmailChangeArgs, 'input'>
+  >;
+  confirmEmailChange?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationConfirmEmailChangeArgs, 'input'>
+  >;
+  restoreEmail?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRestoreEmailArgs, 'input'>
   >;
   setUserRoles?: Resolver<
     Maybe<ResolversTypes['UserPayload']>,
@@ -522,11 +654,37 @@ export type UpdateProfilePayloadResolvers<
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UploadTargetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UploadTarget'] = ResolversParentTypes['UploadTarget'],
+> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  maxBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CreateAvatarUploadPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CreateAvatarUploadPayload'] =
+    ResolversParentTypes['CreateAvatarUploadPayload'],
+> = {
+  upload?: Resolver<Maybe<ResolversTypes['UploadTarget']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UserPayloadResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['UserPayload'] = ResolversParentTypes['UserPayload'],
 > = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EmailPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['EmailPayload'] = ResolversParentTypes['EmailPayload'],
+> = {
+  isAccepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -598,11 +756,17 @@ export type Resolvers<ContextType = Context> = {
   UserConnection?: UserConnectionResolvers<ContextType>;
   UserEdge?: UserEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  DevelopmentMail?: DevelopmentMailResolvers<ContextType>;
+  DevelopmentMailConnection?: DevelopmentMailConnectionResolvers<ContextType>;
+  DevelopmentMailEdge?: DevelopmentMailEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
+  UploadTarget?: UploadTargetResolvers<ContextType>;
+  CreateAvatarUploadPayload?: CreateAvatarUploadPayloadResolvers<ContextType>;
   UserPayload?: UserPayloadResolvers<ContextType>;
+  EmailPayload?: EmailPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -22,6 +22,13 @@ export type Role =
   /** Also edits the catalogue, every post, and the roles of others. */
   | 'ADMIN';
 
+/** How large a picture is. */
+export type AvatarSize =
+  /** A square of 512 pixels. */
+  | 'LARGE'
+  /** A square of 128 pixels, for lists. */
+  | 'SMALL';
+
 /** A public profile. Private facts such as the email address are on Viewer. */
 export type User = {
   /** UUIDv7, never reused. */
@@ -30,7 +37,10 @@ export type User = {
   username: Scalars['String']['output'];
   /** Name shown beside posts and comments, 1 to 60 characters. */
   displayName: Scalars['String']['output'];
-  /** URL of a picture, or null: the site then draws one from the id. */
+  /**
+   * Address of a picture, or null: the site then draws one from the id. One that was uploaded has a path,
+   * `/media/avatars/…`, which the router and the site answer to alike; any other is an https address, of one size.
+   */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** About the user in plain text, up to 500 characters. */
   bio?: Maybe<Scalars['String']['output']>;
@@ -42,12 +52,21 @@ export type User = {
   isSuspended: Scalars['Boolean']['output'];
 };
 
+/** A public profile. Private facts such as the email address are on Viewer. */
+export type UserAvatarUrlArgs = {
+  size?: AvatarSize;
+};
+
 /** The signed-in user's private view of the account. */
 export type Viewer = {
   /** The public profile of the same account. */
   user: User;
   /** Email address as it was entered. Shown to its owner alone. */
   email: Scalars['String']['output'];
+  /** True once its owner has proved that mails to the address reach them. */
+  isEmailVerified: Scalars['Boolean']['output'];
+  /** The address that is to replace it as soon as the link that was sent there is used; null if there is none. */
+  pendingEmail?: Maybe<Scalars['String']['output']>;
   /** Sessions that can still be refreshed, the most recently used first, at most 100. */
   sessions: Array<Session>;
 };
@@ -108,6 +127,8 @@ export type UserErrorCode =
   | 'INVALID_CREDENTIALS'
   /** The refresh token is unknown, already used, expired or revoked. */
   | 'INVALID_REFRESH_TOKEN'
+  /** The link of a mail is unknown, already used, expired or meant for something else. */
+  | 'INVALID_LINK'
   /** Too many attempts; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
   /** Not found, or the viewer may not see it. */
@@ -151,6 +172,8 @@ export type Query = {
   users?: Maybe<UserConnection>;
   /** What was done to accounts: roles and suspensions. `first` is 1 to 100. For ADMIN. */
   accountAuditLog?: Maybe<AuditConnection>;
+  /** Mails that were kept because no SMTP server is named, as in development, at most 200; null if one is, and in production. `first` is 1 to 100. For ADMIN. */
+  developmentMailbox?: Maybe<DevelopmentMailConnection>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -181,6 +204,44 @@ export type QueryAccountAuditLogArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryDevelopmentMailboxArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A mail that was kept in place of being sent. */
+export type DevelopmentMail = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** When it would have been sent. */
+  sentAt: Scalars['DateTime']['output'];
+  /** The address that it is for. */
+  to: Scalars['String']['output'];
+  /** Its subject. */
+  subject: Scalars['String']['output'];
+  /** What it says, as text, with its link. */
+  text: Scalars['String']['output'];
+};
+
+/** A page of mails that were kept, the latest first. */
+export type DevelopmentMailConnection = {
+  /** The mails with their cursors. */
+  edges: Array<DevelopmentMailEdge>;
+  /** The mails alone. */
+  nodes: Array<DevelopmentMail>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+};
+
+/** A mail in a list. */
+export type DevelopmentMailEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The mail. */
+  node: DevelopmentMail;
+};
+
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
   /** Creates an account and signs it in. */
@@ -197,8 +258,26 @@ export type Mutation = {
   revokeSession?: Maybe<LogoutPayload>;
   /** Changes the signed-in user's profile; fields left out stay as they are. */
   updateProfile?: Maybe<UpdateProfilePayload>;
+  /** Gives an address to which the signed-in user may send a picture: JPEG, PNG, WebP or GIF, by PUT, once. */
+  createAvatarUpload?: Maybe<CreateAvatarUploadPayload>;
+  /** Takes the signed-in user's picture away, uploaded or not. */
+  removeAvatar?: Maybe<UpdateProfilePayload>;
   /** Changes the password, ends every other session and gives this one new tokens. */
   changePassword?: Maybe<AuthPayload>;
+  /** Uses the link of a mail that asks to verify an address. Needs no session. */
+  verifyEmail?: Maybe<EmailPayload>;
+  /** Mails the signed-in user another link to verify the address; does nothing if it is verified. */
+  resendVerification?: Maybe<EmailPayload>;
+  /** Mails a link to choose a new password, if the address is that of an account. Answers alike if it is not. */
+  requestPasswordReset?: Maybe<EmailPayload>;
+  /** Uses such a link: replaces the password, and ends all sessions. */
+  resetPassword?: Maybe<EmailPayload>;
+  /** Mails a link to the new address, which becomes the account's when the link is used, and a way to undo that to a verified present one. */
+  requestEmailChange?: Maybe<EmailPayload>;
+  /** Uses the link that was sent to the new address. Needs no session. */
+  confirmEmailChange?: Maybe<EmailPayload>;
+  /** Uses the link that was sent to the former address: it is the account's again, all sessions end, the password is void, and a link to choose another is mailed. */
+  restoreEmail?: Maybe<EmailPayload>;
   /** Replaces a user's roles; USER is always kept. For ADMIN, else FORBIDDEN. */
   setUserRoles?: Maybe<UserPayload>;
   /** Suspends a user, which ends all their sessions, or lifts the suspension. For ADMIN, else FORBIDDEN. */
@@ -238,6 +317,36 @@ export type MutationUpdateProfileArgs = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationVerifyEmailArgs = {
+  input: EmailLinkInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRequestEmailChangeArgs = {
+  input: RequestEmailChangeInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationConfirmEmailChangeArgs = {
+  input: EmailLinkInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRestoreEmailArgs = {
+  input: EmailLinkInput;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -294,7 +403,7 @@ export type UpdateProfileInput = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Up to 500 characters; null or empty removes it. */
   bio?: InputMaybe<Scalars['String']['input']>;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -304,6 +413,34 @@ export type ChangePasswordInput = {
   currentPassword: Scalars['String']['input'];
   /** 10 to 128 characters, not a common password. */
   newPassword: Scalars['String']['input'];
+};
+
+/** The link of a mail. */
+export type EmailLinkInput = {
+  /** Its token, as it stands in the link. */
+  token: Scalars['String']['input'];
+};
+
+/** Whose password is forgotten. */
+export type RequestPasswordResetInput = {
+  /** Email address of the account. */
+  email: Scalars['String']['input'];
+};
+
+/** A new password, by a link. */
+export type ResetPasswordInput = {
+  /** The link's token, as it stands in it. */
+  token: Scalars['String']['input'];
+  /** 10 to 128 characters, not a common password. */
+  newPassword: Scalars['String']['input'];
+};
+
+/** A new email address. */
+export type RequestEmailChangeInput = {
+  /** At most 254 characters. Compared case-folded and NFC. */
+  newEmail: Scalars['String']['input'];
+  /** The account's password. */
+  password: Scalars['String']['input'];
 };
 
 /** New roles of a user. */
@@ -348,6 +485,24 @@ export type UpdateProfilePayload = {
   userErrors: Array<UserError>;
 };
 
+/** Where a file may be sent, once. */
+export type UploadTarget = {
+  /** A path that the router and the site answer to alike. The body of a PUT is the file; the answer has `userErrors`. */
+  url: Scalars['String']['output'];
+  /** When it can't be used any more, ten minutes after its issue. It ends with the session, too. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Largest file, in bytes. */
+  maxBytes: Scalars['Int']['output'];
+};
+
+/** An address for a picture, or the reasons why there is none. */
+export type CreateAvatarUploadPayload = {
+  /** The address, null on failure. */
+  upload?: Maybe<UploadTarget>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
 /** A user changed by an administrator, or the reasons why it failed. */
 export type UserPayload = {
   /** The user, null on failure. */
@@ -364,6 +519,14 @@ export type UserFilter = {
   role?: InputMaybe<Role>;
   /** Only suspended users, or only the others. */
   isSuspended?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Whether what concerns an account's email address was done. */
+export type EmailPayload = {
+  /** True on success. Of a request for a mail it does not say that there is an account. */
+  isAccepted: Scalars['Boolean']['output'];
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
 };
 
 /** Whom an answer that is kept is for. */

@@ -1,21 +1,13 @@
 import type { Role } from '@vobe/service-kit/identity';
 import { recordsOf } from '@vobe/service-kit/query-builder';
-import { isInstant } from '@vobe/service-kit/instant';
-import { namePatterns, searchableNames, type SearchableNames } from '@vobe/service-kit/name-search';
-import {
-  atMost,
-  MAX_COUNTED,
-  type CursorKey,
-  type Page,
-  type Total,
-} from '@vobe/service-kit/pagination';
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { searchableNames, type SearchableNames } from '@vobe/service-kit/name-search';
 import { sql } from 'kysely';
-import type { User, UserFilter } from '../domain/model.ts';
+import type { User } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
-const COLUMNS = {
+/** What the model of a user is read from. */
+export const COLUMNS = {
   id: true,
   username: true,
   displayName: true,
@@ -24,13 +16,10 @@ const COLUMNS = {
   avatarUrl: true,
   roles: true,
   suspendedAt: true,
+  verifiedAt: true,
   version: true,
   joinedAt: true,
 } as const;
-
-export const userKey = ({ joinedAt, id }: User): CursorKey => [joinedAt.toISOString(), id];
-
-export const isUserKey = ([time, id]: CursorKey): boolean => isInstant(time) && isUuid(String(id));
 
 export function findUsers(db: Database, ids: readonly string[]): Promise<User[]> {
   return db.user.findMany({ where: { id: { in: [...ids] } }, select: COLUMNS });
@@ -87,6 +76,20 @@ export async function lockCredentials(
   const row = await kysely(tx)
     .selectFrom('users')
     .select(['password_hash as passwordHash', 'suspended_at as suspendedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What a change of the picture depends on, unchanged until the transaction ends. */
+export async function lockProfile(
+  tx: Database,
+  id: string,
+): Promise<{ avatarUrl: string | null; suspendedAt: Date | null } | null> {
+  const row = await kysely(tx)
+    .selectFrom('users')
+    .select(['avatar_url as avatarUrl', 'suspended_at as suspendedAt'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -196,21 +199,45 @@ export async function takenFields(
   db: Database,
   { username, emailKey }: Pick<NewUser, 'username' | 'emailKey'>,
 ): Promise<('username' | 'email')[]> {
-  const rows = await db.user.findMany({
-    where: { OR: [{ username }, { emailKey }] },
-    select: { username: true, emailKey: true },
-  });
+  const named = await db.user.findUnique({ where: { username }, select: { id: true } });
   return [
-    ...(rows.some((row) => row.username === username) ? ['username' as const] : []),
-    ...(rows.some((row) => row.emailKey === emailKey) ? ['email' as const] : []),
+    ...(named ? ['username' as const] : []),
+    ...((await isEmailTaken(db, emailKey, null, new Date())) ? ['email' as const] : []),
   ];
+}
+
+/**
+ * Whether another account has an address, or may get it back: the owner of a former address can restore
+ * it for a while, and until then it is nobody else's.
+ */
+export async function isEmailTaken(
+  db: Database,
+  emailKey: string,
+  userId: string | null,
+  now: Date,
+): Promise<boolean> {
+  // Two statements by an index each: one with OR would read all accounts.
+  const owner = await db.user.findUnique({ where: { emailKey }, select: { id: true } });
+  if (owner && owner.id !== userId) return true;
+  const held = await db.emailLink.findFirst({
+    where: {
+      ...{ kind: 'RESTORE', emailKey, expiresAt: { gt: now } },
+      ...(userId !== null && { userId: { not: userId } }),
+    },
+    select: { userId: true },
+  });
+  return held !== null;
 }
 
 export interface UserChange extends Partial<SearchableNames> {
   displayName?: string;
   bio?: string | null;
   avatarUrl?: string | null;
-  passwordHash?: string;
+  email?: string;
+  emailKey?: string;
+  verifiedAt?: Date;
+  /** Null: nobody can sign in with a password. */
+  passwordHash?: string | null;
   roles?: Role[];
   suspendedAt?: Date | null;
 }
@@ -236,40 +263,4 @@ export async function claimDecision(db: Database, id: string, version: number): 
     data: { moderatedAs: version },
   });
   return count === 1;
-}
-
-export async function listUsers(db: Database, filter: UserFilter, page: Page): Promise<User[]> {
-  const [time, id] = page.after ?? [];
-  const after: Prisma.UserWhereInput = page.after
-    ? {
-        OR: [
-          { joinedAt: { lt: new Date(String(time)) } },
-          { joinedAt: new Date(String(time)), id: { lt: String(id) } },
-        ],
-      }
-    : {};
-  return db.user.findMany({
-    where: { AND: [matches(filter), after] },
-    orderBy: [{ joinedAt: 'desc' }, { id: 'desc' }],
-    take: page.first + 1,
-    select: COLUMNS,
-  });
-}
-
-export async function countUsers(db: Database, filter: UserFilter): Promise<Total> {
-  return atMost(await db.user.count({ where: matches(filter), take: MAX_COUNTED + 1 }));
-}
-
-function matches({ query, role, isSuspended }: UserFilter): Prisma.UserWhereInput {
-  const { inText, inSound } = namePatterns(query ?? '');
-  return {
-    ...(query && {
-      OR: [
-        ...inText.map((contains) => ({ searchText: { contains } })),
-        ...inSound.map((contains) => ({ soundText: { contains } })),
-      ],
-    }),
-    ...(role && { roles: { has: role } }),
-    ...(isSuspended !== undefined && { suspendedAt: isSuspended ? { not: null } : null }),
-  };
 }

@@ -9,6 +9,8 @@ export interface User extends FieldValues<typeof PROFILE_FIELDS> {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly suspendedAt: Date | null;
+  /** When its owner last proved the address; null: never. */
+  readonly verifiedAt: Date | null;
   /** Grows with each change that is published as an event. */
   readonly version: number;
   readonly joinedAt: Date;
@@ -32,6 +34,13 @@ export interface Tokens {
   readonly accessTokenExpiresAt: Date;
   readonly refreshToken: string;
   readonly refreshTokenExpiresAt: Date;
+}
+
+/** Where a file may be sent, once. */
+export interface UploadTarget {
+  readonly url: string;
+  readonly expiresAt: Date;
+  readonly maxBytes: number;
 }
 
 /** A signed-in account with its new tokens. */

@@ -12,11 +12,11 @@ export type AuthViolation = Violation<UserErrorCode, MessageKey>;
 const USERNAME = { min: 3, max: 32 };
 const PASSWORD = { min: 10, max: 128 };
 
-export function checkEmail(email: string): AuthViolation[] {
-  if (normalize(email) === '') return [{ code: 'REQUIRED', field: ['email'] }];
+export function checkEmail(email: string, name = 'email'): AuthViolation[] {
+  if (normalize(email) === '') return [{ code: 'REQUIRED', field: [name] }];
   return isEmail(normalize(email))
     ? []
-    : [{ code: 'INVALID_FORMAT', field: ['email'], message: 'formatEmail' }];
+    : [{ code: 'INVALID_FORMAT', field: [name], message: 'formatEmail' }];
 }
 
 export function checkUsername(username: string): AuthViolation[] {

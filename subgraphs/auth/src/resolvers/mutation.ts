@@ -17,6 +17,13 @@ function logoutPayload(locale: Locale, outcome: AuthOutcome<number>) {
     : { endedSessions: null, userErrors: toUserErrors(locale, outcome.violations) };
 }
 
+function emailPayload(locale: Locale, outcome: AuthOutcome<true>) {
+  return {
+    isAccepted: outcome.ok,
+    userErrors: outcome.ok ? [] : toUserErrors(locale, outcome.violations),
+  };
+}
+
 export const mutation: MutationResolvers = {
   register: async (_, { input }, { identity, services, locale }) =>
     signInPayload(locale, await services.register(identity, input)),
@@ -36,6 +43,24 @@ export const mutation: MutationResolvers = {
   },
   updateProfile: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'viewer', await services.updateProfile(requireSignedIn(identity), input)),
+  verifyEmail: async (_, { input }, { services, locale }) =>
+    emailPayload(locale, await services.verifyEmail(input.token)),
+  resendVerification: async (_, __, { identity, services, locale }) =>
+    emailPayload(locale, await services.resendVerification(requireSignedIn(identity))),
+  requestPasswordReset: async (_, { input }, { identity, services, locale }) =>
+    emailPayload(locale, await services.requestPasswordReset(identity, input.email)),
+  resetPassword: async (_, { input }, { identity, services, locale }) =>
+    emailPayload(locale, await services.resetPassword(identity, input)),
+  requestEmailChange: async (_, { input }, { identity, services, locale }) =>
+    emailPayload(locale, await services.requestEmailChange(requireSignedIn(identity), input)),
+  confirmEmailChange: async (_, { input }, { services, locale }) =>
+    emailPayload(locale, await services.confirmEmailChange(locale, input.token)),
+  restoreEmail: async (_, { input }, { services, locale }) =>
+    emailPayload(locale, await services.restoreEmail(locale, input.token)),
+  createAvatarUpload: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'upload', await services.createAvatarUpload(requireSignedIn(identity))),
+  removeAvatar: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.removeAvatar(requireSignedIn(identity))),
   setUserRoles: async (_, { input }, { identity, services, locale }) => {
     const admin = requireRole(identity, 'ADMIN');
     const outcome = await services.setUserRoles(admin, input.userId, input.roles);

@@ -11,6 +11,8 @@ export const query: QueryResolvers = {
   user: (_, { id }, context) => findUser({ id }, context),
   userByUsername: (_, { username }, context) => findUser({ username }, context),
   accountAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
+  developmentMailbox: (_, args, { services, identity }) =>
+    services.developmentMailbox(identity, args),
   verifyToken: (_, { token }, { services }) => services.verifyToken(token),
   users: (_, { filter, ...args }, { identity, services, locale }) => {
     requireRole(identity, 'ADMIN');

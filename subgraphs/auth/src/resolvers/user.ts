@@ -5,16 +5,20 @@ import type {
   ViewerResolvers,
 } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
+import { avatarUrlOf } from '../domain/avatar.ts';
 import type { User } from '../domain/model.ts';
 
 export const user: UserResolvers = {
   __resolveReference: findUser,
+  avatarUrl: ({ avatarUrl }, { size }) => avatarUrlOf(avatarUrl, size),
   roles: ({ roles }) => [...roles],
   isSuspended: ({ suspendedAt }) => suspendedAt !== null,
 };
 
 export const viewer: ViewerResolvers = {
   user: (account) => account,
+  isEmailVerified: ({ verifiedAt }) => verifiedAt !== null,
+  pendingEmail: ({ id }, _, { services }) => services.pendingEmail(id),
   sessions: ({ id }, _, { services }) => services.openSessions(id),
 };
 

@@ -3,12 +3,13 @@ import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import { AccessTokens } from './access-tokens.ts';
 import { KeyRing } from './key-ring.ts';
+import { LinkTokens } from './link-tokens.ts';
 import { Passwords } from './passwords.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** What accounts are proven with: passwords, access tokens and the keys that sign these. */
+/** What accounts are proven with: passwords, access tokens and the keys that sign these, links of mails. */
 export function createSecurity(config: Config, db: DatabaseClient, log: Logger) {
   const lifetimeMs = config.ACCESS_TOKEN_MINUTES * MINUTE_MS;
   const keys = new KeyRing(db, {
@@ -29,6 +30,7 @@ export function createSecurity(config: Config, db: DatabaseClient, log: Logger) 
       audience: config.AUTH_AUDIENCE,
       lifetimeMs,
     }),
+    linkTokens: new LinkTokens(config.AUTH_KEY_SECRET),
     sessionLifetimeMs: config.SESSION_DAYS * DAY_MS,
   };
 }

@@ -9,6 +9,7 @@ export const ALGORITHM = 'EdDSA';
 const HOUR_MS = 3_600_000;
 /** The next key is shown this long before it signs, so that every cached key set has it by then. */
 const PREVIEW_MS = HOUR_MS;
+const PURPOSE = 'signing keys';
 /** How long the ring caches its keys; other instances may have added one. */
 const REFRESH_MS = 60_000;
 
@@ -111,7 +112,7 @@ export class KeyRing {
     const key: StoredKey = {
       kid: crypto.randomUUID(),
       publicJwk: await exportJWK(pair.publicKey),
-      encryptedJwk: encrypt(secret, JSON.stringify(await exportJWK(pair.privateKey))),
+      encryptedJwk: encrypt(secret, PURPOSE, JSON.stringify(await exportJWK(pair.privateKey))),
       retiresAt,
       expiresAt: new Date(retiresAt.getTime() + tokenLifetimeMs + HOUR_MS),
     };
@@ -120,7 +121,7 @@ export class KeyRing {
 
   async #importPair({ kid, publicJwk, encryptedJwk }: StoredKey) {
     const verifyKey = (await importJWK(publicJwk, ALGORITHM)) as CryptoKey;
-    const privateJwk = decrypt(this.#options.secret, encryptedJwk);
+    const privateJwk = decrypt(this.#options.secret, PURPOSE, encryptedJwk);
     if (privateJwk === null) {
       this.#options.log.warn(
         { kid },

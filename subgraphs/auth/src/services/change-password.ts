@@ -2,14 +2,17 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { unauthenticated } from '@vobe/service-kit/errors';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { ChangePasswordInput } from '../__generated__/types.ts';
+import { endLinks } from '../data/email-links.ts';
 import { lockUsableSession, spendAllTokens } from '../data/sessions.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
+import { PASSWORD_LINKS } from '../domain/email-links.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkPassword, checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { queueNotice } from './queue-mail.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
 import { issueTokens } from './tokens.ts';
 
@@ -19,7 +22,7 @@ const WRONG_PASSWORD: AuthViolation = {
   message: 'wrongPassword',
 };
 
-/** Changes the password; ends every other session and revokes every old token. */
+/** Changes the password; ends every other session, and revokes every old token and link of it. */
 export async function changePassword(
   dependencies: Dependencies,
   identity: SignedIn,
@@ -54,6 +57,10 @@ export async function changePassword(
     const changed = await updateUser(tx, user.id, { passwordHash });
     if (!changed) throw unauthenticated(identity.locale);
     await endSessions(dependencies, tx, user.id, { except: session.id }, now);
+    await endLinks(tx, user.id, PASSWORD_LINKS);
+    await queueNotice(dependencies, tx, changed, {
+      ...{ kind: 'passwordChanged', locale: identity.locale },
+    });
     // This session's own tokens until now may be the ones the password is changed for.
     await endOldTokens(dependencies, tx, changed);
     const serial = (await spendAllTokens(tx, session.id)) + 1;

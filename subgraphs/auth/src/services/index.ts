@@ -3,17 +3,23 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import type * as inputs from '../__generated__/types.ts';
+import { pendingEmail } from '../data/email-links.ts';
 import { findOpenSessions } from '../data/sessions.ts';
-import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
+import { countUsers, isUserKey, listUsers, userKey } from '../data/user-lists.ts';
 import type { UserFilter } from '../domain/model.ts';
 import * as administration from './administer-users.ts';
+import * as emailChange from './change-email.ts';
+import * as avatars from './avatars.ts';
 import { changePassword } from './change-password.ts';
 import type { Dependencies } from './dependencies.ts';
+import { developmentMailbox } from './development-mailbox.ts';
 import * as ending from './end-sessions.ts';
 import { login } from './login.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { register } from './register.ts';
+import * as reset from './reset-password.ts';
 import { updateProfile } from './update-profile.ts';
+import * as verification from './verify-email.ts';
 import { verifyToken } from './verify-token.ts';
 
 /** The use cases, bound to their dependencies. */
@@ -32,12 +38,32 @@ export function createServices(dependencies: Dependencies) {
     revokeSession: (user: SignedIn, id: string) => ending.revokeSession(dependencies, user, id),
     updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
       updateProfile(dependencies, user, input),
+    createAvatarUpload: (user: SignedIn) => avatars.createAvatarUpload(dependencies, user),
+    receiveAvatar: (token: string, body: AsyncIterable<Uint8Array>) =>
+      avatars.receiveAvatar(dependencies, token, body),
+    removeAvatar: (user: SignedIn) => avatars.removeAvatar(dependencies, user),
+    readAvatar: (file: string) => avatars.readAvatar(dependencies, file),
     changePassword: (user: SignedIn, input: inputs.ChangePasswordInput) =>
       changePassword(dependencies, user, input),
     setUserRoles: (admin: SignedIn, userId: string, roles: readonly Role[]) =>
       administration.setUserRoles(dependencies, admin, userId, roles),
     suspendUser: (admin: SignedIn, userId: string, suspended: boolean) =>
       administration.suspendUser(dependencies, admin, userId, suspended),
+    verifyEmail: (token: string) => verification.verifyEmail(dependencies, token),
+    resendVerification: (user: SignedIn) => verification.resendVerification(dependencies, user),
+    requestPasswordReset: (identity: Identity, email: string) =>
+      reset.requestPasswordReset(dependencies, identity, email),
+    resetPassword: (identity: Identity, input: inputs.ResetPasswordInput) =>
+      reset.resetPassword(dependencies, identity, input),
+    requestEmailChange: (user: SignedIn, input: inputs.RequestEmailChangeInput) =>
+      emailChange.requestEmailChange(dependencies, user, input),
+    confirmEmailChange: (locale: Locale, token: string) =>
+      emailChange.confirmEmailChange(dependencies, locale, token),
+    restoreEmail: (locale: Locale, token: string) =>
+      emailChange.restoreEmail(dependencies, locale, token),
+    pendingEmail: (userId: string) => pendingEmail(dependencies.db, userId, new Date()),
+    developmentMailbox: (identity: Identity, args: PageArguments) =>
+      developmentMailbox(dependencies.mailbox, identity, args),
     verifyToken: (token: string) => verifyToken(dependencies, token),
     openSessions: (userId: string) => findOpenSessions(dependencies.db, userId, new Date()),
     async listUsers(locale: Locale, args: PageArguments, filter: UserFilter) {

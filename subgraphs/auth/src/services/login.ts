@@ -2,6 +2,7 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { LoginInput } from '../__generated__/types.ts';
+import { rememberDevice } from '../data/known-devices.ts';
 import { findCredentials, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey, isTooLong } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
@@ -9,7 +10,8 @@ import { checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
-import { openSession } from './tokens.ts';
+import { queueNotice } from './queue-mail.ts';
+import { deviceOf, openSession } from './tokens.ts';
 
 /** Says the same for an unknown address, a wrong password and a suspended account. */
 const REFUSED: AuthViolation = { code: 'INVALID_CREDENTIALS', field: [] };
@@ -48,6 +50,13 @@ export async function login(
     const now = await lockCredentials(tx, user.id);
     if (now?.passwordHash !== stored || now.suspendedAt) return failure(REFUSED);
     if (better) await updateUser(tx, user.id, { passwordHash: better });
+    const device = deviceOf(identity);
+    if (await rememberDevice(tx, user.id, device)) {
+      await queueNotice(dependencies, tx, user, {
+        ...{ kind: 'newSignIn', locale: identity.locale },
+        values: { device: device || null, at: new Date().toISOString() },
+      });
+    }
     return success({ viewer: user, tokens: await openSession(dependencies, tx, user, identity) });
   });
 }

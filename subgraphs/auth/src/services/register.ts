@@ -5,6 +5,7 @@ import { normalize } from '@vobe/service-kit/text-rules';
 import { throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { RegisterInput } from '../__generated__/types.ts';
+import { rememberDevice } from '../data/known-devices.ts';
 import { insertUser, takenFields } from '../data/users.ts';
 import { emailKey } from '../domain/email.ts';
 import type { SignIn } from '../domain/model.ts';
@@ -12,7 +13,8 @@ import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domai
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { recordUsersRegistered } from './record-events.ts';
-import { openSession } from './tokens.ts';
+import { deviceOf, openSession } from './tokens.ts';
+import { mailVerification } from './verify-email.ts';
 
 const HOUR_SECONDS = 3600;
 
@@ -57,6 +59,8 @@ export async function register(
         passwordHash,
       });
       await recordUsersRegistered(tx, [viewer]);
+      await rememberDevice(tx, viewer.id, deviceOf(identity));
+      await mailVerification(dependencies, tx, viewer, identity.locale);
       return success({ viewer, tokens: await openSession(dependencies, tx, viewer, identity) });
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { deviceName } from '@vobe/service-kit/device-name';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Database } from '../data/database.ts';
 import { insertRefreshToken, insertSession } from '../data/sessions.ts';
@@ -14,6 +15,9 @@ export const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
 
 export const readUserAgent = ({ userAgent }: Identity) =>
   userAgent?.slice(0, MAX_USER_AGENT).toWellFormed().replaceAll('\0', '') ?? null;
+
+/** The kind of device that a request comes from; empty if it does not say. */
+export const deviceOf = (identity: Identity): string => deviceName(readUserAgent(identity)) ?? '';
 
 /** Opens a session for a user and gives it its first tokens. */
 export async function openSession(

@@ -95,10 +95,10 @@ export type TagCount = {
   name: Scalars['String']['output'];
   /** Public posts with the tag. */
   count: Scalars['Int']['output'];
-  /** How many follow the tag; suspended users are not counted. */
-  followerCount: Scalars['Int']['output'];
+  /** How many follow the tag; suspended users are not counted. Never null; as of artists and users. */
+  followerCount?: Maybe<Scalars['Int']['output']>;
   /** True if the signed-in user follows the tag. */
-  viewerFollows: Scalars['Boolean']['output'];
+  viewerFollows?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** A tag with the number of public posts that carry it. */

@@ -1,7 +1,7 @@
 import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import { pageTranslator } from '#web/lib/page-context.ts';
-import { escapeXml } from '#web/lib/xml.ts';
+import { escapeXml } from '@vobe/service-kit/xml';
 
 export const dynamic = 'force-dynamic';
 

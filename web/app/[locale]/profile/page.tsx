@@ -9,6 +9,8 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
+import { EmailSection } from '#web/features/account/components/email-section.tsx';
+import { AvatarForms } from '#web/features/account/components/avatar-forms.tsx';
 import { SessionList } from '#web/features/account/components/session-list.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -17,7 +19,12 @@ import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts'
 import styles from './page.module.css';
 import { isFormAnswer } from '#web/lib/request.ts';
 
-const doneKeys = { saved: 'profile.saved', revoked: 'profile.revoked' } as const;
+const doneKeys = {
+  saved: 'profile.saved',
+  picture: 'profile.pictureSaved',
+  pictureRemoved: 'profile.pictureRemoved',
+  revoked: 'profile.revoked',
+} as const;
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { t } = pageTranslator((await params).locale);
@@ -38,6 +45,8 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const done = oneOf(query['done']);
   const strings = formStrings(locale);
+  // A new address after a success: the forms start afresh.
+  const round = oneOf(query['at']) ?? 'first';
   const user = viewer?.user;
   return (
     <FormPage
@@ -51,6 +60,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
                 { href: paths.following(locale), text: t('follow.title') },
                 { href: paths.bookmarks(locale), text: t('lists.bookmarksAndLists') },
                 { href: paths.mutes(locale), text: t('mute.title') },
+                { href: paths.notices(locale), text: t('notices.title') },
               ]
             : [{ href: paths.signIn(locale, paths.profile(locale)), text: t('nav.signIn') }]
           ).map(({ href, text }) => (
@@ -64,8 +74,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       <SectionBlock id="details" title={t('profile.details')}>
         {done === 'saved' ? <Notice isDone>{t(doneKeys.saved)}</Notice> : null}
         <ActionForm
-          // A new address after a success: the form starts afresh.
-          key={oneOf(query['at']) ?? 'first'}
+          key={round}
           action={saveProfile}
           isOnlyAnswer={!viewer}
           fields={[
@@ -86,19 +95,17 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               rows: 4,
               limit: 500,
             },
-            {
-              name: 'avatarUrl',
-              label: t('account.avatarUrl'),
-              hint: t('account.avatarHint'),
-              value: user?.avatarUrl ?? '',
-              type: 'url',
-              autoComplete: 'photo',
-              limit: 500,
-            },
           ]}
           submit={t('profile.save')}
           strings={strings}
         />
+      </SectionBlock>
+      <EmailSection locale={locale} viewer={viewer ?? null} />
+      <SectionBlock id="picture" title={t('profile.picture')}>
+        {done === 'picture' || done === 'pictureRemoved' ? (
+          <Notice isDone>{t(doneKeys[done])}</Notice>
+        ) : null}
+        <AvatarForms user={user} locale={locale} round={round} />
       </SectionBlock>
       <SectionBlock id="password" title={t('profile.password')}>
         <ActionForm

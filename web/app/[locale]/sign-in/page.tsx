@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { FormPage } from '#web/components/ui/form-page.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import { signIn } from '#web/features/account/actions/authentication.ts';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
@@ -20,19 +21,26 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function SignInPage({ params, searchParams }: PageProps) {
   const { locale, t } = pageTranslator((await params).locale);
-  const next = safeNext(oneOf((await searchParams)['next']), paths.home(locale));
+  const query = await searchParams;
+  const next = safeNext(oneOf(query['next']), paths.home(locale));
   if (await isSignedIn()) redirect(next);
   return (
     <FormPage
       title={t('signIn.title')}
       lead={t('signIn.lead')}
       aside={
-        <p>
-          {t('signIn.noAccount')}{' '}
-          <AppLink href={paths.signUp(locale, next)}>{t('signUp.title')}</AppLink>
-        </p>
+        <>
+          <p>
+            {t('signIn.noAccount')}{' '}
+            <AppLink href={paths.signUp(locale, next)}>{t('signUp.title')}</AppLink>
+          </p>
+          <p>
+            <AppLink href={paths.forgotPassword(locale)}>{t('forgot.title')}</AppLink>
+          </p>
+        </>
       }
     >
+      {oneOf(query['done']) === 'reset' ? <Notice isDone>{t('reset.done')}</Notice> : null}
       <ActionForm
         action={signIn}
         hidden={{ next }}

@@ -1,3 +1,4 @@
+import { deviceName } from '@vobe/service-kit/device-name';
 import type { ViewerProfileQuery } from '#web/__generated__/operations.ts';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { Time } from '#web/components/ui/time.tsx';
@@ -5,7 +6,6 @@ import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { revokeSession, signOutEverywhere } from '../actions/profile.ts';
-import { deviceName } from '../device-name.ts';
 import styles from './session-list.module.css';
 
 type Session = NonNullable<ViewerProfileQuery['viewer']>['sessions'][number];

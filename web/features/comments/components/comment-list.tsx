@@ -47,7 +47,7 @@ interface MutedProps {
 /** A comment as the reader wants to hear of it: of a muted thread all is folded, of a muted person their words. */
 function Muted({ comment, locale, children: [entry, below] }: MutedProps) {
   const t = translator(locale);
-  const { viewerHasMuted, viewerHasMutedThread, status, author } = comment;
+  const { viewerHasMuted, viewerHasMutedThread, bodyHtml, author } = comment;
   if (viewerHasMutedThread) {
     return (
       <Folded summary={t('mute.foldedThread')}>
@@ -56,7 +56,7 @@ function Muted({ comment, locale, children: [entry, below] }: MutedProps) {
       </Folded>
     );
   }
-  if (!viewerHasMuted || status === 'DELETED') {
+  if (!viewerHasMuted || bodyHtml === '') {
     return (
       <>
         {entry}

@@ -42,8 +42,8 @@ const load = cache(
   ) =>
     runQuery(PostDetailDocument, {
       slug,
-      isSignedIn: await isSignedIn(),
       language: toLanguage(locale),
+      isSignedIn: await isSignedIn(),
       ...(commentsAfter ? { commentsAfter } : {}),
       ...ordersOf(sortOf(sort, '')),
     }),
@@ -140,7 +140,7 @@ export default async function PostPage(props: Props) {
           isSignedIn={await isSignedIn()}
           viewerId={await sessionUserId()}
           isFormAnswer={await isFormAnswer()}
-          isOpen={post.status === 'PUBLISHED'}
+          isPublished={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}
           done={oneOf(query['done'])}
         />

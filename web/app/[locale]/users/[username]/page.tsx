@@ -82,7 +82,11 @@ export default async function UserPage(props: Props) {
     <div className="frame" data-accent={accentIndex(user.id)}>
       <StaleNotice outcome={outcome} locale={locale} />
       <UserHead user={user} locale={locale}>
-        {isOwn ? null : (
+        {isOwn ? (
+          user.followerCount === null ? null : (
+            <p>{t('follow.followers', { count: user.followerCount })}</p>
+          )
+        ) : (
           <FollowButton
             kind="USER"
             followed={user.id}

@@ -3,10 +3,11 @@ const entities: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  "'": '&apos;',
+  // Not &apos;, which HTML learned late: mail clients show it as it is.
+  "'": '&#39;',
 };
 
-/** Text for XML; controls and noncharacters, which no feed should hold, are dropped. */
+/** Text for XML and HTML; controls and noncharacters, which neither should hold, are dropped. */
 export function escapeXml(text: string): string {
   return text
     .toWellFormed()

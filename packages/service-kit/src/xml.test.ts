@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { escapeHtmlForXml, escapeXml } from './xml.ts';
 
 test('text stays text in XML', () => {
-  expect(escapeXml(`<b> & "c" 'd'`)).toBe('&lt;b&gt; &amp; &quot;c&quot; &apos;d&apos;');
+  expect(escapeXml(`<b> & "c" 'd'`)).toBe('&lt;b&gt; &amp; &quot;c&quot; &#39;d&#39;');
 });
 
 test('controls, noncharacters and halves of characters are dropped', () => {

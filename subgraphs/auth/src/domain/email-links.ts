@@ -1,0 +1,35 @@
+/** What the link of a mail lets whoever has it do. */
+export type LinkKind = 'VERIFY' | 'RESET_PASSWORD' | 'CHANGE' | 'RESTORE';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long the link of each kind works. */
+export const LINK_LIFETIME_MS: Readonly<Record<LinkKind, number>> = {
+  VERIFY: 3 * DAY_MS,
+  RESET_PASSWORD: HOUR_MS,
+  CHANGE: DAY_MS,
+  // Long enough for who does not look at their mail each day.
+  RESTORE: 7 * DAY_MS,
+};
+
+/**
+ * Links that end with the password: another way to replace it, and a change of the address that was asked
+ * for with it. Whoever knew it may have done so, and would get the account all the same.
+ */
+export const PASSWORD_LINKS: readonly LinkKind[] = ['RESET_PASSWORD', 'CHANGE'];
+
+/** A link as it was found, which nobody can use any more. */
+export interface UsedLink {
+  readonly userId: string;
+  /** The address it is about. */
+  readonly email: string;
+  readonly emailKey: string;
+  readonly createdAt: Date;
+}
+
+/** 256 bits in base64url. */
+const TOKEN = /^[\w-]{43}$/;
+
+/** Whether it may be the token of a link: anything else is not looked up. */
+export const isLinkToken = (token: string): boolean => TOKEN.test(token);

@@ -1,0 +1,47 @@
+import type { Locale } from '@vobe/service-kit/identity';
+
+/** The page of the site that the button of each mail opens. */
+export const MAIL_PAGES = {
+  verifyEmail: 'verify-email',
+  resetPassword: 'reset-password',
+  confirmEmailChange: 'confirm-email',
+  emailChangeRequested: 'restore-email',
+  emailChanged: 'restore-email',
+  newEmailInUse: 'profile',
+  emailRestored: 'reset-password',
+  passwordChanged: 'forgot-password',
+  newSignIn: 'profile',
+} as const;
+
+export type MailKind = keyof typeof MAIL_PAGES;
+
+/** What the texts of mails name. */
+export interface MailValues {
+  readonly username: string;
+  /** Of a sign-in; null if the browser did not say. */
+  readonly device?: string | null;
+  /** Of a sign-in, in ISO 8601. */
+  readonly at?: string;
+}
+
+/** A mail that waits to be sent: enough to render it, and no more. */
+export interface QueuedMail {
+  readonly kind: MailKind;
+  readonly locale: Locale;
+  readonly recipient: string;
+  readonly values: MailValues;
+}
+
+/**
+ * The address behind a mail's button. It is built from the site's configured origin: what a request
+ * says of hosts is never part of it.
+ */
+export function pageOf(
+  siteUrl: string,
+  { kind, locale }: Pick<QueuedMail, 'kind' | 'locale'>,
+  token: string | null,
+): string {
+  const url = new URL(`/${locale}/${MAIL_PAGES[kind]}`, siteUrl);
+  if (token !== null) url.searchParams.set('token', token);
+  return url.href;
+}
