@@ -9,11 +9,8 @@ CREATE TABLE "mutes" (
     "key" UUID NOT NULL,
     "muted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "mutes_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "mutes_pkey" PRIMARY KEY ("muter_id","id")
 );
-
--- CreateIndex
-CREATE INDEX "mutes_muter_id_id_idx" ON "mutes"("muter_id", "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "mutes_key_idx" ON "mutes"("key");

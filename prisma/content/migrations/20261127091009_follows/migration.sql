@@ -9,7 +9,7 @@ CREATE TABLE "follows" (
     "key" TEXT NOT NULL,
     "followed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "follows_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "follows_pkey" PRIMARY KEY ("follower_id","id")
 );
 
 -- CreateTable
@@ -33,9 +33,6 @@ CREATE TABLE "reading_list_posts" (
 
     CONSTRAINT "reading_list_posts_pkey" PRIMARY KEY ("list_id","post_id")
 );
-
--- CreateIndex
-CREATE INDEX "follows_follower_id_id_idx" ON "follows"("follower_id", "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "follows_kind_key_idx" ON "follows"("kind", "key");
