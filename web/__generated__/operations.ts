@@ -4986,7 +4986,7 @@ export const BookmarksDocument = gql`
     viewer {
       user {
         id
-        readingLists(first: 100) {
+        readingLists(first: 51) {
           nodes {
             ...ListSummary
           }
@@ -5058,7 +5058,7 @@ export const OwnListsDocument = gql`
     viewer {
       user {
         id
-        readingLists(first: 100) {
+        readingLists(first: 51) {
           nodes {
             id
             title
@@ -5110,7 +5110,7 @@ export const UserListsDocument = gql`
       id
       username
       displayName
-      readingLists(first: 100) {
+      readingLists(first: 51) {
         nodes {
           ...ListSummary
         }
