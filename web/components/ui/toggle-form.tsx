@@ -25,10 +25,21 @@ interface Props {
     readonly counts?: PluralForms;
   };
   readonly locale: Locale;
+  /** What few will want is plain. */
+  readonly kind?: 'main' | 'plain';
 }
 
 /** A button that turns something on and off: a press counts at once. */
-export function ToggleForm({ isOn, count = null, hidden, next, action, texts, locale }: Props) {
+export function ToggleForm({
+  isOn,
+  count = null,
+  hidden,
+  next,
+  action,
+  texts,
+  locale,
+  kind = 'main',
+}: Props) {
   const drawn: ToggleState = { isOn, count, message: null };
   // Of a form that was sent without script the page that answers it knows the outcome.
   const [sent, send] = useActionState(action, drawn);
@@ -68,6 +79,7 @@ export function ToggleForm({ isOn, count = null, hidden, next, action, texts, lo
         type="submit"
         className={styles['button']}
         data-on={shown.isOn || undefined}
+        data-kind={kind}
         aria-busy={isSending || undefined}
       >
         {shown.isOn ? texts.turnOff : texts.turnOn}

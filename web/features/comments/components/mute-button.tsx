@@ -31,6 +31,7 @@ export function MuteButton({ kind, muted, isMuted, name = '', here, locale }: Pr
       hidden={{ kind, key: muted }}
       next={here}
       action={toggleMute}
+      kind="plain"
       texts={{ ...texts, failed: t('form.failed') }}
       locale={locale}
     />

@@ -14,21 +14,21 @@ interface Props {
 /** Reading lists with how much is in them; the bookmarks, which have a page of their own, are left out. */
 export function ListIndex({ lists, locale }: Props) {
   const t = translator(locale);
+  const shown = lists.filter(({ isBookmarks }) => !isBookmarks);
+  if (shown.length === 0) return null;
   return (
     <ul className={styles['index']}>
-      {lists
-        .filter(({ isBookmarks }) => !isBookmarks)
-        .map(({ id, title, isPublic, posts }) => (
-          <li key={id} className={styles['entry']}>
-            <AppLink className={styles['name']} href={paths.readingList(locale, id)}>
-              <bdi>{partLongWords(title ?? '')}</bdi>
-            </AppLink>
-            <span className={styles['meta']}>
-              {posts ? t('home.count', { count: posts.totalCount }) : null}
-              {isPublic ? null : <> · {t('lists.private')}</>}
-            </span>
-          </li>
-        ))}
+      {shown.map(({ id, title, isPublic, posts }) => (
+        <li key={id} className={styles['entry']}>
+          <AppLink className={styles['name']} href={paths.readingList(locale, id)}>
+            <bdi>{partLongWords(title ?? '')}</bdi>
+          </AppLink>
+          <span className={styles['meta']}>
+            {posts ? t('home.count', { count: posts.totalCount }) : null}
+            {isPublic ? null : <> · {t('lists.private')}</>}
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }
