@@ -40,6 +40,9 @@ export interface Site {
 /** A demo account. */
 export const READER = ['reader@example.com', 'just listening in'] as const;
 
+/** A demo account that moderates. */
+export const EDITOR = ['editor@example.com', 'play it once more'] as const;
+
 /** A post with a long thread, and its artist. */
 export const POST = '/posts/dvenadtsat-mesyatsev-za-royalem';
 export const ARTIST = '/artists/pyotr-tchaikovsky';

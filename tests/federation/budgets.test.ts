@@ -32,11 +32,17 @@ beforeAll(async () => {
     { id: post.id },
   );
   const commentId = await createThread(post.id, admin);
+  await system.query(
+    'mutation ($input: ReportContentInput!) { reportContent(input: $input) { isReported } }',
+    { input: { subjectType: 'COMMENT', subjectId: commentId, reason: 'SPAM' } },
+    await system.createUser(),
+  );
   values = {
     after: data?.post.comments.pageInfo.endCursor,
     ...{ postSlug: post.slug, artistSlug: artist?.slug, id: post.id, artistId: post.artistId },
     ...{ postId: post.id, username: admin.username, query: 'artist', prefix: 'art', source: '*x*' },
     ...{ commentsOrder: 'NEWEST', repliesOrder: 'OLDEST', isText: true, isHistory: true },
+    ...{ isSignedIn: true, subjectType: 'COMMENT', subjectId: commentId },
     ...{ commentId, language: 'EN', status: 'PUBLISHED', orderBy: 'RELEVANCE', first: 20 },
   };
 }, 60_000);

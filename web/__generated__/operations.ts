@@ -1118,7 +1118,7 @@ export type CommentPageQuery = {
       readonly slug: string;
       readonly title: string;
       readonly status: PostStatus;
-      readonly areCommentsLocked: boolean;
+      readonly areCommentsLocked: boolean | null;
     } | null;
     readonly ancestors: ReadonlyArray<{
       readonly id: string;
@@ -2080,8 +2080,8 @@ export type PostDetailQuery = {
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
     readonly isRemoved: boolean;
-    readonly areCommentsLocked: boolean;
-    readonly viewerCanPin?: boolean;
+    readonly areCommentsLocked: boolean | null;
+    readonly viewerCanPin?: boolean | null;
     readonly commentCount: number | null;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
     readonly author: {
@@ -2206,7 +2206,7 @@ export type PostDetailQuery = {
         readonly displayName: string;
         readonly avatarUrl: string | null;
       } | null;
-    }>;
+    }> | null;
     readonly comments: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;

@@ -429,9 +429,9 @@ export type PostResolvers<
     RequireFields<PostLatestCommentsArgs, 'first'>
   >;
   pinnedComment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
-  areCommentsLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  viewerHeldComments?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
-  viewerCanPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  areCommentsLocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  viewerHeldComments?: Resolver<Maybe<Array<ResolversTypes['Comment']>>, ParentType, ContextType>;
+  viewerCanPin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
