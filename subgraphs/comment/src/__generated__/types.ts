@@ -65,6 +65,8 @@ export type Comment = {
   isLocked: Scalars['Boolean']['output'];
   /** Votes for it less votes against it. */
   score: Scalars['Int']['output'];
+  /** Whom it mentions by `@username`, at most 10; none when it is deleted or removed. */
+  mentions: Array<User>;
   /** How the signed-in user voted; null if not at all. */
   viewerVote?: Maybe<Vote>;
   /** Its texts before it was changed, the latest first, at most 20; none when it is deleted. */

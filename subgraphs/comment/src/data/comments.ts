@@ -202,6 +202,7 @@ export async function markDeleted(db: Database, id: string): Promise<number | nu
   });
   if (!row) return null;
   await db.commentRevision.deleteMany({ where: { commentId: id } });
+  await db.commentMention.deleteMany({ where: { commentId: id } });
   return row.version;
 }
 
