@@ -15,7 +15,7 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       MUTES_PER_MINUTE: count(60),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: urlOf('content'),
-      /** Where auth answers: nobody mutes who is not there. */
+      /** Where auth answers: who is mentioned, and who is muted. */
       AUTH_URL: urlOf('auth'),
     },
     environment,

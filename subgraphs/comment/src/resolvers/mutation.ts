@@ -9,8 +9,10 @@ export const mutation: MutationResolvers = {
     const outcome = await services.createComment(author, viewer, correlationId, input);
     return payload(locale, 'comment', outcome);
   },
-  updateComment: async (_, { input }, { identity, services, locale }) =>
-    payload(locale, 'comment', await services.updateComment(requireSignedIn(identity), input)),
+  updateComment: async (_, { input }, { identity, services, locale, correlationId }) => {
+    const user = requireSignedIn(identity);
+    return payload(locale, 'comment', await services.updateComment(user, correlationId, input));
+  },
   voteComment: async (_, { input }, { identity, viewer, services, locale }) => {
     const user = requireSignedIn(identity);
     return payload(locale, 'comment', await services.voteComment(user, viewer, input));

@@ -38,8 +38,8 @@ export function createServices(dependencies: Dependencies) {
       correlationId: string,
       input: CreateCommentInput,
     ) => createComment(dependencies, author, viewer, correlationId, input),
-    updateComment: (user: SignedIn, input: UpdateCommentInput) =>
-      updateComment(dependencies, user, input),
+    updateComment: (user: SignedIn, correlationId: string, input: UpdateCommentInput) =>
+      updateComment(dependencies, user, correlationId, input),
     voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>
       voteComment(dependencies, user, viewer, input),
     pinComment: (user: SignedIn, viewer: Viewer, input: PinCommentInput) =>
