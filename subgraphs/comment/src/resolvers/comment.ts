@@ -23,8 +23,7 @@ export const comment: CommentResolvers = {
   },
   viewerVote: async ({ id }, _, { loaders }) => (await loaders.vote.load(id))?.vote ?? null,
   revisions: ({ id, editedAt }, _, { loaders }) => (editedAt ? loaders.revisions.load(id) : []),
-  viewerCanEdit: (parent, _, { identity }) =>
-    mayEdit(parent, identity, Date.now()),
+  viewerCanEdit: (parent, _, { identity }) => mayEdit(parent, identity, Date.now()),
   viewerCanDelete: (parent, _, { identity }) => mayDelete(parent, identity),
 };
 

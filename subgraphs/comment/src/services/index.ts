@@ -1,7 +1,7 @@
 import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
-import type { Identity, Locale } from '@vobe/service-kit/identity';
+import type { Locale } from '@vobe/service-kit/identity';
 import type {
   CommentOrder,
   CreateCommentInput,
@@ -25,7 +25,7 @@ import { voteComment } from './vote-comment.ts';
 export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {
-    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
+    auditLog: (locale: Locale, args: PageArguments) => auditLog(db, locale, args),
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
       readPage(locale, `comments ${order}`, 2, args, isCommentKey(order)),
     createComment: (
