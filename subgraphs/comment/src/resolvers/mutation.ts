@@ -6,16 +6,16 @@ export const mutation: MutationResolvers = {
     const outcome = await services.createComment(identity, viewer, correlationId, input);
     return payload(locale, 'comment', outcome);
   },
-  updateComment: async (_, { input }, { identity, services, locale }) =>
-    payload(locale, 'comment', await services.updateComment(identity, input)),
+  updateComment: async (_, { input }, { identity, viewer, services, locale }) =>
+    payload(locale, 'comment', await services.updateComment(identity, viewer, input)),
   voteComment: async (_, { input }, { identity, viewer, services, locale }) =>
     payload(locale, 'comment', await services.voteComment(identity, viewer, input)),
   pinComment: async (_, { input }, { identity, viewer, services, locale }) =>
     payload(locale, 'comment', await services.pinComment(identity, viewer, input)),
   setBlockedWord: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'blockedWords', await services.setBlockedWord(identity, input)),
-  deleteComment: async (_, { input }, { identity, services, locale }) => {
-    const outcome = await services.deleteComment(identity, input.id);
+  deleteComment: async (_, { input }, { identity, viewer, services, locale }) => {
+    const outcome = await services.deleteComment(identity, viewer, input.id);
     if (!outcome.ok)
       return { deletedId: null, post: null, userErrors: toUserErrors(locale, outcome.violations) };
     const { id, postId } = outcome.value;

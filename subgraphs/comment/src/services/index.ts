@@ -34,8 +34,8 @@ export function createServices(dependencies: Dependencies) {
       correlationId: string,
       input: CreateCommentInput,
     ) => createComment(dependencies, author, viewer, correlationId, input),
-    updateComment: (user: SignedIn, input: UpdateCommentInput) =>
-      updateComment(dependencies, user, input),
+    updateComment: (user: SignedIn, viewer: Viewer, input: UpdateCommentInput) =>
+      updateComment(dependencies, user, viewer, input),
     voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>
       voteComment(dependencies, user, viewer, input),
     pinComment: (user: SignedIn, viewer: Viewer, input: PinCommentInput) =>
@@ -43,7 +43,8 @@ export function createServices(dependencies: Dependencies) {
     blockedWords: () => findBlockedWords(db),
     setBlockedWord: (admin: SignedIn, input: SetBlockedWordInput) =>
       setBlockedWord(db, admin, input),
-    deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
+    deleteComment: (user: SignedIn, viewer: Viewer, id: string) =>
+      deleteComment(db, user, viewer, id),
   };
 }
 

@@ -1,15 +1,16 @@
 import { renderMarkdown } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput } from '../__generated__/types.ts';
 import { findComments, updateBody } from '../data/comments.ts';
+import type { Viewer } from '../domain/model.ts';
 import { checkBody, isEditable, isOwn, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
 import { recordCommentHeld, recordCommentUpdated } from './record-events.ts';
+import { refuseChange } from './refuse-change.ts';
 import { judgeText } from './suspicions.ts';
 
 const MINUTE_SECONDS = 60;
@@ -20,13 +21,16 @@ const STALE = { code: 'STALE_VERSION', field: ['version'] } as const;
 export async function updateComment(
   { db, limits }: Pick<Dependencies, 'db' | 'limits'>,
   user: SignedIn,
+  viewer: Viewer,
   input: UpdateCommentInput,
 ): Promise<CommentOutcome> {
   const violations = checkBody(input.body);
   if (violations.length > 0) return failure(...violations);
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
-  if (!isOwn(stored, user) || stored.status === 'REMOVED') throw forbidden(user.locale);
+  if (!isOwn(stored, user) || stored.status === 'REMOVED') {
+    return refuseChange(db, user, viewer, stored.id);
+  }
   if (!isEditable(stored, Date.now())) return failure({ code: 'TOO_LATE', field: ['id'] });
   const refused = await throttleUser(
     db,
