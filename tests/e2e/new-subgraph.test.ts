@@ -53,7 +53,7 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 describe('npm run new:subgraph', () => {
   test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
     const made = run('new:subgraph', '--', 'library', 'ReadingList');
-    expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4008') });
+    expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4009') });
     const [migration = ''] = globSync('prisma/library/migrations/*/migration.sql', { cwd: clone });
     const tables = readFileSync(path.join(clone, migration), 'utf8');
     expect(tables).toContain('CREATE TABLE "reading_lists"');
@@ -78,7 +78,9 @@ describe('npm run new:subgraph', () => {
       status: 0,
       output: expect.stringContaining('7 passed, 7 total'),
     });
-  }, 180_000);
+    const rights = run('test', '--', 'tests/federation/rights', '-t', 'ReadingList|every rule');
+    expect(rights).toMatchObject({ status: 0, output: expect.stringContaining('3 passed') });
+  }, 300_000);
 
   test.each([
     ['There is a subgraph auth already.', 'auth'],

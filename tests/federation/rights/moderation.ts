@@ -21,19 +21,25 @@ async function reported(world: World): Promise<{ caseId: string; subjectId: stri
   return { subjectId, caseId: await idOf(world, 'moderation_cases', 'subject_id', subjectId) };
 }
 
-/** A decision of a colleague about it. @returns Its id. */
-async function decided(world: World): Promise<string> {
+interface Decided {
+  readonly decisionId: string;
+  readonly subjectId: string;
+}
+
+/** A decision of a colleague about it. */
+async function decided(world: World): Promise<Decided> {
   const { caseId, subjectId } = await reported(world);
   const input = { subjectType: 'COMMENT', subjectId, action: 'REMOVE', reason: 'SPAM' };
   await mutate(world, world.colleague, 'moderate', input);
-  return idOf(world, 'decisions', 'case_id', caseId);
+  return { subjectId, decisionId: await idOf(world, 'decisions', 'case_id', caseId) };
 }
 
-/** A decision that its author appeals against. @returns Its id. */
-async function appealed(world: World): Promise<string> {
-  const decisionId = await decided(world);
+/** A decision that its author appeals against. */
+async function appealed(world: World): Promise<Decided> {
+  const found = await decided(world);
+  const { decisionId } = found;
   await mutate(world, world.callers.author, 'appealModeration', { decisionId, text: 'Why?' });
-  return decisionId;
+  return found;
 }
 
 async function idOf(world: World, table: string, column: string, value: string): Promise<string> {
@@ -56,8 +62,6 @@ function once<Made>(make: (world: World) => Promise<Made>): (world: World) => Pr
 }
 
 const reportedOnce = once(reported);
-const decidedOnce = once(async (world) => ({ decisionId: await decided(world) }));
-const appealedOnce = once(async (world) => ({ decisionId: await appealed(world) }));
 
 interface Decision extends Thing {
   readonly id: string;
@@ -66,7 +70,7 @@ interface Decision extends Thing {
 
 /** To a decision: its author by their notices, moderators by its case. */
 const waysTo = (
-  variables: (world: World) => Promise<{ decisionId: string }>,
+  variables: (world: World) => Promise<Decided>,
   select: (field: string) => string,
   pick: (decision: Decision) => Thing | null | undefined,
 ): readonly Way[] => [
@@ -85,16 +89,7 @@ const waysTo = (
     operation: (field) =>
       `query ($subjectId: ID!) { moderationCase(subjectType: COMMENT, subjectId: $subjectId) {
         decisions { id ${select(field)} } } }`,
-    async variables(world) {
-      const { decisionId } = await variables(world);
-      const [row] = await world.system.sql<{ subjectId: string }>(
-        'moderation',
-        `SELECT c.subject_id AS "subjectId" FROM moderation_cases c
-         JOIN decisions d ON d.case_id = c.id WHERE d.id = $1`,
-        [decisionId],
-      );
-      return { decisionId, ...row };
-    },
+    variables,
     find(
       { moderationCase }: { moderationCase: { decisions: Decision[] } | null },
       { decisionId }: { decisionId: string },
@@ -136,16 +131,18 @@ export const fixtures: Fixtures = {
       }),
     },
     'Mutation.undoModeration': {
-      request: async (world) => ({ args: { input: { decisionId: await decided(world) } } }),
+      request: async (world) => ({
+        args: { input: { decisionId: (await decided(world)).decisionId } },
+      }),
     },
     'Mutation.appealModeration': {
       request: async (world) => ({
-        args: { input: { decisionId: await decided(world), text: 'Why?' } },
+        args: { input: { decisionId: (await decided(world)).decisionId, text: 'Why?' } },
       }),
     },
     'Mutation.decideAppeal': {
       request: async (world) => ({
-        args: { input: { decisionId: await appealed(world), isGranted: false } },
+        args: { input: { decisionId: (await appealed(world)).decisionId, isGranted: false } },
       }),
     },
   },
@@ -172,12 +169,12 @@ export const fixtures: Fixtures = {
       },
     ],
     ModerationDecision: waysTo(
-      decidedOnce,
+      once(decided),
       (field) => field,
       (decision) => decision,
     ),
     Appeal: waysTo(
-      appealedOnce,
+      once(appealed),
       (field) => `appeal { ${field} }`,
       ({ appeal }) => appeal,
     ),

@@ -30,6 +30,7 @@ export class World {
   readonly catalog;
   readonly content;
   #number = 0;
+  #postOfComments: Promise<{ id: string }> | undefined;
 
   private constructor(system: TestSystem, callers: World['callers'], colleague: Who) {
     this.system = system;
@@ -127,9 +128,14 @@ export class World {
       'comment',
       `INSERT INTO comments (post_id, author_id, body, body_html, status, parent_id, depth)
        VALUES ($1, $2, $3, '<p>' || $3 || '</p>', $4::comment_status, $5, $6) RETURNING id`,
-      [postId ?? (await this.post()).id, by, text, status, parentId, parentId === null ? 0 : 1],
+      [postId ?? (await this.#aPost()).id, by, text, status, parentId, parentId === null ? 0 : 1],
     );
     return row?.id ?? '';
+  }
+
+  /** One post for all comments that need no other. */
+  #aPost(): Promise<{ id: string }> {
+    return (this.#postOfComments ??= this.post());
   }
 
   /** A post of the author that is not public, with a comment. @returns Who wrote that. */
