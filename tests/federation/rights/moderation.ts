@@ -21,10 +21,7 @@ async function reported(world: World): Promise<{ caseId: string; subjectId: stri
   return { subjectId, caseId: await idOf(world, 'moderation_cases', 'subject_id', subjectId) };
 }
 
-interface Decided {
-  readonly decisionId: string;
-  readonly subjectId: string;
-}
+type Decided = Readonly<Record<'decisionId' | 'subjectId', string>>;
 
 /** A decision of a colleague about it. */
 async function decided(world: World): Promise<Decided> {
