@@ -60,6 +60,26 @@ module.exports = {
       to: { path: '(^|/)@elastic/' },
     },
     {
+      name: 's3-behind-the-storage',
+      comment: 'Only the storage knows the S3 client, so that it can be replaced.',
+      severity: 'error',
+      from: {
+        path: '^(packages|subgraphs|router|web|scripts)/',
+        pathNot: '^packages/storage/src/s3-storage\\.ts$',
+      },
+      to: { path: '(^|/)s3mini(/|$)' },
+    },
+    {
+      name: 'pictures-are-decoded-apart',
+      comment: 'What decodes a stranger’s picture runs in a process of its own.',
+      severity: 'error',
+      from: {
+        path: '^(packages|subgraphs|router|web|scripts)/',
+        pathNot: '^packages/images/src/decoder\\.ts$|\\.test\\.tsx?$',
+      },
+      to: { path: '(^|/)sharp(/|$)' },
+    },
+    {
       name: 'resolvers-never-touch-data',
       comment: 'Resolvers parse, call and map; loaders and services come by context.',
       severity: 'error',

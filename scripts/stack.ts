@@ -1,4 +1,4 @@
-/** npm run stack: real Kafka, Elasticsearch and Redis on this machine, without Docker. */
+/** npm run stack: real Kafka, Elasticsearch, Redis and S3 on this machine, without Docker. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { SetupError } from '@vobe/database/setup-error';
 import { HELP, readOptions, type StackOptions } from './stack/options.ts';
 import { stackFolder } from './stack/paths.ts';
 import { removePidFile, readLivePid, writePidFile } from './stack/pid-file.ts';
-import { SERVERS, type RunningServer, type ServerName } from './stack/servers.ts';
+import { serverOf, type RunningServer, type ServerName } from './stack/servers.ts';
 import { report } from './start/failure.ts';
 import { step } from './start/progress.ts';
 
@@ -38,14 +38,20 @@ async function start({ servers, portOffset, command }: StackOptions): Promise<vo
   console.log('\nReal servers\n');
   const environment: Record<string, string> = {};
   for (const name of servers) {
-    const { title, variable, prepare } = SERVERS[name];
-    await step(`${title}, installed`, prepare, (made) => (made ? 'new' : 'there already'));
+    const { title, variable, settings, isOptional, prepare } = serverOf(name);
+    try {
+      await step(`${title}, installed`, prepare, (made) => (made ? 'new' : 'there already'));
+    } catch (error) {
+      if (!isOptional || !(error instanceof SetupError) || servers.length === 1) throw error;
+      console.log(`  ${title} is left out. ${error.message}`);
+      continue;
+    }
     const server = await step(
       title,
       () => startServer(name, folder, portOffset),
       ({ url }) => url,
     );
-    environment[variable] = server.url;
+    Object.assign(environment, { [variable]: server.url, ...settings });
   }
   publish(path.join(folder, 'env'), environment);
   if (command !== null) await stopAll(await run(command, environment));
@@ -69,7 +75,7 @@ async function startServer(
   folder: string,
   portOffset: number,
 ): Promise<RunningServer> {
-  const { title, port, start } = SERVERS[name];
+  const { title, port, start } = serverOf(name);
   const own = path.join(folder, name);
   const starting = start({ folder: own, port: port + portOffset, signal: stopped.signal });
   undo.push(() =>

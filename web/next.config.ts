@@ -20,7 +20,8 @@ const config: NextConfig = {
   cacheMaxMemorySize: 0,
   experimental: {
     preloadEntriesOnStart: false,
-    serverActions: { bodySizeLimit: '1mb' },
+    // Of the largest form, which has a picture; the proxy lets no other page have as much.
+    serverActions: { bodySizeLimit: '6mb' },
     // A build starts from nothing and is never debugged: a cache and maps of it take 190 MB of memory.
     turbopackFileSystemCacheForBuild: false,
     turbopackSourceMaps: false,

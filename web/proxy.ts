@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { refusalHeaders, refusalPage } from '@vobe/service-kit/refusal-page';
 import { env } from '#web/config/env.ts';
-import { QUERY_PARAMETERS } from '#web/config/paths.ts';
+import { hasFileForm, QUERY_PARAMETERS } from '#web/config/paths.ts';
 import { refusalOf } from '#web/lib/forms/form-body.ts';
 import { LOCALE_COOKIE, splitLocale, type Locale } from '#web/lib/i18n/locales.ts';
 import { preferredLocale } from '#web/lib/i18n/preferred-locale.ts';
@@ -17,7 +17,7 @@ import { isRefusedToken } from '#web/lib/session/refused-tokens.ts';
 import { refreshOnce, type RefreshResult } from '#web/lib/session/refresh.ts';
 
 // Addresses that have no language: files for machines.
-const UNLOCALISED = /^\/(covers\/|_next\/|health\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
+const UNLOCALISED = /^\/(covers\/|media\/|_next\/|health\/|icon\.svg$|robots\.txt$|sitemap\.xml$)/u;
 
 /** A prefetch must not spend the refresh token: its response may never be shown. */
 function isPrefetch({ headers }: NextRequest): boolean {
@@ -97,13 +97,16 @@ function withoutUnknownParameters({ nextUrl }: NextRequest): URL | null {
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl;
   if (request.method === 'POST') {
-    const refusal = await refusalOf(request.clone());
+    const refusal = await refusalOf(request.clone(), hasFileForm(pathname));
     if (refusal)
       return new NextResponse(refusalPage(refusal), {
         status: refusal.status,
         headers: refusalHeaders(refusal),
       });
   }
+  // Elsewhere the edge leads there.
+  if (env.isDevelopment && pathname.startsWith('/media/'))
+    return NextResponse.rewrite(new URL(pathname, env.routerUrl));
   if (UNLOCALISED.test(pathname)) return NextResponse.next();
   // Browsers ask for it unasked.
   if (pathname === '/favicon.ico') return NextResponse.rewrite(new URL('/icon.svg', request.url));

@@ -8,6 +8,7 @@ import { Admission } from './admission.ts';
 import { openCache } from './cache/open-cache.ts';
 import type { Config } from './config.ts';
 import { graphqlEndpoint } from './endpoints/graphql.ts';
+import { mediaEndpoint } from './endpoints/media.ts';
 import { mobileEndpoint } from './endpoints/mobile.ts';
 import { streamEndpoint } from './endpoints/stream.ts';
 import { followAllEvents } from './events.ts';
@@ -48,7 +49,7 @@ export function createApp(
   const streams = new Streams(metrics);
   // What is kept is dropped before anybody is sent what has become of it.
   const events = followAllEvents(config, log, [kept.purge, (messages) => feed.handle(messages)]);
-  const { gateway, checkSignatures, states, close } = createGateway(supergraphSdl, {
+  const { gateway, addressOf, checkSignatures, states, close } = createGateway(supergraphSdl, {
     ...{ config, metrics, log },
     cache: kept.cache,
   });
@@ -56,6 +57,7 @@ export function createApp(
   const rates = new RateLimits(config, log, metrics);
   let limits: OperationLimits | undefined;
   let servers: GraphQLServers | undefined;
+  let media: ReturnType<typeof mediaEndpoint> | undefined;
   const stopped = new AbortController();
   let planning: Promise<void> | undefined;
   const automatic = new MemoryOperationStore();
@@ -108,6 +110,11 @@ export function createApp(
         hasTraces: config.TRACES,
       });
       streamEndpoint(http.app, { servers, admission, registered, feed, streams, log });
+      media = mediaEndpoint(http.app, {
+        ...{ admission, addressOf, log },
+        cache: kept.cache,
+        internalSecret: config.INTERNAL_SECRET,
+      });
       keys.prepare();
       revocations.start();
       events.start();
@@ -138,6 +145,7 @@ export function createApp(
       await kept.close();
       rates.close();
       await servers?.stop();
+      await media?.close();
       await gateway.stop();
       await close();
     },

@@ -25,6 +25,7 @@ export function createGateway(
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
   const { config, cache, log } = options;
   const fetchers: SubgraphFetcher[] = [];
+  const addresses = new Map<string, string>();
   const states = () => Object.fromEntries(fetchers.map(({ name, isUp }) => [name, isUp]));
   const metrics = subgraphMetrics(options.metrics, states);
   const gateway = new ApolloGateway({
@@ -38,6 +39,7 @@ export function createGateway(
     buildService: ({ name, url }) => {
       const address = config.subgraphUrls(name) ?? url;
       if (!address) throw new Error(`supergraph.yaml says no address of ${name}`);
+      addresses.set(name, address);
       const fetcher = new SubgraphFetcher({
         name,
         url: address,
@@ -52,6 +54,8 @@ export function createGateway(
   });
   return {
     gateway,
+    /** Where a subgraph answers; known once the gateway is loaded. */
+    addressOf: (name: string) => addresses.get(name),
     /** Whether each subgraph is up, as far as calls of it have shown. */
     states,
     /** @throws NotReady if a subgraph rejects our signatures: a clock or a secret is wrong. */

@@ -10,10 +10,12 @@ Starts real servers on this machine, without Docker: ${NAMES.join(', ')}; all of
 none is named. They are downloaded once and listen on 127.0.0.1 alone. Ctrl-C stops them.
 
   --exec COMMAND    runs a command with the servers' environment, then stops them
-  --port-offset N   adds N to every port (Kafka 9092 and 9093, Elasticsearch 9200, Redis 6379)
+  --port-offset N   adds N to every port (Kafka 9092 and 9093, Elasticsearch 9200, Redis 6379,
+                    S3 7070)
   --help            this text
 
-Needs Java 17 for Kafka, a JDK 21 for Elasticsearch (JAVA_HOME, or the PATH), and Maven to download.
+Needs Java 17 for Kafka, a JDK 21 for Elasticsearch (JAVA_HOME, or the PATH), and Maven to download;
+Go for S3, which is left out where there is none.
 
 Environment
   VOBE_DATA_DIR     where downloads and data lie, in the folder stack (.vobe)

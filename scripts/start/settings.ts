@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DATABASE_SERVICES, type DatabaseService } from '@vobe/registry/databases';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { dataDirectory } from '@vobe/database/config';
 import { SetupError } from '@vobe/database/setup-error';
 import { z } from 'zod';
 import { portVariable, type Part, type Ports } from './ports.ts';
@@ -106,6 +107,7 @@ export function serviceEnvironment(
     ROUTER_URL: graphql('router'),
     PUBLIC_URL: `http://localhost:${ports.edge}`,
     MAILBOX_DIR: path.join(directory, 'mailbox'),
+    UPLOADS_DIR: path.join(dataDirectory(environment), 'uploads'),
     WEB_RENDER_URL: `http://127.0.0.1:${ports.web}`,
   };
   // Other commands look them up where the product runs.

@@ -41,7 +41,7 @@ async function outcomes(
   prepare: Prepare | undefined,
   of: (caller: Caller, request: Awaited<ReturnType<Prepare>>) => Promise<string>,
 ): Promise<Outcomes> {
-  const prepared = await Promise.all(CALLERS.map((caller) => prepare?.(world, caller) ?? {}));
+  const prepared = await Promise.all(CALLERS.map(async (caller) => prepare?.(world, caller) ?? {}));
   const got: Outcomes = {};
   for (const [at, caller] of CALLERS.entries()) {
     const outcome = await of(caller, prepared[at] ?? {});

@@ -27,6 +27,13 @@ const SHARED = {
   'content-security-policy': `script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; object-src 'none'`,
 };
 
+const FILE = {
+  'content-type': 'image/webp',
+  'cache-control': 'public, max-age=31536000, s-maxage=60, immutable',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+};
+
 suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'vobe-nginx-'));
   let site: Server;
@@ -38,8 +45,11 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
   beforeAll(async () => {
     site = createServer((request, response) => {
       seen.push(request);
+      request.resume();
       if (request.url?.startsWith('/graphql/stream')) {
         response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+      } else if (request.url?.startsWith('/media/')) {
+        response.writeHead(200, FILE).end('picture');
       } else response.writeHead(200, head).end(PAGE);
     });
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
@@ -134,6 +144,37 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
     leave.abort();
     await ended;
     expect((await fetch(`${origin}/live`, { method: 'POST' })).status).toBe(403);
+  });
+
+  test('files are the router’s, asked for once, and stay what they are', async () => {
+    const own = { cookie: 'vobe_access=1', 'x-forwarded-for': '203.0.113.9', authorization: 'x' };
+    for (const [query, headers] of [
+      ['', own],
+      ['', {}],
+      ['?other', {}],
+    ] as const) {
+      const response = await get(`/media/avatars/a.webp${query}`, headers);
+      expect(Object.fromEntries(response.headers)).toMatchObject(FILE);
+      expect(await response.text()).toBe('picture');
+    }
+    expect(seen).toHaveLength(1);
+    const { cookie, authorization, 'x-forwarded-for': address } = seen[0]?.headers ?? {};
+    expect([cookie, authorization, address]).toEqual([undefined, undefined, '127.0.0.1']);
+  });
+
+  test('uploads of 5 MB are let through to the router, and nothing larger', async () => {
+    const put = async (bytes: number) => {
+      const body = Buffer.alloc(bytes);
+      const address = `${origin}/media/avatars/uploads/a`;
+      return (await fetch(address, { method: 'PUT', body })).status;
+    };
+    expect(await put(5 * 1024 * 1024)).toBe(200);
+    expect(seen.map(({ method, headers }) => [method, headers['content-length']])).toEqual([
+      ['PUT', String(5 * 1024 * 1024)],
+    ]);
+    expect(await put(5 * 1024 * 1024 + 1)).toBe(413);
+    expect((await fetch(`${origin}/media/avatars/a.webp`, { method: 'DELETE' })).status).toBe(403);
+    expect(seen).toHaveLength(1);
   });
 
   test('the theme makes two pages more', async () => {

@@ -18,6 +18,23 @@ export type AlbumType =
   /** Works of several occasions or artists. */
   | 'COMPILATION';
 
+/** An appeal. */
+export type AppealModerationInput = {
+  /** Id of the decision. */
+  readonly decisionId: string;
+  /** 1 to 2,000 characters. */
+  readonly text: string;
+};
+
+/** How an appeal stands. */
+export type AppealStatus =
+  /** Nobody has decided yet. */
+  | 'OPEN'
+  /** The decision stands. */
+  | 'REJECTED'
+  /** The decision was taken back. */
+  | 'GRANTED';
+
 /** A withdrawal. */
 export type ArchivePostInput = {
   /** Which post. */
@@ -39,6 +56,14 @@ export type ChangePasswordInput = {
   readonly currentPassword: string;
   /** 10 to 128 characters, not a common password. */
   readonly newPassword: string;
+};
+
+/** Which case, and whether to work on it. */
+export type ClaimModerationCaseInput = {
+  /** Id of the case. */
+  readonly id: string;
+  /** False gives it back. */
+  readonly isClaimed?: boolean | null | undefined;
 };
 
 /** Order of a list of comments. */
@@ -110,6 +135,16 @@ export type DatePrecision =
   /** The day. */
   | 'DAY';
 
+/** What becomes of an appeal. */
+export type DecideAppealInput = {
+  /** Id of the decision that it is against. */
+  readonly decisionId: string;
+  /** True takes the decision back. */
+  readonly isGranted: boolean;
+  /** For the author, at most 1,000 characters. */
+  readonly answer?: string | null | undefined;
+};
+
 /** A deletion. */
 export type DeleteCommentInput = {
   /** Which comment. */
@@ -149,6 +184,86 @@ export type LoginInput = {
 export type LogoutInput = {
   /** As last received; the session of the access token if left out. */
   readonly refreshToken?: string | null | undefined;
+};
+
+/** A decision. */
+export type ModerateInput = {
+  /** What the thing is. */
+  readonly subjectType: ModerationSubjectType;
+  /** Its id. */
+  readonly subjectId: string;
+  /** What is decided. */
+  readonly action: ModerationAction;
+  /** Why; required with REMOVE, WARN and SUSPEND. */
+  readonly reason?: ReportReason | null | undefined;
+  /** For the author, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+  /** For how many days, 1 to 365; required with SUSPEND. */
+  readonly days?: number | null | undefined;
+};
+
+/** What a moderator can decide. */
+export type ModerationAction =
+  /** Nothing is wrong with it; a comment that waited is shown. */
+  | 'APPROVE'
+  /** Nobody but its author and moderators sees it. */
+  | 'REMOVE'
+  /** What was removed is shown again. */
+  | 'RESTORE'
+  /** Nothing may be said beneath it. */
+  | 'LOCK'
+  /** It can be answered again. */
+  | 'UNLOCK'
+  /** Its author is warned. */
+  | 'WARN'
+  /** Its author can't sign in, and nothing of theirs is shown, for a number of days. */
+  | 'SUSPEND'
+  /** Its author's suspension ends. */
+  | 'LIFT_SUSPENSION'
+  /** An approval or a warning is taken back: of undoModeration alone. */
+  | 'WITHDRAW';
+
+/** Why there is a case. */
+export type ModerationCaseOrigin =
+  /** A comment waits to be seen. */
+  | 'HELD'
+  /** Somebody has reported it. */
+  | 'REPORTED'
+  /** The account is new. */
+  | 'NEW_ACCOUNT'
+  /** A moderator acted unasked. */
+  | 'MODERATOR';
+
+/** Whether somebody is still to look at a case. */
+export type ModerationCaseStatus =
+  /** Nobody has decided yet. */
+  | 'OPEN'
+  /** It was decided, or what it was about is gone. */
+  | 'RESOLVED';
+
+/** Which cases to list. */
+export type ModerationQueueFilter = {
+  /** Only those of this origin. */
+  readonly origin?: ModerationCaseOrigin | null | undefined;
+  /** Only those that the signed-in moderator works on. */
+  readonly isMine?: boolean | null | undefined;
+};
+
+/** What a thing is that moderators can look at. */
+export type ModerationSubjectType =
+  /** A comment. */
+  | 'COMMENT'
+  /** A post. */
+  | 'POST'
+  /** An account. */
+  | 'USER';
+
+/** Which comment stands above the others of its post. */
+export type PinCommentInput = {
+  /** Which comment. */
+  readonly id: string;
+  /** False puts it back. */
+  readonly isPinned?: boolean | null | undefined;
 };
 
 /** Which posts to list; parts are joined by “and”. */
@@ -207,6 +322,37 @@ export type RegisterInput = {
   /** 1 to 60 characters; the username if left out. */
   readonly displayName?: string | null | undefined;
 };
+
+/** What is reported, and why. */
+export type ReportContentInput = {
+  /** What it is. */
+  readonly subjectType: ModerationSubjectType;
+  /** Its id. */
+  readonly subjectId: string;
+  /** Why. */
+  readonly reason: ReportReason;
+  /** In one's own words, at most 1,000 characters; required with OTHER. */
+  readonly note?: string | null | undefined;
+};
+
+/** Why something is reported, or decided. */
+export type ReportReason =
+  /** Advertising, or the same again and again. */
+  | 'SPAM'
+  /** Attacks on a person. */
+  | 'HARASSMENT'
+  /** Contempt for a group of people. */
+  | 'HATE'
+  /** Sexual content. */
+  | 'SEXUAL'
+  /** Against the law. */
+  | 'ILLEGAL'
+  /** Somebody else's work without permission. */
+  | 'COPYRIGHT'
+  /** Not about what it stands under. */
+  | 'OFF_TOPIC'
+  /** Something else: the note says what. */
+  | 'OTHER';
 
 /** A new email address. */
 export type RequestEmailChangeInput = {
@@ -294,6 +440,14 @@ export type SearchType =
   /** People who have public posts, by name and username. */
   | 'USER';
 
+/** Which decision to take back. */
+export type UndoModerationInput = {
+  /** Its id. */
+  readonly decisionId: string;
+  /** For the author, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+};
+
 /** The scheduled post to make a draft again. */
 export type UnschedulePostInput = {
   /** Which post. */
@@ -346,7 +500,7 @@ export type UpdateProfileInput = {
   readonly displayName?: string | null | undefined;
   /** Up to 500 characters; null or empty removes it. */
   readonly bio?: string | null | undefined;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   readonly avatarUrl?: string | null | undefined;
 };
 
@@ -465,6 +619,19 @@ export type ConfirmEmailChangeMutation = {
   } | null;
 };
 
+export type CreateAvatarUploadMutationVariables = Exact<{ [key: string]: never }>;
+
+export type CreateAvatarUploadMutation = {
+  readonly createAvatarUpload: {
+    readonly upload: { readonly url: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
 }>;
@@ -525,6 +692,19 @@ export type RegisterMutation = {
       readonly refreshToken: string;
       readonly refreshTokenExpiresAt: string;
     } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RemoveAvatarMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RemoveAvatarMutation = {
+  readonly removeAvatar: {
+    readonly viewer: { readonly user: { readonly id: string } } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -711,10 +891,6 @@ export type VerifyEmailMutation = {
   } | null;
 };
 
-export type ViewerEmailQueryVariables = Exact<{ [key: string]: never }>;
-
-export type ViewerEmailQuery = { readonly viewer: { readonly isEmailVerified: boolean } | null };
-
 export type ViewerProfileQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ViewerProfileQuery = {
@@ -739,6 +915,15 @@ export type ViewerProfileQuery = {
       readonly userAgent: string | null;
       readonly isCurrent: boolean;
     }>;
+  } | null;
+};
+
+export type ViewerStatusQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ViewerStatusQuery = {
+  readonly viewer: {
+    readonly isEmailVerified: boolean;
+    readonly user: { readonly id: string; readonly roles: ReadonlyArray<Role> };
   } | null;
 };
 
@@ -922,6 +1107,8 @@ export type CommentPageQuery = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -931,6 +1118,7 @@ export type CommentPageQuery = {
       readonly slug: string;
       readonly title: string;
       readonly status: PostStatus;
+      readonly areCommentsLocked: boolean;
     } | null;
     readonly ancestors: ReadonlyArray<{
       readonly id: string;
@@ -939,6 +1127,8 @@ export type CommentPageQuery = {
       readonly createdAt: string;
       readonly editedAt: string | null;
       readonly replyCount: number;
+      readonly isLocked: boolean;
+      readonly depth: number;
       readonly score: number;
       readonly viewerVote: Vote | null;
       readonly viewerCanEdit: boolean;
@@ -959,6 +1149,8 @@ export type CommentPageQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -978,6 +1170,8 @@ export type CommentPageQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1031,6 +1225,7 @@ export type CreateCommentMutation = {
   readonly createComment: {
     readonly comment: {
       readonly id: string;
+      readonly status: CommentStatus;
       readonly post: { readonly id: string; readonly slug: string } | null;
     } | null;
     readonly userErrors: ReadonlyArray<{
@@ -1073,6 +1268,8 @@ export type MoreRepliesQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1092,6 +1289,8 @@ export type MoreRepliesQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1132,6 +1331,8 @@ export type OneCommentQuery = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -1144,6 +1345,21 @@ export type OneCommentQuery = {
       readonly displayName: string;
       readonly avatarUrl: string | null;
     } | null;
+  } | null;
+};
+
+export type PinCommentMutationVariables = Exact<{
+  input: PinCommentInput;
+}>;
+
+export type PinCommentMutation = {
+  readonly pinComment: {
+    readonly comment: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
   } | null;
 };
 
@@ -1410,6 +1626,392 @@ export type UpdatePostMutation = {
   } | null;
 };
 
+export type AppealModerationMutationVariables = Exact<{
+  input: AppealModerationInput;
+}>;
+
+export type AppealModerationMutation = {
+  readonly appealModeration: {
+    readonly decision: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ClaimModerationCaseMutationVariables = Exact<{
+  input: ClaimModerationCaseInput;
+}>;
+
+export type ClaimModerationCaseMutation = {
+  readonly claimModerationCase: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type DecideAppealMutationVariables = Exact<{
+  input: DecideAppealInput;
+}>;
+
+export type DecideAppealMutation = {
+  readonly decideAppeal: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ModerateMutationVariables = Exact<{
+  input: ModerateInput;
+}>;
+
+export type ModerateMutation = {
+  readonly moderate: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ModerationAppealsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ModerationAppealsQuery = {
+  readonly moderationAppeals: {
+    readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly subject:
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+            } | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly excerpt: string;
+            readonly isRemoved: boolean;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly joinedAt: string;
+          }
+        | null;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationCaseQueryVariables = Exact<{
+  subjectType: ModerationSubjectType;
+  subjectId: string;
+}>;
+
+export type ModerationCaseQuery = {
+  readonly moderationCase: {
+    readonly id: string;
+    readonly subjectType: ModerationSubjectType;
+    readonly origin: ModerationCaseOrigin;
+    readonly status: ModerationCaseStatus;
+    readonly suspicions: ReadonlyArray<string>;
+    readonly reportCount: number;
+    readonly openedAt: string;
+    readonly resolvedAt: string | null;
+    readonly claimedAt: string | null;
+    readonly isRemoved: boolean;
+    readonly isLocked: boolean;
+    readonly suspendedUntil: string | null;
+    readonly subject:
+      | {
+          readonly __typename: 'Comment';
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly post: {
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+          } | null;
+        }
+      | {
+          readonly __typename: 'Post';
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly excerpt: string;
+          readonly isRemoved: boolean;
+        }
+      | {
+          readonly __typename: 'User';
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+          readonly joinedAt: string;
+        }
+      | null;
+    readonly author: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly joinedAt: string;
+    } | null;
+    readonly claimedBy: { readonly id: string; readonly displayName: string } | null;
+    readonly reports: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly reason: ReportReason;
+        readonly note: string | null;
+        readonly reportedAt: string;
+        readonly reporter: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+      }>;
+    };
+    readonly decisions: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly moderator: { readonly id: string; readonly displayName: string } | null;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+    readonly authorHistory: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationNoticesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ModerationNoticesQuery = {
+  readonly moderationNotices: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly viewerCanAppeal: boolean;
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly action: ModerationAction;
+      readonly reason: ReportReason | null;
+      readonly note: string | null;
+      readonly until: string | null;
+      readonly decidedAt: string;
+      readonly isUndone: boolean;
+      readonly subject:
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+            } | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly excerpt: string;
+            readonly isRemoved: boolean;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly joinedAt: string;
+          }
+        | null;
+      readonly appeal: {
+        readonly text: string;
+        readonly status: AppealStatus;
+        readonly openedAt: string;
+        readonly decidedAt: string | null;
+        readonly answer: string | null;
+        readonly viewerCanDecide: boolean;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationQueueQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: ModerationQueueFilter | null | undefined;
+}>;
+
+export type ModerationQueueQuery = {
+  readonly moderationQueue: {
+    readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly subjectType: ModerationSubjectType;
+      readonly origin: ModerationCaseOrigin;
+      readonly suspicions: ReadonlyArray<string>;
+      readonly reportCount: number;
+      readonly openedAt: string;
+      readonly subject:
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+            } | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly excerpt: string;
+            readonly isRemoved: boolean;
+          }
+        | {
+            readonly __typename: 'User';
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly joinedAt: string;
+          }
+        | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+      readonly claimedBy: { readonly id: string; readonly displayName: string } | null;
+    }>;
+  } | null;
+};
+
+export type ModerationStatisticsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ModerationStatisticsQuery = {
+  readonly moderationStatistics: ReadonlyArray<{
+    readonly month: string;
+    readonly reports: number;
+    readonly appeals: number;
+    readonly appealsGranted: number;
+    readonly decisions: ReadonlyArray<{
+      readonly action: ModerationAction;
+      readonly count: number;
+    }>;
+  }> | null;
+};
+
+export type ReportContentMutationVariables = Exact<{
+  input: ReportContentInput;
+}>;
+
+export type ReportContentMutation = {
+  readonly reportContent: {
+    readonly isReported: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type UndoModerationMutationVariables = Exact<{
+  input: UndoModerationInput;
+}>;
+
+export type UndoModerationMutation = {
+  readonly undoModeration: {
+    readonly moderationCase: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type HomePostsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -1454,6 +2056,7 @@ export type HomePostsQuery = {
 
 export type PostDetailQueryVariables = Exact<{
   slug: string;
+  isSignedIn: boolean;
   language: Language;
   commentsAfter?: string | null | undefined;
   commentsOrder: CommentOrder;
@@ -1476,6 +2079,9 @@ export type PostDetailQuery = {
     readonly tagNames: ReadonlyArray<string>;
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
+    readonly isRemoved: boolean;
+    readonly areCommentsLocked: boolean;
+    readonly viewerCanPin?: boolean;
     readonly commentCount: number | null;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
     readonly author: {
@@ -1559,6 +2165,48 @@ export type PostDetailQuery = {
         }>;
       };
     } | null;
+    readonly pinnedComment: {
+      readonly id: string;
+      readonly bodyHtml: string;
+      readonly status: CommentStatus;
+      readonly createdAt: string;
+      readonly editedAt: string | null;
+      readonly replyCount: number;
+      readonly isLocked: boolean;
+      readonly depth: number;
+      readonly score: number;
+      readonly viewerVote: Vote | null;
+      readonly viewerCanEdit: boolean;
+      readonly viewerCanDelete: boolean;
+      readonly parent: { readonly id: string } | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+        readonly avatarUrl: string | null;
+      } | null;
+    } | null;
+    readonly viewerHeldComments?: ReadonlyArray<{
+      readonly id: string;
+      readonly bodyHtml: string;
+      readonly status: CommentStatus;
+      readonly createdAt: string;
+      readonly editedAt: string | null;
+      readonly replyCount: number;
+      readonly isLocked: boolean;
+      readonly depth: number;
+      readonly score: number;
+      readonly viewerVote: Vote | null;
+      readonly viewerCanEdit: boolean;
+      readonly viewerCanDelete: boolean;
+      readonly parent: { readonly id: string } | null;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+        readonly avatarUrl: string | null;
+      } | null;
+    }>;
     readonly comments: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -1567,6 +2215,8 @@ export type PostDetailQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1586,6 +2236,8 @@ export type PostDetailQuery = {
         readonly createdAt: string;
         readonly editedAt: string | null;
         readonly replyCount: number;
+        readonly isLocked: boolean;
+        readonly depth: number;
         readonly score: number;
         readonly viewerVote: Vote | null;
         readonly viewerCanEdit: boolean;
@@ -1888,6 +2540,8 @@ export type CommentItemFragment = {
   readonly createdAt: string;
   readonly editedAt: string | null;
   readonly replyCount: number;
+  readonly isLocked: boolean;
+  readonly depth: number;
   readonly score: number;
   readonly viewerVote: Vote | null;
   readonly viewerCanEdit: boolean;
@@ -1909,6 +2563,8 @@ export type CommentThreadFragment = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -1928,6 +2584,8 @@ export type CommentThreadFragment = {
     readonly createdAt: string;
     readonly editedAt: string | null;
     readonly replyCount: number;
+    readonly isLocked: boolean;
+    readonly depth: number;
     readonly score: number;
     readonly viewerVote: Vote | null;
     readonly viewerCanEdit: boolean;
@@ -1942,6 +2600,56 @@ export type CommentThreadFragment = {
   }>;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 };
+
+export type ModerationDecisionFieldsFragment = {
+  readonly id: string;
+  readonly subjectType: ModerationSubjectType;
+  readonly action: ModerationAction;
+  readonly reason: ReportReason | null;
+  readonly note: string | null;
+  readonly until: string | null;
+  readonly decidedAt: string;
+  readonly isUndone: boolean;
+  readonly appeal: {
+    readonly text: string;
+    readonly status: AppealStatus;
+    readonly openedAt: string;
+    readonly decidedAt: string | null;
+    readonly answer: string | null;
+    readonly viewerCanDecide: boolean;
+  } | null;
+};
+
+type ModerationSubjectFields_Comment_Fragment = {
+  readonly __typename: 'Comment';
+  readonly id: string;
+  readonly bodyHtml: string;
+  readonly status: CommentStatus;
+  readonly createdAt: string;
+  readonly post: { readonly id: string; readonly slug: string; readonly title: string } | null;
+};
+
+type ModerationSubjectFields_Post_Fragment = {
+  readonly __typename: 'Post';
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly excerpt: string;
+  readonly isRemoved: boolean;
+};
+
+type ModerationSubjectFields_User_Fragment = {
+  readonly __typename: 'User';
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly joinedAt: string;
+};
+
+export type ModerationSubjectFieldsFragment =
+  | ModerationSubjectFields_Comment_Fragment
+  | ModerationSubjectFields_Post_Fragment
+  | ModerationSubjectFields_User_Fragment;
 
 export type PostCardFragment = {
   readonly id: string;
@@ -2048,6 +2756,8 @@ export const CommentItemFragmentDoc = gql`
     createdAt
     editedAt
     replyCount
+    isLocked
+    depth
     score
     viewerVote
     viewerCanEdit
@@ -2059,7 +2769,7 @@ export const CommentItemFragmentDoc = gql`
       id
       username
       displayName
-      avatarUrl
+      avatarUrl(size: SMALL)
     }
   }
 ` as unknown as DocumentNode<CommentItemFragment, unknown>;
@@ -2077,6 +2787,55 @@ export const CommentThreadFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<CommentThreadFragment, unknown>;
+export const ModerationDecisionFieldsFragmentDoc = gql`
+  fragment ModerationDecisionFields on ModerationDecision {
+    id
+    subjectType
+    action
+    reason
+    note
+    until
+    decidedAt
+    isUndone
+    appeal {
+      text
+      status
+      openedAt
+      decidedAt
+      answer
+      viewerCanDecide
+    }
+  }
+` as unknown as DocumentNode<ModerationDecisionFieldsFragment, unknown>;
+export const ModerationSubjectFieldsFragmentDoc = gql`
+  fragment ModerationSubjectFields on ModerationSubject {
+    __typename
+    ... on Comment {
+      id
+      bodyHtml
+      status
+      createdAt
+      post {
+        id
+        slug
+        title
+      }
+    }
+    ... on Post {
+      id
+      slug
+      title
+      excerpt
+      isRemoved
+    }
+    ... on User {
+      id
+      username
+      displayName
+      joinedAt
+    }
+  }
+` as unknown as DocumentNode<ModerationSubjectFieldsFragment, unknown>;
 export const PostCardFragmentDoc = gql`
   fragment PostCard on Post {
     id
@@ -2142,6 +2901,19 @@ export const ConfirmEmailChangeDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ConfirmEmailChangeMutation, ConfirmEmailChangeMutationVariables>;
+export const CreateAvatarUploadDocument = gql`
+  mutation CreateAvatarUpload {
+    createAvatarUpload {
+      upload {
+        url
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateAvatarUploadMutation, CreateAvatarUploadMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
@@ -2192,6 +2964,21 @@ export const RegisterDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RegisterMutation, RegisterMutationVariables>;
+export const RemoveAvatarDocument = gql`
+  mutation RemoveAvatar {
+    removeAvatar {
+      viewer {
+        user {
+          id
+        }
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RemoveAvatarMutation, RemoveAvatarMutationVariables>;
 export const RequestEmailChangeDocument = gql`
   mutation RequestEmailChange($input: RequestEmailChangeInput!) {
     requestEmailChange(input: $input) {
@@ -2330,13 +3117,6 @@ export const VerifyEmailDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables>;
-export const ViewerEmailDocument = gql`
-  query ViewerEmail {
-    viewer {
-      isEmailVerified
-    }
-  }
-` as unknown as DocumentNode<ViewerEmailQuery, ViewerEmailQueryVariables>;
 export const ViewerProfileDocument = gql`
   query ViewerProfile {
     viewer {
@@ -2363,6 +3143,17 @@ export const ViewerProfileDocument = gql`
     }
   }
 ` as unknown as DocumentNode<ViewerProfileQuery, ViewerProfileQueryVariables>;
+export const ViewerStatusDocument = gql`
+  query ViewerStatus {
+    viewer {
+      isEmailVerified
+      user {
+        id
+        roles
+      }
+    }
+  }
+` as unknown as DocumentNode<ViewerStatusQuery, ViewerStatusQueryVariables>;
 export const ArtistDetailDocument = gql`
   query ArtistDetail($slug: String!, $language: Language!, $albumsAfter: String) {
     artistBySlug(slug: $slug) {
@@ -2503,6 +3294,7 @@ export const CommentPageDocument = gql`
         slug
         title
         status
+        areCommentsLocked
       }
       ancestors(last: 3) {
         ...CommentItem
@@ -2538,6 +3330,7 @@ export const CreateCommentDocument = gql`
     createComment(input: $input) {
       comment {
         id
+        status
         post {
           id
           slug
@@ -2594,6 +3387,19 @@ export const OneCommentDocument = gql`
   }
   ${CommentItemFragmentDoc}
 ` as unknown as DocumentNode<OneCommentQuery, OneCommentQueryVariables>;
+export const PinCommentDocument = gql`
+  mutation PinComment($input: PinCommentInput!) {
+    pinComment(input: $input) {
+      comment {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<PinCommentMutation, PinCommentMutationVariables>;
 export const UpdateCommentDocument = gql`
   mutation UpdateComment($input: UpdateCommentInput!) {
     updateComment(input: $input) {
@@ -2828,6 +3634,224 @@ export const UpdatePostDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<UpdatePostMutation, UpdatePostMutationVariables>;
+export const AppealModerationDocument = gql`
+  mutation AppealModeration($input: AppealModerationInput!) {
+    appealModeration(input: $input) {
+      decision {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<AppealModerationMutation, AppealModerationMutationVariables>;
+export const ClaimModerationCaseDocument = gql`
+  mutation ClaimModerationCase($input: ClaimModerationCaseInput!) {
+    claimModerationCase(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ClaimModerationCaseMutation, ClaimModerationCaseMutationVariables>;
+export const DecideAppealDocument = gql`
+  mutation DecideAppeal($input: DecideAppealInput!) {
+    decideAppeal(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<DecideAppealMutation, DecideAppealMutationVariables>;
+export const ModerateDocument = gql`
+  mutation Moderate($input: ModerateInput!) {
+    moderate(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerateMutation, ModerateMutationVariables>;
+export const ModerationAppealsDocument = gql`
+  query ModerationAppeals($after: String) {
+    moderationAppeals(first: 20, after: $after) {
+      totalCount
+      isTotalCountExact
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ModerationDecisionFields
+        subject {
+          ...ModerationSubjectFields
+        }
+      }
+    }
+  }
+  ${ModerationDecisionFieldsFragmentDoc}
+  ${ModerationSubjectFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationAppealsQuery, ModerationAppealsQueryVariables>;
+export const ModerationCaseDocument = gql`
+  query ModerationCase($subjectType: ModerationSubjectType!, $subjectId: ID!) {
+    moderationCase(subjectType: $subjectType, subjectId: $subjectId) {
+      id
+      subjectType
+      origin
+      status
+      suspicions
+      reportCount
+      openedAt
+      resolvedAt
+      claimedAt
+      isRemoved
+      isLocked
+      suspendedUntil
+      subject {
+        ...ModerationSubjectFields
+      }
+      author {
+        id
+        username
+        displayName
+        joinedAt
+      }
+      claimedBy {
+        id
+        displayName
+      }
+      reports(first: 20) {
+        totalCount
+        nodes {
+          reason
+          note
+          reportedAt
+          reporter {
+            id
+            username
+            displayName
+          }
+        }
+      }
+      decisions {
+        ...ModerationDecisionFields
+        moderator {
+          id
+          displayName
+        }
+      }
+      authorHistory {
+        ...ModerationDecisionFields
+      }
+    }
+  }
+  ${ModerationSubjectFieldsFragmentDoc}
+  ${ModerationDecisionFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationCaseQuery, ModerationCaseQueryVariables>;
+export const ModerationNoticesDocument = gql`
+  query ModerationNotices($after: String) {
+    moderationNotices(first: 20, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...ModerationDecisionFields
+        viewerCanAppeal
+        subject {
+          ...ModerationSubjectFields
+        }
+      }
+    }
+  }
+  ${ModerationDecisionFieldsFragmentDoc}
+  ${ModerationSubjectFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationNoticesQuery, ModerationNoticesQueryVariables>;
+export const ModerationQueueDocument = gql`
+  query ModerationQueue($after: String, $filter: ModerationQueueFilter) {
+    moderationQueue(first: 20, after: $after, filter: $filter) {
+      totalCount
+      isTotalCountExact
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        subjectType
+        origin
+        suspicions
+        reportCount
+        openedAt
+        subject {
+          ...ModerationSubjectFields
+        }
+        author {
+          id
+          username
+          displayName
+        }
+        claimedBy {
+          id
+          displayName
+        }
+      }
+    }
+  }
+  ${ModerationSubjectFieldsFragmentDoc}
+` as unknown as DocumentNode<ModerationQueueQuery, ModerationQueueQueryVariables>;
+export const ModerationStatisticsDocument = gql`
+  query ModerationStatistics {
+    moderationStatistics(last: 12) {
+      month
+      reports
+      appeals
+      appealsGranted
+      decisions {
+        action
+        count
+      }
+    }
+  }
+` as unknown as DocumentNode<ModerationStatisticsQuery, ModerationStatisticsQueryVariables>;
+export const ReportContentDocument = gql`
+  mutation ReportContent($input: ReportContentInput!) {
+    reportContent(input: $input) {
+      isReported
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReportContentMutation, ReportContentMutationVariables>;
+export const UndoModerationDocument = gql`
+  mutation UndoModeration($input: UndoModerationInput!) {
+    undoModeration(input: $input) {
+      moderationCase {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<UndoModerationMutation, UndoModerationMutationVariables>;
 export const HomePostsDocument = gql`
   query HomePosts($first: Int!, $after: String, $filter: PostFilter, $language: Language!) {
     posts(first: $first, after: $after, filter: $filter) {
@@ -2852,6 +3876,7 @@ export const HomePostsDocument = gql`
 export const PostDetailDocument = gql`
   query PostDetail(
     $slug: String!
+    $isSignedIn: Boolean!
     $language: Language!
     $commentsAfter: String
     $commentsOrder: CommentOrder!
@@ -2889,6 +3914,15 @@ export const PostDetailDocument = gql`
       album {
         ...AlbumWithTracks
       }
+      isRemoved
+      areCommentsLocked
+      pinnedComment {
+        ...CommentItem
+      }
+      viewerCanPin @include(if: $isSignedIn)
+      viewerHeldComments @include(if: $isSignedIn) {
+        ...CommentItem
+      }
       commentCount
       comments(first: 20, after: $commentsAfter, orderBy: $commentsOrder) {
         ...CommentThread
@@ -2898,8 +3932,8 @@ export const PostDetailDocument = gql`
   ${ArtistPanelFragmentDoc}
   ${ArtistYearsFragmentDoc}
   ${AlbumWithTracksFragmentDoc}
-  ${CommentThreadFragmentDoc}
   ${CommentItemFragmentDoc}
+  ${CommentThreadFragmentDoc}
 ` as unknown as DocumentNode<PostDetailQuery, PostDetailQueryVariables>;
 export const PostFeedDocument = gql`
   query PostFeed($filter: PostFilter, $language: Language!) {

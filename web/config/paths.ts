@@ -1,4 +1,5 @@
-import type { Locale } from '#web/lib/i18n/locales.ts';
+import type { ModerationSubjectType as SubjectType } from '#web/__generated__/operations.ts';
+import { locales, type Locale } from '#web/lib/i18n/locales.ts';
 
 type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
 
@@ -30,6 +31,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'new',
   'next',
   'posts',
+  'queue',
   'q',
   'replies',
   'sent',
@@ -74,6 +76,14 @@ export const paths = {
   confirmEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/confirm-email`, query),
   restoreEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/restore-email`, query),
   profile: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile`, query),
+  /** Where a thing is reported. */
+  report: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
+    withQuery(`/${locale}/report/${type.toLowerCase()}/${part(id)}`, query),
+  moderation: (locale: Locale, query?: Query) => withQuery(`/${locale}/moderation`, query),
+  moderationCase: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
+    withQuery(`/${locale}/moderation/${type.toLowerCase()}/${part(id)}`, query),
+  notices: (locale: Locale, query?: Query) => withQuery(`/${locale}/notices`, query),
+  transparency: (locale: Locale) => `/${locale}/transparency`,
   write: (locale: Locale, query?: Query) => withQuery(`/${locale}/write`, query),
   newPost: (locale: Locale) => `/${locale}/write/new`,
   editPost: (locale: Locale, id: string, query?: Query) =>
@@ -81,3 +91,7 @@ export const paths = {
   openSearch: (locale: Locale) => `/${locale}/opensearch.xml`,
   feed: (locale: Locale) => `/${locale}/feed.xml`,
 } as const;
+
+/** Whether a page has a form with a file, which is larger than others. */
+export const hasFileForm = (path: string): boolean =>
+  locales.some((locale) => path === paths.profile(locale));

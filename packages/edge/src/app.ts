@@ -8,6 +8,7 @@ import { COMPRESSION } from './compression.ts';
 import type { EdgeConfig } from './config.ts';
 import { createForwarder } from './forward.ts';
 import { createLive } from './live.ts';
+import { createMedia } from './media.ts';
 import { purgeByEvents } from './purging.ts';
 import { NOWHERE, pathOf } from './request.ts';
 import { openUpstream } from './upstream.ts';
@@ -30,6 +31,7 @@ export function createApp(config: EdgeConfig): Service {
   const purging = purgeByEvents(bus, config.WEB_PORT, upstream.store, log);
   const forward = createForwarder(upstream, { trustsProxy: config.WEB_TRUST_PROXY, log, metrics });
   const live = createLive(config, log, metrics);
+  const media = createMedia(config, log);
   const server = createHttpServer({
     service: 'edge',
     host: config.WEB_HOST,
@@ -53,6 +55,7 @@ export function createApp(config: EdgeConfig): Service {
   return {
     async start() {
       await server.app.register(compress, COMPRESSION);
+      await server.app.register(media.route);
       await server.app.register(async (app) => {
         await forward(app);
         live.route(app);
@@ -70,6 +73,7 @@ export function createApp(config: EdgeConfig): Service {
       await purging.stop();
       await bus.close();
       await live.close();
+      await media.close();
       await upstream.close();
     },
   };

@@ -2,12 +2,10 @@ import { PassThrough, pipeline } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Gauge } from 'prom-client';
 import { Pool, type Dispatcher } from 'undici';
-import { CLIENT_ADDRESS_HEADER, signClientAddress } from '@vobe/service-kit/client-address';
-import { CORRELATION_HEADER } from '@vobe/service-kit/correlation';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { EdgeConfig } from './config.ts';
-import { upstreamHeaders, type Headers } from './request.ts';
+import { headersForRouter, only } from './router-headers.ts';
 
 /** Streams at the same time: the router takes 2,000 connections of an address, and the site needs some of them. */
 const MAX_STREAMS = 1500;
@@ -45,21 +43,6 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
     },
   });
 
-  function headersFor(request: FastifyRequest): Headers {
-    const all = upstreamHeaders(request.raw, config.WEB_TRUST_PROXY);
-    const passed = Object.fromEntries(
-      Object.entries(all).filter(([name]) => PASSED.includes(name)),
-    );
-    passed[CORRELATION_HEADER] = request.id;
-    const { CLIENT_ADDRESS_SECRET: secret } = config;
-    return secret === undefined
-      ? passed
-      : {
-          ...passed,
-          [CLIENT_ADDRESS_HEADER]: signClientAddress(String(all['x-forwarded-for']), secret),
-        };
-  }
-
   let isDraining = false;
 
   const refuse = (reply: FastifyReply) =>
@@ -79,7 +62,7 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
       answer = await router.request({
         path: `${pathname}/stream${new URL(request.url, origin).search}`,
         method: 'GET',
-        headers: headersFor(request),
+        headers: headersForRouter(request, config, PASSED),
         signal: gone.signal,
       });
     } catch (error) {
@@ -90,7 +73,7 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
     const through = new PassThrough();
     // A stream that breaks off is cut off: its reader comes back.
     pipeline(answer.body, through, () => undefined);
-    return reply.status(answer.statusCode).headers(shown(answer.headers)).send(through);
+    return reply.status(answer.statusCode).headers(only(SHOWN, answer.headers)).send(through);
   }
 
   return {
@@ -104,13 +87,4 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
     },
     close: () => router.close(),
   };
-}
-
-function shown(headers: Dispatcher.ResponseData['headers']): Headers {
-  return Object.fromEntries(
-    SHOWN.flatMap((name) => {
-      const value = headers[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }

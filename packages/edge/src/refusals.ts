@@ -1,4 +1,9 @@
-import { FORM_BROKEN, FORM_TOO_LARGE, type Refusal } from '@vobe/service-kit/refusal-page';
+import {
+  FILE_TOO_LARGE,
+  FORM_BROKEN,
+  FORM_TOO_LARGE,
+  type Refusal,
+} from '@vobe/service-kit/refusal-page';
 import type { BodyProblem } from './request-body.ts';
 
 export const NO_ADDRESS: Refusal = {
@@ -38,6 +43,7 @@ export const DOWN: Refusal = {
 
 export const BODY_REFUSALS: Readonly<Record<BodyProblem, Refusal>> = {
   tooLarge: FORM_TOO_LARGE,
+  fileTooLarge: FILE_TOO_LARGE,
   broken: FORM_BROKEN,
   busy: {
     status: 503,

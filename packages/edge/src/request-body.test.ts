@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FORM_LIMIT_BYTES } from '@vobe/service-kit/refusal-page';
 import { BodyReader } from './request-body.ts';
 
+const FILE = { 'content-type': 'multipart/form-data; boundary=x' };
+
 let server: Server;
 
 beforeAll(async () => {
@@ -40,6 +42,9 @@ test.each([
   ['as much as is taken', {}, FORM_LIMIT_BYTES, `${FORM_LIMIT_BYTES} bytes`],
   ['more, whose length is not told', {}, FORM_LIMIT_BYTES + 1, 'tooLarge'],
   ['more', { 'content-length': '3000000' }, 3_000_000, 'tooLarge'],
+  ['a form with a file', { ...FILE, 'content-length': '6000000' }, 6_000_000, '6000000 bytes'],
+  ['one whose length is not told', FILE, 3_000_000, 'tooLarge'],
+  ['one that is too large', { ...FILE, 'content-length': '7000000' }, 7_000_000, 'fileTooLarge'],
 ])('%s', async (_, headers, bytes, expected) => {
   const outgoing = begin(headers, 'x'.repeat(bytes));
   const answer = textOf(outgoing);
@@ -61,4 +66,17 @@ test('more bodies of a client at once than anybody sends, and nobody else’s', 
   for (const one of slow) one.destroy();
   // The places are free as soon as the server has seen the lines break.
   while ((await send('192.0.2.1')) !== '2 bytes') await new Promise((go) => setTimeout(go, 10));
+});
+
+test('forms with files take no places of others, and of one client one is read', async () => {
+  const size = { 'content-length': '3000000' };
+  const slow = Array.from({ length: 6 }, (_, n) =>
+    begin({ ...FILE, ...size, 'x-client': `192.0.2.${20 + n}` }, 'x'),
+  );
+  const further = begin({ ...FILE, ...size, 'x-client': '192.0.2.20' }, 'x');
+  expect(await textOf(further)).toBe('busy');
+  const form = begin({ ...FILE, 'x-client': '192.0.2.20' }, 'xx');
+  form.end();
+  expect(await textOf(form)).toBe('2 bytes');
+  for (const one of [...slow, further]) one.destroy();
 });

@@ -116,6 +116,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     requestEmailChange: OWN_ACCOUNT,
     confirmEmailChange: LINK,
     restoreEmail: LINK,
+    createAvatarUpload: OWN_ACCOUNT,
+    removeAvatar: OWN_ACCOUNT,
     setUserRoles: { who: ['admin'], why: 'But not to their own account.' },
     suspendUser: { who: ['admin'], why: 'But not to their own account.' },
     // content
@@ -195,6 +197,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
   Viewer: { '*': { who: ['author'] } },
   Session: { '*': { who: ['author'] } },
   AuthTokens: { '*': { who: ['author'], why: 'They are the answer to a proof of who one is.' } },
+  UploadTarget: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
   DevelopmentMail: { '*': ADMIN },
   AuditEntry: { '*': ADMIN },
   ReindexRun: { '*': ADMIN },

@@ -4,13 +4,13 @@ export class BodyTooLarge extends Error {
 }
 
 /**
- * Reads a body as text, and no more than so many bytes of it.
+ * Reads a body, and no more than so many bytes of it.
  * @throws BodyTooLarge, which ends the connection: the rest is not read.
  */
-export async function readText(
+export async function readBytes(
   body: AsyncIterable<Uint8Array> | null,
   maxBytes: number,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body ?? []) {
@@ -18,8 +18,14 @@ export async function readText(
     if (bytes > maxBytes) throw new BodyTooLarge(`more than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, bytes).toString();
+  return Buffer.concat(chunks, bytes);
 }
+
+/** The same as text. */
+export const readText = async (
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<string> => (await readBytes(body, maxBytes)).toString();
 
 /** What another service of ours may answer with, in bytes; a batch of its export has the most. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;

@@ -14,7 +14,8 @@ export const mayFollow = (id: string, other: string): boolean =>
   id !== other && timeOf(id) >= timeOf(other) - OVERLAP_MS;
 
 /** When an id was made, in milliseconds since 1970. */
-export const timeOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
+export const timeOf = (id: string): number =>
+  Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16);
 
 /** An id that stands for a time, and for no entity. */
 export function idAt(ms: number): string {

@@ -7,22 +7,34 @@ export interface PeriodicJob {
   stop: () => Promise<void>;
 }
 
+/** One that is also told when there is something to do. */
+export interface WakeableJob extends PeriodicJob {
+  /** Runs it now, without waiting for it; once more if it is running, for it may have passed what is new. */
+  wake: () => void;
+}
+
 /** Runs a task again and again, never twice at the same time; a failure is logged, and the next run comes. */
 export function periodicJob(
   log: Logger,
   name: string,
   intervalMs: number,
   task: () => Promise<void>,
-): PeriodicJob {
+): WakeableJob {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  const run = async () => {
+  let isWanted = false;
+  let isStopped = false;
+  const run = async (): Promise<void> => {
     try {
       await task();
     } catch (error) {
       log.warn({ err: error, task: name }, 'periodic task failed');
     } finally {
       running = undefined;
+    }
+    if (isWanted) {
+      isWanted = false;
+      running = run();
     }
   };
   return {
@@ -31,7 +43,14 @@ export function periodicJob(
         running ??= run();
       }, intervalMs);
     },
+    wake() {
+      if (isStopped) return;
+      if (running) isWanted = true;
+      else running = run();
+    },
     async stop() {
+      isStopped = true;
+      isWanted = false;
       clearInterval(timer);
       await running;
     },

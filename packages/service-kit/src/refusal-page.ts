@@ -7,13 +7,22 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
-/** Largest form, in bytes: a text of 100,000 characters fits in. Next's `bodySizeLimit` is the same. */
+/** Largest form, in bytes: a text of 100,000 characters fits in. */
 export const FORM_LIMIT_BYTES = 1024 * 1024;
+
+/** Largest form with a file, which has 5 MB at most. Next's `bodySizeLimit` is the same. */
+export const FILE_FORM_LIMIT_BYTES = 6 * 1024 * 1024;
 
 export const FORM_TOO_LARGE: Refusal = {
   status: 413,
   en: 'The form holds more than 1 MB.',
   ru: 'В форме больше 1 МБ.',
+};
+
+export const FILE_TOO_LARGE: Refusal = {
+  status: 413,
+  en: 'The form holds more than 6 MB. A file may have 5 MB.',
+  ru: 'В форме больше 6 МБ. Размер файла — не больше 5 МБ.',
 };
 
 export const FORM_BROKEN: Refusal = {

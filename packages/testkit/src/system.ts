@@ -64,6 +64,8 @@ export class TestSystem {
     }
     await this.databases.stop();
     rmSync(this.environment['MAILBOX_DIR'] ?? '', { recursive: true, force: true });
+    const { UPLOADS_DIR: uploads } = this.environment;
+    if (uploads !== undefined) rmSync(uploads, { recursive: true, force: true });
   }
 
   /** The address of a service, without path. */
@@ -199,6 +201,7 @@ export async function startSystem({
     BUS_DATABASE_URL: databases.urls.bus,
     MAILBOX_DIR: mkdtempSync(path.join(tmpdir(), 'vobe-mailbox-')),
     MAIL_REQUESTS_PER_ADDRESS: '1000',
+    UPLOADS_DIR: mkdtempSync(path.join(tmpdir(), 'vobe-uploads-')),
     // Tests change rows behind the services' backs; those of the cache turn it on.
     CACHE_BYTES: '0',
     // Everybody has the same address here; tests of the limits set them.

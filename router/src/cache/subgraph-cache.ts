@@ -118,7 +118,7 @@ export class SubgraphCache {
   /** To be called after each mutation, also after one that seems to have failed. */
   async wrote(
     subgraph: string,
-    context: RouterContext,
+    context: Pick<RouterContext, 'identity' | 'writes' | 'setCookie'>,
     response: SubgraphResponse | null,
   ): Promise<void> {
     const { data: hints } = cacheExtension.safeParse(readExtension(response));

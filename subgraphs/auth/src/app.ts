@@ -1,12 +1,14 @@
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
 import { openMailer } from '@vobe/mail/open-mailer';
 import type { Service } from '@vobe/service-kit/http';
+import { openStorage } from '@vobe/storage/open-storage';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { pageOfProfiles } from './data/users.ts';
+import { mediaRoutes } from './media-routes.ts';
 import { resolvers } from './resolvers/index.ts';
 import { addRoutes } from './routes.ts';
 import { createSecurity } from './security/index.ts';
@@ -16,6 +18,7 @@ import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
 import { mailJob } from './services/send-mails.ts';
+import { unusedFilesJob } from './services/unused-files.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
@@ -31,8 +34,10 @@ export const createApp = (config: Config): Service =>
           'no SMTP_URL: mails are kept in a folder, and reach nobody',
         );
       }
+      const storage = openStorage(config);
+      const unusedFiles = unusedFilesJob(backgroundDb, storage, log);
       const services = createServices({
-        ...{ db, limits: config, ...security },
+        ...{ db, storage, unusedFiles, limits: config, ...security },
         // Their links are as good as passwords: of real people not even administrators read them.
         mailbox: isProduction ? null : mailbox,
       });
@@ -52,9 +57,13 @@ export const createApp = (config: Config): Service =>
             ...{ db: backgroundDb, mailer, linkTokens, log, metrics },
             siteUrl: config.PUBLIC_URL,
           }),
+          unusedFiles,
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
-        routes: (app, verifier) => addRoutes(app, verifier, { backgroundDb, keys }),
+        routes(app, verifier) {
+          addRoutes(app, verifier, { backgroundDb, keys });
+          mediaRoutes(app, verifier, services, log);
+        },
         prepare: () => rekeyEmails(backgroundDb, log),
         async checkReady() {
           await keys.signingKey();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count } from '@vobe/service-kit/config';
 import { mailEnvironment } from '@vobe/mail/config';
+import { storageEnvironment } from '@vobe/storage/open-storage';
 import { readSubgraphConfig } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
@@ -40,6 +41,9 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       ...mailEnvironment,
       /** production: nobody reads kept mails through the graph. */
       NODE_ENV: z.string().optional(),
+      /** Pictures that a user may upload in an hour, those too that become none. */
+      AVATAR_UPLOADS_PER_HOUR: count(20),
+      ...storageEnvironment,
     },
     environment,
   );

@@ -96,6 +96,8 @@ export const fixtures: Fixtures = {
     },
     'Mutation.confirmEmailChange': { request: changeLink('confirm-email') },
     'Mutation.restoreEmail': { request: changeLink('restore-email') },
+    'Mutation.createAvatarUpload': {},
+    'Mutation.removeAvatar': {},
     'Mutation.setUserRoles': {
       request: async ({ auth }) => ({
         args: { input: { userId: (await auth.registered()).id, roles: ['MODERATOR'] } },
@@ -137,6 +139,13 @@ export const fixtures: Fixtures = {
           },
         }),
         find: ({ login }: { login: { tokens: Thing | null } }) => login.tokens,
+      },
+    ],
+    UploadTarget: [
+      {
+        operation: (field) => `mutation { createAvatarUpload { upload { ${field} } } }`,
+        find: ({ createAvatarUpload: { upload } }: { createAvatarUpload: { upload: Thing } }) =>
+          upload,
       },
     ],
     DevelopmentMail: [

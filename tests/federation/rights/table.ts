@@ -143,7 +143,7 @@ function selectionOf({ type, field }: Row): string {
 function refusalOf({ errors, status, text }: Reply, value: unknown): string | null {
   if (status >= 500) throw new Error(text);
   const code = errors?.[0]?.extensions['code'];
-  if (code !== undefined) return String(code);
+  if (typeof code === 'string') return code;
   const { userErrors } = (value ?? {}) as { userErrors?: readonly { code: string }[] };
   return userErrors?.[0]?.code ?? null;
 }

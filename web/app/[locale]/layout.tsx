@@ -8,6 +8,7 @@ import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import { signOut } from '#web/features/account/actions/authentication.ts';
 import { VerificationNotice } from '#web/features/account/components/verification-notice.tsx';
+import { viewerStatus } from '#web/features/account/lib/viewer-status.ts';
 import { PAPER } from '#web/lib/covers/accents.ts';
 import { fontVariables } from '#web/lib/fonts.ts';
 import { pageTranslator, shared } from '#web/lib/page-context.ts';
@@ -49,6 +50,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children, params }: Props) {
   const { locale, t } = pageTranslator((await params).locale);
+  const viewer = await viewerStatus();
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} className={fontVariables} data-theme={theme === 'auto' ? undefined : theme}>
@@ -70,6 +72,7 @@ export default async function RootLayout({ children, params }: Props) {
                 locale={locale}
                 theme={theme}
                 isSignedIn={await isSignedIn()}
+                moderates={viewer !== null && viewer !== 'unknown' && viewer.moderates}
                 signOut={signOut}
               />
               <VerificationNotice locale={locale} />

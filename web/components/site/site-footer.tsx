@@ -22,6 +22,9 @@ export function SiteFooter({ locale }: { readonly locale: Locale }) {
             <AppLink href={paths.genres(locale)}>{t('nav.genres')}</AppLink>
           </li>
           <li>
+            <AppLink href={paths.transparency(locale)}>{t('transparency.title')}</AppLink>
+          </li>
+          <li>
             <a href={paths.feed(locale)}>{t('footer.feed')}</a>
           </li>
         </ul>

@@ -14,10 +14,11 @@ interface Props {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly isSignedIn: boolean;
+  readonly moderates: boolean;
   readonly signOut: () => Promise<void>;
 }
 
-export function SiteHeader({ locale, theme, isSignedIn, signOut }: Props) {
+export function SiteHeader({ locale, theme, isSignedIn, moderates, signOut }: Props) {
   const t = translator(locale);
   return (
     <header className={`frame ${styles['header']}`}>
@@ -35,6 +36,11 @@ export function SiteHeader({ locale, theme, isSignedIn, signOut }: Props) {
           <li>
             <AppLink href={paths.write(locale)}>{t('nav.write')}</AppLink>
           </li>
+          {moderates ? (
+            <li>
+              <AppLink href={paths.moderation(locale)}>{t('nav.moderation')}</AppLink>
+            </li>
+          ) : null}
         </ul>
       </nav>
       <div className={styles['tools']}>

@@ -67,12 +67,15 @@ export function holdUnreadable(event: {
 }): void {
   const { currentTarget: form } = event;
   const controls = [...form.elements].filter(isControl);
-  const isHeld = new Blob(controls.map(({ value }) => value)).size > UNREADABLE_BYTES;
+  // Of a file its own field says what is wrong.
+  const refused = controls.find(({ validity }) => validity.customError);
+  const isHeld =
+    refused !== undefined || new Blob(controls.map(({ value }) => value)).size > UNREADABLE_BYTES;
   // What an earlier answer said is no longer so.
   form.toggleAttribute('data-held', isHeld);
   if (!isHeld) return;
   event.preventDefault();
-  controls
-    .find((control) => lengthOf(control) > Number(control.dataset['limit'] ?? Infinity))
-    ?.focus();
+  const tooLong = (control: (typeof controls)[number]) =>
+    lengthOf(control) > Number(control.dataset['limit'] ?? Infinity);
+  (refused ?? controls.find(tooLong))?.focus();
 }

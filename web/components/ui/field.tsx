@@ -1,6 +1,8 @@
 import type { FieldSpec } from '#web/lib/forms/form-state.ts';
 import type { FormStrings } from '#web/lib/forms/form-strings.ts';
 import { CharacterCount } from './character-count.tsx';
+import { FileInput } from './file-input.tsx';
+import { Select } from './select.tsx';
 import { TextArea } from './text-area.tsx';
 import styles from './form.module.css';
 
@@ -26,7 +28,6 @@ export function Field({ field, idPrefix, error, value, strings }: Props) {
     id,
     name: field.name,
     className: styles['control'],
-    defaultValue: value ?? field.value ?? '',
     required: field.isRequired,
     // Addresses and passwords run one way in every language.
     dir: field.rows !== undefined || (field.type ?? 'text') === 'text' ? 'auto' : undefined,
@@ -36,6 +37,7 @@ export function Field({ field, idPrefix, error, value, strings }: Props) {
     'aria-invalid': error ? true : undefined,
     'aria-describedby': described || undefined,
   } as const;
+  const defaultValue = value ?? field.value ?? '';
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
@@ -47,10 +49,15 @@ export function Field({ field, idPrefix, error, value, strings }: Props) {
           {field.hint}
         </p>
       ) : null}
-      {field.rows ? (
-        <TextArea {...shared} rows={field.rows} />
+      {field.file ? (
+        // Nobody but the reader fills it in.
+        <FileInput {...shared} rules={field.file} />
+      ) : field.rows ? (
+        <TextArea {...shared} defaultValue={defaultValue} rows={field.rows} />
+      ) : field.options ? (
+        <Select {...shared} defaultValue={defaultValue} options={field.options} />
       ) : (
-        <input {...shared} type={field.type ?? 'text'} />
+        <input {...shared} defaultValue={defaultValue} type={field.type ?? 'text'} />
       )}
       {field.limit ? (
         <CharacterCount id={`${id}-count`} controlId={id} limit={field.limit} strings={strings} />

@@ -5,7 +5,8 @@ type Control = HTMLInputElement | HTMLTextAreaElement;
 function isText(element: unknown): element is Control {
   if (element instanceof HTMLTextAreaElement) return true;
   return (
-    element instanceof HTMLInputElement && !['hidden', 'radio', 'checkbox'].includes(element.type)
+    element instanceof HTMLInputElement &&
+    !['hidden', 'radio', 'checkbox', 'file'].includes(element.type)
   );
 }
 

@@ -1,4 +1,6 @@
 import {
+  FILE_FORM_LIMIT_BYTES,
+  FILE_TOO_LARGE,
   FORM_BROKEN,
   FORM_LIMIT_BYTES,
   FORM_TOO_LARGE,
@@ -37,21 +39,25 @@ function isForeign(headers: Headers): boolean {
  * Why a form gets no page: Next answers one that is broken, too large or foreign as if the fault were
  * the site's.
  * @param request Its body is read: pass a clone.
+ * @param hasFile Whether the page has a form with a file.
  */
-export async function refusalOf(request: Request): Promise<Refusal | null> {
+export async function refusalOf(request: Request, hasFile = false): Promise<Refusal | null> {
+  const [limit, tooLarge] = hasFile
+    ? [FILE_FORM_LIMIT_BYTES, FILE_TOO_LARGE]
+    : [FORM_LIMIT_BYTES, FORM_TOO_LARGE];
   if (isForeign(request.headers)) return FOREIGN;
   const type = request.headers.get('content-type') ?? '';
   const isMultipart = /^\s*multipart\/form-data\s*(?:;|$)/i.test(type);
   // A call that the page's script makes has its arguments as text.
   if (!isMultipart && !request.headers.has('next-action')) return UNKNOWN_TYPE;
-  if (Number(request.headers.get('content-length') ?? 0) > FORM_LIMIT_BYTES) return FORM_TOO_LARGE;
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return tooLarge;
   let body: Buffer;
   try {
     body = Buffer.from(await request.arrayBuffer());
   } catch {
     return FORM_BROKEN; // the line broke
   }
-  if (body.length > FORM_LIMIT_BYTES) return FORM_TOO_LARGE;
+  if (body.length > limit) return tooLarge;
   return isMultipart ? refusalOfParts(type, body) : null;
 }
 

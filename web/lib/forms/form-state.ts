@@ -21,11 +21,20 @@ export const initialFormState: FormState = {
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
+/** What the browser checks of a file before it is sent; the service decides. */
+export interface FileRules {
+  /** Content types. */
+  readonly types: readonly string[];
+  readonly maxBytes: number;
+  readonly wrongType: string;
+  readonly tooLarge: string;
+}
+
 export interface FieldSpec {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly type?: 'text' | 'email' | 'password' | 'url' | 'datetime-local';
+  readonly type?: 'text' | 'email' | 'number' | 'password' | 'url' | 'datetime-local' | 'file';
   readonly autoComplete?: string;
   readonly value?: string | null;
   readonly isRequired?: boolean;
@@ -34,6 +43,10 @@ export interface FieldSpec {
    * without a word: the form counts and says when it is too much, and the service decides.
    */
   readonly limit?: number;
+  /** What a file may be. */
+  readonly file?: FileRules;
   readonly rows?: number;
+  /** One of these is chosen; the first stands for none if its value is empty. */
+  readonly options?: readonly { readonly value: string; readonly text: string }[];
   readonly lang?: string;
 }

@@ -8,7 +8,8 @@ export const commentModerated = defineEvent({
   owner: 'comment',
   aggregate: 'comment',
   consumers: ['notification', 'edge'],
-  description: 'A moderator removed a comment, brought it back, or locked or opened what is beneath it.',
+  description:
+    'A moderator removed a comment, brought it back, or locked or opened what is beneath it.',
   data: commentKeys.extend({
     isRemoved: z.boolean().describe('Whether it is removed now.'),
     isLocked: z.boolean().describe('Whether it can’t be answered now.'),

@@ -11,7 +11,10 @@ export const decision = z.looseObject({
   subjectType,
   authorId: uuid('Who wrote it; of a user, the user.'),
   action: z.string().describe('What was decided: REMOVE. New ones may come.'),
-  reason: z.string().nullable().describe('Why, or null where none is needed: SPAM. New ones may come.'),
+  reason: z
+    .string()
+    .nullable()
+    .describe('Why, or null where none is needed: SPAM. New ones may come.'),
   isRemoved: z.boolean().describe('Nobody but its author and moderators may see it.'),
   isLocked: z.boolean().describe('Nothing may be said beneath it.'),
   isApproved: z.boolean().describe('A moderator has looked at it, and it may be seen.'),

@@ -4,5 +4,7 @@ import { nullableText, text } from '../fields.ts';
 export const publicProfile = {
   username: text('Unique handle in lower case.'),
   displayName: text('Name shown beside posts and comments.'),
-  avatarUrl: nullableText('URL of a picture, or null: the site then draws one from the id.'),
+  avatarUrl: nullableText(
+    'Address of a picture: https, or a path of the site for one that was uploaded; null: the site draws one from the id.',
+  ),
 };

@@ -5,7 +5,9 @@ import type {
   Maybe,
   Scalars,
   Role,
+  AvatarSize,
   User,
+  UserAvatarUrlArgs,
   Viewer,
   Session,
   AuthTokens,
@@ -55,6 +57,8 @@ import type {
   AuthPayload,
   LogoutPayload,
   UpdateProfilePayload,
+  UploadTarget,
+  CreateAvatarUploadPayload,
   UserPayload,
   UserFilter,
   EmailPayload,
@@ -72,6 +76,7 @@ import type {
   Viewer as ViewerModel,
   Session as SessionModel,
   UserConnection as UserConnectionModel,
+  UploadTarget as UploadTargetModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -200,6 +205,7 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Role: Role;
+  AvatarSize: AvatarSize;
   User: ResolverTypeWrapper<UserModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Viewer: ResolverTypeWrapper<ViewerModel>;
@@ -235,6 +241,10 @@ export type ResolversTypes = {
   LogoutPayload: ResolverTypeWrapper<LogoutPayload>;
   UpdateProfilePayload: ResolverTypeWrapper<
     Omit<UpdateProfilePayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }
+  >;
+  UploadTarget: ResolverTypeWrapper<UploadTargetModel>;
+  CreateAvatarUploadPayload: ResolverTypeWrapper<
+    Omit<CreateAvatarUploadPayload, 'upload'> & { upload?: Maybe<ResolversTypes['UploadTarget']> }
   >;
   UserPayload: ResolverTypeWrapper<
     Omit<UserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
@@ -288,6 +298,10 @@ export type ResolversParentTypes = {
   LogoutPayload: LogoutPayload;
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'viewer'> & {
     viewer?: Maybe<ResolversParentTypes['Viewer']>;
+  };
+  UploadTarget: UploadTargetModel;
+  CreateAvatarUploadPayload: Omit<CreateAvatarUploadPayload, 'upload'> & {
+    upload?: Maybe<ResolversParentTypes['UploadTarget']>;
   };
   UserPayload: Omit<UserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
@@ -362,7 +376,12 @@ export type UserResolvers<
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatarUrl?: Resolver<
+    Maybe<ResolversTypes['String']>,
+    ParentType,
+    ContextType,
+    RequireFields<UserAvatarUrlArgs, 'size'>
+  >;
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
@@ -551,6 +570,16 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationUpdateProfileArgs, 'input'>
   >;
+  createAvatarUpload?: Resolver<
+    Maybe<ResolversTypes['CreateAvatarUploadPayload']>,
+    ParentType,
+    SignedInContext<ContextType>
+  >;
+  removeAvatar?: Resolver<
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
+    ParentType,
+    SignedInContext<ContextType>
+  >;
   changePassword?: Resolver<
     Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
@@ -635,6 +664,24 @@ export type UpdateProfilePayloadResolvers<
     ResolversParentTypes['UpdateProfilePayload'],
 > = {
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UploadTargetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['UploadTarget'] = ResolversParentTypes['UploadTarget'],
+> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  maxBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CreateAvatarUploadPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CreateAvatarUploadPayload'] =
+    ResolversParentTypes['CreateAvatarUploadPayload'],
+> = {
+  upload?: Resolver<Maybe<ResolversTypes['UploadTarget']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -729,6 +776,8 @@ export type Resolvers<ContextType = Context> = {
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
+  UploadTarget?: UploadTargetResolvers<ContextType>;
+  CreateAvatarUploadPayload?: CreateAvatarUploadPayloadResolvers<ContextType>;
   UserPayload?: UserPayloadResolvers<ContextType>;
   EmailPayload?: EmailPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -22,6 +22,13 @@ export type Role =
   /** Also edits the catalogue, every post, and the roles of others. */
   | 'ADMIN';
 
+/** How large a picture is. */
+export type AvatarSize =
+  /** A square of 512 pixels. */
+  | 'LARGE'
+  /** A square of 128 pixels, for lists. */
+  | 'SMALL';
+
 /** A public profile. Private facts such as the email address are on Viewer. */
 export type User = {
   /** UUIDv7, never reused. */
@@ -30,7 +37,10 @@ export type User = {
   username: Scalars['String']['output'];
   /** Name shown beside posts and comments, 1 to 60 characters. */
   displayName: Scalars['String']['output'];
-  /** URL of a picture, or null: the site then draws one from the id. */
+  /**
+   * Address of a picture, or null: the site then draws one from the id. One that was uploaded has a path,
+   * `/media/avatars/…`, which the router and the site answer to alike; any other is an https address, of one size.
+   */
   avatarUrl?: Maybe<Scalars['String']['output']>;
   /** About the user in plain text, up to 500 characters. */
   bio?: Maybe<Scalars['String']['output']>;
@@ -40,6 +50,11 @@ export type User = {
   roles: Array<Role>;
   /** True while an administrator has suspended the account: its sessions have ended, and it can’t sign in. */
   isSuspended: Scalars['Boolean']['output'];
+};
+
+/** A public profile. Private facts such as the email address are on Viewer. */
+export type UserAvatarUrlArgs = {
+  size?: AvatarSize;
 };
 
 /** The signed-in user's private view of the account. */
@@ -243,6 +258,10 @@ export type Mutation = {
   revokeSession?: Maybe<LogoutPayload>;
   /** Changes the signed-in user's profile; fields left out stay as they are. */
   updateProfile?: Maybe<UpdateProfilePayload>;
+  /** Gives an address to which the signed-in user may send a picture: JPEG, PNG, WebP or GIF, by PUT, once. */
+  createAvatarUpload?: Maybe<CreateAvatarUploadPayload>;
+  /** Takes the signed-in user's picture away, uploaded or not. */
+  removeAvatar?: Maybe<UpdateProfilePayload>;
   /** Changes the password, ends every other session and gives this one new tokens. */
   changePassword?: Maybe<AuthPayload>;
   /** Uses the link of a mail that asks to verify an address. Needs no session. */
@@ -384,7 +403,7 @@ export type UpdateProfileInput = {
   displayName?: InputMaybe<Scalars['String']['input']>;
   /** Up to 500 characters; null or empty removes it. */
   bio?: InputMaybe<Scalars['String']['input']>;
-  /** An https address of at most 500 characters; null removes it. */
+  /** An https address of at most 500 characters; null removes it. To upload a picture see `createAvatarUpload`. */
   avatarUrl?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -462,6 +481,24 @@ export type LogoutPayload = {
 export type UpdateProfilePayload = {
   /** The account, null on failure. */
   viewer?: Maybe<Viewer>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** Where a file may be sent, once. */
+export type UploadTarget = {
+  /** A path that the router and the site answer to alike. The body of a PUT is the file; the answer has `userErrors`. */
+  url: Scalars['String']['output'];
+  /** When it can't be used any more, ten minutes after its issue. It ends with the session, too. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Largest file, in bytes. */
+  maxBytes: Scalars['Int']['output'];
+};
+
+/** An address for a picture, or the reasons why there is none. */
+export type CreateAvatarUploadPayload = {
+  /** The address, null on failure. */
+  upload?: Maybe<UploadTarget>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

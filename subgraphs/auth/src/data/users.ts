@@ -1,21 +1,13 @@
 import type { Role } from '@vobe/service-kit/identity';
 import { recordsOf } from '@vobe/service-kit/query-builder';
-import { isInstant } from '@vobe/service-kit/instant';
-import { namePatterns, searchableNames, type SearchableNames } from '@vobe/service-kit/name-search';
-import {
-  atMost,
-  MAX_COUNTED,
-  type CursorKey,
-  type Page,
-  type Total,
-} from '@vobe/service-kit/pagination';
-import { isUuid } from '@vobe/service-kit/text-rules';
+import { searchableNames, type SearchableNames } from '@vobe/service-kit/name-search';
 import { sql } from 'kysely';
-import type { User, UserFilter } from '../domain/model.ts';
+import type { User } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
-const COLUMNS = {
+/** What the model of a user is read from. */
+export const COLUMNS = {
   id: true,
   username: true,
   displayName: true,
@@ -28,10 +20,6 @@ const COLUMNS = {
   version: true,
   joinedAt: true,
 } as const;
-
-export const userKey = ({ joinedAt, id }: User): CursorKey => [joinedAt.toISOString(), id];
-
-export const isUserKey = ([time, id]: CursorKey): boolean => isInstant(time) && isUuid(String(id));
 
 export function findUsers(db: Database, ids: readonly string[]): Promise<User[]> {
   return db.user.findMany({ where: { id: { in: [...ids] } }, select: COLUMNS });
@@ -88,6 +76,20 @@ export async function lockCredentials(
   const row = await kysely(tx)
     .selectFrom('users')
     .select(['password_hash as passwordHash', 'suspended_at as suspendedAt'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What a change of the picture depends on, unchanged until the transaction ends. */
+export async function lockProfile(
+  tx: Database,
+  id: string,
+): Promise<{ avatarUrl: string | null; suspendedAt: Date | null } | null> {
+  const row = await kysely(tx)
+    .selectFrom('users')
+    .select(['avatar_url as avatarUrl', 'suspended_at as suspendedAt'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -261,40 +263,4 @@ export async function claimDecision(db: Database, id: string, version: number): 
     data: { moderatedAs: version },
   });
   return count === 1;
-}
-
-export async function listUsers(db: Database, filter: UserFilter, page: Page): Promise<User[]> {
-  const [time, id] = page.after ?? [];
-  const after: Prisma.UserWhereInput = page.after
-    ? {
-        OR: [
-          { joinedAt: { lt: new Date(String(time)) } },
-          { joinedAt: new Date(String(time)), id: { lt: String(id) } },
-        ],
-      }
-    : {};
-  return db.user.findMany({
-    where: { AND: [matches(filter), after] },
-    orderBy: [{ joinedAt: 'desc' }, { id: 'desc' }],
-    take: page.first + 1,
-    select: COLUMNS,
-  });
-}
-
-export async function countUsers(db: Database, filter: UserFilter): Promise<Total> {
-  return atMost(await db.user.count({ where: matches(filter), take: MAX_COUNTED + 1 }));
-}
-
-function matches({ query, role, isSuspended }: UserFilter): Prisma.UserWhereInput {
-  const { inText, inSound } = namePatterns(query ?? '');
-  return {
-    ...(query && {
-      OR: [
-        ...inText.map((contains) => ({ searchText: { contains } })),
-        ...inSound.map((contains) => ({ soundText: { contains } })),
-      ],
-    }),
-    ...(role && { roles: { has: role } }),
-    ...(isSuspended !== undefined && { suspendedAt: isSuspended ? { not: null } : null }),
-  };
 }

@@ -36,6 +36,13 @@ export interface Tokens {
   readonly refreshTokenExpiresAt: Date;
 }
 
+/** Where a file may be sent, once. */
+export interface UploadTarget {
+  readonly url: string;
+  readonly expiresAt: Date;
+  readonly maxBytes: number;
+}
+
 /** A signed-in account with its new tokens. */
 export interface SignIn {
   readonly viewer: Viewer;

@@ -54,6 +54,10 @@ export const mutation: MutationResolvers = {
     emailPayload(locale, await services.confirmEmailChange(locale, input.token)),
   restoreEmail: async (_, { input }, { services, locale }) =>
     emailPayload(locale, await services.restoreEmail(locale, input.token)),
+  createAvatarUpload: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'upload', await services.createAvatarUpload(identity)),
+  removeAvatar: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.removeAvatar(identity)),
   setUserRoles: async (_, { input }, { identity, services, locale }) => {
     const outcome = await services.setUserRoles(identity, input.userId, input.roles);
     return payload(locale, 'user', outcome);

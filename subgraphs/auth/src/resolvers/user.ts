@@ -5,10 +5,12 @@ import type {
   ViewerResolvers,
 } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
+import { avatarUrlOf } from '../domain/avatar.ts';
 import type { User } from '../domain/model.ts';
 
 export const user: UserResolvers = {
   __resolveReference: findUser,
+  avatarUrl: ({ avatarUrl }, { size }) => avatarUrlOf(avatarUrl, size),
   roles: ({ roles }) => [...roles],
   isSuspended: ({ suspendedAt }) => suspendedAt !== null,
 };

@@ -1,4 +1,6 @@
 import type { Mailbox } from '@vobe/mail/mailbox';
+import type { WakeableJob } from '@vobe/service-kit/periodic-job';
+import type { Storage } from '@vobe/storage/storage';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 import type { AccessTokens } from '../security/access-tokens.ts';
@@ -8,6 +10,9 @@ import type { Passwords } from '../security/passwords.ts';
 /** The dependencies of the use cases. */
 export interface Dependencies {
   readonly db: DatabaseClient;
+  readonly storage: Storage;
+  /** To be woken when there are some. */
+  readonly unusedFiles: Pick<WakeableJob, 'wake'>;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly linkTokens: LinkTokens;
@@ -21,6 +26,7 @@ export interface Dependencies {
     | 'REGISTRATIONS_PER_ADDRESS'
     | 'MAIL_REQUESTS_PER_ACCOUNT'
     | 'MAIL_REQUESTS_PER_ADDRESS'
+    | 'AVATAR_UPLOADS_PER_HOUR'
   >;
   readonly sessionLifetimeMs: number;
 }

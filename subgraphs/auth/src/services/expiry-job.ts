@@ -1,6 +1,7 @@
 import type { Logger } from '@vobe/service-kit/log';
 import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
-import type { Database } from '../data/database.ts';
+import { deleteExpiredAvatarUploads } from '../data/avatar-uploads.ts';
+import type { DatabaseClient } from '../data/database.ts';
 import { deleteExpiredLinks } from '../data/email-links.ts';
 import { forgetDevices } from '../data/known-devices.ts';
 import { deleteExpiredRevocations } from '../data/revocations.ts';
@@ -8,13 +9,14 @@ import { deleteExpired } from '../data/sessions.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Deletes expired sessions, revocations, links and devices, each hour until it is stopped. */
-export function expiryJob(db: Database, log: Logger): PeriodicJob {
+/** Deletes what has expired, each hour until it is stopped. */
+export function expiryJob(db: DatabaseClient, log: Logger): PeriodicJob {
   return periodicJob(log, 'delete expired rows', HOUR_MS, async () => {
     const now = new Date();
     await deleteExpired(db, now);
     await deleteExpiredRevocations(db, now);
     await deleteExpiredLinks(db, now);
     await forgetDevices(db, now);
+    await deleteExpiredAvatarUploads(db, now);
   });
 }

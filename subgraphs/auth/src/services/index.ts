@@ -5,10 +5,11 @@ import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pa
 import type * as inputs from '../__generated__/types.ts';
 import { pendingEmail } from '../data/email-links.ts';
 import { findOpenSessions } from '../data/sessions.ts';
-import { countUsers, isUserKey, listUsers, userKey } from '../data/users.ts';
+import { countUsers, isUserKey, listUsers, userKey } from '../data/user-lists.ts';
 import type { UserFilter } from '../domain/model.ts';
 import * as administration from './administer-users.ts';
 import * as emailChange from './change-email.ts';
+import * as avatars from './avatars.ts';
 import { changePassword } from './change-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import { developmentMailbox } from './development-mailbox.ts';
@@ -36,6 +37,11 @@ export function createServices(dependencies: Dependencies) {
     revokeSession: (user: SignedIn, id: string) => ending.revokeSession(dependencies, user, id),
     updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
       updateProfile(dependencies, user, input),
+    createAvatarUpload: (user: SignedIn) => avatars.createAvatarUpload(dependencies, user),
+    receiveAvatar: (token: string, body: AsyncIterable<Uint8Array>) =>
+      avatars.receiveAvatar(dependencies, token, body),
+    removeAvatar: (user: SignedIn) => avatars.removeAvatar(dependencies, user),
+    readAvatar: (file: string) => avatars.readAvatar(dependencies, file),
     changePassword: (user: SignedIn, input: inputs.ChangePasswordInput) =>
       changePassword(dependencies, user, input),
     setUserRoles: (admin: SignedIn, userId: string, roles: readonly Role[]) =>

@@ -131,7 +131,11 @@ const dayAgo = sql<Date>`now() - interval '1 day'`;
 /** What the author wrote in the last day, and how many wrote the same, but for the comment itself. */
 export async function findAlike(
   db: Database,
-  { id, authorId, fingerprint }: { id: string | null; authorId: string; fingerprint: string | null },
+  {
+    id,
+    authorId,
+    fingerprint,
+  }: { id: string | null; authorId: string; fingerprint: string | null },
 ): Promise<{ own: string[]; same: number }> {
   if (fingerprint === null) return { own: [], same: 0 };
   const own = await kysely(db)

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { ModerationAction } from '../__generated__/types.ts';
 import type { ModerationMonth } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 
@@ -51,7 +50,7 @@ export async function countByMonth(
   for (const { month, count: number } of reports) of(month).reports = number;
   for (const { month, action, count: number } of decisions) {
     const found = of(month);
-    found.decisions = [...found.decisions, { action: action as ModerationAction, count: number }];
+    found.decisions = [...found.decisions, { action, count: number }];
   }
   for (const { month, count: number, granted } of appeals) {
     Object.assign(of(month), { appeals: number, appealsGranted: granted });

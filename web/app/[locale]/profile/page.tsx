@@ -10,6 +10,7 @@ import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
 import { EmailSection } from '#web/features/account/components/email-section.tsx';
+import { AvatarForms } from '#web/features/account/components/avatar-forms.tsx';
 import { SessionList } from '#web/features/account/components/session-list.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -17,7 +18,12 @@ import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
 
-const doneKeys = { saved: 'profile.saved', revoked: 'profile.revoked' } as const;
+const doneKeys = {
+  saved: 'profile.saved',
+  picture: 'profile.pictureSaved',
+  pictureRemoved: 'profile.pictureRemoved',
+  revoked: 'profile.revoked',
+} as const;
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { t } = pageTranslator((await params).locale);
@@ -38,6 +44,8 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
   const query = await searchParams;
   const done = oneOf(query['done']);
   const strings = formStrings(locale);
+  // A new address after a success: the forms start afresh.
+  const round = oneOf(query['at']) ?? 'first';
   const user = viewer?.user;
   return (
     <FormPage
@@ -46,7 +54,11 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       aside={
         <p>
           {user ? (
-            <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+            <>
+              <AppLink href={paths.user(locale, user.username)}>{t('profile.public')}</AppLink>
+              <br />
+              <AppLink href={paths.notices(locale)}>{t('notices.title')}</AppLink>
+            </>
           ) : (
             <AppLink href={paths.signIn(locale, paths.profile(locale))}>{t('nav.signIn')}</AppLink>
           )}
@@ -56,8 +68,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       <SectionBlock id="details" title={t('profile.details')}>
         {done === 'saved' ? <Notice isDone>{t(doneKeys.saved)}</Notice> : null}
         <ActionForm
-          // A new address after a success: the form starts afresh.
-          key={oneOf(query['at']) ?? 'first'}
+          key={round}
           action={saveProfile}
           isOnlyAnswer={!viewer}
           fields={[
@@ -78,21 +89,18 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
               rows: 4,
               limit: 500,
             },
-            {
-              name: 'avatarUrl',
-              label: t('account.avatarUrl'),
-              hint: t('account.avatarHint'),
-              value: user?.avatarUrl ?? '',
-              type: 'url',
-              autoComplete: 'photo',
-              limit: 500,
-            },
           ]}
           submit={t('profile.save')}
           strings={strings}
         />
       </SectionBlock>
       <EmailSection locale={locale} viewer={viewer ?? null} />
+      <SectionBlock id="picture" title={t('profile.picture')}>
+        {done === 'picture' || done === 'pictureRemoved' ? (
+          <Notice isDone>{t(doneKeys[done])}</Notice>
+        ) : null}
+        <AvatarForms user={user} locale={locale} round={round} />
+      </SectionBlock>
       <SectionBlock id="password" title={t('profile.password')}>
         <ActionForm
           action={changePassword}

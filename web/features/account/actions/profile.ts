@@ -21,7 +21,6 @@ export async function saveProfile(previous: FormState, form: FormData): Promise<
   const input = {
     displayName: textOf(form, 'displayName'),
     bio: textOf(form, 'bio'),
-    avatarUrl: textOf(form, 'avatarUrl').trim() || null,
   };
   const outcome = await runMutation(UpdateProfileDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.updateProfile : null;

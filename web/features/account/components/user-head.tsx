@@ -1,6 +1,8 @@
 import type { UserProfileQuery } from '#web/__generated__/operations.ts';
+import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
+import { paths } from '#web/config/paths.ts';
 import { longDate } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
@@ -33,6 +35,9 @@ export function UserHead({
             {partLongWords(user.bio)}
           </p>
         ) : null}
+        <p>
+          <AppLink href={paths.report(locale, 'USER', user.id)}>{t('report.link')}</AppLink>
+        </p>
         {user.isSuspended ? <Notice>{t('user.suspended')}</Notice> : null}
       </div>
     </header>

@@ -1,19 +1,15 @@
-import { ViewerEmailDocument } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
-import { runQuery } from '#web/lib/graphql/execute.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { isSignedIn } from '#web/lib/session/session.ts';
+import { viewerStatus } from '../lib/viewer-status.ts';
 import styles from './verification-notice.module.css';
 
 /** Asks who is signed in to verify their address, until they have. Nothing is withheld from them meanwhile. */
 export async function VerificationNotice({ locale }: { readonly locale: Locale }) {
-  if (!(await isSignedIn())) return null;
-  const outcome = await runQuery(ViewerEmailDocument, {});
-  const viewer = outcome.kind === 'answered' ? outcome.data.viewer : null;
-  if (!viewer || viewer.isEmailVerified) return null;
+  const viewer = await viewerStatus();
+  if (viewer === null || viewer === 'unknown' || viewer.isEmailVerified) return null;
   const t = translator(locale);
   return (
     <aside className={`frame ${styles['place']}`} aria-label={t('email.title')}>

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import {
   CreateCommentDocument,
   DeleteCommentDocument,
+  PinCommentDocument,
   UpdateCommentDocument,
 } from '#web/__generated__/operations.ts';
 import { failed, fromUserErrors, textOf, unexpected } from '#web/lib/forms/answers.ts';
@@ -34,8 +35,13 @@ export async function writeComment(previous: FormState, form: FormData): Promise
   if (!payload) return failed(previous, form, unexpected(outcome, t));
   if (!payload.comment)
     return failed(previous, form, fromUserErrors(payload.userErrors, ['body'], t));
-  const { id } = payload.comment;
+  const { id, status } = payload.comment;
   const place = placeOf(text);
+  // What waits for a moderator stands above the others, for its author alone.
+  if (status === 'HELD') {
+    const query = { done: 'comment-held', sent: stamp() };
+    redirect(`${placePath(locale, { ...place, root: '', page: '' }, query)}#comments`);
+  }
   // Where the newest are not first a new thread would be on no page that is known.
   const seen = input.parentId ? place : { ...place, page: '', sort: 'new' };
   redirect(`${placePath(locale, seen, { sent: stamp(), new: id })}#comment-${id}`);
@@ -70,4 +76,15 @@ export async function deleteComment(previous: FormState, form: FormData): Promis
   // Its own page may be gone with it.
   const left = place.root === id ? { ...place, root: '', page: '' } : place;
   redirect(`${placePath(locale, left, { done: 'comment-deleted', sent: stamp() })}#comments`);
+}
+
+/** Puts a comment above the others, or back. */
+export async function pinComment(form: FormData): Promise<void> {
+  const locale = await requestLocale();
+  const text = (name: string) => textOf(form, name);
+  const input = { id: text('id'), isPinned: text('isPinned') === 'yes' };
+  const outcome = await runMutation(PinCommentDocument, { input });
+  const isDone = outcome.kind === 'answered' && outcome.data.pinComment?.comment;
+  const done = isDone ? {} : { done: 'not-pinned' };
+  redirect(`${placePath(locale, placeOf(text), done)}#comments`);
 }

@@ -41,7 +41,7 @@ export async function moreReplies(
           locale,
           place,
           viewerId,
-          isOpen: true,
+          ...{ isOpen: true, canPin: false, pinnedId: null },
           sent: undefined,
           actions: { openPanel, moreReplies },
         }}

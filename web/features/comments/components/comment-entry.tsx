@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import type { CommentItemFragment } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Cover } from '#web/components/ui/cover.tsx';
+import { Notice } from '#web/components/ui/notice.tsx';
 import { Prose } from '#web/components/ui/prose.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
+import { pinComment } from '../actions/comments.ts';
 import { castVote, sendVote } from '../actions/votes.ts';
 import { commentPath, placeFields, type PanelKind } from '../lib/place.ts';
 import type { ThreadView } from '../lib/view.ts';
@@ -26,12 +28,15 @@ export function CommentEntry({ comment, view, panel }: Props) {
   const { locale, place, sent } = view;
   const t = translator(locale);
   const { id, author } = comment;
-  const isDeleted = comment.status === 'DELETED';
+  // A removed one is read by its author and moderators alone.
+  const isDeleted = comment.bodyHtml === '';
+  const goneText = t(comment.status === 'REMOVED' ? 'comments.removedOne' : 'comments.deletedOne');
+  const isPinned = comment.id === view.pinnedId;
   return (
     <article
       className={styles['comment']}
       id={`comment-${id}`}
-      aria-label={isDeleted ? t('comments.deletedOne') : nameOf(comment, t)}
+      aria-label={isDeleted ? goneText : nameOf(comment, t)}
     >
       <Cover
         kind="user"
@@ -41,7 +46,7 @@ export function CommentEntry({ comment, view, panel }: Props) {
       />
       <div className={styles['content']}>
         {isDeleted ? (
-          <p className={styles['meta']}>{t('comments.deletedOne')}</p>
+          <p className={styles['meta']}>{goneText}</p>
         ) : (
           <>
             <p className={styles['meta']}>
@@ -59,12 +64,16 @@ export function CommentEntry({ comment, view, panel }: Props) {
                 <Time at={comment.createdAt} locale={locale} />
               </AppLink>
               {comment.editedAt ? <span>{t('comments.edited')}</span> : null}
+              {isPinned ? <span>{t('comments.pinned')}</span> : null}
+              {comment.isLocked ? <span>{t('comments.lockedOne')}</span> : null}
             </p>
+            {comment.status === 'HELD' ? <Notice>{t('comments.held')}</Notice> : null}
+            {comment.status === 'REMOVED' ? <Notice>{t('comments.removedOwn')}</Notice> : null}
             <Prose html={partLongWordsOfHtml(comment.bodyHtml)} kind="comment" />
           </>
         )}
         <div className={styles['tools']} key={sent ?? 'first'}>
-          {isDeleted ? null : <Score comment={comment} view={view} t={t} />}
+          {comment.status === 'VISIBLE' ? <Score comment={comment} view={view} t={t} /> : null}
           {isDeleted ? null : <Tools comment={comment} view={view} t={t} />}
           {panel ? <div className={styles['panel']}>{panel}</div> : null}
         </div>
@@ -107,10 +116,12 @@ function Score({ comment: { id, score, viewerVote, author }, view, t }: PartProp
 }
 
 function Tools({ comment, view, t }: PartProps) {
-  const { locale, place, isOpen } = view;
+  const { locale, place, viewerId, canPin, pinnedId } = view;
+  const { id, author, depth } = comment;
+  const isAnswerable = view.isOpen && comment.status === 'VISIBLE' && !comment.isLocked;
   const kinds: (PanelKind | false)[] = [
-    isOpen && 'reply',
-    isOpen && 'quote',
+    isAnswerable && 'reply',
+    isAnswerable && 'quote',
     comment.viewerCanEdit && 'edit',
     comment.viewerCanDelete && 'delete',
     comment.editedAt !== null && 'history',
@@ -120,7 +131,30 @@ function Tools({ comment, view, t }: PartProps) {
     .map((kind) => ({
       kind,
       text: t(`comments.${kind}`),
-      href: commentPath(locale, place, comment.id, kind),
+      href: commentPath(locale, place, id, kind),
     }));
-  return <CommentTools id={comment.id} place={place} tools={tools} open={view.actions.openPanel} />;
+  return (
+    <>
+      <CommentTools id={id} place={place} tools={tools} open={view.actions.openPanel} />
+      {canPin && depth === 0 && comment.status === 'VISIBLE' ? (
+        <form action={pinComment}>
+          {Object.entries({
+            ...placeFields(place),
+            id,
+            isPinned: id === pinnedId ? '' : 'yes',
+          }).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" className={styles['tool']}>
+            {t(id === pinnedId ? 'comments.unpin' : 'comments.pin')}
+          </button>
+        </form>
+      ) : null}
+      {author?.id === viewerId ? null : (
+        <AppLink className={styles['tool']} href={paths.report(locale, 'COMMENT', id)}>
+          {t('comments.report')}
+        </AppLink>
+      )}
+    </>
+  );
 }

@@ -20,7 +20,12 @@ interface Props {
   readonly replies: ThreadPage;
   /** The reader's own newest comment, which may not be among the replies. */
   readonly fresh: CommentItemFragment | null;
-  readonly post: { readonly slug: string; readonly title: string; readonly status: string };
+  readonly post: {
+    readonly slug: string;
+    readonly title: string;
+    readonly status: string;
+    readonly areCommentsLocked: boolean;
+  };
   readonly place: Place;
   readonly locale: Locale;
   /** Empty if nobody is signed in. */
@@ -35,9 +40,12 @@ interface Props {
 export function CommentThread(props: Props) {
   const { comment, replies, fresh, post, place, locale, viewerId, sent, done, panel } = props;
   const t = translator(locale);
-  const isOpen = post.status === 'PUBLISHED';
+  const isLocked = comment.isLocked || comment.ancestors.some((one) => one.isLocked);
+  const isOpen = post.status === 'PUBLISHED' && !post.areCommentsLocked && !isLocked;
   const actions = { openPanel, moreReplies };
-  const view: ThreadView = { locale, place, viewerId, isOpen, sent, actions };
+  const view: ThreadView = {
+    ...{ locale, place, viewerId, isOpen, sent, actions, canPin: false, pinnedId: null },
+  };
   const [above] = comment.ancestors;
   const found = repliesOf(replies.descendants, fresh);
   const own = (found.get(comment.id) ?? []).filter(

@@ -26,6 +26,10 @@ interface Props {
     readonly id: string;
     readonly slug: string;
     readonly commentCount: number | null;
+    readonly areCommentsLocked: boolean;
+    readonly pinnedComment: CommentItemFragment | null;
+    readonly viewerCanPin?: boolean;
+    readonly viewerHeldComments?: readonly CommentItemFragment[];
   };
   readonly comments: ThreadPage | null;
   /** The reader's own newest comment, which may not be among them. */
@@ -39,7 +43,7 @@ interface Props {
   /** The page answers a form: if its session has ended, the form still holds what was typed. */
   readonly isFormAnswer: boolean;
   /** Only what is published can be commented on. */
-  readonly isOpen: boolean;
+  readonly isPublished: boolean;
   /** What has just been done, as the address says it. */
   readonly done: string | undefined;
   /** Changes with each success, see ThreadView. */
@@ -47,12 +51,18 @@ interface Props {
 }
 
 export function CommentsSection(props: Props) {
-  const { locale, post, comments, fresh, page, isSignedIn, viewerId, isOpen, done, sent } = props;
+  const { locale, post, comments, fresh, page, isSignedIn, viewerId, isPublished, done, sent } =
+    props;
   const t = translator(locale);
   const sort = sortOf(props.sort, '');
   const place: Place = { slug: post.slug, root: '', page: page ?? '', sort };
   const actions = { openPanel, moreReplies };
-  const view: ThreadView = { locale, place, viewerId, isOpen, sent, actions };
+  const isOpen = isPublished && !post.areCommentsLocked;
+  const { pinnedComment: pinned, viewerHeldComments: held = [] } = post;
+  const view: ThreadView = {
+    ...{ locale, place, viewerId, isOpen, sent, actions },
+    ...{ canPin: post.viewerCanPin ?? false, pinnedId: pinned?.id ?? null },
+  };
   const here = paths.post(locale, post.slug);
   const canWrite = isSignedIn && comments !== null;
   const descendants = comments?.descendants ?? [];
@@ -79,7 +89,10 @@ export function CommentsSection(props: Props) {
       {done === 'comment-deleted' ? <Notice isDone>{t('comments.deleted')}</Notice> : null}
       {done === 'not-voted' ? <Notice>{t('comments.notVoted')}</Notice> : null}
       {comments ? null : <Notice>{t('comments.down')}</Notice>}
-      {isOpen || !comments ? null : <p>{t('comments.notYet')}</p>}
+      {done === 'comment-held' ? <Notice isDone>{t('comments.held')}</Notice> : null}
+      {done === 'not-pinned' ? <Notice>{t('comments.notPinned')}</Notice> : null}
+      {isPublished || !comments ? null : <p>{t('comments.notYet')}</p>}
+      {isPublished && post.areCommentsLocked ? <p>{t('comments.locked')}</p> : null}
       {isOpen && (canWrite || props.isFormAnswer) ? (
         <CommentForm
           key={sent ?? 'first'}
@@ -107,9 +120,15 @@ export function CommentsSection(props: Props) {
         <p className={styles['none']}>{t('comments.none')}</p>
       ) : null}
       {comments && comments.nodes.length > 1 ? <SortLinks place={place} locale={locale} /> : null}
+      {held.map((comment) => (
+        <CommentEntry key={comment.id} comment={comment} view={view} />
+      ))}
+      {pinned && page === undefined ? <CommentEntry comment={pinned} view={view} /> : null}
       {stray ? <CommentEntry comment={stray} view={view} /> : null}
       <CommentList
-        comments={comments?.nodes ?? []}
+        comments={(comments?.nodes ?? []).filter(
+          ({ id }) => page !== undefined || id !== pinned?.id,
+        )}
         replies={repliesOf(descendants, fresh)}
         level={0}
         view={view}

@@ -4,7 +4,14 @@ import { repliesOf } from './thread.ts';
 
 const comment = (id: string, parent: string | null): CommentItemFragment => ({
   ...{ id, parent: parent === null ? null : { id: parent } },
-  ...{ bodyHtml: '', status: 'VISIBLE', createdAt: '2026-01-01T00:00:00.000Z', editedAt: null },
+  ...{
+    bodyHtml: '',
+    status: 'VISIBLE',
+    isLocked: false,
+    depth: 0,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    editedAt: null,
+  },
   ...{ replyCount: 0, score: 0, viewerVote: null, viewerCanEdit: false, viewerCanDelete: false },
   author: null,
 });

@@ -28,8 +28,11 @@ export interface ThreadView {
   readonly place: Place;
   /** Empty if nobody is signed in. */
   readonly viewerId: string;
-  /** Only what is published can be commented on. */
+  /** Only what is published can be commented on, and not what a moderator has closed. */
   readonly isOpen: boolean;
+  readonly canPin: boolean;
+  /** The comment that stands above the others. */
+  readonly pinnedId: string | null;
   /** Changes with each success. Without script a form finds its answer by its keys, so they may depend on the address only. */
   readonly sent: string | undefined;
   readonly actions: ThreadActions;

@@ -58,6 +58,9 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
                 {t(lang === 'ru' ? 'post.inRussian' : 'post.inEnglish')}
               </p>
             )}
+            <p className={styles['language']}>
+              <AppLink href={paths.report(locale, 'POST', post.id)}>{t('report.link')}</AppLink>
+            </p>
             {post.viewerCanEdit ? (
               <p className={styles['language']}>
                 <AppLink href={paths.editPost(locale, post.id)}>{t('post.edit')}</AppLink>
@@ -65,7 +68,9 @@ export function Article({ post, locale, isAuthorDown, aside, children }: Props) 
             ) : null}
           </div>
           {isAuthorDown ? <Notice>{t('post.authorDown')}</Notice> : null}
-          {post.status === 'PUBLISHED' ? null : <Notice>{t('post.draft')}</Notice>}
+          {post.status === 'PUBLISHED' ? null : (
+            <Notice>{t(post.isRemoved ? 'post.removed' : 'post.draft')}</Notice>
+          )}
         </header>
         <div className={styles['grid']}>
           <div className={styles['body']}>

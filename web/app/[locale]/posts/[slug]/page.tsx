@@ -33,10 +33,16 @@ type Props = PageProps<{ readonly slug: string }>;
 
 // The page's only request; React keeps it for the metadata and the page alike.
 const load = cache(
-  (slug: string, locale: Locale, commentsAfter: string | undefined, sort: string | undefined) =>
+  async (
+    slug: string,
+    locale: Locale,
+    commentsAfter: string | undefined,
+    sort: string | undefined,
+  ) =>
     runQuery(PostDetailDocument, {
       slug,
       language: toLanguage(locale),
+      isSignedIn: await isSignedIn(),
       ...(commentsAfter ? { commentsAfter } : {}),
       ...ordersOf(sortOf(sort, '')),
     }),
@@ -122,7 +128,7 @@ export default async function PostPage(props: Props) {
           isSignedIn={await isSignedIn()}
           viewerId={await sessionUserId()}
           isFormAnswer={await isFormAnswer()}
-          isOpen={post.status === 'PUBLISHED'}
+          isPublished={post.status === 'PUBLISHED'}
           sent={oneOf(query['sent'])}
           done={oneOf(query['done'])}
         />

@@ -1,0 +1,24 @@
+import { cache } from 'react';
+import { ViewerStatusDocument } from '#web/__generated__/operations.ts';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
+
+/** What pages need to know of who is signed in. */
+export interface ViewerStatus {
+  readonly isEmailVerified: boolean;
+  readonly moderates: boolean;
+}
+
+/** Asked once a request. Null without a session, `unknown` if auth does not answer. */
+export const viewerStatus = cache(async (): Promise<ViewerStatus | null | 'unknown'> => {
+  if (!(await isSignedIn())) return null;
+  const outcome = await runQuery(ViewerStatusDocument, {});
+  if (outcome.kind !== 'answered') return 'unknown';
+  const { viewer } = outcome.data;
+  if (!viewer) return hasFailedAt(outcome, 'viewer') ? 'unknown' : null;
+  return {
+    isEmailVerified: viewer.isEmailVerified,
+    moderates: viewer.user.roles.some((role) => role !== 'USER'),
+  };
+});

@@ -1,0 +1,34 @@
+import type {
+  ModerationSubjectFieldsFragment,
+  ModerationSubjectType,
+} from '#web/__generated__/operations.ts';
+import { paths } from '#web/config/paths.ts';
+import { decodePathSegment } from '#web/lib/invalid-address.ts';
+import type { Locale } from '#web/lib/i18n/locales.ts';
+
+const TYPES: readonly ModerationSubjectType[] = ['COMMENT', 'POST', 'USER'];
+
+/** What an address names; null for anything else. */
+export function subjectOf(type: string, id: string) {
+  const subjectType = TYPES.find((known) => known.toLowerCase() === type);
+  return subjectType ? { subjectType, subjectId: decodePathSegment(id) } : null;
+}
+
+/** Where the thing itself is read; null if it is gone. */
+export function addressOf(
+  subject: ModerationSubjectFieldsFragment | null,
+  locale: Locale,
+): string | null {
+  switch (subject?.__typename) {
+    case 'Comment':
+      return subject.post
+        ? `${paths.comment(locale, subject.post.slug, subject.id)}#comment-${subject.id}`
+        : null;
+    case 'Post':
+      return paths.post(locale, subject.slug);
+    case 'User':
+      return paths.user(locale, subject.username);
+    case undefined:
+      return null;
+  }
+}
