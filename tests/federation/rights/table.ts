@@ -6,11 +6,10 @@ import {
   type GraphQLField,
   type GraphQLSchema,
 } from 'graphql';
-import type { SubgraphName } from '@vobe/registry/subgraphs';
-import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
+import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import type { Reply } from '@vobe/testkit/system';
-import { ruleOf, type Rule } from '@vobe/registry/rights';
+import { RIGHTS, ruleOf, type Rule } from '@vobe/registry/rights';
 import type { Caller } from '../../../scripts/rights.ts';
 import type { FieldFixture, Fixtures, Request, Way } from './fixture.ts';
 import type { World } from './world.ts';
@@ -63,7 +62,7 @@ function rowOf(
   const rule = ruleOf(type, name);
   if (!field || !rule)
     throw new Error(`${subgraph} has a fixture for ${type}.${name}, which has no rule`);
-  const isOfWholeType = rule === ruleOf(type, '*');
+  const isOfWholeType = RIGHTS[type]?.[name] === undefined;
   return { type, field, rule, subgraph, fixture, isOfWholeType };
 }
 
