@@ -63,7 +63,7 @@ export function readConfig(
       CACHE_MAX_AGE_S: z.coerce.number().int().min(1).max(3600).default(3600),
       /**
        * What a user, and an address from which nobody is signed in, may ask for in a minute, in the unit of
-       * @cost; 0 for no limit. A page of the site costs up to 3,300, the machine answers some 30 million. A
+       * @cost; 0 for no limit. A page of the site costs up to 4,500, the machine answers some 30 million. A
        * developer's machine asks itself, in load tests, too: outside production there is fifty times as much.
        */
       RATE_LIMIT_USER: quota(isProduction ? 3_000_000 : 150_000_000),

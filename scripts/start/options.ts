@@ -20,9 +20,9 @@ Environment
   VOBE_DATA_DIR     where data, secrets and logs lie (.vobe)
   KAFKA_BROKERS, ELASTICSEARCH_URL
                     real servers, as npm run stack starts them; PostgreSQL stands in for both
-  ROUTER_PORT, AUTH_PORT, CONTENT_PORT, ARTIST_PORT, COMMENT_PORT, SEARCH_PORT, WEB_PORT,
-  WEB_RENDER_PORT, POSTGRES_PORT
-                    ports (4000, 4001 to 4004, 4007, 3000, 3001, 5440)
+  ROUTER_PORT, AUTH_PORT, CONTENT_PORT, ARTIST_PORT, COMMENT_PORT, SEARCH_PORT,
+  MODERATION_PORT, WEB_PORT, WEB_RENDER_PORT, POSTGRES_PORT
+                    ports (4000, 4001 to 4004, 4007, 4008, 3000, 3001, 5440)
 `;
 
 export interface StartOptions {

@@ -51,13 +51,15 @@ suite(`without a service${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}
   let site: Site;
   let cookie: string;
   let user: string;
+  let comment: string;
 
   const addressOf = (page: string) =>
     site.origin +
     page
       .replace('/posts/{post}', POST)
       .replace('/artists/{artist}', ARTIST)
-      .replace('{user}', user);
+      .replace('{user}', user)
+      .replace('{comment}', comment);
   async function open(page: string): Promise<{ status: number; html: string }> {
     const response = await fetch(addressOf(page), { headers: { cookie } });
     const html = (await response.text()).replace(/<script[^]*?<\/script>/g, '');
@@ -73,6 +75,11 @@ suite(`without a service${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}
     const link = page.locator('main a[href*="/en/users/"]').first();
     await page.goto(`${site.origin}/en${POST}`);
     user = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
+    const permalink = page
+      .locator('#comments article', { hasText: 'Тихая педаль' })
+      .locator('a[href*="/comments/"]')
+      .first();
+    comment = /comments\/([^?#]+)/.exec((await permalink.getAttribute('href')) ?? '')?.[1] ?? '';
     await context.close();
   }, 240_000);
 

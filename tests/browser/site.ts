@@ -40,6 +40,12 @@ export interface Site {
 /** A demo account. */
 export const READER = ['reader@example.com', 'just listening in'] as const;
 
+/** A demo account that moderates. */
+export const EDITOR = ['editor@example.com', 'play it once more'] as const;
+
+/** A demo account that may do everything. */
+export const ADMIN = ['admin@example.com', 'let the music play'] as const;
+
 /** A post with a long thread, and its artist. */
 export const POST = '/posts/dvenadtsat-mesyatsev-za-royalem';
 export const ARTIST = '/artists/pyotr-tchaikovsky';

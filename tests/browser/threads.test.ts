@@ -238,10 +238,10 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
   });
 
   test.each([
-    ['en', 390],
-    ['ru', 320],
-  ])('nothing is wider than the page (%s, %i px)', async (language, width) => {
-    let last = await comment('Длиннющее-слово'.repeat(20));
+    ['en', 390, 'Long-winded-word'],
+    ['ru', 320, 'Длиннющее-слово'],
+  ])('nothing is wider than the page (%s, %i px)', async (language, width, word) => {
+    let last = await comment(word.repeat(20));
     for (let level = 0; level < 6; level += 1) last = await comment('Уровень', last);
     const { page } = await open({ viewport: { width, height: 800 } });
     await page.goto(`${site.origin}/${language}${POST}`);

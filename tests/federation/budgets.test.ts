@@ -32,11 +32,21 @@ beforeAll(async () => {
     { id: post.id },
   );
   const commentId = await createThread(post.id, admin);
+  await system.sql(
+    'search',
+    `INSERT INTO reindex_runs (status, finished_at) VALUES ('DONE', now())`,
+  );
+  await system.query(
+    'mutation ($input: ReportContentInput!) { reportContent(input: $input) { isReported } }',
+    { input: { subjectType: 'COMMENT', subjectId: commentId, reason: 'SPAM' } },
+    await system.createUser(),
+  );
   values = {
     after: data?.post.comments.pageInfo.endCursor,
     ...{ postSlug: post.slug, artistSlug: artist?.slug, id: post.id, artistId: post.artistId },
     ...{ postId: post.id, username: admin.username, query: 'artist', prefix: 'art', source: '*x*' },
     ...{ commentsOrder: 'NEWEST', repliesOrder: 'OLDEST', isText: true, isHistory: true },
+    ...{ isSignedIn: true, subjectType: 'COMMENT', subjectId: commentId, userId: admin.id },
     ...{ commentId, language: 'EN', status: 'PUBLISHED', orderBy: 'RELEVANCE', first: 20 },
   };
 }, 60_000);
@@ -66,6 +76,7 @@ function variablesOf(name: string, text: string): Record<string, unknown> {
   const [, declared = ''] = /^\w+ \w+\(([^{]*)\)/.exec(text) ?? [];
   const wanted = [...declared.matchAll(/\$(\w+): [\w[\]]+!/g)].map(([, one = '']) => one);
   const key = (one: string) => {
+    if (name === 'AdminUser') return 'userId';
     if (one === 'slug') return name.includes('Artist') ? 'artistSlug' : 'postSlug';
     if (one === 'id' && /Comment|Replies/.test(name) && name !== 'MoreComments') return 'commentId';
     return one === 'id' && name.includes('Artist') ? 'artistId' : one;

@@ -134,7 +134,7 @@ describe('a case', () => {
     const [now] = data?.moderationStatistics ?? [];
     expect(now).toMatchObject({ appeals: 1, appealsGranted: 1 });
     expect(now?.decisions.map(({ action }) => action)).toContain('REMOVE');
-    expect(now?.reports).toBeGreaterThan(9);
+    expect(now?.reports).toBe(2);
   });
 
   test('leaves a log that the service itself can’t change', async () => {

@@ -217,7 +217,7 @@ describe('the mobile endpoint', () => {
       readFileSync('router/operations/web/0.1.0.json', 'utf8'),
     ) as { operations: { id: string; name: string }[] };
     const { id } = web.find(({ name }) => name === 'PostDetail') ?? { id: '' };
-    const orders = { commentsOrder: 'NEWEST', repliesOrder: 'OLDEST' };
+    const orders = { commentsOrder: 'NEWEST', repliesOrder: 'OLDEST', isSignedIn: false };
     const asked = { variables: { ...variables(), ...orders }, ...byHash(id) };
     expect(codeOf(await send('/mobile/graphql', asked))).toBe('PERSISTED_QUERY_NOT_IN_LIST');
     expect((await send('/graphql', asked)).body.data).toMatchObject({

@@ -323,6 +323,17 @@ export type RegisterInput = {
   readonly displayName?: string | null | undefined;
 };
 
+/** Status of a reindex. */
+export type ReindexStatus =
+  /** At work. */
+  | 'RUNNING'
+  /** Finished; searches use the result. */
+  | 'DONE'
+  /** Cancelled by an administrator; searches use the previous index. */
+  | 'CANCELLED'
+  /** Failed; searches use the previous index. */
+  | 'FAILED';
+
 /** What is reported, and why. */
 export type ReportContentInput = {
   /** What it is. */
@@ -439,6 +450,30 @@ export type SearchType =
   | 'TRACK'
   /** People who have public posts, by name and username. */
   | 'USER';
+
+/** A word that has comments wait for a moderator. */
+export type SetBlockedWordInput = {
+  /** A single word of 2 to 50 letters and digits, in any case; with an asterisk at its end, all that begin so. */
+  readonly word: string;
+  /** False takes it away. */
+  readonly isBlocked?: boolean | null | undefined;
+};
+
+/** New roles of a user. */
+export type SetUserRolesInput = {
+  /** Whose. */
+  readonly userId: string;
+  /** All roles; USER may be left out. */
+  readonly roles: ReadonlyArray<Role>;
+};
+
+/** A suspension, or its end. */
+export type SuspendUserInput = {
+  /** Whose. */
+  readonly userId: string;
+  /** False lifts the suspension. */
+  readonly suspended?: boolean | null | undefined;
+};
 
 /** Which decision to take back. */
 export type UndoModerationInput = {
@@ -568,6 +603,16 @@ export type UserErrorCode =
   | 'ALREADY_RUNNING'
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';
+
+/** Which users to list; parts are joined by “and”. */
+export type UserFilter = {
+  /** Part of the username, display name or email address, in either alphabet, without regard to accents and signs, at most 100 characters. */
+  readonly query?: string | null | undefined;
+  /** Only users with this role. */
+  readonly role?: Role | null | undefined;
+  /** Only suspended users, or only the others. */
+  readonly isSuspended?: boolean | null | undefined;
+};
 
 /** A vote on a comment. */
 export type Vote =
@@ -927,6 +972,268 @@ export type ViewerStatusQuery = {
   } | null;
 };
 
+export type AccountAuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type AccountAuditLogQuery = {
+  readonly log: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly recordedAt: string;
+      readonly actorId: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly correlationId: string;
+    }>;
+  } | null;
+};
+
+export type AdminUserQueryVariables = Exact<{
+  id: string;
+}>;
+
+export type AdminUserQuery = {
+  readonly user: {
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+    readonly joinedAt: string;
+    readonly roles: ReadonlyArray<Role>;
+    readonly isSuspended: boolean;
+  } | null;
+};
+
+export type AdminUsersQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+}>;
+
+export type AdminUsersQuery = {
+  readonly users: {
+    readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+      readonly avatarUrl: string | null;
+      readonly joinedAt: string;
+      readonly roles: ReadonlyArray<Role>;
+      readonly isSuspended: boolean;
+    }>;
+  } | null;
+};
+
+export type BlockedWordsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type BlockedWordsQuery = { readonly blockedWords: ReadonlyArray<string> | null };
+
+export type CancelReindexMutationVariables = Exact<{ [key: string]: never }>;
+
+export type CancelReindexMutation = {
+  readonly cancelReindex: {
+    readonly run: {
+      readonly id: string;
+      readonly status: ReindexStatus;
+      readonly phase: string;
+      readonly read: number;
+      readonly error: string | null;
+      readonly startedAt: string;
+      readonly finishedAt: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CatalogAuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type CatalogAuditLogQuery = {
+  readonly log: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly recordedAt: string;
+      readonly actorId: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly correlationId: string;
+    }>;
+  } | null;
+};
+
+export type CommentAuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type CommentAuditLogQuery = {
+  readonly log: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly recordedAt: string;
+      readonly actorId: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly correlationId: string;
+    }>;
+  } | null;
+};
+
+export type ModerationAuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type ModerationAuditLogQuery = {
+  readonly log: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly recordedAt: string;
+      readonly actorId: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly correlationId: string;
+    }>;
+  } | null;
+};
+
+export type PostAuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type PostAuditLogQuery = {
+  readonly log: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly recordedAt: string;
+      readonly actorId: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly correlationId: string;
+    }>;
+  } | null;
+};
+
+export type ReindexStatusQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReindexStatusQuery = {
+  readonly reindexStatus: {
+    readonly id: string;
+    readonly status: ReindexStatus;
+    readonly phase: string;
+    readonly read: number;
+    readonly error: string | null;
+    readonly startedAt: string;
+    readonly finishedAt: string | null;
+  } | null;
+};
+
+export type ReindexMutationVariables = Exact<{ [key: string]: never }>;
+
+export type ReindexMutation = {
+  readonly reindex: {
+    readonly run: {
+      readonly id: string;
+      readonly status: ReindexStatus;
+      readonly phase: string;
+      readonly read: number;
+      readonly error: string | null;
+      readonly startedAt: string;
+      readonly finishedAt: string | null;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type SearchAuditLogQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type SearchAuditLogQuery = {
+  readonly log: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly recordedAt: string;
+      readonly actorId: string;
+      readonly action: string;
+      readonly subject: string;
+      readonly before: string | null;
+      readonly after: string | null;
+      readonly correlationId: string;
+    }>;
+  } | null;
+};
+
+export type SetBlockedWordMutationVariables = Exact<{
+  input: SetBlockedWordInput;
+}>;
+
+export type SetBlockedWordMutation = {
+  readonly setBlockedWord: {
+    readonly blockedWords: ReadonlyArray<string> | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type SetUserRolesMutationVariables = Exact<{
+  input: SetUserRolesInput;
+}>;
+
+export type SetUserRolesMutation = {
+  readonly setUserRoles: {
+    readonly user: { readonly id: string; readonly roles: ReadonlyArray<Role> } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type SuspendUserMutationVariables = Exact<{
+  input: SuspendUserInput;
+}>;
+
+export type SuspendUserMutation = {
+  readonly suspendUser: {
+    readonly user: { readonly id: string; readonly isSuspended: boolean } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type ArtistDetailQueryVariables = Exact<{
   slug: string;
   language: Language;
@@ -1118,7 +1425,7 @@ export type CommentPageQuery = {
       readonly slug: string;
       readonly title: string;
       readonly status: PostStatus;
-      readonly areCommentsLocked: boolean;
+      readonly areCommentsLocked: boolean | null;
     } | null;
     readonly ancestors: ReadonlyArray<{
       readonly id: string;
@@ -2080,8 +2387,8 @@ export type PostDetailQuery = {
     readonly coverUrl: string | null;
     readonly viewerCanEdit: boolean;
     readonly isRemoved: boolean;
-    readonly areCommentsLocked: boolean;
-    readonly viewerCanPin?: boolean;
+    readonly areCommentsLocked: boolean | null;
+    readonly viewerCanPin?: boolean | null;
     readonly commentCount: number | null;
     readonly metadata: ReadonlyArray<{ readonly key: string; readonly value: string }>;
     readonly author: {
@@ -2206,7 +2513,7 @@ export type PostDetailQuery = {
         readonly displayName: string;
         readonly avatarUrl: string | null;
       } | null;
-    }>;
+    }> | null;
     readonly comments: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -2533,6 +2840,20 @@ export type ArtistYearsFragment = {
   readonly endDate: { readonly value: string } | null;
 };
 
+export type AuditPageFragment = {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: ReadonlyArray<{
+    readonly id: string;
+    readonly recordedAt: string;
+    readonly actorId: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly correlationId: string;
+  }>;
+};
+
 export type CommentItemFragment = {
   readonly id: string;
   readonly bodyHtml: string;
@@ -2671,6 +2992,16 @@ export type PostCardFragment = {
   readonly artist: { readonly id: string; readonly slug: string; readonly name: string } | null;
 };
 
+export type ReindexRunFieldsFragment = {
+  readonly id: string;
+  readonly status: ReindexStatus;
+  readonly phase: string;
+  readonly read: number;
+  readonly error: string | null;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+};
+
 export type TokenFieldsFragment = {
   readonly accessToken: string;
   readonly accessTokenExpiresAt: string;
@@ -2748,6 +3079,24 @@ export const ArtistPanelFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<ArtistPanelFragment, unknown>;
+export const AuditPageFragmentDoc = gql`
+  fragment AuditPage on AuditConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      recordedAt
+      actorId
+      action
+      subject
+      before
+      after
+      correlationId
+    }
+  }
+` as unknown as DocumentNode<AuditPageFragment, unknown>;
 export const CommentItemFragmentDoc = gql`
   fragment CommentItem on Comment {
     id
@@ -2861,6 +3210,17 @@ export const PostCardFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<PostCardFragment, unknown>;
+export const ReindexRunFieldsFragmentDoc = gql`
+  fragment ReindexRunFields on ReindexRun {
+    id
+    status
+    phase
+    read
+    error
+    startedAt
+    finishedAt
+  }
+` as unknown as DocumentNode<ReindexRunFieldsFragment, unknown>;
 export const TokenFieldsFragmentDoc = gql`
   fragment TokenFields on AuthTokens {
     accessToken
@@ -3154,6 +3514,167 @@ export const ViewerStatusDocument = gql`
     }
   }
 ` as unknown as DocumentNode<ViewerStatusQuery, ViewerStatusQueryVariables>;
+export const AccountAuditLogDocument = gql`
+  query AccountAuditLog($after: String) {
+    log: accountAuditLog(first: 20, after: $after) {
+      ...AuditPage
+    }
+  }
+  ${AuditPageFragmentDoc}
+` as unknown as DocumentNode<AccountAuditLogQuery, AccountAuditLogQueryVariables>;
+export const AdminUserDocument = gql`
+  query AdminUser($id: ID!) {
+    user(id: $id) {
+      id
+      username
+      displayName
+      joinedAt
+      roles
+      isSuspended
+    }
+  }
+` as unknown as DocumentNode<AdminUserQuery, AdminUserQueryVariables>;
+export const AdminUsersDocument = gql`
+  query AdminUsers($after: String, $filter: UserFilter) {
+    users(first: 20, after: $after, filter: $filter) {
+      totalCount
+      isTotalCountExact
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        username
+        displayName
+        avatarUrl
+        joinedAt
+        roles
+        isSuspended
+      }
+    }
+  }
+` as unknown as DocumentNode<AdminUsersQuery, AdminUsersQueryVariables>;
+export const BlockedWordsDocument = gql`
+  query BlockedWords {
+    blockedWords
+  }
+` as unknown as DocumentNode<BlockedWordsQuery, BlockedWordsQueryVariables>;
+export const CancelReindexDocument = gql`
+  mutation CancelReindex {
+    cancelReindex {
+      run {
+        ...ReindexRunFields
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${ReindexRunFieldsFragmentDoc}
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CancelReindexMutation, CancelReindexMutationVariables>;
+export const CatalogAuditLogDocument = gql`
+  query CatalogAuditLog($after: String) {
+    log: catalogAuditLog(first: 20, after: $after) {
+      ...AuditPage
+    }
+  }
+  ${AuditPageFragmentDoc}
+` as unknown as DocumentNode<CatalogAuditLogQuery, CatalogAuditLogQueryVariables>;
+export const CommentAuditLogDocument = gql`
+  query CommentAuditLog($after: String) {
+    log: commentAuditLog(first: 20, after: $after) {
+      ...AuditPage
+    }
+  }
+  ${AuditPageFragmentDoc}
+` as unknown as DocumentNode<CommentAuditLogQuery, CommentAuditLogQueryVariables>;
+export const ModerationAuditLogDocument = gql`
+  query ModerationAuditLog($after: String) {
+    log: moderationAuditLog(first: 20, after: $after) {
+      ...AuditPage
+    }
+  }
+  ${AuditPageFragmentDoc}
+` as unknown as DocumentNode<ModerationAuditLogQuery, ModerationAuditLogQueryVariables>;
+export const PostAuditLogDocument = gql`
+  query PostAuditLog($after: String) {
+    log: postAuditLog(first: 20, after: $after) {
+      ...AuditPage
+    }
+  }
+  ${AuditPageFragmentDoc}
+` as unknown as DocumentNode<PostAuditLogQuery, PostAuditLogQueryVariables>;
+export const ReindexStatusDocument = gql`
+  query ReindexStatus {
+    reindexStatus {
+      ...ReindexRunFields
+    }
+  }
+  ${ReindexRunFieldsFragmentDoc}
+` as unknown as DocumentNode<ReindexStatusQuery, ReindexStatusQueryVariables>;
+export const ReindexDocument = gql`
+  mutation Reindex {
+    reindex {
+      run {
+        ...ReindexRunFields
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${ReindexRunFieldsFragmentDoc}
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReindexMutation, ReindexMutationVariables>;
+export const SearchAuditLogDocument = gql`
+  query SearchAuditLog($after: String) {
+    log: searchAuditLog(first: 20, after: $after) {
+      ...AuditPage
+    }
+  }
+  ${AuditPageFragmentDoc}
+` as unknown as DocumentNode<SearchAuditLogQuery, SearchAuditLogQueryVariables>;
+export const SetBlockedWordDocument = gql`
+  mutation SetBlockedWord($input: SetBlockedWordInput!) {
+    setBlockedWord(input: $input) {
+      blockedWords
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<SetBlockedWordMutation, SetBlockedWordMutationVariables>;
+export const SetUserRolesDocument = gql`
+  mutation SetUserRoles($input: SetUserRolesInput!) {
+    setUserRoles(input: $input) {
+      user {
+        id
+        roles
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<SetUserRolesMutation, SetUserRolesMutationVariables>;
+export const SuspendUserDocument = gql`
+  mutation SuspendUser($input: SuspendUserInput!) {
+    suspendUser(input: $input) {
+      user {
+        id
+        isSuspended
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<SuspendUserMutation, SuspendUserMutationVariables>;
 export const ArtistDetailDocument = gql`
   query ArtistDetail($slug: String!, $language: Language!, $albumsAfter: String) {
     artistBySlug(slug: $slug) {

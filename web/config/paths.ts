@@ -19,6 +19,7 @@ const part = encodeURIComponent;
 export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'after',
   'albums',
+  'log',
   'artist',
   'at',
   'comments',
@@ -33,6 +34,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'posts',
   'queue',
   'q',
+  'role',
   'replies',
   'sent',
   'sort',
@@ -45,6 +47,10 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   // Of Next: the part of a page that a navigation requests.
   '_rsc',
 ]);
+
+/** The parts of the administrators' desk. */
+export const ADMIN_PLACES = ['users', 'audit', 'words', 'search'] as const;
+export type AdminPlace = (typeof ADMIN_PLACES)[number];
 
 /** Addresses of the site, in one place. */
 export const paths = {
@@ -82,6 +88,10 @@ export const paths = {
   moderation: (locale: Locale, query?: Query) => withQuery(`/${locale}/moderation`, query),
   moderationCase: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
     withQuery(`/${locale}/moderation/${type.toLowerCase()}/${part(id)}`, query),
+  admin: (locale: Locale, place: AdminPlace, query?: Query) =>
+    withQuery(`/${locale}/admin/${place}`, query),
+  adminUser: (locale: Locale, id: string, query?: Query) =>
+    withQuery(`/${locale}/admin/users/${part(id)}`, query),
   notices: (locale: Locale, query?: Query) => withQuery(`/${locale}/notices`, query),
   transparency: (locale: Locale) => `/${locale}/transparency`,
   write: (locale: Locale, query?: Query) => withQuery(`/${locale}/write`, query),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderInTime } from './render-in-time.ts';
-import { renderMarkdown, type TextKind } from './render.ts';
+import { mentionsIn, renderMarkdown, type TextKind } from './render.ts';
 
 const htmlOf = (source: string, kind: TextKind) => renderMarkdown(source, kind).html;
 
@@ -182,5 +182,34 @@ describe('a long text', () => {
     const source = `${'>'.repeat(90)}a\n\n`.repeat(1000);
     expect(source.length).toBeLessThan(100_000);
     expect(await renderInTime(source, 'post', 'a')).toBe('too complex');
+  });
+});
+
+describe('mentions', () => {
+  test.each([
+    ['@clara, listen to this', ['clara']],
+    ['@Clara and @CLARA and @robert_s', ['clara', 'robert_s']],
+    ['clara@example.com, a/@clara, @@clara, @cl', []],
+    ['`@clara` and [@robert](https://example.com)', []],
+    ['```\n@clara\n```', []],
+    ['**@clara**: “@robert”', ['clara', 'robert']],
+    [Array.from({ length: 12 }, (_, index) => `@user${index}`).join(' '), 10],
+  ])('of %s', (source, names) => {
+    const found = mentionsIn(source, 'comment');
+    expect(typeof names === 'number' ? found.length : found).toEqual(names);
+  });
+
+  test('lead to the pages of those who are there, and of nobody else', () => {
+    const { html, plain } = renderMarkdown(
+      'See @Clara, @nobody and `@clara` at [@clara](https://example.com).',
+      'comment',
+      new Set(['clara']),
+    );
+    expect(html.match(/href="[^"]*"/g)).toEqual([
+      'href="/users/clara"',
+      'href="https://example.com"',
+    ]);
+    expect(html).toContain('>@Clara</a>');
+    expect(plain).toBe('See @Clara, @nobody and @clara at @clara.');
   });
 });

@@ -2,6 +2,7 @@ import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
 import { showsAnything, stripUnprintable } from '@vobe/service-kit/text-rules';
 import { boundTables } from './bounded-tables.ts';
+import { linkMentions, namesIn } from './mentions.ts';
 
 /** What a text may hold: a post everything, a comment neither headings nor pictures nor tables. */
 export type TextKind = 'post' | 'comment';
@@ -46,6 +47,7 @@ function createRenderer(): Renderer {
   }
   boundTables(renderer);
   renderer.core.ruler.push('refused_pictures', refusePictures);
+  renderer.core.ruler.push('mentions', linkMentions);
   return renderer;
 }
 
@@ -76,11 +78,16 @@ export interface Rendered {
  * Renders Markdown (CommonMark with tables and bare links): raw HTML is shown as text, and what
  * comes out is checked once more against a list of harmless tags. Takes more than a second for the
  * worst 100,000 characters: a service renders long texts with renderInTime().
+ * @param mentioned Usernames whose mentions (`@clara`) lead to their pages; others are words like any.
  */
-export function renderMarkdown(source: string, kind: TextKind): Rendered {
+export function renderMarkdown(
+  source: string,
+  kind: TextKind,
+  mentioned: ReadonlySet<string> = new Set(),
+): Rendered {
   const rel = kind === 'comment' ? 'nofollow ugc noopener' : 'noopener';
   const engine = RENDERERS[kind];
-  const environment = {};
+  const environment = { mentioned };
   const tokens = engine.parse(stripUnprintable(source), environment);
   const sanitised = sanitizeHtml(engine.renderer.render(tokens, engine.options, environment), {
     allowedTags: [...INLINE, ...BLOCKS, ...(kind === 'post' ? POST_ONLY : [])],
@@ -107,6 +114,10 @@ export function renderMarkdown(source: string, kind: TextKind): Rendered {
   const html = stripUnprintable(sanitised);
   return { html, plain: stripUnprintable(wordsOf(tokens)), isBlank: !showsAnything(html) };
 }
+
+/** The usernames that a text mentions, outside code and links, in lower case, each once, the first ten. */
+export const mentionsIn = (source: string, kind: TextKind): string[] =>
+  namesIn(RENDERERS[kind].parse(stripUnprintable(source), {}));
 
 /** Column alignment comes as a style, which a strict content policy forbids: the attribute says the same. */
 function alignment(tagName: string, { style }: sanitizeHtml.Attributes): sanitizeHtml.Tag {

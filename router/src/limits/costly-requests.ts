@@ -6,7 +6,7 @@ import { FairQueue, QueueFull } from '@vobe/service-kit/fair-queue';
 import { LIMITS } from './limits.ts';
 
 /**
- * From this cost on a request waits for its turn. The site's pages cost up to 3,300; its search, with
+ * From this cost on a request waits for its turn. The site's pages cost up to 4,500; its search, with
  * facets and suggestions, and the preview of a text more than that.
  */
 const COSTLY = 5000;

@@ -3,6 +3,7 @@ import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import { createPosts } from './clients/posts.ts';
+import { createUsers } from './clients/users.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
@@ -22,9 +23,10 @@ export const createApp = (config: Config): Service =>
       ownLists: ['Post.comments', 'Comment.replies'],
     },
     ({ db, backgroundDb, log, metrics }) => {
-      const { CONTENT_URL: url, INTERNAL_SECRET: internalSecret } = config;
-      const posts = createPosts({ service: 'content', url, internalSecret });
-      const services = createServices({ db, posts, limits: config });
+      const { CONTENT_URL, AUTH_URL, INTERNAL_SECRET: internalSecret } = config;
+      const posts = createPosts({ service: 'content', url: CONTENT_URL, internalSecret });
+      const users = createUsers({ service: 'auth', url: AUTH_URL, internalSecret });
+      const services = createServices({ db, posts, users, limits: config });
       return {
         createContext(request) {
           const { identity } = request;

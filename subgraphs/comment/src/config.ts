@@ -13,6 +13,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       VOTES_PER_MINUTE: count(60),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: urlOf('content'),
+      /** Where auth answers: who is mentioned. */
+      AUTH_URL: urlOf('auth'),
     },
     environment,
   );

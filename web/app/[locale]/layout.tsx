@@ -51,6 +51,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children, params }: Props) {
   const { locale, t } = pageTranslator((await params).locale);
   const viewer = await viewerStatus();
+  const known = viewer === 'unknown' ? null : viewer;
   const theme = toTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
     <html lang={locale} className={fontVariables} data-theme={theme === 'auto' ? undefined : theme}>
@@ -72,7 +73,8 @@ export default async function RootLayout({ children, params }: Props) {
                 locale={locale}
                 theme={theme}
                 isSignedIn={await isSignedIn()}
-                moderates={viewer !== null && viewer !== 'unknown' && viewer.moderates}
+                moderates={known?.moderates ?? false}
+                isAdmin={known?.isAdmin ?? false}
                 signOut={signOut}
               />
               <VerificationNotice locale={locale} />

@@ -15,10 +15,11 @@ interface Props {
   readonly theme: Theme;
   readonly isSignedIn: boolean;
   readonly moderates: boolean;
+  readonly isAdmin: boolean;
   readonly signOut: () => Promise<void>;
 }
 
-export function SiteHeader({ locale, theme, isSignedIn, moderates, signOut }: Props) {
+export function SiteHeader({ locale, theme, isSignedIn, moderates, isAdmin, signOut }: Props) {
   const t = translator(locale);
   return (
     <header className={`frame ${styles['header']}`}>
@@ -39,6 +40,11 @@ export function SiteHeader({ locale, theme, isSignedIn, moderates, signOut }: Pr
           {moderates ? (
             <li>
               <AppLink href={paths.moderation(locale)}>{t('nav.moderation')}</AppLink>
+            </li>
+          ) : null}
+          {isAdmin ? (
+            <li>
+              <AppLink href={paths.admin(locale, 'users')}>{t('nav.admin')}</AppLink>
             </li>
           ) : null}
         </ul>

@@ -55,7 +55,13 @@ export function Field({ field, idPrefix, error, value, strings }: Props) {
       ) : field.rows ? (
         <TextArea {...shared} defaultValue={defaultValue} rows={field.rows} />
       ) : field.options ? (
-        <Select {...shared} defaultValue={defaultValue} options={field.options} />
+        // React sets a select's first value once; with another it is another select.
+        <Select
+          key={defaultValue}
+          {...shared}
+          defaultValue={defaultValue}
+          options={field.options}
+        />
       ) : (
         <input {...shared} defaultValue={defaultValue} type={field.type ?? 'text'} />
       )}

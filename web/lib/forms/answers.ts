@@ -113,3 +113,25 @@ export function unexpected(outcome: Outcome<unknown>, t: Translate): Failure {
   if (isUnauthenticated(outcome)) return { message: t('form.sessionOver'), isSessionOver: true };
   return { message: hasCode(outcome, 'FORBIDDEN') ? t('form.forbidden') : t('form.failed') };
 }
+
+interface Payload {
+  readonly userErrors: readonly UserErrorFieldsFragment[];
+}
+
+/**
+ * What a form says of the answer to its mutation; null if nothing is wrong.
+ * @param payload What was answered; nothing if nothing was.
+ * @param fields The form's own, in the order of the page.
+ */
+export function problemOf(
+  previous: FormState,
+  form: FormData,
+  answer: { readonly outcome: Outcome<unknown>; readonly payload: Payload | null | undefined },
+  t: Translate,
+  fields: readonly string[] = [],
+): FormState | null {
+  const { outcome, payload } = answer;
+  if (!payload) return failed(previous, form, unexpected(outcome, t));
+  if (payload.userErrors.length === 0) return null;
+  return failed(previous, form, fromUserErrors(payload.userErrors, fields, t));
+}

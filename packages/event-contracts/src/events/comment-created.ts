@@ -1,5 +1,5 @@
 import { defineEvent } from '../define.ts';
-import { commentKeys, exampleComment } from '../shapes/comment.ts';
+import { mentioningComment, exampleComment } from '../shapes/comment.ts';
 
 export const commentCreated = defineEvent({
   type: 'comment.created',
@@ -8,6 +8,6 @@ export const commentCreated = defineEvent({
   aggregate: 'comment',
   consumers: ['notification', 'edge'],
   description: 'Somebody commented on a public post.',
-  data: commentKeys,
-  example: exampleComment,
+  data: mentioningComment,
+  example: { ...exampleComment, mentionedUserIds: ['0197f2a0-1111-7000-8000-000000000004'] },
 });

@@ -1,5 +1,5 @@
 import { defineEvent } from '../define.ts';
-import { commentKeys, exampleComment } from '../shapes/comment.ts';
+import { mentioningComment, exampleComment } from '../shapes/comment.ts';
 
 export const commentUpdated = defineEvent({
   type: 'comment.updated',
@@ -8,6 +8,6 @@ export const commentUpdated = defineEvent({
   aggregate: 'comment',
   consumers: ['notification', 'edge'],
   description: 'The author changed the text of a comment.',
-  data: commentKeys,
-  example: exampleComment,
+  data: mentioningComment,
+  example: { ...exampleComment, mentionedUserIds: ['0197f2a0-1111-7000-8000-000000000004'] },
 });

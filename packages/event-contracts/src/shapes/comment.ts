@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nullableUuid, uuid } from '../fields.ts';
+import { nullableUuid, uuid, uuids } from '../fields.ts';
 
 /**
  * A comment without its text. Who may read it depends on the post, which may be withdrawn the next
@@ -10,6 +10,11 @@ export const commentKeys = z.looseObject({
   postId: uuid('The post it stands under.'),
   parentId: nullableUuid('The comment it answers; null for one that begins a thread.').optional(),
   authorId: uuid('The user who wrote it.'),
+});
+
+/** A comment with whom it mentions. */
+export const mentioningComment = commentKeys.extend({
+  mentionedUserIds: uuids('Whom its text mentions, each once.').optional(),
 });
 
 /** A comment with what the votes make. */

@@ -363,6 +363,7 @@ export type CommentResolvers<
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mentions?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
   viewerVote?: Resolver<Maybe<ResolversTypes['Vote']>, ParentType, ContextType>;
   revisions?: Resolver<Array<ResolversTypes['CommentRevision']>, ParentType, ContextType>;
   viewerCanEdit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -430,9 +431,9 @@ export type PostResolvers<
     RequireFields<PostLatestCommentsArgs, 'first'>
   >;
   pinnedComment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
-  areCommentsLocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  viewerHeldComments?: Resolver<Array<ResolversTypes['Comment']>, ParentType, ContextType>;
-  viewerCanPin?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  areCommentsLocked?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  viewerHeldComments?: Resolver<Maybe<Array<ResolversTypes['Comment']>>, ParentType, ContextType>;
+  viewerCanPin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 

@@ -65,6 +65,8 @@ export type Comment = {
   isLocked: Scalars['Boolean']['output'];
   /** Votes for it less votes against it. */
   score: Scalars['Int']['output'];
+  /** Whom it mentions by `@username`, at most 10; none when it is deleted or removed. */
+  mentions: Array<User>;
   /** How the signed-in user voted; null if not at all. */
   viewerVote?: Maybe<Vote>;
   /** Its texts before it was changed, the latest first, at most 20; none when it is deleted. */
@@ -165,12 +167,12 @@ export type Post = {
   latestComments?: Maybe<Array<Comment>>;
   /** A comment that its author or a moderator put above the others; null if none is. */
   pinnedComment?: Maybe<Comment>;
-  /** True if a moderator has closed the post to comments. */
-  areCommentsLocked: Scalars['Boolean']['output'];
-  /** What the signed-in user wrote that waits for a moderator, the latest first, at most 20. */
-  viewerHeldComments: Array<Comment>;
+  /** True if a moderator has closed the post to comments. Null if comment is unavailable. */
+  areCommentsLocked?: Maybe<Scalars['Boolean']['output']>;
+  /** What the signed-in user wrote that waits for a moderator, the latest first, at most 5. */
+  viewerHeldComments?: Maybe<Array<Comment>>;
   /** True if the signed-in user may pin comments: the post's author, MODERATOR and ADMIN. */
-  viewerCanPin: Scalars['Boolean']['output'];
+  viewerCanPin?: Maybe<Scalars['Boolean']['output']>;
   /** Comments on the post, replies counted too; without those that are deleted. */
   commentCount?: Maybe<Scalars['Int']['output']>;
 };

@@ -202,10 +202,11 @@ export async function markDeleted(db: Database, id: string): Promise<number | nu
   });
   if (!row) return null;
   await db.commentRevision.deleteMany({ where: { commentId: id } });
+  await db.commentMention.deleteMany({ where: { commentId: id } });
   return row.version;
 }
 
-const MAX_HELD = 20;
+const MAX_HELD = 5;
 
 /** What somebody wrote under each post that waits for a moderator, the latest first. */
 export function findHeld(
@@ -214,12 +215,17 @@ export function findHeld(
   authorId: string,
 ): Promise<Comment[]> {
   return kysely(db)
-    .selectFrom('comments as c')
-    .select(STORED)
-    .where('c.author_id', '=', authorId)
-    .where('c.status', '=', 'HELD')
-    .where('c.post_id', '=', anyOf(postIds, 'uuid'))
-    .orderBy('c.id', 'desc')
-    .limit(MAX_HELD * postIds.length)
+    .selectFrom(idsAs(postIds))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('comments as c')
+        .select(STORED)
+        .where('c.author_id', '=', authorId)
+        .where('c.status', '=', 'HELD')
+        .whereRef('c.post_id', '=', 'k.id')
+        .orderBy('c.created_at', 'desc')
+        .limit(MAX_HELD)
+        .as('p'),
+    )
+    .selectAll('p')
     .execute();
 }

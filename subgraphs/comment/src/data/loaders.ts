@@ -11,6 +11,7 @@ import {
 } from './comment-lists.ts';
 import { findAncestors, findHeld, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
+import { findMentions } from './mentions.ts';
 import { findPostStates } from './moderation.ts';
 import { findRevisions } from './revisions.ts';
 import { findVotes } from './votes.ts';
@@ -51,6 +52,10 @@ export function createLoaders(db: Database, viewer: Viewer) {
     countUnderPost: loadOne(
       (ids: readonly string[]) => countUnderPosts(db, ids, viewer),
       (row) => row.ownerId,
+    ),
+    mentions: loadMany(
+      (ids: readonly string[]) => findMentions(db, ids),
+      (row) => row.commentId,
     ),
     postState: loadOne(
       (ids: readonly string[]) => findPostStates(db, ids),

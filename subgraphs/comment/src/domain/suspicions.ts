@@ -26,7 +26,8 @@ const ALIKE = 0.6;
 /** So many accounts saying the same are one. */
 const MANY = 3;
 
-const LINK = /<a\s/i;
+/** A link that leads away: mentions stay on the site. */
+const LINK = /<a href="(?!\/)/i;
 const URL = /\bhttps?:\/\/\S+/gi;
 
 /** The words of a text that say something: without numbers and addresses, which are what is varied. */

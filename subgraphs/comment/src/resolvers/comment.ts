@@ -21,6 +21,10 @@ export const comment: CommentResolvers = {
     const page = services.commentsPage(locale, args, order);
     return loaders.replies.load(id, page, { order });
   },
+  mentions: async ({ id, bodyHtml }, _, { loaders }) => {
+    const rows = bodyHtml === '' ? [] : await loaders.mentions.load(id);
+    return rows.map(({ userId }) => ({ id: userId }));
+  },
   viewerVote: async ({ id }, _, { loaders }) => (await loaders.vote.load(id))?.vote ?? null,
   revisions: ({ id, editedAt }, _, { loaders }) => (editedAt ? loaders.revisions.load(id) : []),
   viewerCanEdit: (parent, _, { identity }) => mayEdit(parent, identity, Date.now()),

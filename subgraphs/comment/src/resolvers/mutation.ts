@@ -6,8 +6,10 @@ export const mutation: MutationResolvers = {
     const outcome = await services.createComment(identity, viewer, correlationId, input);
     return payload(locale, 'comment', outcome);
   },
-  updateComment: async (_, { input }, { identity, viewer, services, locale }) =>
-    payload(locale, 'comment', await services.updateComment(identity, viewer, input)),
+  updateComment: async (_, { input }, { identity, viewer, services, locale, correlationId }) => {
+    const outcome = await services.updateComment(identity, viewer, correlationId, input);
+    return payload(locale, 'comment', outcome);
+  },
   voteComment: async (_, { input }, { identity, viewer, services, locale }) =>
     payload(locale, 'comment', await services.voteComment(identity, viewer, input)),
   pinComment: async (_, { input }, { identity, viewer, services, locale }) =>

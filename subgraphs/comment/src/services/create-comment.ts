@@ -1,4 +1,3 @@
-import { renderMarkdown } from '@vobe/markdown/render';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { once } from '@vobe/service-kit/idempotency';
 import { isUuid, normalize } from '@vobe/service-kit/text-rules';
@@ -7,11 +6,13 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CreateCommentInput } from '../__generated__/types.ts';
 import { findComments, findListedComments, insertComment } from '../data/comments.ts';
 import type { Database } from '../data/database.ts';
+import { storeMentions } from '../data/mentions.ts';
 import { findPostStates, isLockedAbove } from '../data/moderation.ts';
 import type { Viewer } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
+import { renderComment } from './render-comment.ts';
 import { recordCommentHeld, recordCommentsCreated } from './record-events.ts';
 import { judgeText } from './suspicions.ts';
 
@@ -19,7 +20,7 @@ const MINUTE_SECONDS = 60;
 
 /** Comments on a public post. */
 export async function createComment(
-  { db, posts, limits }: Dependencies,
+  { db, posts, users, limits }: Dependencies,
   author: SignedIn,
   viewer: Viewer,
   correlationId: string,
@@ -44,6 +45,8 @@ export async function createComment(
     if (parentId !== null && !isThere) {
       return failure({ code: 'NOT_FOUND', field: ['parentId'] });
     }
+    const body = normalize(input.body);
+    const { html, isBlank, mentions } = await renderComment(users, author, correlationId, body);
     return db.$transaction((tx) =>
       guarded(tx, async () => {
         // Counted with the comment or not at all: a repeated request is no second attempt.
@@ -55,8 +58,6 @@ export async function createComment(
           MINUTE_SECONDS,
         );
         if (refused) return failure(refused);
-        const body = normalize(input.body);
-        const { html, isBlank } = renderMarkdown(body, 'comment');
         if (isBlank) return failure(NOTHING_SHOWN);
         if (await isLocked(tx, input.postId, parentId)) {
           return failure({ code: 'LOCKED', field: [parentId === null ? 'postId' : 'parentId'] });
@@ -66,6 +67,7 @@ export async function createComment(
           ...{ postId: input.postId, parent: parent ?? null, authorId: author.userId },
           ...{ ...text, status: suspicions.length > 0 ? 'HELD' : 'VISIBLE' },
         });
+        await storeMentions(tx, comment.id, mentions);
         // What waits is news for moderators alone.
         if (suspicions.length > 0) await recordCommentHeld(tx, comment, suspicions);
         else await recordCommentsCreated(tx, [comment]);

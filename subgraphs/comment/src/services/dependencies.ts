@@ -1,4 +1,5 @@
 import type { Posts } from '../clients/posts.ts';
+import type { Users } from '../clients/users.ts';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
 
@@ -6,5 +7,6 @@ import type { DatabaseClient } from '../data/database.ts';
 export interface Dependencies {
   readonly db: DatabaseClient;
   readonly posts: Posts;
+  readonly users: Users;
   readonly limits: Pick<Config, 'COMMENTS_PER_MINUTE' | 'EDITS_PER_MINUTE' | 'VOTES_PER_MINUTE'>;
 }

@@ -34,8 +34,12 @@ export function createServices(dependencies: Dependencies) {
       correlationId: string,
       input: CreateCommentInput,
     ) => createComment(dependencies, author, viewer, correlationId, input),
-    updateComment: (user: SignedIn, viewer: Viewer, input: UpdateCommentInput) =>
-      updateComment(dependencies, user, viewer, input),
+    updateComment: (
+      user: SignedIn,
+      viewer: Viewer,
+      correlationId: string,
+      input: UpdateCommentInput,
+    ) => updateComment(dependencies, user, viewer, correlationId, input),
     voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>
       voteComment(dependencies, user, viewer, input),
     pinComment: (user: SignedIn, viewer: Viewer, input: PinCommentInput) =>

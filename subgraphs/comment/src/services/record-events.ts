@@ -6,6 +6,7 @@ import { commentModerated } from '@vobe/event-contracts/events/comment-moderated
 import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
 import { commentVoted } from '@vobe/event-contracts/events/comment-voted';
 import type { Database } from '../data/database.ts';
+import { findMentions } from '../data/mentions.ts';
 import type { Comment } from '../domain/model.ts';
 
 /** A comment without its text: who may read that depends on the post. */
@@ -15,20 +16,42 @@ const about = ({ id, version, postId, parentId, authorId }: Comment) => ({
   data: { postId, parentId, authorId },
 });
 
+/** Whom each comment mentions. */
+async function mentionsOf(
+  tx: Database,
+  comments: readonly Comment[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await findMentions(
+    tx,
+    comments.map(({ id }) => id),
+  );
+  const groups = Map.groupBy(rows, ({ commentId }) => commentId);
+  return new Map([...groups].map(([id, found]) => [id, found.map(({ userId }) => userId)]));
+}
+
 /** Records new comments, in the transaction that writes them. */
 export async function recordCommentsCreated(
   tx: Database,
   comments: readonly Comment[],
 ): Promise<void> {
+  const mentions = await mentionsOf(tx, comments);
   await recordEvents(
     tx,
-    comments.map((comment) => eventOf(commentCreated, about(comment))),
+    comments.map((comment) => {
+      const { data, ...rest } = about(comment);
+      const mentionedUserIds = mentions.get(comment.id) ?? [];
+      return eventOf(commentCreated, { ...rest, data: { ...data, mentionedUserIds } });
+    }),
   );
 }
 
 /** Records that a comment's text has changed. */
 export async function recordCommentUpdated(tx: Database, comment: Comment): Promise<void> {
-  await recordEvents(tx, [eventOf(commentUpdated, about(comment))]);
+  const { data, ...rest } = about(comment);
+  const mentionedUserIds = (await mentionsOf(tx, [comment])).get(comment.id) ?? [];
+  await recordEvents(tx, [
+    eventOf(commentUpdated, { ...rest, data: { ...data, mentionedUserIds } }),
+  ]);
 }
 
 /** Records that a comment was deleted. */

@@ -10,43 +10,23 @@ import {
   ResetPasswordDocument,
   RestoreEmailDocument,
   VerifyEmailDocument,
-  type UserErrorFieldsFragment,
 } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
-import { done, failed, fromUserErrors, textOf, unexpected } from '#web/lib/forms/answers.ts';
+import { done, problemOf, textOf } from '#web/lib/forms/answers.ts';
 import type { FormState } from '#web/lib/forms/form-state.ts';
 import { runMutation } from '#web/lib/graphql/execute.ts';
-import type { Outcome } from '#web/lib/graphql/outcome.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
 import { clearSession } from '#web/lib/session/session.ts';
 
-interface Payload {
-  readonly isAccepted: boolean;
-  readonly userErrors: readonly UserErrorFieldsFragment[];
-}
-
-/** What the form says of an answer; null if it was done. */
-async function problemOf(
-  previous: FormState,
-  form: FormData,
-  outcome: Outcome<unknown>,
-  payload: Payload | null | undefined,
-  fields: readonly string[] = [],
-): Promise<FormState | null> {
-  const t = translator(await requestLocale());
-  if (!payload) return failed(previous, form, unexpected(outcome, t));
-  return payload.isAccepted
-    ? null
-    : failed(previous, form, fromUserErrors(payload.userErrors, fields, t));
-}
+const words = async () => translator(await requestLocale());
 
 const linkInput = (form: FormData) => ({ input: { token: textOf(form, 'token') } });
 
 export async function verifyEmail(previous: FormState, form: FormData): Promise<FormState> {
   const outcome = await runMutation(VerifyEmailDocument, linkInput(form));
   const payload = outcome.kind === 'answered' ? outcome.data.verifyEmail : null;
-  const problem = await problemOf(previous, form, outcome, payload);
+  const problem = problemOf(previous, form, { outcome, payload }, await words());
   if (problem) return problem;
   // The notice that asks for it stands in the layout.
   revalidatePath('/', 'layout');
@@ -56,7 +36,7 @@ export async function verifyEmail(previous: FormState, form: FormData): Promise<
 export async function confirmEmail(previous: FormState, form: FormData): Promise<FormState> {
   const outcome = await runMutation(ConfirmEmailChangeDocument, linkInput(form));
   const payload = outcome.kind === 'answered' ? outcome.data.confirmEmailChange : null;
-  const problem = await problemOf(previous, form, outcome, payload);
+  const problem = problemOf(previous, form, { outcome, payload }, await words());
   if (problem) return problem;
   revalidatePath('/', 'layout');
   redirect(paths.confirmEmail(await requestLocale(), { done: 'changed' }));
@@ -65,7 +45,7 @@ export async function confirmEmail(previous: FormState, form: FormData): Promise
 export async function restoreEmail(previous: FormState, form: FormData): Promise<FormState> {
   const outcome = await runMutation(RestoreEmailDocument, linkInput(form));
   const payload = outcome.kind === 'answered' ? outcome.data.restoreEmail : null;
-  const problem = await problemOf(previous, form, outcome, payload);
+  const problem = problemOf(previous, form, { outcome, payload }, await words());
   if (problem) return problem;
   redirect(paths.restoreEmail(await requestLocale(), { done: 'restored' }));
 }
@@ -77,7 +57,13 @@ export async function requestPasswordReset(
   const input = { email: textOf(form, 'email') };
   const outcome = await runMutation(RequestPasswordResetDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.requestPasswordReset : null;
-  const problem = await problemOf(previous, form, outcome, payload, Object.keys(input));
+  const problem = problemOf(
+    previous,
+    form,
+    { outcome, payload },
+    await words(),
+    Object.keys(input),
+  );
   return problem ?? done(previous, translator(await requestLocale())('forgot.sent'));
 }
 
@@ -85,7 +71,7 @@ export async function resetPassword(previous: FormState, form: FormData): Promis
   const input = { token: textOf(form, 'token'), newPassword: textOf(form, 'newPassword') };
   const outcome = await runMutation(ResetPasswordDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.resetPassword : null;
-  const problem = await problemOf(previous, form, outcome, payload, ['newPassword']);
+  const problem = problemOf(previous, form, { outcome, payload }, await words(), ['newPassword']);
   if (problem) return problem;
   // All sessions have ended, a present one too.
   await clearSession();
@@ -95,7 +81,7 @@ export async function resetPassword(previous: FormState, form: FormData): Promis
 export async function resendVerification(previous: FormState, form: FormData): Promise<FormState> {
   const outcome = await runMutation(ResendVerificationDocument, {});
   const payload = outcome.kind === 'answered' ? outcome.data.resendVerification : null;
-  const problem = await problemOf(previous, form, outcome, payload);
+  const problem = problemOf(previous, form, { outcome, payload }, await words());
   return problem ?? done(previous, translator(await requestLocale())('email.verificationSent'));
 }
 
@@ -103,6 +89,12 @@ export async function requestEmailChange(previous: FormState, form: FormData): P
   const input = { newEmail: textOf(form, 'newEmail'), password: textOf(form, 'password') };
   const outcome = await runMutation(RequestEmailChangeDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.requestEmailChange : null;
-  const problem = await problemOf(previous, form, outcome, payload, Object.keys(input));
+  const problem = problemOf(
+    previous,
+    form,
+    { outcome, payload },
+    await words(),
+    Object.keys(input),
+  );
   return problem ?? done(previous, translator(await requestLocale())('email.changeSent'));
 }

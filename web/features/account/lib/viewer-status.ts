@@ -8,6 +8,7 @@ import { isSignedIn } from '#web/lib/session/session.ts';
 export interface ViewerStatus {
   readonly isEmailVerified: boolean;
   readonly moderates: boolean;
+  readonly isAdmin: boolean;
 }
 
 /** Asked once a request. Null without a session, `unknown` if auth does not answer. */
@@ -20,5 +21,6 @@ export const viewerStatus = cache(async (): Promise<ViewerStatus | null | 'unkno
   return {
     isEmailVerified: viewer.isEmailVerified,
     moderates: viewer.user.roles.some((role) => role !== 'USER'),
+    isAdmin: viewer.user.roles.includes('ADMIN'),
   };
 });

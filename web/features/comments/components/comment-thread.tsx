@@ -24,7 +24,7 @@ interface Props {
     readonly slug: string;
     readonly title: string;
     readonly status: string;
-    readonly areCommentsLocked: boolean;
+    readonly areCommentsLocked: boolean | null;
   };
   readonly place: Place;
   readonly locale: Locale;

@@ -26,10 +26,10 @@ interface Props {
     readonly id: string;
     readonly slug: string;
     readonly commentCount: number | null;
-    readonly areCommentsLocked: boolean;
+    readonly areCommentsLocked: boolean | null;
     readonly pinnedComment: CommentItemFragment | null;
-    readonly viewerCanPin?: boolean;
-    readonly viewerHeldComments?: readonly CommentItemFragment[];
+    readonly viewerCanPin?: boolean | null;
+    readonly viewerHeldComments?: readonly CommentItemFragment[] | null;
   };
   readonly comments: ThreadPage | null;
   /** The reader's own newest comment, which may not be among them. */
@@ -58,7 +58,7 @@ export function CommentsSection(props: Props) {
   const place: Place = { slug: post.slug, root: '', page: page ?? '', sort };
   const actions = { openPanel, moreReplies };
   const isOpen = isPublished && !post.areCommentsLocked;
-  const { pinnedComment: pinned, viewerHeldComments: held = [] } = post;
+  const { pinnedComment: pinned, viewerHeldComments: held } = post;
   const view: ThreadView = {
     ...{ locale, place, viewerId, isOpen, sent, actions },
     ...{ canPin: post.viewerCanPin ?? false, pinnedId: pinned?.id ?? null },
@@ -120,7 +120,7 @@ export function CommentsSection(props: Props) {
         <p className={styles['none']}>{t('comments.none')}</p>
       ) : null}
       {comments && comments.nodes.length > 1 ? <SortLinks place={place} locale={locale} /> : null}
-      {held.map((comment) => (
+      {held?.map((comment) => (
         <CommentEntry key={comment.id} comment={comment} view={view} />
       ))}
       {pinned && page === undefined ? <CommentEntry comment={pinned} view={view} /> : null}

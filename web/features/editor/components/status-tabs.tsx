@@ -1,10 +1,9 @@
 import type { PostStatus } from '#web/__generated__/operations.ts';
-import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Tabs } from '#web/components/ui/tabs.tsx';
 import { paths } from '#web/config/paths.ts';
 import { formatNumber } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import styles from './my-posts.module.css';
 
 interface Props {
   readonly locale: Locale;
@@ -15,20 +14,14 @@ interface Props {
 export function StatusTabs({ locale, status, counts }: Props) {
   const t = translator(locale);
   return (
-    <nav aria-label={t('write.title')}>
-      <ul className={styles['tabs']}>
-        {(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED'] as const).map((entry) => (
-          <li key={entry}>
-            <AppLink
-              href={paths.write(locale, { status: entry.toLowerCase() })}
-              aria-current={entry === status ? 'page' : undefined}
-            >
-              {t(`write.status.${entry}`)}
-              <sup className={styles['count']}>{formatNumber(counts[entry], locale)}</sup>
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Tabs
+      label={t('write.title')}
+      tabs={(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'ARCHIVED'] as const).map((entry) => ({
+        href: paths.write(locale, { status: entry.toLowerCase() }),
+        text: t(`write.status.${entry}`),
+        isCurrent: entry === status,
+        count: formatNumber(counts[entry], locale),
+      }))}
+    />
   );
 }

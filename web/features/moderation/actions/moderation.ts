@@ -8,44 +8,26 @@ import {
   ModerateDocument,
   ReportContentDocument,
   UndoModerationDocument,
-  type UserErrorFieldsFragment,
 } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
-import { failed, fromUserErrors, textOf, unexpected } from '#web/lib/forms/answers.ts';
+import { failed, problemOf, textOf } from '#web/lib/forms/answers.ts';
 import type { FormState } from '#web/lib/forms/form-state.ts';
 import { runMutation } from '#web/lib/graphql/execute.ts';
-import type { Outcome } from '#web/lib/graphql/outcome.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
 import { actionOf, reasonOf } from '../lib/choices.ts';
 import { subjectOf } from '../lib/subjects.ts';
 
-interface Payload {
-  readonly userErrors: readonly UserErrorFieldsFragment[];
-}
-
-/** What the form says of an answer; null if nothing is wrong. */
-async function problemOf(
-  previous: FormState,
-  form: FormData,
-  outcome: Outcome<unknown>,
-  payload: Payload | null | undefined,
-  fields: readonly string[],
-): Promise<FormState | null> {
-  const t = translator(await requestLocale());
-  if (!payload) return failed(previous, form, unexpected(outcome, t));
-  if (payload.userErrors.length === 0) return null;
-  return failed(previous, form, fromUserErrors(payload.userErrors, fields, t));
-}
-
 /** What a form lacks that its service would not know to name. */
 async function unchosen(previous: FormState, form: FormData, field: string): Promise<FormState> {
-  const t = translator(await requestLocale());
+  const t = await words();
   return failed(previous, form, {
     errors: { [field]: t('moderation.unchosen') },
     message: t('form.problems', { count: 1 }),
   });
 }
+
+const words = async () => translator(await requestLocale());
 
 const subjectIn = (form: FormData) => subjectOf(textOf(form, 'type'), textOf(form, 'id'));
 
@@ -58,7 +40,10 @@ export async function reportContent(previous: FormState, form: FormData): Promis
   const input = { ...subject, reason, note: textOf(form, 'note') || null };
   const outcome = await runMutation(ReportContentDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.reportContent : null;
-  const problem = await problemOf(previous, form, outcome, payload, ['reason', 'note']);
+  const problem = problemOf(previous, form, { outcome, payload }, await words(), [
+    'reason',
+    'note',
+  ]);
   if (problem) return problem;
   const { subjectType, subjectId } = subject;
   redirect(paths.report(await requestLocale(), subjectType, subjectId, { done: 'reported' }));
@@ -85,21 +70,24 @@ export async function moderate(previous: FormState, form: FormData): Promise<For
   const outcome = await runMutation(ModerateDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.moderate : null;
   const fields = ['action', 'reason', 'note', 'days'];
-  return (await problemOf(previous, form, outcome, payload, fields)) ?? toCase(form, 'decided');
+  return (
+    problemOf(previous, form, { outcome, payload }, await words(), fields) ??
+    toCase(form, 'decided')
+  );
 }
 
 export async function claimCase(previous: FormState, form: FormData): Promise<FormState> {
   const input = { id: textOf(form, 'caseId'), isClaimed: textOf(form, 'isClaimed') === 'yes' };
   const outcome = await runMutation(ClaimModerationCaseDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.claimModerationCase : null;
-  return (await problemOf(previous, form, outcome, payload, [])) ?? toCase(form, 'claimed');
+  return problemOf(previous, form, { outcome, payload }, await words()) ?? toCase(form, 'claimed');
 }
 
 export async function undoModeration(previous: FormState, form: FormData): Promise<FormState> {
   const input = { decisionId: textOf(form, 'decisionId') };
   const outcome = await runMutation(UndoModerationDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.undoModeration : null;
-  return (await problemOf(previous, form, outcome, payload, [])) ?? toCase(form, 'undone');
+  return problemOf(previous, form, { outcome, payload }, await words()) ?? toCase(form, 'undone');
 }
 
 export async function decideAppeal(previous: FormState, form: FormData): Promise<FormState> {
@@ -111,7 +99,10 @@ export async function decideAppeal(previous: FormState, form: FormData): Promise
   };
   const outcome = await runMutation(DecideAppealDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.decideAppeal : null;
-  const problem = await problemOf(previous, form, outcome, payload, ['outcome', 'answer']);
+  const problem = problemOf(previous, form, { outcome, payload }, await words(), [
+    'outcome',
+    'answer',
+  ]);
   return problem ?? toCase(form, 'appeal-decided');
 }
 
@@ -119,7 +110,7 @@ export async function appealModeration(previous: FormState, form: FormData): Pro
   const input = { decisionId: textOf(form, 'decisionId'), text: textOf(form, 'text') };
   const outcome = await runMutation(AppealModerationDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.appealModeration : null;
-  const problem = await problemOf(previous, form, outcome, payload, ['text']);
+  const problem = problemOf(previous, form, { outcome, payload }, await words(), ['text']);
   if (problem) return problem;
   redirect(paths.notices(await requestLocale(), { done: 'appealed', at: stamp() }));
 }

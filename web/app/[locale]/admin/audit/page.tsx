@@ -1,0 +1,99 @@
+import type { Metadata } from 'next';
+import {
+  AccountAuditLogDocument,
+  CatalogAuditLogDocument,
+  CommentAuditLogDocument,
+  ModerationAuditLogDocument,
+  PostAuditLogDocument,
+  SearchAuditLogDocument,
+} from '#web/__generated__/operations.ts';
+import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { Pager } from '#web/components/ui/pager.tsx';
+import { Tabs } from '#web/components/ui/tabs.tsx';
+import { Time } from '#web/components/ui/time.tsx';
+import { paths } from '#web/config/paths.ts';
+import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
+import styles from '#web/features/admin/components/admin.module.css';
+import { runQuery } from '#web/lib/graphql/execute.ts';
+import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
+import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+
+/** Each service keeps a log of its own. */
+const LOGS = {
+  accounts: AccountAuditLogDocument,
+  posts: PostAuditLogDocument,
+  catalogue: CatalogAuditLogDocument,
+  comments: CommentAuditLogDocument,
+  moderation: ModerationAuditLogDocument,
+  search: SearchAuditLogDocument,
+} as const;
+
+const NAMES = Object.keys(LOGS) as (keyof typeof LOGS)[];
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { t } = pageTranslator((await params).locale);
+  return { title: t('admin.place.audit'), robots: { index: false } };
+}
+
+export default async function AuditPage(props: PageProps) {
+  const { locale } = pageTranslator((await props.params).locale);
+  return <AdminFrame place="audit" locale={locale} content={() => log(props)} />;
+}
+
+async function log({ params, searchParams }: PageProps) {
+  const { locale, t } = pageTranslator((await params).locale);
+  const query = await searchParams;
+  const name = NAMES.find((known) => known === oneOf(query['log'])) ?? 'accounts';
+  const after = oneOf(query['after']);
+  const here = (more: Readonly<Record<string, string | null | undefined>> = {}) =>
+    paths.admin(locale, 'audit', { log: name, ...more });
+  const outcome = await runQuery(LOGS[name], { ...(after && { after }) });
+  redirectFromInvalidQuery(outcome, query, { first: here(), bare: here() });
+  const list = outcome.kind === 'answered' ? outcome.data.log : null;
+  if (!list) return <UnavailableView locale={locale} text={t('admin.down')} />;
+  const { hasNextPage, endCursor } = list.pageInfo;
+  return (
+    <>
+      <Tabs
+        label={t('admin.place.audit')}
+        tabs={NAMES.map((entry) => ({
+          href: paths.admin(locale, 'audit', { log: entry }),
+          text: t(`admin.log.${entry}`),
+          isCurrent: entry === name,
+        }))}
+      />
+      {list.nodes.length === 0 ? <p className={styles['empty']}>{t('admin.nothing')}</p> : null}
+      <ol>
+        {list.nodes.map((entry) => (
+          <li key={entry.id} className={styles['entry']}>
+            <p className={styles['name']}>
+              {entry.action} {entry.subject}
+            </p>
+            <p className={styles['meta']}>
+              <Time at={entry.recordedAt} locale={locale} />
+              <AppLink href={paths.adminUser(locale, entry.actorId)}>{t('admin.actor')}</AppLink>
+              <span>{entry.correlationId}</span>
+            </p>
+            <details>
+              <summary>{t('admin.states')}</summary>
+              <p>{t('admin.before')}</p>
+              <pre className={styles['state']}>{entry.before ?? '–'}</pre>
+              <p>{t('admin.after')}</p>
+              <pre className={styles['state']}>{entry.after ?? '–'}</pre>
+            </details>
+          </li>
+        ))}
+      </ol>
+      <Pager
+        label={t('pager.label')}
+        first={after ? { href: here(), text: t('pager.start') } : null}
+        next={
+          hasNextPage && endCursor
+            ? { href: here({ after: endCursor }), text: t('pager.next') }
+            : null
+        }
+      />
+    </>
+  );
+}
