@@ -188,6 +188,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     body: TEXT,
     bodyHtml: TEXT,
     author: TEXT,
+    mentions: TEXT,
     viewerVote: { who: ['author'], why: 'The author is that of the vote.' },
     viewerCanEdit: { who: ['author'] },
     viewerCanDelete: AUTHOR_OR_MODERATOR,

@@ -22,6 +22,19 @@ async function removed(world: World): Promise<{ id: string }> {
   return { id };
 }
 
+/** One that mentions somebody. */
+const mentioning =
+  (make: (world: World) => Promise<{ id: string }>): Prepare =>
+  async (world) => {
+    const comment = await make(world);
+    await world.system.sql(
+      'comment',
+      'INSERT INTO comment_mentions (comment_id, user_id) VALUES ($1, $2)',
+      [comment.id, world.idOf('other user')],
+    );
+    return comment;
+  };
+
 const text: FieldFixture = { request: visible, hidden: { request: removed } };
 
 /** A comment of another under the author's post: who pins it is the post's author. */
@@ -71,6 +84,10 @@ export const fixtures: Fixtures = {
     'Comment.body': text,
     'Comment.bodyHtml': text,
     'Comment.author': text,
+    'Comment.mentions': {
+      request: mentioning(visible),
+      hidden: { request: mentioning(removed) },
+    },
     'Comment.viewerVote': {
       request: async (world) => {
         const voted = await ofAnother(world);
