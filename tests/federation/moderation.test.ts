@@ -222,7 +222,16 @@ describe('a post', () => {
 
   test('that is locked takes no comments', async () => {
     const subject: Subject = { subjectType: 'POST', subjectId: post.id };
+    const isClosed = async () =>
+      (
+        await system.query<{ post: { areCommentsLocked: boolean } }>(
+          'query ($id: ID!) { post(id: $id) { areCommentsLocked } }',
+          { id: post.id },
+        )
+      ).data?.post.areCommentsLocked;
+    expect(await isClosed()).toBe(false);
     await act.moderate(subject, moderator, 'LOCK');
+    await eventually(isClosed, true);
     const refused = async () =>
       (await comment(`Is it open? ${Math.random()}`, reader)).userErrors.map(({ code }) => code);
     await eventually(refused, ['LOCKED']);

@@ -134,10 +134,15 @@ function pages(size: number, author: string): Asked[] {
       filter: { tag: 'music', language },
     }),
     of('PostDetail', 'PostDetail', {
-      ...{ slug: `post-${BUSY}`, commentsOrder: 'NEWEST', repliesOrder: 'OLDEST' },
+      ...{
+        slug: `post-${BUSY}`,
+        commentsOrder: 'NEWEST',
+        repliesOrder: 'OLDEST',
+        isSignedIn: false,
+      },
     }),
     of('PostDetail, best comments', 'PostDetail', {
-      ...{ slug: `post-${BUSY}`, commentsOrder: 'TOP', repliesOrder: 'TOP' },
+      ...{ slug: `post-${BUSY}`, commentsOrder: 'TOP', repliesOrder: 'TOP', isSignedIn: false },
     }),
     of('CommentPage', 'CommentPage', {
       ...{ id: comment, commentsOrder: 'OLDEST', repliesOrder: 'OLDEST' },

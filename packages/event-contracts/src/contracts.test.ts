@@ -32,6 +32,7 @@ describe('contracts', () => {
         words(aggregate, 'created', 'updated', 'deleted'),
       ),
       ...words('comment', 'voted', 'held', 'moderated'),
+      ...words('thread', 'locked'),
       ...words('moderation', 'decided'),
     ]);
   });

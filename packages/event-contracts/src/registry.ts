@@ -17,6 +17,7 @@ import { postCreated } from './events/post-created.ts';
 import { postDeleted } from './events/post-deleted.ts';
 import { postPublished } from './events/post-published.ts';
 import { postUpdated } from './events/post-updated.ts';
+import { threadLocked } from './events/thread-locked.ts';
 import { trackCreated } from './events/track-created.ts';
 import { trackDeleted } from './events/track-deleted.ts';
 import { trackUpdated } from './events/track-updated.ts';
@@ -51,6 +52,7 @@ export const contracts = [
   commentVoted,
   commentHeld,
   commentModerated,
+  threadLocked,
   moderationDecided,
 ] as const;
 

@@ -49,6 +49,7 @@ describe('topics', () => {
       'comment.updated',
       'comment.voted',
       'comment.moderated',
+      'thread.locked',
       'moderation.decided',
     ]);
     expect(topics.every(({ cleanupPolicy }) => cleanupPolicy.includes('delete'))).toBe(true);
@@ -68,7 +69,7 @@ describe('topics', () => {
     expect(topicsOf('comment')).toEqual({
       produces: [
         ...['comment.created', 'comment.updated', 'comment.deleted', 'comment.voted'],
-        ...['comment.held', 'comment.moderated'],
+        ...['comment.held', 'comment.moderated', 'thread.locked'],
       ],
       consumes: [
         'user.suspended',
@@ -91,7 +92,7 @@ describe('topics', () => {
     );
     expect(topicsOf('edge').consumes).toEqual(topics.map(({ name }) => name));
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
-      new Set(['user', 'post', 'comment', 'moderation']),
+      new Set(['user', 'post', 'comment', 'thread', 'moderation']),
     );
     expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'edge']);
     expect(consumersOf('post.unheard')).toEqual([]);

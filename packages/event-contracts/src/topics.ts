@@ -66,6 +66,7 @@ const RETENTION: Readonly<Record<string, Retention>> = {
   held: APPEARS,
   suspended: TOGGLES,
   moderated: TOGGLES,
+  locked: TOGGLES,
   decided: TOGGLES,
   archived: GOES,
   deleted: GOES,

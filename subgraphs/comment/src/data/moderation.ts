@@ -40,12 +40,12 @@ export async function moderateComment(
   return { before: before.status, after };
 }
 
-/** Closes or opens a post to comments, by what is newer than what is known. */
+/** Closes or opens a post to comments, by what is newer than what is known. @returns Whether it was newer. */
 export async function lockPost(
   tx: Database,
   row: { readonly id: string; readonly isLocked: boolean; readonly moderatedAs: number },
-): Promise<void> {
-  await kysely(tx)
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await kysely(tx)
     .insertInto('locked_posts')
     .values({ id: row.id, is_locked: row.isLocked, moderated_as: row.moderatedAs })
     .onConflict((conflict) =>
@@ -57,7 +57,8 @@ export async function lockPost(
         }))
         .whereRef('locked_posts.moderated_as', '<', 'excluded.moderated_as'),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Whether a comment, or one above it, can't be answered. */

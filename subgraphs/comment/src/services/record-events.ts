@@ -5,6 +5,7 @@ import { commentHeld } from '@vobe/event-contracts/events/comment-held';
 import { commentModerated } from '@vobe/event-contracts/events/comment-moderated';
 import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
 import { commentVoted } from '@vobe/event-contracts/events/comment-voted';
+import { threadLocked } from '@vobe/event-contracts/events/thread-locked';
 import type { Database } from '../data/database.ts';
 import { findMentions } from '../data/mentions.ts';
 import type { Comment } from '../domain/model.ts';
@@ -91,6 +92,21 @@ export async function recordCommentModerated(tx: Database, comment: Comment): Pr
     eventOf(commentModerated, {
       ...{ aggregateId, aggregateVersion },
       data: { ...data, isRemoved: status === 'REMOVED', isLocked },
+    }),
+  ]);
+}
+
+/** Records that a post was closed to comments, or opened. @param version Of the decision. */
+export async function recordThreadLocked(
+  tx: Database,
+  postId: string,
+  version: number,
+  isLocked: boolean,
+): Promise<void> {
+  await recordEvents(tx, [
+    eventOf(threadLocked, {
+      ...{ aggregateId: postId, aggregateVersion: version },
+      data: { postId, isLocked },
     }),
   ]);
 }

@@ -139,7 +139,11 @@ export function endedSuspensions(
   now: Date,
   limit: number,
 ): Promise<ModerationCase[]> {
-  return db.moderationCase.findMany({ where: { suspendedUntil: { lte: now } }, take: limit });
+  return db.moderationCase.findMany({
+    where: { suspendedUntil: { lte: now } },
+    orderBy: { suspendedUntil: 'asc' },
+    take: limit,
+  });
 }
 
 export interface QueueFilter {
