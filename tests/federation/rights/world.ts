@@ -4,7 +4,7 @@ import { PASSWORD, type TestSystem } from '@vobe/testkit/system';
 import { CALLERS, type Caller } from '../../../scripts/rights.ts';
 import { authClient, claims, freshAddress } from '../../subgraphs/auth-client.ts';
 import { catalogClient } from '../../subgraphs/catalog-client.ts';
-import { contentClient } from '../../subgraphs/content-client.ts';
+import { contentClient, type Post } from '../../subgraphs/content-client.ts';
 import { mailClient } from '../../subgraphs/mail-client.ts';
 
 type Who = Partial<Identity>;
@@ -92,21 +92,26 @@ export class World {
   }
 
   /** A draft of the author. */
-  async draft(): Promise<{ id: string; version: number; slug: string }> {
-    const { post } = await this.content.payload('createPost', DRAFT, this.callers.author);
-    if (!post) throw new Error('no draft');
-    return post;
+  draft(): Promise<Post> {
+    return this.#writePost('createPost', DRAFT);
+  }
+
+  /** A write of the author, which is repeated where the database is too busy at first. */
+  async #writePost(field: string, input: Record<string, unknown>): Promise<Post> {
+    for (let tries = 1; ; tries += 1) {
+      const { data, errors, text } = await this.content.mutate(field, input, this.callers.author);
+      // Null where the mutation failed as a whole.
+      const payload = data?.payload as { post: Post | null } | null | undefined;
+      if (payload?.post) return payload.post;
+      const isBusy = errors?.[0]?.extensions['code'] === 'TRY_AGAIN';
+      if (!isBusy || tries === 5) throw new Error(text);
+    }
   }
 
   /** A post of the author that is public, or will be. */
   async post(publishAt: string | null = null) {
     const { id, version } = await this.draft();
-    const { post } = await this.content.payload(
-      'publishPost',
-      { id, version, publishAt },
-      this.callers.author,
-    );
-    if (!post) throw new Error('no post');
+    const post = await this.#writePost('publishPost', { id, version, publishAt });
     await this.#tellComment(id, publishAt === null);
     return post;
   }
