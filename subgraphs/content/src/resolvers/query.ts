@@ -1,4 +1,3 @@
-import { requireSignedIn } from '@vobe/service-kit/authorization';
 import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
 import type { Locale } from '@vobe/service-kit/identity';
@@ -12,7 +11,7 @@ import { MAX_BODY } from '../domain/fields.ts';
 import { findPost } from './post.ts';
 
 export const query: QueryResolvers = {
-  postAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
+  postAuditLog: (_, args, { services, locale }) => services.auditLog(locale, args),
   post: (_, { id }, context) => findPost({ id }, context),
   postBySlug: (_, { slug }, context) => findPost({ slug }, context),
   posts: (_, { filter, orderBy, ...args }, { services, viewer, locale, cacheTags }) => {
@@ -25,11 +24,10 @@ export const query: QueryResolvers = {
     return services.countTags(first);
   },
   renderMarkdown: async (_, { source }, { identity, services, locale }) => {
-    const user = requireSignedIn(identity);
     if (textLength(source) > MAX_BODY) {
       throw badInput(locale, 'source', 'tooLong', { max: MAX_BODY });
     }
-    const rendered = await services.renderBody(user, 'source', source);
+    const rendered = await services.renderBody(identity, 'source', source);
     if (rendered.ok) return rendered.value.html;
     const [error] = toUserErrors(locale, rendered.violations);
     throw new PublicError('BAD_USER_INPUT', error?.message ?? '', { field: 'source' });
