@@ -26,10 +26,10 @@ const system = await startSystem({
 const parts = await startParts(system);
 
 /** Waits until something is so. @returns After how many milliseconds it was. */
-async function until(isSo: () => Promise<boolean>): Promise<number> {
+async function until(what: string, isSo: () => Promise<boolean>): Promise<number> {
   const began = performance.now();
   while (!(await isSo())) {
-    if (performance.now() - began > GIVEN_UP_MS) throw new Error('it never came true');
+    if (performance.now() - began > GIVEN_UP_MS) throw new Error(`${what} never came true`);
     await sleep(5);
   }
   return performance.now() - began;
@@ -53,11 +53,11 @@ try {
     subject: Subject,
     places: Readonly<Record<string, () => Promise<boolean>>>,
   ): Promise<void> {
-    for (const isThere of Object.values(places)) await until(isThere);
+    for (const [place, isThere] of Object.entries(places)) await until(place, isThere);
     await moderation(system).moderate(subject, moderator, 'REMOVE', { reason: 'SPAM' });
     await Promise.all(
       Object.entries(places).map(async ([place, isThere]) => {
-        const ms = await until(async () => !(await isThere()));
+        const ms = await until(`gone: ${place}`, async () => !(await isThere()));
         times.set(place, [...(times.get(place) ?? []), ms]);
       }),
     );
@@ -65,7 +65,7 @@ try {
 
   const { mutate, publish } = writeTo(system);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const body = `Round ${round} of what will be removed`;
+    const body = `Bad${round}`;
     const { comment } = await mutate<{ comment: { id: string } }>(
       'createComment',
       { postId: sample.id, body },
@@ -88,7 +88,7 @@ try {
         'comment: page': async () => (await page(`/en/posts/${sample.slug}`)).includes(body),
       },
     );
-    const title = `Removed in round ${round}`;
+    const title = `Gone${round}`;
     const post = await publish(title, 'Some text of it.', author.token);
     await remove(
       { subjectType: 'POST', subjectId: post.id },
