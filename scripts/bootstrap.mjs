@@ -46,6 +46,7 @@ const TASKS = {
   'load-live-page': [WITH_CLIENTS, 'tests/load/live-page.ts'],
   'load-site': [WITH_CLIENTS, 'tests/load/site.ts'],
   'load-sql': [WITH_CLIENTS, 'tests/load/sql.ts'],
+  'load-removal': [WITH_CLIENTS, 'tests/load/removal.ts'],
   'load-refusals': [WITH_CLIENTS, 'tests/load/refusals.ts'],
   'load-rates': [WITH_CLIENTS, 'tests/load/rates.ts'],
   'load-kafka': [WITH_CLIENTS, 'tests/load/kafka-clients.ts'],

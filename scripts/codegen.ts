@@ -8,6 +8,7 @@ import path from 'node:path';
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptPlugin from '@graphql-codegen/typescript';
 import * as resolversPlugin from '@graphql-codegen/typescript-resolvers';
+import { needsSession, RIGHTS } from '@vobe/registry/rights';
 import { readTypeDefs } from '@vobe/service-kit/schema';
 import { concatAST, Kind, parse, type DocumentNode } from 'graphql';
 import mjml2html from 'mjml';
@@ -33,6 +34,7 @@ const CONFIG = {
   optionalResolveType: true,
   maybeValue: 'T | null',
   inputMaybeValue: 'T | null | undefined',
+  fieldContextTypes: fieldsWithSession(),
   scalars: { DateTime: 'Date', ID: 'string', _Any: 'unknown', federation__FieldSet: 'string' },
 };
 
@@ -126,12 +128,24 @@ function sharedModels(): string {
     .join('\n');
 }
 
-/** Names what the resolvers' types take from the schema's: the plugin knows them in one file alone. */
+/** Fields whose right asks for a session: their resolvers get an identity that is somebody's. */
+function fieldsWithSession(): string[] {
+  return ['Query', 'Mutation'].flatMap((type) =>
+    Object.entries(RIGHTS[type] ?? {})
+      .filter(([, rule]) => needsSession(rule))
+      .map(([field]) => `${type}.${field}#SignedInContext<ContextType>`),
+  );
+}
+
+/** Names what the resolvers' types take from elsewhere: the plugin knows them in one file alone. */
 function importOf(types: string, resolvers: string): string {
   const own = new Set(exportsOf(resolvers));
   const used = new Set(resolvers.match(/\w+/g));
   const names = exportsOf(types).filter((name) => used.has(name) && !own.has(name));
-  return `import type { ${names.join(', ')} } from './types.ts';\n`;
+  const signedIn = used.has('SignedInContext')
+    ? "import type { SignedInContext } from '@vobe/service-kit/authorization';\n"
+    : '';
+  return `${signedIn}import type { ${names.join(', ')} } from './types.ts';\n`;
 }
 
 function exportsOf(source: string): string[] {

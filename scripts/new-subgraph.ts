@@ -33,7 +33,11 @@ if (!/^[a-z]{2,20}$/.test(name) || !/^[A-Z][A-Za-z]{1,29}$/.test(entity) || rest
 if (names.includes(name) || existsSync(path.join(ROOT, 'subgraphs', name))) {
   fail(`There is a subgraph ${name} already.`);
 }
-for (const taken of [`node_modules/@vobe/${name}`, `tests/subgraphs/${name}.test.ts`]) {
+for (const taken of [
+  `node_modules/@vobe/${name}`,
+  `tests/subgraphs/${name}.test.ts`,
+  `tests/federation/rights/${name}.ts`,
+]) {
   if (existsSync(path.join(ROOT, taken))) fail(`There is a ${taken} already.`);
 }
 if (existsSync(path.join(ROOT, 'prisma', name))) fail(`There is a folder prisma/${name} already.`);
@@ -85,7 +89,11 @@ const values: Record<string, string> = {
   graphql: dependencies['graphql'] ?? '',
 };
 
-const DESTINATIONS = { subgraph: `subgraphs/${name}`, prisma: `prisma/${name}` };
+const DESTINATIONS = {
+  subgraph: `subgraphs/${name}`,
+  prisma: `prisma/${name}`,
+  rights: 'tests/federation/rights',
+};
 for (const template of globSync('**/*.tmpl', { cwd: TEMPLATE })) {
   const file = template.replace(/\.tmpl$/, '');
   const [kind = '', ...rest] = file.split(path.sep);
@@ -101,6 +109,7 @@ appendFileSync(
   path.join(ROOT, 'supergraph.yaml'),
   `  ${name}:\n    routing_url: http://127.0.0.1:${port}/graphql\n    schema:\n      folder: subgraphs/${name}\n    database: ${database}\n`,
 );
+await addRights();
 link();
 run('scripts/codegen.ts');
 run('scripts/new-migration.ts', name, 'initial');
@@ -111,6 +120,21 @@ Let npm name it in package-lock.json: npm install --package-lock-only`);
 
 function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Anybody may read the entity, who is signed in may make one. */
+async function addRights(): Promise<void> {
+  const place = 'packages/registry/src/rights.ts';
+  const rules = {
+    Query: `    // ${name}\n    ${rootField}: ANYONE,\n`,
+    Mutation: `    // ${name}\n    create${entity}: SIGNED_IN,\n`,
+  };
+  let policy = readFileSync(path.join(ROOT, place), 'utf8');
+  for (const [type, rule] of Object.entries(rules)) {
+    const [head, rest = ''] = policy.split(`\n  ${type}: {\n`);
+    policy = `${head}\n  ${type}: {\n${rest.replace('\n  },\n', () => `\n${rule}  },\n`)}`;
+  }
+  await write(place, policy);
 }
 
 /** The tables that every subgraph has. */

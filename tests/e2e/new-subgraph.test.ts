@@ -78,7 +78,9 @@ describe('npm run new:subgraph', () => {
       status: 0,
       output: expect.stringContaining('7 passed, 7 total'),
     });
-  }, 180_000);
+    const rights = run('test', '--', 'tests/federation/rights', '-t', 'ReadingList|every rule');
+    expect(rights).toMatchObject({ status: 0, output: expect.stringContaining('3 passed') });
+  }, 300_000);
 
   test.each([
     ['There is a subgraph auth already.', 'auth'],

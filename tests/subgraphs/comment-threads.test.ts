@@ -227,10 +227,10 @@ describe('a changed comment', () => {
       { input: { id, version, body } },
       who,
     );
-  const history = async (id: string) => {
+  const history = async (id: string, who: Who = {}) => {
     const { comment } = await ask<{
       comment: { revisions: { version: number; bodyHtml: string }[] } | null;
-    }>('query ($id: ID!) { comment(id: $id) { revisions { version bodyHtml } } }', { id });
+    }>('query ($id: ID!) { comment(id: $id) { revisions { version bodyHtml } } }', { id }, who);
     return comment?.revisions;
   };
 
@@ -254,6 +254,23 @@ describe('a changed comment', () => {
       [id],
     );
     expect(rows).toEqual([]);
+  });
+
+  test('of somebody who is suspended shows to administrators alone what it said before', async () => {
+    const postId = await insertPost(system);
+    const author = person();
+    const { id } = await written(postId, 'first', undefined, author);
+    await written(postId, 'reply', id);
+    await change(id, 1, 'second', author);
+    await system.sql(
+      'comment',
+      'INSERT INTO authors (id, version, is_hidden) VALUES ($1, 1, true)',
+      [author.userId],
+    );
+    expect(await history(id)).toEqual([]);
+    expect(await history(id, { userId: randomUUID(), roles: ['ADMIN'] })).toEqual([
+      { version: 1, bodyHtml: '<p>first</p>' },
+    ]);
   });
 
   test('was changed within a day', async () => {

@@ -21,6 +21,7 @@ import type { SqlClient } from '@vobe/service-kit/sql';
 import { createSubgraphServer, type RequestContext } from '@vobe/service-kit/subgraph-server';
 import { deleteExpiredThrottles } from '@vobe/service-kit/throttle';
 import { portVariableOf, type SubgraphConfig } from './config.ts';
+import { enforceRights } from './enforce-rights.ts';
 
 const HOUR_MS = 3_600_000;
 /** A batch of events may change many rows. */
@@ -148,7 +149,7 @@ export function createSubgraphService<
       consumer?.check();
       await own.checkReady?.();
     },
-    schema: loadSubgraphSchema(path.dirname(source), resolvers),
+    schema: enforceRights(loadSubgraphSchema(path.dirname(source), resolvers)),
     ownLists,
     createContext: own.createContext,
     routes(app, verifier) {

@@ -8,7 +8,7 @@ import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import { signOut } from '#web/features/account/actions/authentication.ts';
 import { VerificationNotice } from '#web/features/account/components/verification-notice.tsx';
-import { viewerStatus } from '#web/features/account/lib/viewer-status.ts';
+import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { PAPER } from '#web/lib/covers/accents.ts';
 import { fontVariables } from '#web/lib/fonts.ts';
 import { pageTranslator, shared } from '#web/lib/page-context.ts';

@@ -8,7 +8,7 @@ import { findTrack } from './track.ts';
 const MAX_QUERY_LENGTH = 100;
 
 export const query: QueryResolvers = {
-  catalogAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
+  catalogAuditLog: (_, args, { services, locale }) => services.auditLog(locale, args),
   artist: (_, { id }, context) => findArtist({ id }, context),
   artistBySlug: (_, { slug }, context) => findArtist({ slug }, context),
   artists: (_, { filter, orderBy, language, ...args }, { services, locale }) => {

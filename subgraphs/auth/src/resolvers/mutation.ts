@@ -1,4 +1,3 @@
-import { requireRole, requireSignedIn } from '@vobe/service-kit/authorization';
 import type { Locale } from '@vobe/service-kit/identity';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
 import { payload, toUserErrors } from '../messages.ts';
@@ -32,43 +31,39 @@ export const mutation: MutationResolvers = {
   refreshTokens: async (_, { input }, { identity, services, locale }) =>
     signInPayload(locale, await services.refreshTokens(identity, input.refreshToken)),
   changePassword: async (_, { input }, { identity, services, locale }) =>
-    signInPayload(locale, await services.changePassword(requireSignedIn(identity), input)),
+    signInPayload(locale, await services.changePassword(identity, input)),
   logout: async (_, { input }, { identity, services, locale }) =>
     logoutPayload(locale, await services.logout(identity, input?.refreshToken ?? null)),
   logoutEverywhere: async (_, __, { identity, services, locale }) =>
-    logoutPayload(locale, await services.logoutEverywhere(requireSignedIn(identity))),
-  revokeSession: async (_, { input }, { identity, services, locale }) => {
-    const user = requireSignedIn(identity);
-    return logoutPayload(locale, await services.revokeSession(user, input.sessionId));
-  },
+    logoutPayload(locale, await services.logoutEverywhere(identity)),
+  revokeSession: async (_, { input }, { identity, services, locale }) =>
+    logoutPayload(locale, await services.revokeSession(identity, input.sessionId)),
   updateProfile: async (_, { input }, { identity, services, locale }) =>
-    payload(locale, 'viewer', await services.updateProfile(requireSignedIn(identity), input)),
+    payload(locale, 'viewer', await services.updateProfile(identity, input)),
   verifyEmail: async (_, { input }, { services, locale }) =>
     emailPayload(locale, await services.verifyEmail(input.token)),
   resendVerification: async (_, __, { identity, services, locale }) =>
-    emailPayload(locale, await services.resendVerification(requireSignedIn(identity))),
+    emailPayload(locale, await services.resendVerification(identity)),
   requestPasswordReset: async (_, { input }, { identity, services, locale }) =>
     emailPayload(locale, await services.requestPasswordReset(identity, input.email)),
   resetPassword: async (_, { input }, { identity, services, locale }) =>
     emailPayload(locale, await services.resetPassword(identity, input)),
   requestEmailChange: async (_, { input }, { identity, services, locale }) =>
-    emailPayload(locale, await services.requestEmailChange(requireSignedIn(identity), input)),
+    emailPayload(locale, await services.requestEmailChange(identity, input)),
   confirmEmailChange: async (_, { input }, { services, locale }) =>
     emailPayload(locale, await services.confirmEmailChange(locale, input.token)),
   restoreEmail: async (_, { input }, { services, locale }) =>
     emailPayload(locale, await services.restoreEmail(locale, input.token)),
   createAvatarUpload: async (_, __, { identity, services, locale }) =>
-    payload(locale, 'upload', await services.createAvatarUpload(requireSignedIn(identity))),
+    payload(locale, 'upload', await services.createAvatarUpload(identity)),
   removeAvatar: async (_, __, { identity, services, locale }) =>
-    payload(locale, 'viewer', await services.removeAvatar(requireSignedIn(identity))),
+    payload(locale, 'viewer', await services.removeAvatar(identity)),
   setUserRoles: async (_, { input }, { identity, services, locale }) => {
-    const admin = requireRole(identity, 'ADMIN');
-    const outcome = await services.setUserRoles(admin, input.userId, input.roles);
+    const outcome = await services.setUserRoles(identity, input.userId, input.roles);
     return payload(locale, 'user', outcome);
   },
   suspendUser: async (_, { input }, { identity, services, locale }) => {
-    const admin = requireRole(identity, 'ADMIN');
-    const outcome = await services.suspendUser(admin, input.userId, input.suspended ?? true);
+    const outcome = await services.suspendUser(identity, input.userId, input.suspended ?? true);
     return payload(locale, 'user', outcome);
   },
 };

@@ -1,22 +1,17 @@
 import type { Mailbox, KeptMail } from '@vobe/mail/mailbox';
-import { requireRole } from '@vobe/service-kit/authorization';
-import type { Identity } from '@vobe/service-kit/identity';
+import type { Locale } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import { isUuid } from '@vobe/service-kit/text-rules';
 
 const LIST = 'mails';
 
-/**
- * A page of the mailbox for development; null where mails are sent, and in production.
- * @throws PublicError unless an administrator asks.
- */
+/** A page of the mailbox for development; null where mails are sent, and in production. */
 export async function developmentMailbox(
   mailbox: Mailbox | null,
-  identity: Identity,
+  locale: Locale,
   args: PageArguments,
 ) {
-  requireRole(identity, 'ADMIN');
-  const page = readPage(identity.locale, LIST, 1, args, ([id]) => isUuid(String(id)));
+  const page = readPage(locale, LIST, 1, args, ([id]) => isUuid(String(id)));
   if (!mailbox) return null;
   const after = page.after?.[0];
   const mails = await mailbox.list(page.first + 1, after === undefined ? undefined : String(after));

@@ -25,8 +25,7 @@ import { verifyToken } from './verify-token.ts';
 /** The use cases, bound to their dependencies. */
 export function createServices(dependencies: Dependencies) {
   return {
-    auditLog: (identity: Identity, args: PageArguments) =>
-      auditLog(dependencies.db, identity, args),
+    auditLog: (locale: Locale, args: PageArguments) => auditLog(dependencies.db, locale, args),
     register: (identity: Identity, input: inputs.RegisterInput) =>
       register(dependencies, identity, input),
     login: (identity: Identity, input: inputs.LoginInput) => login(dependencies, identity, input),
@@ -62,8 +61,8 @@ export function createServices(dependencies: Dependencies) {
     restoreEmail: (locale: Locale, token: string) =>
       emailChange.restoreEmail(dependencies, locale, token),
     pendingEmail: (userId: string) => pendingEmail(dependencies.db, userId, new Date()),
-    developmentMailbox: (identity: Identity, args: PageArguments) =>
-      developmentMailbox(dependencies.mailbox, identity, args),
+    developmentMailbox: (locale: Locale, args: PageArguments) =>
+      developmentMailbox(dependencies.mailbox, locale, args),
     verifyToken: (token: string) => verifyToken(dependencies, token),
     openSessions: (userId: string) => findOpenSessions(dependencies.db, userId, new Date()),
     async listUsers(locale: Locale, args: PageArguments, filter: UserFilter) {

@@ -68,7 +68,7 @@ export function createLoaders(db: Database, viewer: Viewer) {
       (row) => row.postId,
     ),
     revisions: loadMany(
-      (ids: readonly string[]) => findRevisions(db, ids),
+      (ids: readonly string[]) => findRevisions(db, ids, viewer),
       (row) => row.commentId,
     ),
     vote: loadOne(

@@ -1,14 +1,16 @@
 import { anyOf } from '@vobe/service-kit/query-builder';
-import type { Revision } from '../domain/model.ts';
+import type { Revision, Viewer } from '../domain/model.ts';
+import { isShown } from './comments.ts';
 import { kysely, type Database } from './database.ts';
 
 /** Of each comment so many are shown. */
 const MAX_REVISIONS = 20;
 
-/** The former texts of comments, each one's latest first. */
+/** The former texts of comments that the viewer is shown, each one's latest first. */
 export function findRevisions(
   db: Database,
   ids: readonly string[],
+  viewer: Viewer,
 ): Promise<(Revision & { commentId: string })[]> {
   return kysely(db)
     .selectFrom('comments as c')
@@ -21,7 +23,7 @@ export function findRevisions(
         .as('r'),
     )
     .where('c.id', '=', anyOf(ids, 'uuid'))
-    .where('c.status', '=', 'VISIBLE')
+    .where(isShown(viewer))
     .select('c.id as commentId')
     .selectAll('r')
     .execute();

@@ -1,32 +1,24 @@
-import { requireRole, requireSignedIn } from '@vobe/service-kit/authorization';
 import { success } from '@vobe/service-kit/user-errors';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
 import { payload, toUserErrors } from '../messages.ts';
 
 export const mutation: MutationResolvers = {
   createComment: async (_, { input }, { identity, viewer, services, locale, correlationId }) => {
-    const author = requireSignedIn(identity);
-    const outcome = await services.createComment(author, viewer, correlationId, input);
+    const outcome = await services.createComment(identity, viewer, correlationId, input);
     return payload(locale, 'comment', outcome);
   },
-  updateComment: async (_, { input }, { identity, services, locale, correlationId }) => {
-    const user = requireSignedIn(identity);
-    return payload(locale, 'comment', await services.updateComment(user, correlationId, input));
+  updateComment: async (_, { input }, { identity, viewer, services, locale, correlationId }) => {
+    const outcome = await services.updateComment(identity, viewer, correlationId, input);
+    return payload(locale, 'comment', outcome);
   },
-  voteComment: async (_, { input }, { identity, viewer, services, locale }) => {
-    const user = requireSignedIn(identity);
-    return payload(locale, 'comment', await services.voteComment(user, viewer, input));
-  },
-  pinComment: async (_, { input }, { identity, viewer, services, locale }) => {
-    const user = requireSignedIn(identity);
-    return payload(locale, 'comment', await services.pinComment(user, viewer, input));
-  },
-  setBlockedWord: async (_, { input }, { identity, services, locale }) => {
-    const admin = requireRole(identity, 'ADMIN');
-    return payload(locale, 'blockedWords', await services.setBlockedWord(admin, input));
-  },
+  voteComment: async (_, { input }, { identity, viewer, services, locale }) =>
+    payload(locale, 'comment', await services.voteComment(identity, viewer, input)),
+  pinComment: async (_, { input }, { identity, viewer, services, locale }) =>
+    payload(locale, 'comment', await services.pinComment(identity, viewer, input)),
+  setBlockedWord: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'blockedWords', await services.setBlockedWord(identity, input)),
   muteUser: async (_, { input }, { identity, services, locale, correlationId }) => {
-    const outcome = await services.muteUser(requireSignedIn(identity), correlationId, input);
+    const outcome = await services.muteUser(identity, correlationId, input);
     return payload(locale, 'user', outcome.ok ? success({ id: outcome.value.key }) : outcome);
   },
   muteThread: async (
@@ -34,8 +26,7 @@ export const mutation: MutationResolvers = {
     { input },
     { identity, viewer, services, loaders, locale, correlationId },
   ) => {
-    const user = requireSignedIn(identity);
-    const outcome = await services.muteThread(user, viewer, correlationId, input);
+    const outcome = await services.muteThread(identity, viewer, correlationId, input);
     if (!outcome.ok) {
       const userErrors = toUserErrors(locale, outcome.violations);
       return { comment: null, post: null, userErrors };
@@ -47,8 +38,8 @@ export const mutation: MutationResolvers = {
       userErrors: [],
     };
   },
-  deleteComment: async (_, { input }, { identity, services, locale }) => {
-    const outcome = await services.deleteComment(requireSignedIn(identity), input.id);
+  deleteComment: async (_, { input }, { identity, viewer, services, locale }) => {
+    const outcome = await services.deleteComment(identity, viewer, input.id);
     if (!outcome.ok)
       return { deletedId: null, post: null, userErrors: toUserErrors(locale, outcome.violations) };
     const { id, postId } = outcome.value;

@@ -1,14 +1,10 @@
-import { requireModerator, requireSignedIn } from '@vobe/service-kit/authorization';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import { findComment } from './comment.ts';
 
 export const query: QueryResolvers = {
-  commentAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
-  blockedWords(_, __, { services, identity }) {
-    requireModerator(identity);
-    return services.blockedWords();
-  },
+  commentAuditLog: (_, args, { services, locale }) => services.auditLog(locale, args),
+  blockedWords: (_, __, { services }) => services.blockedWords(),
   mutes: (_, { kind, ...args }, { identity, services }) =>
-    services.mutesOf(requireSignedIn(identity), args, kind ?? null),
+    services.mutesOf(identity, args, kind ?? null),
   comment: (_, reference, context) => findComment(reference, context),
 };

@@ -1,7 +1,7 @@
 import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
-import type { Identity, Locale } from '@vobe/service-kit/identity';
+import type { Locale } from '@vobe/service-kit/identity';
 import type {
   CommentOrder,
   CreateCommentInput,
@@ -29,7 +29,7 @@ import { voteComment } from './vote-comment.ts';
 export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {
-    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
+    auditLog: (locale: Locale, args: PageArguments) => auditLog(db, locale, args),
     commentsPage: (locale: Locale, args: PageArguments, order: CommentOrder) =>
       readPage(locale, `comments ${order}`, 2, args, isCommentKey(order)),
     createComment: (
@@ -38,8 +38,12 @@ export function createServices(dependencies: Dependencies) {
       correlationId: string,
       input: CreateCommentInput,
     ) => createComment(dependencies, author, viewer, correlationId, input),
-    updateComment: (user: SignedIn, correlationId: string, input: UpdateCommentInput) =>
-      updateComment(dependencies, user, correlationId, input),
+    updateComment: (
+      user: SignedIn,
+      viewer: Viewer,
+      correlationId: string,
+      input: UpdateCommentInput,
+    ) => updateComment(dependencies, user, viewer, correlationId, input),
     voteComment: (user: SignedIn, viewer: Viewer, input: VoteCommentInput) =>
       voteComment(dependencies, user, viewer, input),
     pinComment: (user: SignedIn, viewer: Viewer, input: PinCommentInput) =>
@@ -47,7 +51,8 @@ export function createServices(dependencies: Dependencies) {
     blockedWords: () => findBlockedWords(db),
     setBlockedWord: (admin: SignedIn, input: SetBlockedWordInput) =>
       setBlockedWord(db, admin, input),
-    deleteComment: (user: SignedIn, id: string) => deleteComment(db, user, id),
+    deleteComment: (user: SignedIn, viewer: Viewer, id: string) =>
+      deleteComment(db, user, viewer, id),
     mutesOf: (user: SignedIn, args: PageArguments, kind: MuteKind | null) =>
       mutesOf(db, user, args, kind),
     muteUser: (user: SignedIn, correlationId: string, input: MuteUserInput) =>

@@ -1,16 +1,17 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { forbidden } from '@vobe/service-kit/errors';
 import { isUuid, normalize } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { UpdateCommentInput } from '../__generated__/types.ts';
 import { findComments, updateBody } from '../data/comments.ts';
 import { storeMentions } from '../data/mentions.ts';
+import type { Viewer } from '../domain/model.ts';
 import { checkBody, isEditable, isOwn, NOTHING_SHOWN } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
 import { renderComment } from './render-comment.ts';
 import { recordCommentHeld, recordCommentUpdated } from './record-events.ts';
+import { refuseChange } from './refuse-change.ts';
 import { judgeText } from './suspicions.ts';
 
 const MINUTE_SECONDS = 60;
@@ -21,6 +22,7 @@ const STALE = { code: 'STALE_VERSION', field: ['version'] } as const;
 export async function updateComment(
   { db, users, limits }: Pick<Dependencies, 'db' | 'users' | 'limits'>,
   user: SignedIn,
+  viewer: Viewer,
   correlationId: string,
   input: UpdateCommentInput,
 ): Promise<CommentOutcome> {
@@ -28,7 +30,9 @@ export async function updateComment(
   if (violations.length > 0) return failure(...violations);
   const [stored] = isUuid(input.id) ? await findComments(db, [input.id]) : [];
   if (!stored) return failure({ code: 'NOT_FOUND', field: ['id'] });
-  if (!isOwn(stored, user) || stored.status === 'REMOVED') throw forbidden(user.locale);
+  if (!isOwn(stored, user) || stored.status === 'REMOVED') {
+    return refuseChange(db, user, viewer, stored.id);
+  }
   if (!isEditable(stored, Date.now())) return failure({ code: 'TOO_LATE', field: ['id'] });
   const refused = await throttleUser(
     db,

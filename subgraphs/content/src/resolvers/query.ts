@@ -1,4 +1,3 @@
-import { requireSignedIn } from '@vobe/service-kit/authorization';
 import { entityReference } from '@vobe/service-kit/entity-reference';
 import { badInput, PublicError } from '@vobe/service-kit/errors';
 import { isUuid, textLength } from '@vobe/service-kit/text-rules';
@@ -13,7 +12,7 @@ import { MAX_BODY } from '../domain/fields.ts';
 import { findPost } from './post.ts';
 
 export const query: QueryResolvers = {
-  postAuditLog: (_, args, { services, identity }) => services.auditLog(identity, args),
+  postAuditLog: (_, args, { services, locale }) => services.auditLog(locale, args),
   post: (_, { id }, context) => findPost({ id }, context),
   postBySlug: (_, { slug }, context) => findPost({ slug }, context),
   posts: (_, { filter, orderBy, ...args }, { services, viewer, locale, cacheTags }) => {
@@ -31,23 +30,21 @@ export const query: QueryResolvers = {
     return count > 0 ? { tag, count } : null;
   },
   follows: (_, { kind, ...args }, { identity, services }) =>
-    services.followsOf(requireSignedIn(identity), args, kind ?? null),
-  followedPosts: (_, args, { identity, services }) =>
-    services.followedPosts(requireSignedIn(identity), args),
+    services.followsOf(identity, args, kind ?? null),
+  followedPosts: (_, args, { identity, services }) => services.followedPosts(identity, args),
   readingList(_, reference, { loaders }) {
     const key = entityReference(reference);
     return key && loaders.readingList.load(key.id);
   },
   async bookmarks(_, __, { identity, loaders, services }) {
-    const id = await services.findBookmarks(requireSignedIn(identity));
+    const id = await services.findBookmarks(identity);
     return id === null ? null : loaders.readingList.load(id);
   },
   renderMarkdown: async (_, { source }, { identity, services, locale }) => {
-    const user = requireSignedIn(identity);
     if (textLength(source) > MAX_BODY) {
       throw badInput(locale, 'source', 'tooLong', { max: MAX_BODY });
     }
-    const rendered = await services.renderBody(user, 'source', source);
+    const rendered = await services.renderBody(identity, 'source', source);
     if (rendered.ok) return rendered.value.html;
     const [error] = toUserErrors(locale, rendered.violations);
     throw new PublicError('BAD_USER_INPUT', error?.message ?? '', { field: 'source' });

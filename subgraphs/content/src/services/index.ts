@@ -1,6 +1,6 @@
 import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import type { Identity, Locale } from '@vobe/service-kit/identity';
+import type { Locale } from '@vobe/service-kit/identity';
 import { readPage, type PageArguments } from '@vobe/service-kit/pagination';
 import type * as inputs from '../__generated__/types.ts';
 import { countTags } from '../data/post-counts.ts';
@@ -40,7 +40,7 @@ export function createServices(dependencies: Dependencies) {
   const changeList = <Result>(user: SignedIn, change: () => Promise<PostOutcome<Result>>) =>
     withListRateLimit(dependencies, user, change);
   return {
-    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
+    auditLog: (locale: Locale, args: PageArguments) => auditLog(db, locale, args),
     postsPage,
     listPosts: (
       locale: Locale,

@@ -38,11 +38,9 @@ export const report: ReportResolvers = {
 };
 
 export const moderationDecision: ModerationDecisionResolvers = {
-  case: ({ caseId }, _, { identity, loaders }) =>
-    moderates(identity) ? loaders.moderationCase.load(caseId) : null,
+  case: ({ caseId }, _, { loaders }) => loaders.moderationCase.load(caseId),
   subject,
-  moderator: ({ moderatorId }, _, { identity }) =>
-    moderates(identity) ? reference(moderatorId) : null,
+  moderator: ({ moderatorId }) => reference(moderatorId),
   appeal: (decision) => decision.appeal && { ...decision.appeal, decision },
   viewerCanAppeal: (decision, _, { identity }) =>
     decision.authorId === identity.userId && isAppealable(decision, new Date()),

@@ -1,6 +1,6 @@
 import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import type { Identity, Locale } from '@vobe/service-kit/identity';
+import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
 import type {
   AppealModerationInput,
@@ -33,13 +33,13 @@ type QueueArguments = PageArguments & { filter?: ModerationQueueFilter | null | 
 export function createServices(dependencies: Dependencies) {
   const { db } = dependencies;
   return {
-    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
+    auditLog: (locale: Locale, args: PageArguments) => auditLog(db, locale, args),
     caseOf: (subject: Subject) => findCaseOf(db, subject),
     queue: (moderator: SignedIn, args: QueueArguments) => moderationQueue(db, moderator, args),
     reportsOf: (locale: Locale, caseId: string, args: PageArguments) =>
       reportsOf(db, locale, caseId, args),
     openAppeals: (locale: Locale, args: PageArguments) => openAppeals(db, locale, args),
-    notices: (identity: Identity, args: PageArguments) => moderationNotices(db, identity, args),
+    notices: (user: SignedIn, args: PageArguments) => moderationNotices(db, user, args),
     statistics: (locale: Locale, last: number) => moderationStatistics(db, locale, last),
     reportContent: (user: SignedIn, correlationId: string, input: ReportContentInput) =>
       reportContent(dependencies, user, correlationId, input),

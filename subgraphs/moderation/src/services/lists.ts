@@ -1,5 +1,5 @@
-import { requireSignedIn, type SignedIn } from '@vobe/service-kit/authorization';
-import type { Identity, Locale } from '@vobe/service-kit/identity';
+import type { SignedIn } from '@vobe/service-kit/authorization';
+import type { Locale } from '@vobe/service-kit/identity';
 import {
   checkRange,
   readPage,
@@ -53,8 +53,11 @@ export async function openAppeals(db: Database, locale: Locale, args: PageArgume
 }
 
 /** What was decided about whoever asks. */
-export async function moderationNotices(db: Database, identity: Identity, args: PageArguments) {
-  const { userId, locale } = requireSignedIn(identity);
+export async function moderationNotices(
+  db: Database,
+  { userId, locale }: SignedIn,
+  args: PageArguments,
+) {
   const page = readPage(locale, 'notices', 1, args, isNoticeKey);
   const rows = await noticePage(db, userId, page);
   return toConnection('notices', page, rows, noticeKey, () => countNotices(db, userId));

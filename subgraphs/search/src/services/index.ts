@@ -1,6 +1,6 @@
 import { auditLog } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import type { Identity, Locale } from '@vobe/service-kit/identity';
+import type { Locale } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
 import type { DatabaseClient } from '../data/database.ts';
 import type { SearchFilter } from '../domain/model.ts';
@@ -32,7 +32,7 @@ export function createServices(
     reindexStatus: () => reindexer.status(),
     startReindex: (admin: SignedIn) => reindexer.start(admin),
     cancelReindex: (admin: SignedIn) => reindexer.cancel(admin),
-    auditLog: (identity: Identity, args: PageArguments) => auditLog(db, identity, args),
+    auditLog: (locale: Locale, args: PageArguments) => auditLog(db, locale, args),
   };
 }
 

@@ -11,7 +11,7 @@ import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
-import { viewerStatus } from '#web/features/account/lib/viewer-status.ts';
+import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { CaseList } from '#web/features/moderation/components/case-list.tsx';
 import { DecisionEntry } from '#web/features/moderation/components/decision-entry.tsx';
 import styles from '#web/features/moderation/components/moderation.module.css';

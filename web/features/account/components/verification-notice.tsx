@@ -3,7 +3,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { viewerStatus } from '../lib/viewer-status.ts';
+import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import styles from './verification-notice.module.css';
 
 /** Asks who is signed in to verify their address, until they have. Nothing is withheld from them meanwhile. */

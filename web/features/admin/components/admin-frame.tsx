@@ -4,7 +4,7 @@ import { NotFoundView } from '#web/components/site/not-found-view.tsx';
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { Tabs } from '#web/components/ui/tabs.tsx';
 import { ADMIN_PLACES, paths, type AdminPlace } from '#web/config/paths.ts';
-import { viewerStatus } from '#web/features/account/lib/viewer-status.ts';
+import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import styles from './admin.module.css';

@@ -6,7 +6,7 @@ import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { paths } from '#web/config/paths.ts';
-import { viewerStatus } from '#web/features/account/lib/viewer-status.ts';
+import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { CaseFacts } from '#web/features/moderation/components/case-facts.tsx';
 import { CaseForms } from '#web/features/moderation/components/case-forms.tsx';
 import { CaseHistory } from '#web/features/moderation/components/case-history.tsx';

@@ -2,7 +2,7 @@ import { cache } from 'react';
 import { ViewerStatusDocument } from '#web/__generated__/operations.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
-import { isSignedIn } from '#web/lib/session/session.ts';
+import { isSignedIn } from './session.ts';
 
 /** What pages need to know of who is signed in. */
 export interface ViewerStatus {

@@ -1,0 +1,263 @@
+/** Who may do and see what: the one place that says so. docs/architecture/0030-rights.md says how it is kept. */
+
+/** Whom a right is given to. What moderators may, administrators may, too; the author is whose the thing is. */
+export type Party = 'anyone' | 'signedIn' | 'author' | 'moderator' | 'admin';
+
+/** The right to one field. */
+export interface Rule {
+  /** Each of these may. */
+  readonly who: readonly Party[];
+  /** Who alone sees what is not there for everybody, where anybody may ask. */
+  readonly hidden?: readonly Party[];
+  /**
+   * What others get. Of Query and Mutation UNAUTHENTICATED without a session and else FORBIDDEN, where nothing is said
+   * here; of any other type nothing: null, false or an empty list.
+   */
+  readonly others?: 'NOT_FOUND' | 'NOTHING';
+  /** What the author is told, who may not do it to what is theirs. */
+  readonly notAuthor?: string;
+  readonly why?: string;
+}
+
+const ANYONE: Rule = { who: ['anyone'] };
+const SIGNED_IN: Rule = { who: ['signedIn'] };
+const MODERATOR: Rule = { who: ['moderator'] };
+const ADMIN: Rule = { who: ['admin'] };
+const AUTHOR_OR_MODERATOR: Rule = { who: ['author', 'moderator'] };
+const AUTHOR_OR_ADMIN: Rule = { who: ['author', 'admin'] };
+const OWN_ACCOUNT: Rule = { who: ['signedIn'], why: 'It is about the own account alone.' };
+const OWN_LIST: Rule = { who: ['author'], why: 'A list is its owner’s alone.' };
+const OWN_FOLLOW: Rule = { who: ['author'], why: 'The author is who follows.' };
+const OWN_MUTE: Rule = { who: ['author'], why: 'The author is who has muted.' };
+const LINK: Rule = { who: ['anyone'], why: 'Who has the link of the mail has proved enough.' };
+const DRAFTS: Rule = {
+  who: ['anyone'],
+  hidden: ['author', 'admin'],
+  why: 'What is not public is there for its author and administrators, what a moderator removed for moderators, too.',
+};
+const TEXT: Rule = {
+  who: ['anyone'],
+  hidden: ['author', 'moderator'],
+  why: 'What a removed comment said is for its author and moderators.',
+};
+
+/**
+ * The rules, by type and field; `*` is for all fields of a type without one of their own. A rule is needed by every
+ * field of Query, Mutation and Subscription, every field that differs between viewers, and every type that not
+ * everybody is led to.
+ */
+export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = {
+  Query: {
+    // auth
+    viewer: {
+      who: ['signedIn'],
+      others: 'NOTHING',
+      why: 'Asking who one is tells whether one is.',
+    },
+    user: ANYONE,
+    userByUsername: ANYONE,
+    verifyToken: { who: ['anyone'], why: 'Who has the token could use it.' },
+    users: { who: ['admin'], why: 'Can be searched by email address.' },
+    accountAuditLog: ADMIN,
+    developmentMailbox: { who: ['admin'], why: 'Mails hold links that sign in.' },
+    // content
+    post: DRAFTS,
+    postBySlug: DRAFTS,
+    posts: DRAFTS,
+    tags: ANYONE,
+    tag: ANYONE,
+    follows: OWN_ACCOUNT,
+    followedPosts: OWN_ACCOUNT,
+    readingList: {
+      who: ['anyone'],
+      hidden: ['author'],
+      why: 'Private lists are for their owners alone, not for administrators either.',
+    },
+    bookmarks: OWN_ACCOUNT,
+    renderMarkdown: { who: ['signedIn'], why: 'It costs time, which is counted by user.' },
+    postAuditLog: ADMIN,
+    // artist
+    artist: ANYONE,
+    artistBySlug: ANYONE,
+    artists: ANYONE,
+    artistLetters: ANYONE,
+    album: ANYONE,
+    track: ANYONE,
+    genres: ANYONE,
+    catalogAuditLog: ADMIN,
+    // comment
+    comment: {
+      who: ['anyone'],
+      hidden: ['author', 'moderator'],
+      why: 'What waits for a moderator is there for its author and moderators.',
+    },
+    blockedWords: MODERATOR,
+    mutes: OWN_ACCOUNT,
+    commentAuditLog: ADMIN,
+    // search
+    search: ANYONE,
+    suggest: ANYONE,
+    reindexStatus: ADMIN,
+    searchAuditLog: ADMIN,
+    // moderation
+    moderationQueue: MODERATOR,
+    moderationCase: MODERATOR,
+    moderationAppeals: MODERATOR,
+    moderationNotices: { who: ['signedIn'], why: 'Shows what was decided about the viewer.' },
+    moderationStatistics: { who: ['anyone'], why: 'Numbers of months; they name nobody.' },
+    moderationAuditLog: ADMIN,
+  },
+
+  Mutation: {
+    // auth
+    register: ANYONE,
+    login: ANYONE,
+    refreshTokens: { who: ['anyone'], why: 'The refresh token is the proof.' },
+    logout: { who: ['anyone'], why: 'Who is signed out already has what they wanted.' },
+    logoutEverywhere: OWN_ACCOUNT,
+    revokeSession: {
+      who: ['author'],
+      others: 'NOT_FOUND',
+      why: 'Nobody sees the sessions of others.',
+    },
+    updateProfile: OWN_ACCOUNT,
+    changePassword: OWN_ACCOUNT,
+    verifyEmail: LINK,
+    resendVerification: OWN_ACCOUNT,
+    requestPasswordReset: { who: ['anyone'], why: 'Who has forgotten the password can’t sign in.' },
+    resetPassword: LINK,
+    requestEmailChange: OWN_ACCOUNT,
+    confirmEmailChange: LINK,
+    restoreEmail: LINK,
+    createAvatarUpload: OWN_ACCOUNT,
+    removeAvatar: OWN_ACCOUNT,
+    setUserRoles: { who: ['admin'], why: 'But not to their own account.' },
+    suspendUser: { who: ['admin'], why: 'But not to their own account.' },
+    // content
+    createPost: SIGNED_IN,
+    updatePost: AUTHOR_OR_ADMIN,
+    publishPost: AUTHOR_OR_ADMIN,
+    unschedulePost: AUTHOR_OR_ADMIN,
+    archivePost: {
+      who: ['author', 'moderator'],
+      why: 'Moderators what is public; they see nothing else.',
+    },
+    deletePost: AUTHOR_OR_ADMIN,
+    follow: SIGNED_IN,
+    bookmarkPost: SIGNED_IN,
+    createReadingList: SIGNED_IN,
+    updateReadingList: OWN_LIST,
+    deleteReadingList: OWN_LIST,
+    addToReadingList: OWN_LIST,
+    removeFromReadingList: OWN_LIST,
+    moveInReadingList: OWN_LIST,
+    // artist
+    createArtist: ADMIN,
+    updateArtist: ADMIN,
+    deleteArtist: ADMIN,
+    createAlbum: ADMIN,
+    updateAlbum: ADMIN,
+    deleteAlbum: ADMIN,
+    createTrack: ADMIN,
+    updateTrack: ADMIN,
+    deleteTrack: ADMIN,
+    // comment
+    createComment: SIGNED_IN,
+    updateComment: { who: ['author'], why: 'Nobody puts words into the mouth of another.' },
+    voteComment: { who: ['signedIn'], notAuthor: 'OWN_COMMENT' },
+    deleteComment: AUTHOR_OR_MODERATOR,
+    pinComment: { who: ['author', 'moderator'], why: 'The author is that of the post.' },
+    setBlockedWord: { who: ['admin'], why: 'Moderators work with the words, but don’t set them.' },
+    muteUser: SIGNED_IN,
+    muteThread: SIGNED_IN,
+    // search
+    reindex: ADMIN,
+    cancelReindex: ADMIN,
+    // moderation
+    reportContent: { who: ['signedIn'], notAuthor: 'OWN_CONTENT' },
+    claimModerationCase: MODERATOR,
+    moderate: { who: ['moderator'], why: 'But not about what is theirs.' },
+    undoModeration: { who: ['moderator'], why: 'But not about what is theirs.' },
+    appealModeration: {
+      who: ['author'],
+      others: 'NOT_FOUND',
+      why: 'Whom it is about; others do not learn of it.',
+    },
+    decideAppeal: { who: ['moderator'], why: 'But not against their own decision.' },
+  },
+
+  Subscription: {
+    commentAdded: {
+      who: ['anyone'],
+      why: 'Each is asked for as Query.comment, by who subscribes.',
+    },
+  },
+
+  // What differs between viewers
+  Artist: { viewerFollows: OWN_FOLLOW },
+  TagCount: { '*': ANYONE, viewerFollows: OWN_FOLLOW },
+  ReadingList: { '*': ANYONE, viewerCanEdit: OWN_LIST },
+  User: {
+    viewerFollows: OWN_FOLLOW,
+    viewerHasMuted: OWN_MUTE,
+    posts: DRAFTS,
+    comments: {
+      who: ['anyone'],
+      hidden: ['author', 'admin'],
+      why: 'Comments under posts that are not public: for the post’s author and administrators.',
+    },
+  },
+  Post: {
+    viewerBookmarked: { who: ['author'], why: 'The author is that of the bookmark.' },
+    viewerHasMutedComments: OWN_MUTE,
+    viewerCanEdit: AUTHOR_OR_ADMIN,
+    viewerCanPin: AUTHOR_OR_MODERATOR,
+    viewerHeldComments: { who: ['author'], why: 'The author is that of the comments.' },
+  },
+  Comment: {
+    body: TEXT,
+    bodyHtml: TEXT,
+    author: TEXT,
+    mentions: TEXT,
+    viewerHasMuted: OWN_MUTE,
+    viewerHasMutedThread: OWN_MUTE,
+    viewerVote: { who: ['author'], why: 'The author is that of the vote.' },
+    viewerCanEdit: { who: ['author'] },
+    viewerCanDelete: AUTHOR_OR_MODERATOR,
+  },
+
+  // What not everybody is led to
+  Viewer: { '*': { who: ['author'] } },
+  Session: { '*': { who: ['author'] } },
+  AuthTokens: { '*': { who: ['author'], why: 'They are the answer to a proof of who one is.' } },
+  UploadTarget: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
+  DevelopmentMail: { '*': ADMIN },
+  Follow: { '*': OWN_FOLLOW },
+  Mute: { '*': OWN_MUTE },
+  AuditEntry: { '*': ADMIN },
+  ReindexRun: { '*': ADMIN },
+  ModerationCase: { '*': MODERATOR },
+  Report: { '*': { who: ['moderator'], why: 'Who is reported does not learn by whom.' } },
+  ModerationDecision: {
+    '*': AUTHOR_OR_MODERATOR,
+    case: { who: ['moderator'], why: 'It has the reports.' },
+    moderator: { who: ['moderator'], why: 'Who is decided about does not learn by whom.' },
+    viewerCanAppeal: { who: ['author'] },
+  },
+  Appeal: {
+    '*': AUTHOR_OR_MODERATOR,
+    viewerCanDecide: { who: ['moderator'], why: 'But not about their own decision.' },
+  },
+};
+
+/** The rule of a field: its own, or that of its whole type. */
+export const ruleOf = (type: string, field: string): Rule | undefined =>
+  RIGHTS[type]?.[field] ?? RIGHTS[type]?.['*'];
+
+/** Whether a rule asks for a session: all but those of everybody do. */
+export const needsSession = ({ who, others }: Rule): boolean =>
+  !who.includes('anyone') && others !== 'NOTHING';
+
+/** Whether a rule gives to roles alone, whosever the thing is. */
+export const isOfRole = ({ who }: Rule): boolean =>
+  who.every((party) => party === 'moderator' || party === 'admin');
