@@ -52,11 +52,11 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 describe('npm run new:subgraph', () => {
   test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
-    const made = run('new:subgraph', '--', 'library', 'ReadingList');
+    const made = run('new:subgraph', '--', 'library', 'ListeningRoom');
     expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4009') });
     const [migration = ''] = globSync('prisma/library/migrations/*/migration.sql', { cwd: clone });
     const tables = readFileSync(path.join(clone, migration), 'utf8');
-    expect(tables).toContain('CREATE TABLE "reading_lists"');
+    expect(tables).toContain('CREATE TABLE "listening_rooms"');
     expect(tables).toContain('REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log"');
     const checked = run(
       'check',
@@ -78,7 +78,7 @@ describe('npm run new:subgraph', () => {
       status: 0,
       output: expect.stringContaining('7 passed, 7 total'),
     });
-    const rights = run('test', '--', 'tests/federation/rights', '-t', 'ReadingList|every rule');
+    const rights = run('test', '--', 'tests/federation/rights', '-t', 'ListeningRoom|every rule');
     expect(rights).toMatchObject({ status: 0, output: expect.stringContaining('3 passed') });
   }, 300_000);
 

@@ -140,7 +140,8 @@ describe('npm run service', () => {
     });
     expect(product.fail(['drums'], {}, SCRIPT)).toEqual({
       status: 1,
-      output: 'Usage: npm run service -- <auth|content|artist|comment|search|router|web|edge>',
+      output:
+        'Usage: npm run service -- <auth|content|artist|comment|search|moderation|router|web|edge>',
     });
   });
 });

