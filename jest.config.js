@@ -48,4 +48,6 @@ export default {
     },
   ],
   testTimeout: 30_000,
+  // Jest keeps what each suite's modules were: a worker that has grown is replaced by another.
+  workerIdleMemoryLimit: '1GB',
 };
