@@ -38,12 +38,12 @@ export function SiteHeader({ locale, theme, isSignedIn, moderates, isAdmin, sign
             <AppLink href={paths.write(locale)}>{t('nav.write')}</AppLink>
           </li>
           {moderates ? (
-            <li>
+            <li className={styles['desk']}>
               <AppLink href={paths.moderation(locale)}>{t('nav.moderation')}</AppLink>
             </li>
           ) : null}
           {isAdmin ? (
-            <li>
+            <li className={styles['desk']}>
               <AppLink href={paths.admin(locale, 'users')}>{t('nav.admin')}</AppLink>
             </li>
           ) : null}

@@ -18,6 +18,7 @@ import { hasFailedAt, isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import styles from './page.module.css';
 import { isFormAnswer } from '#web/lib/request.ts';
+import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 
 const doneKeys = {
   saved: 'profile.saved',
@@ -42,6 +43,8 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
     }
     redirect(paths.signIn(locale, paths.profile(locale)));
   }
+  const status = await viewerStatus();
+  const known = status === 'unknown' ? null : status;
   const query = await searchParams;
   const done = oneOf(query['done']);
   const strings = formStrings(locale);
@@ -61,6 +64,12 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
                 { href: paths.bookmarks(locale), text: t('lists.bookmarksAndLists') },
                 { href: paths.mutes(locale), text: t('mute.title') },
                 { href: paths.notices(locale), text: t('notices.title') },
+                ...(known?.moderates
+                  ? [{ href: paths.moderation(locale), text: t('moderation.title') }]
+                  : []),
+                ...(known?.isAdmin
+                  ? [{ href: paths.admin(locale, 'users'), text: t('admin.title') }]
+                  : []),
               ]
             : [{ href: paths.signIn(locale, paths.profile(locale)), text: t('nav.signIn') }]
           ).map(({ href, text }) => (
