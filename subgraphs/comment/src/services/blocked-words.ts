@@ -3,7 +3,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
 import type { SetBlockedWordInput, UserErrorCode } from '../__generated__/types.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { findBlockedWords } from '../data/moderation.ts';
+import { findBlockedWords } from '../data/suspicions.ts';
 import { blockedWordOf } from '../domain/suspicions.ts';
 import type { MessageKey } from '../messages.ts';
 

@@ -14,7 +14,7 @@ import type {
   VoteCommentInput,
 } from '../__generated__/types.ts';
 import { isCommentKey } from '../data/comment-lists.ts';
-import { findBlockedWords } from '../data/moderation.ts';
+import { findBlockedWords } from '../data/suspicions.ts';
 import type { Viewer } from '../domain/model.ts';
 import { setBlockedWord } from './blocked-words.ts';
 import { createComment } from './create-comment.ts';

@@ -1,6 +1,6 @@
 import { moderates, type SignedIn } from '@vobe/service-kit/authorization';
 import type { Database } from '../data/database.ts';
-import { findAlike, findBlockedWords } from '../data/moderation.ts';
+import { findAlike, findBlockedWords } from '../data/suspicions.ts';
 import { isNewAccount } from '../domain/rules.ts';
 import { fingerprintOf, suspicionsOf, type Suspicion } from '../domain/suspicions.ts';
 

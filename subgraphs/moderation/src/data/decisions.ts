@@ -1,17 +1,22 @@
 import { atMost, MAX_COUNTED, type CursorKey, type Page } from '@vobe/service-kit/pagination';
 import { isInstant } from '@vobe/service-kit/instant';
+import { idsAs } from '@vobe/service-kit/query-builder';
 import { isUuid } from '@vobe/service-kit/text-rules';
-import type { ModerationAction, ReportReason } from '../__generated__/types.ts';
 import type { ModerationDecision, StoredAppeal } from '../domain/model.ts';
-import type { Database } from './database.ts';
+import { kysely, type Database } from './database.ts';
 import type { Prisma } from './generated/client.ts';
 
 const WHOLE = { case: { select: { subjectType: true, subjectId: true } } } as const;
 
 type Row = Prisma.DecisionGetPayload<{ include: typeof WHOLE }>;
 
+/** A decision without what has become of it. */
+type Bare = Omit<ModerationDecision, 'note' | 'appeal' | 'isUndone'>;
+
+const bare = ({ case: subject, ...row }: Row): Bare => ({ ...row, ...subject });
+
 /** Decisions with what has become of them. */
-async function whole(db: Database, rows: readonly Row[]): Promise<ModerationDecision[]> {
+async function whole(db: Database, rows: readonly Bare[]): Promise<ModerationDecision[]> {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return [];
   const of = { where: { decisionId: { in: ids } } };
@@ -23,9 +28,8 @@ async function whole(db: Database, rows: readonly Row[]): Promise<ModerationDeci
   const noteOf = new Map(notes.map(({ decisionId, text }) => [decisionId, text]));
   const appealOf = new Map(appeals.map((appeal) => [appeal.decisionId, appeal]));
   const undone = new Set(undoing.map(({ undoes }) => undoes));
-  return rows.map(({ case: subject, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    ...subject,
     note: noteOf.get(row.id) ?? null,
     appeal: appealOf.get(row.id) ?? null,
     isUndone: undone.has(row.id),
@@ -34,18 +38,38 @@ async function whole(db: Database, rows: readonly Row[]): Promise<ModerationDeci
 
 export async function findDecision(db: Database, id: string): Promise<ModerationDecision | null> {
   const rows = await db.decision.findMany({ where: { id }, include: WHOLE });
-  return (await whole(db, rows))[0] ?? null;
+  return (await whole(db, rows.map(bare)))[0] ?? null;
 }
 
-/** What was decided in a case, or about somebody, the latest first. */
+/** What was decided in each case, or about each author, the latest first. */
 export async function latestDecisions(
   db: Database,
-  where: { readonly caseId: string } | { readonly authorId: string },
+  of: 'case_id' | 'author_id',
+  keys: readonly string[],
   first: number,
 ): Promise<ModerationDecision[]> {
-  const rows = await db.decision.findMany({
-    ...{ where, include: WHOLE, orderBy: { id: 'desc' }, take: first },
-  });
+  const rows = await kysely(db)
+    .selectFrom(idsAs(keys))
+    .crossJoinLateral(({ selectFrom }) =>
+      selectFrom('decisions as d')
+        .innerJoin('moderation_cases as c', 'c.id', 'd.case_id')
+        .select([
+          ...(['d.id', 'd.action', 'd.reason', 'd.until', 'd.undoes'] as const),
+          'd.case_id as caseId',
+          'd.author_id as authorId',
+          'd.moderator_id as moderatorId',
+          'd.decided_at as decidedAt',
+          'c.subject_type as subjectType',
+          'c.subject_id as subjectId',
+        ])
+        .whereRef(`d.${of}`, '=', 'k.id')
+        .orderBy('d.id', 'desc')
+        .limit(first)
+        .as('latest'),
+    )
+    .selectAll('latest')
+    .orderBy('latest.id', 'desc')
+    .execute();
   return whole(db, rows);
 }
 
@@ -64,7 +88,7 @@ export async function noticePage(
   const rows = await db.decision.findMany({
     ...{ where, include: WHOLE, orderBy: { id: 'desc' }, take: first + 1 },
   });
-  return whole(db, rows);
+  return whole(db, rows.map(bare));
 }
 
 export const countNotices = async (db: Database, authorId: string) =>
@@ -101,23 +125,19 @@ export async function appealPage(
   });
   const ids = appeals.map(({ decisionId }) => decisionId);
   const rows = await db.decision.findMany({ where: { id: { in: ids } }, include: WHOLE });
-  const found = new Map((await whole(db, rows)).map((decision) => [decision.id, decision]));
+  const found = new Map(
+    (await whole(db, rows.map(bare))).map((decision) => [decision.id, decision]),
+  );
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 export const countAppeals = async (db: Database) =>
   atMost(await db.appeal.count({ where: { status: 'OPEN' }, take: MAX_COUNTED + 1 }));
 
-export interface NewDecision {
-  readonly caseId: string;
-  readonly authorId: string;
-  readonly moderatorId: string | null;
-  readonly action: ModerationAction;
-  readonly reason: ReportReason | null;
-  readonly note: string | null;
-  readonly until: Date | null;
-  readonly undoes: string | null;
-}
+export type NewDecision = Pick<
+  ModerationDecision,
+  'caseId' | 'authorId' | 'moderatorId' | 'action' | 'reason' | 'note' | 'until' | 'undoes'
+>;
 
 export async function insertDecision(
   tx: Database,

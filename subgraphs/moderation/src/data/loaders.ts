@@ -1,4 +1,4 @@
-import { loadOne } from '@vobe/service-kit/batch';
+import { loadMany, loadOne } from '@vobe/service-kit/batch';
 import { findCases } from './cases.ts';
 import type { Database } from './database.ts';
 import { latestDecisions } from './decisions.ts';
@@ -19,9 +19,14 @@ export function createLoaders(db: Database) {
         }),
       ({ subjectId }) => subjectId,
     ),
-    /** What was decided in a case; a page shows one. */
-    decisionsOf: (caseId: string) => latestDecisions(db, { caseId }, 50),
-    historyOf: (authorId: string) => latestDecisions(db, { authorId }, 20),
+    decisionsOfCase: loadMany(
+      (ids: readonly string[]) => latestDecisions(db, 'case_id', ids, 50),
+      ({ caseId }) => caseId,
+    ),
+    decisionsAbout: loadMany(
+      (ids: readonly string[]) => latestDecisions(db, 'author_id', ids, 20),
+      ({ authorId }) => authorId,
+    ),
   };
 }
 

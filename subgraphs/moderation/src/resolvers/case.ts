@@ -29,8 +29,8 @@ export const moderationCase: ModerationCaseResolvers = {
   claimedBy: ({ claimedBy }) => reference(claimedBy),
   suspendedUntil: async ({ authorId }, _, { loaders }) =>
     (await loaders.suspension.load(authorId))?.suspendedUntil ?? null,
-  decisions: ({ id }, _, { loaders }) => loaders.decisionsOf(id),
-  authorHistory: ({ authorId }, _, { loaders }) => loaders.historyOf(authorId),
+  decisions: ({ id }, _, { loaders }) => loaders.decisionsOfCase.load(id),
+  authorHistory: ({ authorId }, _, { loaders }) => loaders.decisionsAbout.load(authorId),
 };
 
 export const report: ReportResolvers = {

@@ -1,25 +1,16 @@
 import { recordAudit } from '@vobe/service-kit/audit-log';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import { failure, success } from '@vobe/service-kit/user-errors';
-import type { ModerationAction, ReportReason } from '../__generated__/types.ts';
 import { findCases, lockCase, reopenCase, settleCase, writeState } from '../data/cases.ts';
 import type { Database } from '../data/database.ts';
-import { insertDecision } from '../data/decisions.ts';
+import { insertDecision, type NewDecision } from '../data/decisions.ts';
 import { ABOUT_AUTHOR, decide } from '../domain/decide.ts';
 import type { ModerationCase } from '../domain/model.ts';
 import type { CaseOutcome } from './outcome.ts';
 import { recordDecided } from './record-events.ts';
 
-/** What is decided. */
-export interface Choice {
-  readonly action: ModerationAction;
-  readonly reason: ReportReason | null;
-  readonly note: string | null;
-  /** The end of a suspension. */
-  readonly until: Date | null;
-  /** The decision that it takes back. */
-  readonly undoes: string | null;
-}
+/** What is decided; `until` is the end of a suspension, `undoes` the decision that it takes back. */
+export type Choice = Pick<NewDecision, 'action' | 'reason' | 'note' | 'until' | 'undoes'>;
 
 /**
  * Decides in a case that is locked: writes what holds since, the decision, and the event that has the owner of

@@ -3,7 +3,11 @@ import { applyFields, checkFields } from '@vobe/service-kit/input-fields';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success, type Outcome, type Violation } from '@vobe/service-kit/user-errors';
-import type { ReportContentInput, UserErrorCode } from '../__generated__/types.ts';
+import type {
+  ModerationCaseOrigin,
+  ReportContentInput,
+  UserErrorCode,
+} from '../__generated__/types.ts';
 import { countReport, lockCase, reopenCase, setOrigin } from '../data/cases.ts';
 import { storeReport } from '../data/reports.ts';
 import { NOTE } from '../domain/fields.ts';
@@ -11,6 +15,9 @@ import type { MessageKey } from '../messages.ts';
 import type { Dependencies } from './dependencies.ts';
 
 const HOUR_SECONDS = 3600;
+
+/** Reasons to look at a case that a report does not take the place of. */
+const STANDS: ReadonlySet<ModerationCaseOrigin> = new Set(['HELD', 'REPORTED']);
 
 /** Reports a thing that the user sees. */
 export async function reportContent(
@@ -37,7 +44,7 @@ export async function reportContent(
     let found = await lockCase(tx, { ...subject, authorId, origin: 'REPORTED' });
     if (found.status === 'RESOLVED') found = await reopenCase(tx, found.id, 'REPORTED');
     // What waits to be seen goes on waiting for that.
-    else if (found.origin !== 'HELD') await setOrigin(tx, found.id, 'REPORTED');
+    else if (!STANDS.has(found.origin)) await setOrigin(tx, found.id, 'REPORTED');
     const report = { caseId: found.id, reporterId: user.userId, reason, note };
     if (await storeReport(tx, report, found.openedAt)) await countReport(tx, found.id);
     return success(true);
