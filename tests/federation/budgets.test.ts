@@ -98,6 +98,7 @@ function variablesOf(name: string, text: string): Record<string, unknown> {
     if (name === 'AdminUser') return 'userId';
     if (one === 'slug') return name.includes('Artist') ? 'artistSlug' : 'postSlug';
     if (one === 'id' && /List/.test(name)) return 'listId';
+    if (one === 'id' && name === 'Discussion') return 'artistId';
     if (one === 'id' && /Comment|Replies/.test(name) && name !== 'MoreComments') return 'commentId';
     return one === 'id' && name.includes('Artist') ? 'artistId' : one;
   };

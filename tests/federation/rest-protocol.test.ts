@@ -138,7 +138,7 @@ describe('the document', () => {
   test('asks for nothing in the body that a header says', () => {
     const { schema } = operation('createComment')?.requestBody?.content['application/json'] ?? {};
     const { properties } = document.components.schemas[schema?.$ref?.split('/').pop() ?? ''] ?? {};
-    expect(Object.keys(properties ?? {})).toEqual(['postId', 'parentId', 'body']);
+    expect(Object.keys(properties ?? {})).toEqual(['postId', 'itemId', 'parentId', 'body']);
   });
 
   test('links what was made to what can be done with it', () => {

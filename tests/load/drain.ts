@@ -163,11 +163,12 @@ try {
     ),
     ['router', 'SIGKILL'] as const,
   ];
-  for (const [name, signal] of rounds.filter(([name]) => NAMED.length === 0 || NAMED.includes(name))) {
+  for (const [name, signal] of rounds.filter(
+    ([name]) => NAMED.length === 0 || NAMED.includes(name),
+  )) {
     const part = parts.get(name);
     if (part) await endPart(part);
-    const target =
-      { web: ownPage, edge: postPage }[name as string] ?? ask(OTHERS[name] ?? STORY);
+    const target = { web: ownPage, edge: postPage }[name as string] ?? ask(OTHERS[name] ?? STORY);
     const pair = await doubled(system, name, target);
     // A page that is rendered, and a search without Elasticsearch, take a core for as long as many answers of the graph.
     const rate = name === 'web' || name === 'search' ? RATE / 10 : RATE;

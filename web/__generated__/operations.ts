@@ -1706,22 +1706,14 @@ export type CommentPanelQuery = {
       readonly displayName: string;
       readonly viewerHasMuted: boolean | null;
     } | null;
+    readonly post: { readonly id: string } | null;
+    readonly item:
+      { readonly id: string } | { readonly id: string } | { readonly id: string } | null;
     readonly revisions?: ReadonlyArray<{
       readonly version: number;
       readonly bodyHtml: string;
       readonly writtenAt: string;
     }>;
-    readonly post: {
-      readonly id: string;
-      readonly slug: string;
-      readonly title: string;
-      readonly language: Language;
-    } | null;
-    readonly item:
-      | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
-      | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
-      | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
-      | null;
   } | null;
 };
 
@@ -2261,6 +2253,9 @@ export type OneCommentQuery = {
     readonly viewerCanDelete: boolean;
     readonly viewerHasMuted: boolean;
     readonly viewerHasMutedThread: boolean;
+    readonly post: { readonly id: string } | null;
+    readonly item:
+      { readonly id: string } | { readonly id: string } | { readonly id: string } | null;
     readonly parent: { readonly id: string } | null;
     readonly author: {
       readonly id: string;
@@ -2268,17 +2263,6 @@ export type OneCommentQuery = {
       readonly displayName: string;
       readonly avatarUrl: string | null;
     } | null;
-    readonly post: {
-      readonly id: string;
-      readonly slug: string;
-      readonly title: string;
-      readonly language: Language;
-    } | null;
-    readonly item:
-      | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
-      | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
-      | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
-      | null;
   } | null;
 };
 
@@ -5087,7 +5071,12 @@ export const CommentPanelDocument = gql`
         displayName
         viewerHasMuted
       }
-      ...CommentSubject
+      post {
+        id
+      }
+      item {
+        id
+      }
       revisions @include(if: $isHistory) {
         version
         bodyHtml
@@ -5095,7 +5084,6 @@ export const CommentPanelDocument = gql`
       }
     }
   }
-  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<CommentPanelQuery, CommentPanelQueryVariables>;
 export const CreateCommentDocument = gql`
   mutation CreateComment($input: CreateCommentInput!) {
@@ -5273,11 +5261,15 @@ export const OneCommentDocument = gql`
   query OneComment($id: ID!) {
     comment(id: $id) {
       ...CommentItem
-      ...CommentSubject
+      post {
+        id
+      }
+      item {
+        id
+      }
     }
   }
   ${CommentItemFragmentDoc}
-  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<OneCommentQuery, OneCommentQueryVariables>;
 export const PinCommentDocument = gql`
   mutation PinComment($input: PinCommentInput!) {

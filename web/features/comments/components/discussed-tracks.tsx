@@ -3,6 +3,7 @@ import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import styles from './discussed-tracks.module.css';
 
 interface Props {
   readonly tracks: readonly {
@@ -19,7 +20,7 @@ export function DiscussedTracks({ tracks, locale }: Props) {
   if (tracks.length === 0) return null;
   return (
     <SectionBlock id="tracks" title={t('discussion.tracks')}>
-      <ol>
+      <ol className={styles['tracks']}>
         {tracks.map(({ id, title, commentCount }) => (
           <li key={id}>
             <AppLink href={paths.discussion(locale, id)}>

@@ -12,5 +12,6 @@ export async function freshComment(
   if (id === undefined) return null;
   const outcome = await runQuery(OneCommentDocument, { id });
   const comment = outcome.kind === 'answered' ? outcome.data.comment : null;
-  return (comment?.post ?? comment?.item)?.id === subjectId ? comment : null;
+  if (!comment) return null;
+  return (comment.post ?? comment.item)?.id === subjectId ? comment : null;
 }

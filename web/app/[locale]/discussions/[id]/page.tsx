@@ -17,6 +17,7 @@ import { alternates, oneOf, type PageProps } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
 import { isSignedIn, sessionUserId } from '#web/lib/session/session.ts';
 import { tidyTitle } from '#web/lib/text/typography.ts';
+import styles from './page.module.css';
 
 type Props = PageProps<{ readonly id: string }>;
 type Item = NonNullable<DiscussionQuery['catalogItem']>;
@@ -88,7 +89,7 @@ export default async function DiscussionPage(props: Props) {
       <h1>
         <bdi>{tidyTitle(t('discussion.title', { name: item.name }), locale)}</bdi>
       </h1>
-      <p>
+      <p className={styles['source']}>
         <AppLink href={paths.catalogue(locale, item.url)}>{t('discussion.inCatalogue')}</AppLink>
       </p>
       <CommentsSection
