@@ -13,12 +13,14 @@ export const user: UserResolvers = {
   avatarUrl: ({ avatarUrl }, { size }) => avatarUrlOf(avatarUrl, size),
   roles: ({ roles }) => [...roles],
   isSuspended: ({ suspendedAt }) => suspendedAt !== null,
+  hasSecondFactor: ({ secondFactorAt }) => secondFactorAt !== null,
 };
 
 export const viewer: ViewerResolvers = {
   user: (account) => account,
   isEmailVerified: ({ verifiedAt }) => verifiedAt !== null,
   pendingEmail: ({ id }, _, { services }) => services.pendingEmail(id),
+  totp: (account, _, { services }) => services.totpStatus(account),
   sessions: ({ id }, _, { services }) => services.openSessions(id),
 };
 

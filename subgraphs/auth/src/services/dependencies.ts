@@ -6,6 +6,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import type { AccessTokens } from '../security/access-tokens.ts';
 import type { LinkTokens } from '../security/link-tokens.ts';
 import type { Passwords } from '../security/passwords.ts';
+import type { TotpSecrets } from '../security/totp.ts';
 
 /** The dependencies of the use cases. */
 export interface Dependencies {
@@ -16,6 +17,7 @@ export interface Dependencies {
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly linkTokens: LinkTokens;
+  readonly totp: TotpSecrets;
   /** Where mails are kept that nobody sends, for administrators to read; null where they are sent, and in production. */
   readonly mailbox: Mailbox | null;
   readonly limits: Pick<
@@ -23,6 +25,7 @@ export interface Dependencies {
     | 'SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS'
     | 'SIGN_IN_ATTEMPTS_PER_ACCOUNT'
     | 'SIGN_IN_ATTEMPTS_PER_ADDRESS'
+    | 'SECOND_FACTOR_ATTEMPTS_PER_ACCOUNT'
     | 'REGISTRATIONS_PER_ADDRESS'
     | 'MAIL_REQUESTS_PER_ACCOUNT'
     | 'MAIL_REQUESTS_PER_ADDRESS'
