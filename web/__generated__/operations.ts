@@ -1054,6 +1054,19 @@ export type RestoreEmailMutation = {
   } | null;
 };
 
+export type RevokeOtherSessionsMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RevokeOtherSessionsMutation = {
+  readonly revokeOtherSessions: {
+    readonly endedSessions: number | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type RevokeSessionMutationVariables = Exact<{
   input: RevokeSessionInput;
 }>;
@@ -1210,7 +1223,9 @@ export type ViewerProfileQuery = {
       readonly createdAt: string;
       readonly lastUsedAt: string;
       readonly expiresAt: string;
-      readonly userAgent: string | null;
+      readonly device: string | null;
+      readonly network: string | null;
+      readonly place: string | null;
       readonly isCurrent: boolean;
     }>;
   } | null;
@@ -4385,6 +4400,17 @@ export const RestoreEmailDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RestoreEmailMutation, RestoreEmailMutationVariables>;
+export const RevokeOtherSessionsDocument = gql`
+  mutation RevokeOtherSessions {
+    revokeOtherSessions {
+      endedSessions
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RevokeOtherSessionsMutation, RevokeOtherSessionsMutationVariables>;
 export const RevokeSessionDocument = gql`
   mutation RevokeSession($input: RevokeSessionInput!) {
     revokeSession(input: $input) {
@@ -4509,7 +4535,9 @@ export const ViewerProfileDocument = gql`
         createdAt
         lastUsedAt
         expiresAt
-        userAgent
+        device
+        network
+        place
         isCurrent
       }
     }

@@ -120,6 +120,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     refreshTokens: { who: ['anyone'], why: 'The refresh token is the proof.' },
     logout: { who: ['anyone'], why: 'Who is signed out already has what they wanted.' },
     logoutEverywhere: OWN_ACCOUNT,
+    revokeOtherSessions: OWN_ACCOUNT,
     revokeSession: {
       who: ['author'],
       others: 'NOT_FOUND',

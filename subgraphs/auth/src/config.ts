@@ -43,6 +43,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       ...mailEnvironment,
       /** production: nobody reads kept mails through the graph. */
       NODE_ENV: z.string().optional(),
+      /** A file in MaxMind's format (GeoLite2 City, as an example), by which sessions get a place; none without. */
+      GEOIP_DATABASE: z.string().min(1).optional(),
       /** Pictures that a user may upload in an hour, those too that become none. */
       AVATAR_UPLOADS_PER_HOUR: count(20),
       ...storageEnvironment,

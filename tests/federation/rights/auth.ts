@@ -133,6 +133,7 @@ export const fixtures: Fixtures = {
       },
     },
     'Mutation.logoutEverywhere': { request: ownAccount() },
+    'Mutation.revokeOtherSessions': { request: ownAccount() },
     'Mutation.revokeSession': {
       request: async (world) => ({
         args: { input: { sessionId: await world.sessionOfAuthor() } },

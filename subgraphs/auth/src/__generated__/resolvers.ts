@@ -452,6 +452,9 @@ export type SessionResolvers<
   lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -598,6 +601,11 @@ export type MutationResolvers<
     Partial<MutationLogoutArgs>
   >;
   logoutEverywhere?: Resolver<
+    Maybe<ResolversTypes['LogoutPayload']>,
+    ParentType,
+    SignedInContext<ContextType>
+  >;
+  revokeOtherSessions?: Resolver<
     Maybe<ResolversTypes['LogoutPayload']>,
     ParentType,
     SignedInContext<ContextType>

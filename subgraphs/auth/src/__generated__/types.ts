@@ -87,6 +87,12 @@ export type Session = {
   expiresAt: Scalars['DateTime']['output'];
   /** User-Agent header of the last sign-in or refresh, truncated to 300 characters. */
   userAgent?: Maybe<Scalars['String']['output']>;
+  /** Browser and system, as far as that header tells them: “Firefox, Linux”. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** Part of the address of the last sign-in or refresh: the /24 of IPv4, the /48 of IPv6. The rest is not kept. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** Where that is, roughly, in the language of the request; null unless the operator has a database of places. */
+  place?: Maybe<Scalars['String']['output']>;
   /** True for the session this request belongs to. */
   isCurrent: Scalars['Boolean']['output'];
 };
@@ -266,6 +272,8 @@ export type Mutation = {
   logout?: Maybe<LogoutPayload>;
   /** Ends all sessions of the signed-in user. */
   logoutEverywhere?: Maybe<LogoutPayload>;
+  /** Ends all sessions of the signed-in user but this one. */
+  revokeOtherSessions?: Maybe<LogoutPayload>;
   /** Ends one session of the signed-in user. */
   revokeSession?: Maybe<LogoutPayload>;
   /** Changes the signed-in user's profile; fields left out stay as they are. */

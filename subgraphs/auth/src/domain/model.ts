@@ -28,6 +28,8 @@ export interface Session {
   readonly lastUsedAt: Date;
   readonly expiresAt: Date;
   readonly userAgent: string | null;
+  /** Where it was last used from: part of an address. */
+  readonly network: string | null;
 }
 
 /** A pair of tokens as it goes to the client. */

@@ -48,6 +48,8 @@ export const mutation: MutationResolvers = {
     logoutPayload(locale, await services.logout(identity, input?.refreshToken ?? null)),
   logoutEverywhere: async (_, __, { identity, services, locale }) =>
     logoutPayload(locale, await services.logoutEverywhere(identity)),
+  revokeOtherSessions: async (_, __, { identity, services, locale }) =>
+    logoutPayload(locale, await services.revokeOtherSessions(identity)),
   revokeSession: async (_, { input }, { identity, services, locale }) =>
     logoutPayload(locale, await services.revokeSession(identity, input.sessionId)),
   updateProfile: async (_, { input }, { identity, services, locale }) =>

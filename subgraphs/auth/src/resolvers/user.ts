@@ -1,3 +1,4 @@
+import { deviceName } from '@vobe/service-kit/device-name';
 import { entityReference } from '@vobe/service-kit/entity-reference';
 import type {
   SessionResolvers,
@@ -25,6 +26,8 @@ export const viewer: ViewerResolvers = {
 };
 
 export const session: SessionResolvers = {
+  device: ({ userAgent }) => deviceName(userAgent),
+  place: ({ network }, _, { services, locale }) => network && services.placeOf(network, locale),
   isCurrent: ({ id }, _, { identity }) => id === identity.sessionId,
 };
 

@@ -3,6 +3,7 @@ import type { WakeableJob } from '@vobe/service-kit/periodic-job';
 import type { Storage } from '@vobe/storage/storage';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
+import type { Places } from '../places/places.ts';
 import type { AccessTokens } from '../security/access-tokens.ts';
 import type { LinkTokens } from '../security/link-tokens.ts';
 import type { Passwords } from '../security/passwords.ts';
@@ -14,6 +15,8 @@ export interface Dependencies {
   readonly storage: Storage;
   /** To be woken when there are some. */
   readonly unusedFiles: Pick<WakeableJob, 'wake'>;
+  /** Where sessions are used from. */
+  readonly places: Places;
   readonly passwords: Passwords;
   readonly accessTokens: AccessTokens;
   readonly linkTokens: LinkTokens;

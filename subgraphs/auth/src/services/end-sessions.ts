@@ -31,6 +31,15 @@ export async function logoutEverywhere(
   return success(await end(dependencies, userId, {}));
 }
 
+/** Ends all sessions but the one that asks. */
+export async function revokeOtherSessions(
+  dependencies: Dependencies,
+  { userId, sessionId }: SignedIn,
+): Promise<AuthOutcome<number>> {
+  // Without a session of its own a token has none to keep.
+  return success(await end(dependencies, userId, sessionId === null ? {} : { except: sessionId }));
+}
+
 export async function revokeSession(
   dependencies: Dependencies,
   { userId }: SignedIn,
@@ -43,7 +52,7 @@ export async function revokeSession(
 function end(
   dependencies: Dependencies,
   userId: string,
-  which: { only?: string },
+  which: { only?: string; except?: string },
 ): Promise<number> {
   return dependencies.db.$transaction((tx) =>
     endSessions(dependencies, tx, userId, which, new Date()),

@@ -38,6 +38,8 @@ export function createServices(dependencies: Dependencies) {
     logout: (identity: Identity, token: string | null) =>
       ending.logout(dependencies, identity, token),
     logoutEverywhere: (user: SignedIn) => ending.logoutEverywhere(dependencies, user),
+    revokeOtherSessions: (user: SignedIn) => ending.revokeOtherSessions(dependencies, user),
+    placeOf: (network: string, locale: Locale) => dependencies.places.of(network, locale),
     revokeSession: (user: SignedIn, id: string) => ending.revokeSession(dependencies, user, id),
     updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
       updateProfile(dependencies, user, input),

@@ -26,6 +26,7 @@ const doneKeys = {
   picture: 'profile.pictureSaved',
   pictureRemoved: 'profile.pictureRemoved',
   revoked: 'profile.revoked',
+  revokedOthers: 'profile.revokedOthers',
 } as const;
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -144,7 +145,9 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
       </SectionBlock>
       {viewer ? <SecondFactorSection locale={locale} isOn={viewer.totp !== null} /> : null}
       <SectionBlock id="sessions" title={t('profile.sessions')}>
-        {done === 'revoked' ? <Notice isDone>{t(doneKeys.revoked)}</Notice> : null}
+        {done === 'revoked' || done === 'revokedOthers' ? (
+          <Notice isDone>{t(doneKeys[done])}</Notice>
+        ) : null}
         <SessionList sessions={viewer?.sessions ?? []} locale={locale} isOnlyAnswer={!viewer} />
       </SectionBlock>
     </FormPage>

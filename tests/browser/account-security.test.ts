@@ -1,4 +1,4 @@
-/** Signing in with two steps, with and without JavaScript. */
+/** Signing in with two steps, with and without JavaScript, and the sessions that there are. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { mailClient } from '../subgraphs/mail-client.ts';
@@ -16,7 +16,7 @@ import {
 const suite = missingBrowser ? describe.skip : describe;
 const PASSWORD = 'a pass phrase for now';
 
-suite(`two-step sign-in${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
+suite(`the security of an account${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   let site: Site;
   const mails = mailClient(() => site.system);
 
@@ -193,6 +193,22 @@ suite(`two-step sign-in${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`
     await signIn(again, site.origin, email, PASSWORD);
     await again.context().close();
   }, 120_000);
+
+  test('says where its sessions are, and ends all others at once', async () => {
+    const page = await (await site.browser.newContext()).newPage();
+    const { email } = await signUp(page);
+    const elsewhere = await (await site.browser.newContext()).newPage();
+    await signIn(elsewhere, site.origin, email, PASSWORD);
+    await page.goto(`${site.origin}/en/profile`);
+    const sessions = page.getByRole('region', { name: 'Sessions' });
+    expect(await sessions.getByText('127.0.0.0/24').count()).toBe(2);
+    await sessions.getByRole('button', { name: 'Sign out on all other devices' }).click();
+    await sessions.getByText('You’ve been signed out on all other devices.').waitFor();
+    expect(await sessions.locator('li').count()).toBe(1);
+    await elsewhere.goto(`${site.origin}/en/profile`);
+    await elsewhere.waitForURL(/sign-in/);
+    for (const one of [page, elsewhere]) await one.context().close();
+  }, 60_000);
 
   test.each(['en', 'ru'])(
     'its pages have no barriers and fit a narrow screen, in %s',
