@@ -158,7 +158,7 @@ test('who was away for more than a hundred comments is told that there was more'
   const before = await comment(system, post.id, 'before');
   await system.sql(
     'comment',
-    `INSERT INTO comments (id, post_id, author_id, body, body_html)
+    `INSERT INTO comments (id, subject_id, author_id, body, body_html)
      SELECT uuidv7(), $1, author_id, 'one of many', '<p>one of many</p>'
      FROM (SELECT author_id FROM comments WHERE id = $2) author, generate_series(1, 120)`,
     [post.id, before],

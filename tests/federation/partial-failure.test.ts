@@ -68,7 +68,7 @@ async function readWithoutComments(): Promise<void> {
     },
   ]);
   expect(text).not.toMatch(/127\.0\.0\.1|ECONN|secret inside|stack/i);
-  // Time is what is promised here, so it is asserted: the router waits 1.2 s for a subgraph, then the
+  // Time is what is promised here, so it is asserted: the router waits 1 s for a subgraph, then the
   // rest is answered. Without the bound a service that hangs would hang every page with it.
   expect(elapsed).toBeLessThan(2000);
   // After the first no reader waits: a hundred of them have their answers in the time of one.

@@ -21,7 +21,7 @@ beforeAll(async () => {
   post = await createSamplePost(system, { albums: 1, tracksPerAlbum: 1, comments: 2 });
   const [comment] = await system.sql<{ id: string }>(
     'comment',
-    'SELECT id FROM comments WHERE post_id = $1 LIMIT 1',
+    'SELECT id FROM comments WHERE subject_id = $1 LIMIT 1',
     [post.id],
   );
   commentId = comment?.id ?? '';

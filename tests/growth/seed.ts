@@ -91,10 +91,10 @@ function statements({ id: author }: BusyAuthor): Partial<Record<SubgraphName, st
       // As much as somebody may mute.
       `INSERT INTO mutes (muter_id, kind, key) SELECT '${author}'::uuid, 'USER', md5('user' || n)::uuid FROM generate_series(1, least($1::int, 1000)) n`,
       `INSERT INTO authors (id, version, is_hidden) SELECT md5('user' || n)::uuid, 2, true FROM generate_series(1, $1::int) n WHERE n % 1000 = 999`,
-      `INSERT INTO posts (id, version, is_public, author_id)
+      `INSERT INTO subjects (id, version, is_public, author_id)
        SELECT md5('post' || n)::uuid, 1, n % 50 NOT IN (10, 20, 30), md5('user' || n)::uuid FROM generate_series(1, $1::int) n`,
       // One in ten answers the first, every other one the comment before it.
-      `INSERT INTO comments (id, post_id, parent_id, depth, upvotes, downvotes, author_id, body, body_html, status, created_at)
+      `INSERT INTO comments (id, subject_id, parent_id, depth, upvotes, downvotes, author_id, body, body_html, status, created_at)
        SELECT md5('comment' || n)::uuid, '${busyPost}',
          md5('comment' || CASE WHEN n % 10 = 3 THEN 1 WHEN n % 2 = 0 THEN n - 1 END)::uuid,
          CASE WHEN n % 10 = 3 THEN 1 WHEN n % 10 = 4 THEN 2 WHEN n % 2 = 0 THEN 1 ELSE 0 END,

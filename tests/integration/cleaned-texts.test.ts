@@ -37,7 +37,7 @@ const ROWS = [
     table: 'comments',
     columns: ['body_html'],
     others: {
-      post_id: '00000000-0000-7000-8000-000000000001',
+      subject_id: '00000000-0000-7000-8000-000000000001',
       author_id: '00000000-0000-7000-8000-000000000001',
       body: 'b',
     },

@@ -1,10 +1,10 @@
 /**
- * npm run load:drain [-- requests a second]: two instances of each part behind a balancer; one of
+ * npm run load:drain [-- requests a second [parts]]: two instances of each part behind a balancer; one of
  * them is ended, or killed, while requests go on. How many of them fail? Then the product as a whole.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@vobe/database/free-port';
-import { createSamplePost, POST_DETAIL } from '@vobe/testkit/catalog';
+import { createSamplePost } from '@vobe/testkit/catalog';
 import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
@@ -18,9 +18,23 @@ import { endPart, startPart, startParts, type PartName } from './parts.ts';
 import { sendSteadily, type Target } from './steady.ts';
 
 const RATE = Number(process.argv[2] ?? 100);
+/** All, and the product as a whole, if none is named. */
+const NAMED = process.argv.slice(3);
 const BEFORE_MS = 2000;
 const AFTER_MS = 4000;
 const WARM_TURNS = 100;
+
+/**
+ * What a reader asks of a post, with a field of each subgraph that has one, and little of each: that all
+ * is done in time at this rate is not in question here. Nothing is kept in caches, so every part is asked each time.
+ */
+const STORY = `query Story($slug: String!) {
+  postBySlug(slug: $slug) { title author { displayName } artist { name } commentCount }
+}`;
+const OTHERS: Readonly<Record<string, string>> = {
+  search: '{ search(query: "sonata", first: 1) { totalCount } }',
+  moderation: '{ moderationStatistics(last: 1) { month } }',
+};
 
 async function measure(
   name: string,
@@ -59,7 +73,7 @@ async function measureProduct(): Promise<void> {
         body: '{"query":"{ posts(first: 5) { nodes { title } } }"}',
       },
     };
-    for (const target of Object.values(targets)) await warm('web', target);
+    for (const target of Object.values(targets)) await warm(target);
     const stop = new AbortController();
     const running = Object.entries(targets).map(async ([name, target]) => ({
       name,
@@ -84,8 +98,7 @@ async function measureProduct(): Promise<void> {
 }
 
 /** What is done once in the life of an instance is done: code is compiled, plans are made. */
-async function warm(name: PartName, { origin, path, body, headers }: Target): Promise<void> {
-  if (!['router', ...SITE_PARTS].includes(name)) return; // others are asked by the router alone
+async function warm({ origin, path, body, headers }: Target): Promise<void> {
   for (let turn = 0; turn < WARM_TURNS; turn += 1) {
     await fetch(origin + path, {
       headers: { 'content-type': 'application/json', ...headers },
@@ -102,8 +115,12 @@ async function doubled(system: TestSystem, name: PartName, target: Target) {
   const instances = await Promise.all(
     ports.map((port) => startPart(system, name, { [variable]: String(port) })),
   );
-  for (const port of ports) await warm(name, { ...target, origin: `http://127.0.0.1:${port}` });
+  const isAskedDirectly = ['router', ...SITE_PARTS].includes(name);
+  const direct = ports.map((port) => ({ ...target, origin: `http://127.0.0.1:${port}` }));
+  if (isAskedDirectly) for (const one of direct) await warm(one);
   const balancer = await startBalancer(own, ports);
+  // Others are asked by the router alone.
+  if (!isAskedDirectly) for (const _ of ports) await warm(target);
   return {
     end: (signal: NodeJS.Signals) => endPart(instances[0] ?? raise(name), signal),
     stop() {
@@ -127,16 +144,16 @@ const parts = await startParts(system);
 for (const name of SITE_PARTS) parts.set(name, await startPart(system, name));
 try {
   const { slug } = await createSamplePost(system, { albums: 5, tracksPerAlbum: 10, comments: 20 });
-  const postDetail = {
+  const ask = (query: string) => ({
     origin: system.origin('router'),
     path: '/graphql',
-    body: JSON.stringify({ query: POST_DETAIL, variables: { slug } }),
-  };
+    body: JSON.stringify({ query, variables: { slug } }),
+  });
   const postPage = { origin: `http://127.0.0.1:${site.WEB_PORT}`, path: `/en/posts/${slug}` };
   // Of one reader, so that it is rendered each time.
   const ownPage = { ...postPage, headers: { cookie: 'vobe_access=none' } };
-  await system.query(POST_DETAIL, { slug });
-  await fetch(postPage.origin + postPage.path);
+  for (const target of [...Object.values(OTHERS), STORY].map(ask)) await warm(target);
+  await warm(postPage);
   console.log(
     `${RATE} requests a second; one of two instances is sent SIGTERM, of the router also SIGKILL.`,
   );
@@ -146,22 +163,24 @@ try {
     ),
     ['router', 'SIGKILL'] as const,
   ];
-  for (const [name, signal] of rounds) {
+  for (const [name, signal] of rounds.filter(([name]) => NAMED.length === 0 || NAMED.includes(name))) {
     const part = parts.get(name);
     if (part) await endPart(part);
-    const target = { web: ownPage, edge: postPage }[name as string] ?? postDetail;
+    const target =
+      { web: ownPage, edge: postPage }[name as string] ?? ask(OTHERS[name] ?? STORY);
     const pair = await doubled(system, name, target);
-    // A page that is rendered each time takes a core for as long as five answers of the graph.
-    const rate = name === 'web' ? RATE / 5 : RATE;
+    // A page that is rendered, and a search without Elasticsearch, take a core for as long as many answers of the graph.
+    const rate = name === 'web' || name === 'search' ? RATE / 10 : RATE;
     await measure(`${name} ${signal}`, target, rate, () => pair.end(signal));
     pair.stop();
     await sleep(300);
     parts.set(name, await startPart(system, name));
-    await system.query(POST_DETAIL, { slug });
+    // The next is not to be measured with this one just begun.
+    await warm(ask(STORY));
   }
 } finally {
   for (const part of parts.values()) part.kill();
   await system.stop();
 }
-await measureProduct();
+if (NAMED.length === 0) await measureProduct();
 process.exit(0);

@@ -11,6 +11,12 @@ export interface Target {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What went wrong with an answer of the graph, in the words of its first error. */
+function errorsIn(text: string): string | undefined {
+  const { errors } = JSON.parse(text) as { errors?: { message: string }[] };
+  return errors && `an answer with “${errors[0]?.message ?? ''}”`;
+}
+
 /** Sends so many requests a second, whether answers come or not, until stopped. */
 export async function sendSteadily(
   { origin, path, body, headers }: Target,
@@ -35,7 +41,7 @@ export async function sendSteadily(
       });
       const text = await reply.body.text();
       if (reply.statusCode !== 200) failure = `status ${reply.statusCode}`;
-      else if (body !== undefined && text.includes('"errors"')) failure = 'an answer with errors';
+      else if (body !== undefined) failure = errorsIn(text);
     } catch (error) {
       failure = (error as Error).message;
     }

@@ -18,7 +18,7 @@ import { startDatabases, type TestDatabases } from '@vobe/testkit/databases';
 import * as comment from '../../subgraphs/comment/src/data/database.ts';
 import * as content from '../../subgraphs/content/src/data/database.ts';
 import { insertComment, markDeleted } from '../../subgraphs/comment/src/data/comments.ts';
-import { storePosts } from '../../subgraphs/comment/src/data/posts.ts';
+import { storeSubjects } from '../../subgraphs/comment/src/data/subjects.ts';
 import { publishDue } from '../../subgraphs/content/src/data/post-writes.ts';
 import type { Comment } from '../../subgraphs/comment/src/domain/model.ts';
 import { ids, pick, writeAtOnce, wrongCounts } from './concurrent-writers.ts';
@@ -162,7 +162,7 @@ describe('posts', () => {
 
 test('comments are counted right however writes fall together', async () => {
   const [posts, people] = [ids(5), ids(5)];
-  const comments: Pick<Comment, 'id' | 'depth' | 'postId'>[] = [];
+  const comments: Pick<Comment, 'id' | 'depth' | 'subjectId'>[] = [];
   let version = 0;
   const write = async () => {
     await pick([
@@ -170,7 +170,7 @@ test('comments are counted right however writes fall together', async () => {
         // Of a single thread many are beneath each other.
         const parent = comments.length > 0 && Math.random() < 0.7 ? pick(comments) : null;
         const made = await insertComment(db.comment, {
-          ...{ parent, postId: parent?.postId ?? pick(posts) },
+          ...{ parent, subjectKind: 'POST' as const, subjectId: parent?.subjectId ?? pick(posts) },
           authorId: pick(people),
           ...{ body: 'x', bodyHtml: 'x', fingerprint: null },
           status: pick(['VISIBLE', 'VISIBLE', 'HELD'] as const),
@@ -182,7 +182,7 @@ test('comments are counted right however writes fall together', async () => {
       },
       () =>
         db.comment.$transaction((tx) =>
-          storePosts(
+          storeSubjects(
             tx,
             posts.map((id) => ({
               id,

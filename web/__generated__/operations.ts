@@ -118,9 +118,11 @@ export type ConfirmTotpInput = {
 
 /** A new comment. */
 export type CreateCommentInput = {
-  /** The public post it stands under; that of the parent where there is one. */
-  readonly postId: string;
-  /** The comment it answers, under the same post; null for one that begins a thread. */
+  /** The public post it stands under, if it stands under one; that of the parent where there is one. */
+  readonly postId?: string | null | undefined;
+  /** The artist, album or track it stands under, if it stands under one; that of the parent where there is one. */
+  readonly itemId?: string | null | undefined;
+  /** The comment it answers, under the same post or item; null for one that begins a thread. */
   readonly parentId?: string | null | undefined;
   /** Markdown, 1 to 5,000 characters. */
   readonly body: string;
@@ -338,14 +340,18 @@ export type MuteKind =
   /** A comment and what is said beneath it. */
   | 'COMMENT'
   /** All that is said about a post. */
-  | 'POST';
+  | 'POST'
+  /** All that is said about an artist, album or track. */
+  | 'ITEM';
 
-/** What to mute, or no longer: a comment or a post. */
+/** What to mute, or no longer: a comment, a post or an item, one of them. */
 export type MuteThreadInput = {
   /** The comment, with what is said beneath it. */
   readonly commentId?: string | null | undefined;
   /** The post, for all that is said about it. */
   readonly postId?: string | null | undefined;
+  /** The artist, album or track, for all that is said about it. */
+  readonly itemId?: string | null | undefined;
   /** False ends it. */
   readonly isMuted: boolean;
 };
@@ -358,7 +364,7 @@ export type MuteUserInput = {
   readonly isMuted: boolean;
 };
 
-/** Which comment stands above the others of its post. */
+/** Which comment stands above the others of its post or item. */
 export type PinCommentInput = {
   /** Which comment. */
   readonly id: string;

@@ -93,7 +93,7 @@ function settings({ port, durable = true }: EmbeddedPostgresOptions): string[] {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: 80,
+    max_connections: 200,
     shared_buffers: '48MB',
     max_wal_size: '256MB',
     jit: 'off',

@@ -47,16 +47,16 @@ describe('the AsyncAPI document', () => {
     expect(all.filter((reference) => lookUp(reference) === undefined)).toEqual([]);
   });
 
-  test.each(contracts.map((contract) => [contract.type, contract] as const))(
-    '%s has channel, message, writer and readers',
-    (type, contract) => {
+  test.each(contracts.map((contract) => [contract.type, contract.version, contract] as const))(
+    '%s v%i has channel, message, writer and readers',
+    (type, version, contract) => {
       const { channels, operations, components } = asyncApi(contracts);
       expect(channels[type]).toMatchObject({
         address: type,
-        messages: { v1: { $ref: `#/components/messages/${type}.v1` } },
+        messages: { [`v${version}`]: { $ref: `#/components/messages/${type}.v${version}` } },
         bindings: { kafka: { partitions: 6 } },
       });
-      expect(components.messages[`${type}.v1`]).toMatchObject({
+      expect(components.messages[`${type}.v${version}`]).toMatchObject({
         name: type,
         examples: [{ payload: { event_type: type, data: contract.example } }],
       });
@@ -72,13 +72,17 @@ describe('the AsyncAPI document', () => {
 describe('the events document', () => {
   const text = eventsDocument(contracts);
 
-  test.each(contracts.map(({ type }) => [type]))(
+  test.each([...new Set(contracts.map(({ type }) => type))])(
     'shows %s in the table and in a section',
     (type) => {
       expect(text).toContain(`| [${type}](#${type.replace('.', '')}) |`);
       expect(text).toContain(`\n### ${type}\n`);
     },
   );
+
+  test('shows a version that is not the newest in a section of its own', () => {
+    expect(text).toContain('\n### comment.created, version 1\n');
+  });
 
   test('shows both forms of a post, and what is refused', () => {
     expect(text).toContain('If `status` is PUBLISHED:');

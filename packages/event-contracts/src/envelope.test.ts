@@ -93,8 +93,8 @@ describe('parseEvent', () => {
       JSON.stringify(exampleEvent(commentCreated)),
     );
     if (!result.ok || result.event.event_type !== 'comment.created') throw new Error('not parsed');
-    const postId: string = result.event.data.postId;
-    expect(postId).toBe(commentCreated.example.postId);
+    const subjectId: string = result.event.data.subjectId;
+    expect(subjectId).toBe(commentCreated.example.subjectId);
   });
 
   test('keeps unknown fields of envelope and data', () => {

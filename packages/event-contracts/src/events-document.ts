@@ -24,7 +24,7 @@ export function eventsDocument(contracts: readonly EventContract[]): string {
     fieldTable(toJsonSchema(envelope)),
     ...(first ? ['A whole event:', json(exampleEvent(first))] : []),
     '## Events and their data',
-    ...contracts.flatMap(eventSection),
+    ...contracts.flatMap((contract) => eventSection(contract, contracts)),
   ]
     .join('\n\n')
     .concat('\n');
@@ -61,10 +61,12 @@ function distinctTopics(contracts: readonly EventContract[]) {
   return [...new Map(contracts.map((contract) => [contract.type, topicOf(contract)])).values()];
 }
 
-function eventSection(contract: EventContract): string[] {
+function eventSection(contract: EventContract, all: readonly EventContract[]): string[] {
   const forms = formsOf(toJsonSchema(contract.data));
+  const { type, version } = contract;
+  const isNewest = all.every((one) => one.type !== type || one.version <= version);
   return [
-    `### ${contract.type}`,
+    isNewest ? `### ${type}` : `### ${type}, version ${version}`,
     `${contract.description} Version ${contract.version}.`,
     ...forms.flatMap((form) => [...(forms.length > 1 ? [caption(form)] : []), fieldTable(form)]),
     'Example of `data`:',

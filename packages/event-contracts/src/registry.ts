@@ -5,12 +5,12 @@ import { albumUpdated } from './events/album-updated.ts';
 import { artistCreated } from './events/artist-created.ts';
 import { artistDeleted } from './events/artist-deleted.ts';
 import { artistUpdated } from './events/artist-updated.ts';
-import { commentCreated } from './events/comment-created.ts';
-import { commentDeleted } from './events/comment-deleted.ts';
-import { commentHeld } from './events/comment-held.ts';
-import { commentModerated } from './events/comment-moderated.ts';
-import { commentUpdated } from './events/comment-updated.ts';
-import { commentVoted } from './events/comment-voted.ts';
+import { commentCreated, commentCreatedV1 } from './events/comment-created.ts';
+import { commentDeleted, commentDeletedV1 } from './events/comment-deleted.ts';
+import { commentHeld, commentHeldV1 } from './events/comment-held.ts';
+import { commentModerated, commentModeratedV1 } from './events/comment-moderated.ts';
+import { commentUpdated, commentUpdatedV1 } from './events/comment-updated.ts';
+import { commentVoted, commentVotedV1 } from './events/comment-voted.ts';
 import { followChanged } from './events/follow-changed.ts';
 import { moderationDecided } from './events/moderation-decided.ts';
 import { postArchived } from './events/post-archived.ts';
@@ -27,7 +27,7 @@ import { userRegistered } from './events/user-registered.ts';
 import { userSuspended } from './events/user-suspended.ts';
 import { userUpdated } from './events/user-updated.ts';
 
-/** Every event of the system. A version in use stays here until its last event has expired. */
+/** Every event of the system, of each the newest version first. A version in use stays here until its last event has expired. */
 export const contracts = [
   userRegistered,
   userUpdated,
@@ -48,11 +48,17 @@ export const contracts = [
   trackUpdated,
   trackDeleted,
   commentCreated,
+  commentCreatedV1,
   commentUpdated,
+  commentUpdatedV1,
   commentDeleted,
+  commentDeletedV1,
   commentVoted,
+  commentVotedV1,
   commentHeld,
+  commentHeldV1,
   commentModerated,
+  commentModeratedV1,
   threadLocked,
   moderationDecided,
   followChanged,

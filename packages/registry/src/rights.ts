@@ -29,6 +29,7 @@ const OWN_ACCOUNT: Rule = { who: ['signedIn'], why: 'It is about the own account
 const OWN_LIST: Rule = { who: ['author'], why: 'A list is its owner’s alone.' };
 const OWN_FOLLOW: Rule = { who: ['author'], why: 'The author is who follows.' };
 const OWN_MUTE: Rule = { who: ['author'], why: 'The author is who has muted.' };
+const OWN_HELD: Rule = { who: ['author'], why: 'The author is that of the comments.' };
 const LINK: Rule = { who: ['anyone'], why: 'Who has the link of the mail has proved enough.' };
 const DRAFTS: Rule = {
   who: ['anyone'],
@@ -79,6 +80,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     // artist
     artist: ANYONE,
     artistBySlug: ANYONE,
+    catalogItem: ANYONE,
     artists: ANYONE,
     artistLetters: ANYONE,
     album: ANYONE,
@@ -220,7 +222,12 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     viewerHasMutedComments: OWN_MUTE,
     viewerCanEdit: AUTHOR_OR_ADMIN,
     viewerCanPin: AUTHOR_OR_MODERATOR,
-    viewerHeldComments: { who: ['author'], why: 'The author is that of the comments.' },
+    viewerHeldComments: OWN_HELD,
+  },
+  CatalogItem: {
+    viewerHasMutedComments: OWN_MUTE,
+    viewerCanPin: MODERATOR,
+    viewerHeldComments: OWN_HELD,
   },
   Comment: {
     body: TEXT,

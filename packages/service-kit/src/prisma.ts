@@ -5,8 +5,11 @@ import type { Metrics } from './metrics.ts';
 import { queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
-/** Connections a process may hold; all services together stay below the server's limit. */
-const MAX_CONNECTIONS = 10;
+/**
+ * Connections an instance may hold: with the two of the embedded bus fifteen. The server that npm start runs, and that
+ * of docker-compose.yml, take 200: two instances of each subgraph during a deployment stay below that.
+ */
+const MAX_CONNECTIONS = { requests: 10, background: 3 };
 
 /** A statement of a request that takes longer is cancelled: the router has given up on it. */
 const REQUEST_STATEMENT_MS = 3500;
@@ -20,7 +23,7 @@ function prismaOptions(url: string, use: 'requests' | 'background') {
   return {
     adapter: new PrismaPg({
       connectionString: url,
-      max: MAX_CONNECTIONS,
+      max: MAX_CONNECTIONS[use],
       connectionTimeoutMillis: 3000,
       // One that PostgreSQL ends while the pool hands it over is listened to by nobody else, and would end the
       // process; whoever uses it is told by its first statement.

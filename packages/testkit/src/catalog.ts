@@ -82,7 +82,7 @@ export async function createSamplePost(
   if (!post) throw new Error('the post was not made');
   await system.sql(
     'comment',
-    `INSERT INTO comments (post_id, author_id, body, body_html, created_at)
+    `INSERT INTO comments (subject_id, author_id, body, body_html, created_at)
      SELECT $1, ($2::uuid[])[1 + n % 2], 'Comment ' || n, '<p>Comment</p>',
        now() - n * interval '1 minute'
      FROM generate_series(1, $3::int) n`,

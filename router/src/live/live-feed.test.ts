@@ -15,7 +15,7 @@ const created = (id: string) => ({
   partition: 0,
   offset: 0,
   key: id,
-  value: Buffer.from(JSON.stringify({ data: { postId: 'a-post' } })),
+  value: Buffer.from(JSON.stringify({ data: { subjectId: 'a-post' } })),
   headers: {},
   publishedAt: new Date(0),
 });

@@ -4,20 +4,23 @@ import type { Message } from '@vobe/event-bus/bus';
 export interface LiveField {
   /** The topic whose events it tells of. */
   readonly topic: string;
-  /** The argument that narrows it down, by the name that the event's data have for it. */
-  readonly argument: string;
+  /** What of the event's data is the id of the thing it happened to. */
+  readonly thing: string;
+  /** The arguments that name such a thing, one of which is given, and the query by id of each. */
+  readonly arguments: Readonly<Record<string, string>>;
   /** The query by id that answers for what an event is about. */
   readonly query: string;
-  /** The latest there are: who comes back reads there what was missed. */
-  readonly latest: { readonly query: string; readonly field: string };
+  /** The field of the thing that has the latest there are: who comes back reads there what was missed. */
+  readonly latest: string;
 }
 
 export const LIVE_FIELDS: Readonly<Record<string, LiveField>> = {
   commentAdded: {
     topic: 'comment.created',
-    argument: 'postId',
+    thing: 'subjectId',
+    arguments: { postId: 'post', itemId: 'catalogItem' },
     query: 'comment',
-    latest: { query: 'post', field: 'latestComments' },
+    latest: 'latestComments',
   },
 };
 
@@ -38,9 +41,9 @@ export function liveEventsOf({ topic, key, value }: Message): LiveEvent[] {
   const fields = FIELDS_OF_TOPIC.get(topic);
   if (!fields || key === null || value === null) return [];
   const data = dataOf(value);
-  return fields.flatMap(([field, { argument }]) => {
-    const thing = data[argument];
-    return typeof thing === 'string' ? [{ channel: channelOf(field, thing), id: key }] : [];
+  return fields.flatMap(([field, { thing }]) => {
+    const id = data[thing];
+    return typeof id === 'string' ? [{ channel: channelOf(field, id), id: key }] : [];
   });
 }
 

@@ -31,7 +31,7 @@ export interface LiveOperation {
 /**
  * Turns a valid subscription into a query for one entity: `commentAdded(postId: …) { … }` becomes
  * `commentAdded: comment(id: …) { … }`. It is answered as that query would be, with the rights of who asks.
- * @returns Null if it does not ask for exactly one field that there are events of.
+ * @returns Null if it does not ask for exactly one field that there are events of, about one thing.
  */
 export function liveOperation(
   schema: GraphQLSchema,
@@ -45,8 +45,12 @@ export function liveOperation(
   const definition = schema.getSubscriptionType()?.getFields()[name];
   const field = LIVE_FIELDS[name];
   if (!definition || !field) return null;
-  const thing = getArgumentValues(definition, root, { ...variables })[field.argument];
-  if (typeof thing !== 'string') return null;
+  const values = getArgumentValues(definition, root, { ...variables });
+  const [named, ...others] = Object.keys(field.arguments).filter(
+    (one) => typeof values[one] === 'string',
+  );
+  if (!named || others.length > 0) return null;
+  const thing = String(values[named]);
   const answer = root.alias?.value ?? name;
   const { text, used } = asQuery(document, operation, root, answer, field.query);
   const own = Object.fromEntries(Object.entries(variables).filter(([one]) => used.has(one)));
@@ -57,7 +61,7 @@ export function liveOperation(
     query: text,
     variablesOf: (id) => ({ ...own, [ID]: id }),
     missed: {
-      query: `query Missed($of: ID!, $first: Int!) { of: ${field.latest.query}(id: $of) { latest: ${field.latest.field}(first: $first) { id } } }`,
+      query: `query Missed($of: ID!, $first: Int!) { of: ${field.arguments[named]}(id: $of) { latest: ${field.latest}(first: $first) { id } } }`,
       variables: { of: thing },
     },
   };

@@ -7,7 +7,7 @@
 export const POLICY = {
   timeouts: {
     /** Longest wait for a read, its second attempt included (SUBGRAPH_TIMEOUT_MS). */
-    readMs: 1200,
+    readMs: 1000,
     /**
      * The same for a mutation (SUBGRAPH_WRITE_TIMEOUT_MS): rendering a long text takes up to two seconds,
      * and a writer would rather wait than not know the result.

@@ -2,7 +2,7 @@ import { isAdmin, moderates } from '@vobe/service-kit/authorization';
 import type { Service } from '@vobe/service-kit/http';
 import { keepCounts } from '@vobe/service-kit/kept-counts';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
-import { createPosts } from './clients/posts.ts';
+import { createSubjects } from './clients/subjects.ts';
 import { createUsers } from './clients/users.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
@@ -19,14 +19,17 @@ export const createApp = (config: Config): Service =>
       resolvers,
       openDatabase,
       contracts: CONTRACTS,
-      // Each event of a comment names its post, and every comment shows the id of that.
-      ownLists: ['Post.comments', 'Comment.replies'],
+      // Each event of a comment names its subject, and every comment shows the id of that.
+      ownLists: ['Post.comments', 'CatalogItem.comments', 'Comment.replies'],
     },
     ({ db, backgroundDb, log, metrics }) => {
-      const { CONTENT_URL, AUTH_URL, INTERNAL_SECRET: internalSecret } = config;
-      const posts = createPosts({ service: 'content', url: CONTENT_URL, internalSecret });
+      const { CONTENT_URL, ARTIST_URL, AUTH_URL, INTERNAL_SECRET: internalSecret } = config;
+      const subjects = createSubjects(
+        { service: 'content', url: CONTENT_URL, internalSecret },
+        { service: 'artist', url: ARTIST_URL, internalSecret },
+      );
       const users = createUsers({ service: 'auth', url: AUTH_URL, internalSecret });
-      const services = createServices({ db, posts, users, limits: config });
+      const services = createServices({ db, subjects, users, limits: config });
       return {
         createContext(request) {
           const { identity } = request;

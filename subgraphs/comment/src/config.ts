@@ -15,6 +15,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       MUTES_PER_MINUTE: count(60),
       /** Where content answers: a comment needs a public post. */
       CONTENT_URL: urlOf('content'),
+      /** Where artist answers: or an artist, album or track. */
+      ARTIST_URL: urlOf('artist'),
       /** Where auth answers: who is mentioned, and who is muted. */
       AUTH_URL: urlOf('auth'),
     },

@@ -31,9 +31,9 @@ export async function seedComments(
       const parentId = answers === null ? null : idOf(post, answers);
       const depth = parentId === null ? 0 : (depths.get(parentId) ?? 0) + 1;
       depths.set(id, depth);
-      const [postId, authorId] = [demoId('post', post), demoId('user', author)];
+      const [subjectId, authorId] = [demoId('post', post), demoId('user', author)];
       const bodyHtml = renderMarkdown(body, 'comment').html;
-      return { id, postId, authorId, parentId, depth, body, bodyHtml, createdAt };
+      return { id, subjectId, authorId, parentId, depth, body, bodyHtml, createdAt };
     });
     return await db.$transaction(async (tx) => {
       const added = await tx.comment.createManyAndReturn({

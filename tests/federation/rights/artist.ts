@@ -19,6 +19,9 @@ export const fixtures: Fixtures = {
     'Query.artist': {
       request: async ({ catalog }) => ({ args: { id: (await catalog.artist()).id } }),
     },
+    'Query.catalogItem': {
+      request: async ({ catalog }) => ({ args: { id: (await catalog.artist()).id } }),
+    },
     'Query.artistBySlug': {
       request: async ({ catalog }) => ({ args: { slug: (await catalog.artist()).slug } }),
     },

@@ -95,6 +95,19 @@ export const fixtures: Fixtures = {
     'Post.viewerHasMutedComments': {
       request: async (world) => muted(world, 'POST', (await world.post()).id),
     },
+    'CatalogItem.viewerHasMutedComments': {
+      request: async (world) => muted(world, 'ITEM', (await world.catalog.artist()).id),
+    },
+    'CatalogItem.viewerCanPin': {
+      request: async ({ catalog }) => ({ id: (await catalog.artist()).id }),
+    },
+    'CatalogItem.viewerHeldComments': {
+      request: async (world) => {
+        const { id } = await world.catalog.artist();
+        await world.comment({ itemId: id, status: 'HELD' });
+        return { id };
+      },
+    },
     'Comment.viewerHasMuted': { request: mutedThread },
     'Comment.viewerHasMutedThread': { request: mutedThread },
     'User.comments': {

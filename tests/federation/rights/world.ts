@@ -120,20 +120,25 @@ export class World {
   async comment({
     by = this.author,
     postId,
+    itemId,
     status = 'VISIBLE',
     parentId = null,
   }: {
     by?: string;
     postId?: string;
+    itemId?: string;
     status?: CommentStatus;
     parentId?: string | null;
   } = {}): Promise<string> {
     const text = `Comment ${(this.#number += 1)}`;
     const [row] = await this.system.sql<{ id: string }>(
       'comment',
-      `INSERT INTO comments (post_id, author_id, body, body_html, status, parent_id, depth)
-       VALUES ($1, $2, $3, '<p>' || $3 || '</p>', $4::comment_status, $5, $6) RETURNING id`,
-      [postId ?? (await this.#aPost()).id, by, text, status, parentId, parentId === null ? 0 : 1],
+      `INSERT INTO comments (subject_kind, subject_id, author_id, body, body_html, status, parent_id, depth)
+       VALUES ($1::subject_kind, $2, $3, $4, '<p>' || $4 || '</p>', $5::comment_status, $6, $7) RETURNING id`,
+      [
+        ...[itemId ? 'ITEM' : 'POST', itemId ?? postId ?? (await this.#aPost()).id],
+        ...[by, text, status, parentId, parentId === null ? 0 : 1],
+      ],
     );
     return row?.id ?? '';
   }
@@ -155,7 +160,7 @@ export class World {
   async #tellComment(postId: string, isPublic: boolean): Promise<void> {
     await this.system.sql(
       'comment',
-      `INSERT INTO posts (id, version, is_public, author_id) VALUES ($1, 1000, $2, $3)
+      `INSERT INTO subjects (id, version, is_public, author_id) VALUES ($1, 1000, $2, $3)
        ON CONFLICT (id) DO UPDATE SET version = 1000, is_public = $2`,
       [postId, isPublic, this.author],
     );

@@ -482,7 +482,7 @@ export interface components {
      * @enum {string}
      */
     CommentOrder: 'NEWEST' | 'OLDEST' | 'TOP' | 'CONTROVERSIAL';
-    /** @description What a reader wrote under a post, or in reply to another comment. */
+    /** @description What a reader wrote under a post, an artist, an album or a track, or in reply to another comment. */
     CommentResource: {
       /** @description UUIDv7, never reused. */
       id: string;
@@ -516,7 +516,7 @@ export interface components {
         /** @description Name shown beside posts and comments, 1 to 60 characters. */
         displayName: string;
       } | null;
-      /** @description The post it stands under; null if the viewer may not see it or content is unavailable. */
+      /** @description The post it stands under; null if it stands under an item, the viewer may not see it or content is unavailable. */
       post: {
         /** @description UUIDv7. */
         id: string;
@@ -643,9 +643,11 @@ export interface components {
     };
     /** @description A new comment. */
     CreateCommentBody: {
-      /** @description The public post it stands under; that of the parent where there is one. */
-      postId: string;
-      /** @description The comment it answers, under the same post; null for one that begins a thread. */
+      /** @description The public post it stands under, if it stands under one; that of the parent where there is one. */
+      postId?: string | null;
+      /** @description The artist, album or track it stands under, if it stands under one; that of the parent where there is one. */
+      itemId?: string | null;
+      /** @description The comment it answers, under the same post or item; null for one that begins a thread. */
       parentId?: string | null;
       /** @description Markdown, 1 to 5,000 characters. */
       body: string;

@@ -1,13 +1,31 @@
 import { defineEvent } from '../define.ts';
-import { mentioningComment, exampleComment } from '../shapes/comment.ts';
+import {
+  commentKeys,
+  commentKeysV1,
+  exampleComment,
+  exampleCommentV1,
+  mentions,
+} from '../shapes/comment.ts';
 
-export const commentUpdated = defineEvent({
+const event = {
   type: 'comment.updated',
-  version: 1,
   owner: 'comment',
   aggregate: 'comment',
   consumers: ['notification', 'edge'],
   description: 'The author changed the text of a comment.',
-  data: mentioningComment,
+} as const;
+
+export const commentUpdated = defineEvent({
+  ...event,
+  version: 2,
+  data: commentKeys.extend(mentions),
   example: { ...exampleComment, mentionedUserIds: ['0197f2a0-1111-7000-8000-000000000004'] },
+});
+
+/** As it was while comments stood under posts alone: nobody writes it any more. */
+export const commentUpdatedV1 = defineEvent({
+  ...event,
+  version: 1,
+  data: commentKeysV1.extend(mentions),
+  example: { ...exampleCommentV1, mentionedUserIds: ['0197f2a0-1111-7000-8000-000000000004'] },
 });

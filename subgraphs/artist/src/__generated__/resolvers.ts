@@ -22,6 +22,7 @@ import type {
   GenreArtistsArgs,
   GenreAlbumsArgs,
   Query,
+  QueryCatalogItemArgs,
   QueryArtistArgs,
   QueryArtistBySlugArgs,
   QueryArtistsArgs,
@@ -521,6 +522,12 @@ export type QueryResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
 > = {
+  catalogItem?: Resolver<
+    Maybe<ResolversTypes['CatalogItem']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryCatalogItemArgs, 'id'>
+  >;
   artist?: Resolver<
     Maybe<ResolversTypes['Artist']>,
     ParentType,

@@ -183,6 +183,8 @@ export type GenreAlbumsArgs = {
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
+  /** An artist, album or track by id, null if there is none. */
+  catalogItem?: Maybe<CatalogItem>;
   /** An artist by id, null if there is none. */
   artist?: Maybe<Artist>;
   /** An artist by the present slug or a former one, null if there is none. Compare `slug` and redirect. */
@@ -199,6 +201,11 @@ export type Query = {
   genres?: Maybe<GenreConnection>;
   /** What was done to the catalogue. `first` is 1 to 100. For ADMIN. */
   catalogAuditLog?: Maybe<AuditConnection>;
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryCatalogItemArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */

@@ -3,6 +3,7 @@ import { textLength } from '@vobe/service-kit/text-rules';
 import type { QueryResolvers } from '../__generated__/resolvers.ts';
 import { findAlbum } from './album.ts';
 import { findArtist } from './artist.ts';
+import { findCatalogItem } from './catalog-item.ts';
 import { findTrack } from './track.ts';
 
 const MAX_QUERY_LENGTH = 100;
@@ -23,6 +24,7 @@ export const query: QueryResolvers = {
       orderBy === 'NAME' && language === 'RU' ? 'NAME_RU' : orderBy,
     );
   },
+  catalogItem: (_, reference, context) => findCatalogItem(reference, context),
   album: (_, reference, context) => findAlbum(reference, context),
   track: (_, reference, context) => findTrack(reference, context),
   artistLetters: (_, { genre, language }, { services }) =>

@@ -36,6 +36,9 @@ import type {
   MutationMuteUserArgs,
   MutationMuteThreadArgs,
   UserErrorCode,
+  CatalogItem,
+  CatalogItemCommentsArgs,
+  CatalogItemLatestCommentsArgs,
   CreateCommentInput,
   UpdateCommentInput,
   VoteCommentInput,
@@ -67,6 +70,7 @@ import type {
   CommentConnection as CommentConnectionModel,
   Post as PostModel,
   User as UserModel,
+  CatalogItem as CatalogItemModel,
   Mute as MuteModel,
   MuteConnection as MuteConnectionModel,
 } from '../domain/model.ts';
@@ -186,6 +190,7 @@ export type FederationTypes = {
   Comment: Comment;
   Post: Post;
   User: User;
+  CatalogItem: CatalogItem;
 };
 
 /** Mapping of federation reference types */
@@ -213,6 +218,10 @@ export type FederationReferenceTypes = {
       | GraphQLRecursivePick<FederationTypes['Post'], { status: true }>
     );
   User: { __typename: 'User' } & GraphQLRecursivePick<FederationTypes['User'], { id: true }>;
+  CatalogItem: { __typename: 'CatalogItem' } & GraphQLRecursivePick<
+    FederationTypes['CatalogItem'],
+    { id: true }
+  >;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -232,6 +241,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserErrorCode: UserErrorCode;
+  CatalogItem: ResolverTypeWrapper<CatalogItemModel>;
   CreateCommentInput: CreateCommentInput;
   UpdateCommentInput: UpdateCommentInput;
   VoteCommentInput: VoteCommentInput;
@@ -243,7 +253,10 @@ export type ResolversTypes = {
     Omit<CommentPayload, 'comment'> & { comment?: Maybe<ResolversTypes['Comment']> }
   >;
   DeleteCommentPayload: ResolverTypeWrapper<
-    Omit<DeleteCommentPayload, 'post'> & { post?: Maybe<ResolversTypes['Post']> }
+    Omit<DeleteCommentPayload, 'post' | 'item'> & {
+      post?: Maybe<ResolversTypes['Post']>;
+      item?: Maybe<ResolversTypes['CatalogItem']>;
+    }
   >;
   MuteKind: MuteKind;
   Mute: ResolverTypeWrapper<MuteModel>;
@@ -255,9 +268,10 @@ export type ResolversTypes = {
     Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }
   >;
   MuteThreadPayload: ResolverTypeWrapper<
-    Omit<MuteThreadPayload, 'comment' | 'post'> & {
+    Omit<MuteThreadPayload, 'comment' | 'post' | 'item'> & {
       comment?: Maybe<ResolversTypes['Comment']>;
       post?: Maybe<ResolversTypes['Post']>;
+      item?: Maybe<ResolversTypes['CatalogItem']>;
     }
   >;
   CacheControlScope: CacheControlScope;
@@ -285,6 +299,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  CatalogItem: CatalogItemModel;
   CreateCommentInput: CreateCommentInput;
   UpdateCommentInput: UpdateCommentInput;
   VoteCommentInput: VoteCommentInput;
@@ -295,8 +310,9 @@ export type ResolversParentTypes = {
   CommentPayload: Omit<CommentPayload, 'comment'> & {
     comment?: Maybe<ResolversParentTypes['Comment']>;
   };
-  DeleteCommentPayload: Omit<DeleteCommentPayload, 'post'> & {
+  DeleteCommentPayload: Omit<DeleteCommentPayload, 'post' | 'item'> & {
     post?: Maybe<ResolversParentTypes['Post']>;
+    item?: Maybe<ResolversParentTypes['CatalogItem']>;
   };
   Mute: MuteModel;
   MuteConnection: MuteConnectionModel;
@@ -304,9 +320,10 @@ export type ResolversParentTypes = {
   MuteUserInput: MuteUserInput;
   MuteThreadInput: MuteThreadInput;
   MuteUserPayload: Omit<MuteUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
-  MuteThreadPayload: Omit<MuteThreadPayload, 'comment' | 'post'> & {
+  MuteThreadPayload: Omit<MuteThreadPayload, 'comment' | 'post' | 'item'> & {
     comment?: Maybe<ResolversParentTypes['Comment']>;
     post?: Maybe<ResolversParentTypes['Post']>;
+    item?: Maybe<ResolversParentTypes['CatalogItem']>;
   };
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
@@ -384,6 +401,7 @@ export type CommentResolvers<
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['CatalogItem']>, ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ancestors?: Resolver<
@@ -508,7 +526,7 @@ export type SubscriptionResolvers<
     'commentAdded',
     ParentType,
     ContextType,
-    RequireFields<SubscriptionCommentAddedArgs, 'postId'>
+    Partial<SubscriptionCommentAddedArgs>
   >;
 };
 
@@ -595,6 +613,37 @@ export type MutationResolvers<
   >;
 };
 
+export type CatalogItemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['CatalogItem'] = ResolversParentTypes['CatalogItem'],
+  FederationReferenceType extends FederationReferenceTypes['CatalogItem'] =
+    FederationReferenceTypes['CatalogItem'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['CatalogItem']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  comments?: Resolver<
+    Maybe<ResolversTypes['CommentConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<CatalogItemCommentsArgs, 'first' | 'orderBy'>
+  >;
+  latestComments?: Resolver<
+    Maybe<Array<ResolversTypes['Comment']>>,
+    ParentType,
+    ContextType,
+    RequireFields<CatalogItemLatestCommentsArgs, 'first'>
+  >;
+  pinnedComment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
+  viewerHeldComments?: Resolver<Maybe<Array<ResolversTypes['Comment']>>, ParentType, ContextType>;
+  viewerCanPin?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  viewerHasMutedComments?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  commentCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type BlockedWordsPayloadResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['BlockedWordsPayload'] =
@@ -620,6 +669,7 @@ export type DeleteCommentPayloadResolvers<
 > = {
   deletedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['CatalogItem']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -633,6 +683,7 @@ export type MuteResolvers<
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['CatalogItem']>, ParentType, ContextType>;
 };
 
 export type MuteConnectionResolvers<
@@ -671,6 +722,7 @@ export type MuteThreadPayloadResolvers<
 > = {
   comment?: Resolver<Maybe<ResolversTypes['Comment']>, ParentType, ContextType>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['CatalogItem']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -743,6 +795,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  CatalogItem?: CatalogItemResolvers<ContextType>;
   BlockedWordsPayload?: BlockedWordsPayloadResolvers<ContextType>;
   CommentPayload?: CommentPayloadResolvers<ContextType>;
   DeleteCommentPayload?: DeleteCommentPayloadResolvers<ContextType>;

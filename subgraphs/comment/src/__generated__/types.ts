@@ -31,7 +31,7 @@ export type Vote =
   /** Against it. */
   | 'DOWN';
 
-/** What a reader wrote under a post, or in reply to another comment. */
+/** What a reader wrote under a post, an artist, an album or a track, or in reply to another comment. */
 export type Comment = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
@@ -49,8 +49,10 @@ export type Comment = {
   version: Scalars['Int']['output'];
   /** Who wrote it; null if it is deleted or removed, the account is gone or auth is unavailable. */
   author?: Maybe<User>;
-  /** The post it stands under; null if the viewer may not see it or content is unavailable. */
+  /** The post it stands under; null if it stands under an item, the viewer may not see it or content is unavailable. */
   post?: Maybe<Post>;
+  /** The artist, album or track it stands under; null if it stands under a post, that is gone or artist is unavailable. */
+  item?: Maybe<CatalogItem>;
   /** The comment it answers; null at the top of a thread. */
   parent?: Maybe<Comment>;
   /** Distance from the top of its thread, 0 for what answers none. */
@@ -81,12 +83,12 @@ export type Comment = {
   viewerHasMutedThread: Scalars['Boolean']['output'];
 };
 
-/** What a reader wrote under a post, or in reply to another comment. */
+/** What a reader wrote under a post, an artist, an album or a track, or in reply to another comment. */
 export type CommentAncestorsArgs = {
   last?: Scalars['Int']['input'];
 };
 
-/** What a reader wrote under a post, or in reply to another comment. */
+/** What a reader wrote under a post, an artist, an album or a track, or in reply to another comment. */
 export type CommentRepliesArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -210,13 +212,14 @@ export type UserCommentsArgs = {
 
 /** What is sent as it happens, at /graphql/stream over Server-Sent Events (docs/api/live.md). */
 export type Subscription = {
-  /** Comments as they are added to a post, with the rights of who subscribes; at least once each. */
+  /** Comments as they are added to a post, or to an artist, album or track, of which one is named; with the rights of who subscribes; at least once each. */
   commentAdded?: Maybe<Comment>;
 };
 
 /** What is sent as it happens, at /graphql/stream over Server-Sent Events (docs/api/live.md). */
 export type SubscriptionCommentAddedArgs = {
-  postId: Scalars['ID']['input'];
+  postId?: InputMaybe<Scalars['ID']['input']>;
+  itemId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -251,7 +254,7 @@ export type QueryMutesArgs = {
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
-  /** Comments on a public post as the signed-in user. */
+  /** Comments on a public post, an artist, album or track as the signed-in user. */
   createComment?: Maybe<CommentPayload>;
   /** Changes the text of one's own comment. */
   updateComment?: Maybe<CommentPayload>;
@@ -259,13 +262,13 @@ export type Mutation = {
   voteComment?: Maybe<CommentPayload>;
   /** Deletes one's own comment, or anybody's for MODERATOR and ADMIN. */
   deleteComment?: Maybe<DeleteCommentPayload>;
-  /** Puts a comment that answers none above the others of its post, in place of any before, or back. For the post's author, MODERATOR and ADMIN. */
+  /** Puts a comment that answers none above the others of its post or item, in place of any before, or back. For a post's author, MODERATOR and ADMIN. */
   pinComment?: Maybe<CommentPayload>;
   /** Adds a word that has comments wait for a moderator, or takes it away. For ADMIN. */
   setBlockedWord?: Maybe<BlockedWordsPayload>;
   /** Mutes a user for the signed-in user, or ends that. What holds already is no failure. */
   muteUser?: Maybe<MuteUserPayload>;
-  /** Mutes a comment with what is said beneath it, or all that is said about a post, for the signed-in user, or ends that. What holds already is no failure. */
+  /** Mutes a comment with what is said beneath it, or all that is said about a post, artist, album or track, for the signed-in user, or ends that. What holds already is no failure. */
   muteThread?: Maybe<MuteThreadPayload>;
 };
 
@@ -336,11 +339,45 @@ export type UserErrorCode =
   /** Nobody mutes themselves. */
   | 'OWN_ACCOUNT';
 
+/** Anything in the catalogue that can be discussed: an artist, an album, a track; owned by artist. */
+export type CatalogItem = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** What was said about it, without replies, which stand in each. `first` is 1 to 100. Null if comment is unavailable. */
+  comments?: Maybe<CommentConnection>;
+  /** The latest that was said about it, replies among it. `first` is 1 to 100. Null if comment is unavailable. */
+  latestComments?: Maybe<Array<Comment>>;
+  /** A comment that a moderator put above the others; null if none is. */
+  pinnedComment?: Maybe<Comment>;
+  /** What the signed-in user wrote that waits for a moderator, the latest first, at most 5. */
+  viewerHeldComments?: Maybe<Array<Comment>>;
+  /** True if the signed-in user may pin comments: MODERATOR and ADMIN. */
+  viewerCanPin?: Maybe<Scalars['Boolean']['output']>;
+  /** True if the signed-in user has muted what is said about it; null if comment is unavailable. */
+  viewerHasMutedComments?: Maybe<Scalars['Boolean']['output']>;
+  /** Comments on it, replies counted too; without those that are deleted. */
+  commentCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Anything in the catalogue that can be discussed: an artist, an album, a track; owned by artist. */
+export type CatalogItemCommentsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  orderBy?: CommentOrder;
+};
+
+/** Anything in the catalogue that can be discussed: an artist, an album, a track; owned by artist. */
+export type CatalogItemLatestCommentsArgs = {
+  first?: Scalars['Int']['input'];
+};
+
 /** A new comment. */
 export type CreateCommentInput = {
-  /** The public post it stands under; that of the parent where there is one. */
-  postId: Scalars['ID']['input'];
-  /** The comment it answers, under the same post; null for one that begins a thread. */
+  /** The public post it stands under, if it stands under one; that of the parent where there is one. */
+  postId?: InputMaybe<Scalars['ID']['input']>;
+  /** The artist, album or track it stands under, if it stands under one; that of the parent where there is one. */
+  itemId?: InputMaybe<Scalars['ID']['input']>;
+  /** The comment it answers, under the same post or item; null for one that begins a thread. */
   parentId?: InputMaybe<Scalars['ID']['input']>;
   /** Markdown, 1 to 5,000 characters. */
   body: Scalars['String']['input'];
@@ -372,7 +409,7 @@ export type DeleteCommentInput = {
   id: Scalars['ID']['input'];
 };
 
-/** Which comment stands above the others of its post. */
+/** Which comment stands above the others of its post or item. */
 export type PinCommentInput = {
   /** Which comment. */
   id: Scalars['ID']['input'];
@@ -408,8 +445,10 @@ export type CommentPayload = {
 export type DeleteCommentPayload = {
   /** Id of the deleted comment, null on failure. */
   deletedId?: Maybe<Scalars['ID']['output']>;
-  /** The post it stood under; null on failure. */
+  /** The post it stood under; null on failure, or where it was an item. */
   post?: Maybe<Post>;
+  /** The artist, album or track it stood under; null on failure, or where it was a post. */
+  item?: Maybe<CatalogItem>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };
@@ -421,13 +460,15 @@ export type MuteKind =
   /** A comment and what is said beneath it. */
   | 'COMMENT'
   /** All that is said about a post. */
-  | 'POST';
+  | 'POST'
+  /** All that is said about an artist, album or track. */
+  | 'ITEM';
 
 /** What the signed-in user has muted, since when. */
 export type Mute = {
   /** Kind of what is muted. */
   kind: MuteKind;
-  /** Id of the user, comment or post. */
+  /** Id of the user, comment, post or item. */
   key: Scalars['ID']['output'];
   /** Since when. */
   mutedAt: Scalars['DateTime']['output'];
@@ -437,6 +478,8 @@ export type Mute = {
   comment?: Maybe<Comment>;
   /** The post; null of another kind, or if it may not be seen or content is unavailable. */
   post?: Maybe<Post>;
+  /** The artist, album or track; null of another kind, or if it is gone or artist is unavailable. */
+  item?: Maybe<CatalogItem>;
 };
 
 /** A page of what the signed-in user has muted. */
@@ -469,12 +512,14 @@ export type MuteUserInput = {
   isMuted: Scalars['Boolean']['input'];
 };
 
-/** What to mute, or no longer: a comment or a post. */
+/** What to mute, or no longer: a comment, a post or an item, one of them. */
 export type MuteThreadInput = {
   /** The comment, with what is said beneath it. */
   commentId?: InputMaybe<Scalars['ID']['input']>;
   /** The post, for all that is said about it. */
   postId?: InputMaybe<Scalars['ID']['input']>;
+  /** The artist, album or track, for all that is said about it. */
+  itemId?: InputMaybe<Scalars['ID']['input']>;
   /** False ends it. */
   isMuted: Scalars['Boolean']['input'];
 };
@@ -489,10 +534,12 @@ export type MuteUserPayload = {
 
 /** What was muted or no longer is, or the reasons why it failed. */
 export type MuteThreadPayload = {
-  /** The comment; null on failure, or where it was a post. */
+  /** The comment; null on failure, or where it was another. */
   comment?: Maybe<Comment>;
-  /** The post; null on failure, or where it was a comment. */
+  /** The post; null on failure, or where it was another. */
   post?: Maybe<Post>;
+  /** The artist, album or track; null on failure, or where it was another. */
+  item?: Maybe<CatalogItem>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

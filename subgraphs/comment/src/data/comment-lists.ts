@@ -6,14 +6,14 @@ import { isUuid } from '@vobe/service-kit/text-rules';
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
 import type { Comment, Viewer } from '../domain/model.ts';
 import type { CommentOrder } from '../__generated__/types.ts';
-import { columnsFor, isListed, isShown, postIsVisible } from './comments.ts';
+import { columnsFor, isListed, isShown, subjectIsVisible } from './comments.ts';
 import { kysely, type Database } from './database.ts';
 import type { DB } from './generated/tables.ts';
 
 /** What lists of comments hang on: those that begin threads, direct replies, all of somebody. */
-export type CommentOwner = 'post' | 'parent' | 'author';
+export type CommentOwner = 'subject' | 'parent' | 'author';
 
-const OWNERS = { post: 'c.post_id', parent: 'c.parent_id', author: 'c.author_id' } as const;
+const OWNERS = { subject: 'c.subject_id', parent: 'c.parent_id', author: 'c.author_id' } as const;
 
 interface Order {
   readonly column: 'c.created_at' | 'c.top_rank' | 'c.controversy';
@@ -50,11 +50,11 @@ export const isCommentKey =
 
 const comment = expressionBuilder<DB & { c: DB['comments'] }, 'c'>();
 
-/** What of an owner is in its list. About a post, content has said already that the viewer may see it. */
+/** What of an owner is in its list. About a post or item, its owner has said already that the viewer may see it. */
 function isMember(owner: CommentOwner, viewer: Viewer): Expression<SqlBool> {
-  if (owner === 'author') return comment.and([isShown(viewer), postIsVisible(viewer)]);
+  if (owner === 'author') return comment.and([isShown(viewer), subjectIsVisible(viewer)]);
   const listed = isListed(viewer);
-  return owner === 'post' ? comment.and([comment('c.depth', '=', 0), listed]) : listed;
+  return owner === 'subject' ? comment.and([comment('c.depth', '=', 0), listed]) : listed;
 }
 
 /** A page of the comments of each owner. */
@@ -91,19 +91,19 @@ export function commentPages(
     .execute();
 }
 
-/** The latest under each post, replies among them: ids are in the order of time. */
-export function latestUnderPosts(
+/** The latest under each post or item, replies among them: ids are in the order of time. */
+export function latestUnderSubjects(
   db: Database,
-  postIds: readonly string[],
+  subjectIds: readonly string[],
   first: number,
   viewer: Viewer,
 ): Promise<Comment[]> {
   return kysely(db)
-    .selectFrom(idsAs(postIds))
+    .selectFrom(idsAs(subjectIds))
     .crossJoinLateral(({ selectFrom }) =>
       selectFrom('comments as c')
         .select(columnsFor(viewer))
-        .whereRef('c.post_id', '=', 'k.id')
+        .whereRef('c.subject_id', '=', 'k.id')
         .where(isShown(viewer))
         .orderBy('c.id', 'desc')
         .limit(first)
@@ -115,8 +115,8 @@ export function latestUnderPosts(
 
 /** The scopes of comment_tallies() and thread_tallies() in the migrations. */
 const SCOPES = {
-  comments: { post: 'comments under post', author: 'comments by author' },
-  threads: { post: 'threads under post' },
+  comments: { subject: 'comments under subject', author: 'comments by author' },
+  threads: { subject: 'threads under subject' },
 } as const;
 
 const keptCounts = async (
@@ -132,9 +132,9 @@ const keptCounts = async (
   return ids.map((ownerId, at) => ({ ownerId, ...exactly(counts[at] ?? 0) }));
 };
 
-/** Comments shown under each post, replies and all. */
-export const countUnderPosts = (db: Database, ids: readonly string[], viewer: Viewer) =>
-  keptCounts(db, SCOPES.comments.post, ids, viewer);
+/** Comments shown under each post or item, replies and all. */
+export const countUnderSubjects = (db: Database, ids: readonly string[], viewer: Viewer) =>
+  keptCounts(db, SCOPES.comments.subject, ids, viewer);
 
 /** Comments of each owner over all pages. */
 export async function countComments(
@@ -143,7 +143,7 @@ export async function countComments(
   ids: readonly string[],
   viewer: Viewer,
 ): Promise<(Total & { ownerId: string })[]> {
-  if (owner === 'post') return keptCounts(db, SCOPES.threads.post, ids, viewer);
+  if (owner === 'subject') return keptCounts(db, SCOPES.threads.subject, ids, viewer);
   if (owner === 'parent') return countReplies(db, ids, viewer);
   const [kept, more] = await Promise.all([
     keptCounts(db, SCOPES.comments.author, ids, viewer),
@@ -183,7 +183,7 @@ async function countUnderOwnPosts(
   if (viewer.isAdmin || viewer.userId === null) return new Map();
   const rows = await kysely(db)
     .selectFrom('comments as c')
-    .innerJoin('posts as p', 'p.id', 'c.post_id')
+    .innerJoin('subjects as p', 'p.id', 'c.subject_id')
     .select(({ fn }) => ['c.author_id as authorId', sql<number>`${fn.countAll()}::int`.as('count')])
     .where('p.author_id', '=', viewer.userId)
     .where('c.author_id', '=', anyOf(authorIds, 'uuid'))

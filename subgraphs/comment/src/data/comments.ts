@@ -1,13 +1,14 @@
 import { anyOf, idsAs } from '@vobe/service-kit/query-builder';
 import { expressionBuilder, sql, type Expression, type SqlBool } from 'kysely';
-import type { Comment, Viewer } from '../domain/model.ts';
+import type { Comment, SubjectKind, Viewer } from '../domain/model.ts';
 import { kysely, type Database } from './database.ts';
 import type { DB } from './generated/tables.ts';
 
 /** The columns of a comment `c` that are the same for all viewers. */
 const PLAIN = [
   'c.id',
-  'c.post_id as postId',
+  'c.subject_kind as subjectKind',
+  'c.subject_id as subjectId',
   'c.author_id as authorId',
   'c.parent_id as parentId',
   'c.depth',
@@ -80,13 +81,13 @@ export const isListed = (viewer: Viewer): Expression<SqlBool> =>
  */
 
 /**
- * Events say whether posts are public and users suspended; a post without
- * events yet was public when it was commented on.
+ * Events say whether posts are public, items gone and users suspended; what no event has told of
+ * was public when it was commented on.
  */
-export function postIsVisible({ userId, isAdmin }: Viewer): Expression<SqlBool> {
+export function subjectIsVisible({ userId, isAdmin }: Viewer): Expression<SqlBool> {
   if (isAdmin) return sql.lit(true);
   const isVisible = comment
-    .selectFrom('posts as p')
+    .selectFrom('subjects as p')
     .select(({ eb, fn, lit, ref, selectFrom }) => {
       const isHidden = selectFrom('authors as a')
         .select('a.is_hidden')
@@ -95,7 +96,7 @@ export function postIsVisible({ userId, isAdmin }: Viewer): Expression<SqlBool> 
       const isOwn = eb('p.author_id', 'is not distinct from', userId);
       return eb.or([isOwn, isPublic]).as('isVisible');
     })
-    .whereRef('p.id', '=', 'c.post_id');
+    .whereRef('p.id', '=', 'c.subject_id');
   return comment.fn.coalesce(isVisible, sql.lit(true));
 }
 
@@ -120,7 +121,7 @@ export function findListedComments(
     .select(wholeColumnsFor(viewer))
     .where('c.id', '=', anyOf(ids, 'uuid'))
     .where(comment.or([isListed(viewer), isWithheldFrom(viewer)]))
-    .where(postIsVisible(viewer))
+    .where(subjectIsVisible(viewer))
     .execute();
 }
 
@@ -154,7 +155,8 @@ export function findAncestors(
 }
 
 export interface NewComment {
-  postId: string;
+  subjectKind: SubjectKind;
+  subjectId: string;
   parent: Pick<Comment, 'id' | 'depth'> | null;
   authorId: string;
   body: string;
@@ -208,20 +210,20 @@ export async function markDeleted(db: Database, id: string): Promise<number | nu
 
 const MAX_HELD = 5;
 
-/** What somebody wrote under each post that waits for a moderator, the latest first. */
+/** What somebody wrote under each post or item that waits for a moderator, the latest first. */
 export function findHeld(
   db: Database,
-  postIds: readonly string[],
+  subjectIds: readonly string[],
   authorId: string,
 ): Promise<Comment[]> {
   return kysely(db)
-    .selectFrom(idsAs(postIds))
+    .selectFrom(idsAs(subjectIds))
     .crossJoinLateral(({ selectFrom }) =>
       selectFrom('comments as c')
         .select(STORED)
         .where('c.author_id', '=', authorId)
         .where('c.status', '=', 'HELD')
-        .whereRef('c.post_id', '=', 'k.id')
+        .whereRef('c.subject_id', '=', 'k.id')
         .orderBy('c.created_at', 'desc')
         .limit(MAX_HELD)
         .as('p'),

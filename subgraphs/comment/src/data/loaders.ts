@@ -5,14 +5,14 @@ import {
   commentKey,
   commentPages,
   countComments,
-  countUnderPosts,
-  latestUnderPosts,
+  countUnderSubjects,
+  latestUnderSubjects,
   type CommentOwner,
 } from './comment-lists.ts';
 import { findAncestors, findHeld, findListedComments } from './comments.ts';
 import type { Database } from './database.ts';
 import { findMentions } from './mentions.ts';
-import { findPostStates } from './moderation.ts';
+import { findSubjectStates } from './moderation.ts';
 import { findMuted } from './mutes.ts';
 import { findRevisions } from './revisions.ts';
 import { findVotes } from './votes.ts';
@@ -47,25 +47,25 @@ export function createLoaders(db: Database, viewer: Viewer) {
     });
   return {
     comment,
-    commentsOfPost: commentsOf('post'),
+    commentsOfSubject: commentsOf('subject'),
     commentsOfAuthor: commentsOf('author'),
     replies: commentsOf('parent'),
-    countUnderPost: loadOne(
-      (ids: readonly string[]) => countUnderPosts(db, ids, viewer),
+    countUnderSubject: loadOne(
+      (ids: readonly string[]) => countUnderSubjects(db, ids, viewer),
       (row) => row.ownerId,
     ),
     mentions: loadMany(
       (ids: readonly string[]) => findMentions(db, ids),
       (row) => row.commentId,
     ),
-    postState: loadOne(
-      (ids: readonly string[]) => findPostStates(db, ids),
+    subjectState: loadOne(
+      (ids: readonly string[]) => findSubjectStates(db, ids),
       (row) => row.id,
     ),
-    ownHeldUnderPost: loadMany(
+    ownHeldUnderSubject: loadMany(
       async (ids: readonly string[]) =>
         viewer.userId === null ? [] : findHeld(db, ids, viewer.userId),
-      (row) => row.postId,
+      (row) => row.subjectId,
     ),
     revisions: loadMany(
       (ids: readonly string[]) => findRevisions(db, ids, viewer),
@@ -76,7 +76,7 @@ export function createLoaders(db: Database, viewer: Viewer) {
         viewer.userId === null ? [] : findVotes(db, viewer.userId, ids),
       (row) => row.commentId,
     ),
-    /** Whether the viewer has muted the user, comment or post of this id. */
+    /** Whether the viewer has muted the user, comment, post or item of this id. */
     isMuted: loadWhether(async (keys: readonly string[]) =>
       viewer.userId === null ? [] : findMuted(db, viewer.userId, keys),
     ),
@@ -87,10 +87,10 @@ export function createLoaders(db: Database, viewer: Viewer) {
         (row) => row.startId,
       ),
     ),
-    latestUnderPost: bounded((first) =>
+    latestUnderSubject: bounded((first) =>
       loadMany(
-        (ids: readonly string[]) => latestUnderPosts(db, ids, first, viewer),
-        (row) => row.postId,
+        (ids: readonly string[]) => latestUnderSubjects(db, ids, first, viewer),
+        (row) => row.subjectId,
       ),
     ),
   };

@@ -84,31 +84,39 @@ export async function isLockedAbove(db: Database, id: string): Promise<boolean> 
   return row !== undefined;
 }
 
-/** Puts a comment above the others of its post, or back. */
-export async function pin(tx: Database, { id, postId }: Comment, isPinned: boolean): Promise<void> {
+/** Puts a comment above the others of its subject, or back. */
+export async function pin(
+  tx: Database,
+  { id, subjectId }: Comment,
+  isPinned: boolean,
+): Promise<void> {
   if (!isPinned) {
-    await tx.pinnedComment.deleteMany({ where: { postId, commentId: id } });
+    await tx.pinnedComment.deleteMany({ where: { subjectId, commentId: id } });
     return;
   }
   const data = { commentId: id, pinnedAt: new Date() };
-  await tx.pinnedComment.upsert({ where: { postId }, create: { postId, ...data }, update: data });
+  await tx.pinnedComment.upsert({
+    where: { subjectId },
+    create: { subjectId, ...data },
+    update: data,
+  });
 }
 
-/** What is known of a post beside its comments. */
-export interface PostState {
+/** What is known of a post or item beside its comments. */
+export interface SubjectState {
   readonly id: string;
   readonly isLocked: boolean;
   readonly pinnedId: string | null;
-  /** Who wrote the post, once its events have come. */
+  /** Who wrote the post, once its events have come; null of an item. */
   readonly authorId: string | null;
 }
 
-export function findPostStates(db: Database, ids: readonly string[]): Promise<PostState[]> {
+export function findSubjectStates(db: Database, ids: readonly string[]): Promise<SubjectState[]> {
   return kysely(db)
     .selectFrom(idsAs(ids))
     .leftJoin('locked_posts as l', 'l.id', 'k.id')
-    .leftJoin('pinned_comments as p', 'p.post_id', 'k.id')
-    .leftJoin('posts as o', 'o.id', 'k.id')
+    .leftJoin('pinned_comments as p', 'p.subject_id', 'k.id')
+    .leftJoin('subjects as o', 'o.id', 'k.id')
     .select(({ fn, lit, ref }) => [
       'k.id',
       fn.coalesce(ref('l.is_locked'), lit(false)).as('isLocked'),

@@ -9,7 +9,7 @@ export const muteKey = ({ id }: Mute): CursorKey => [id];
 
 export const isMuteKey = ([id]: CursorKey): boolean => isUuid(String(id));
 
-/** Which of some users, comments and posts somebody has muted: an id is that of one thing alone. */
+/** Which of some users, comments, posts and items somebody has muted: an id is that of one thing alone. */
 export async function findMuted(
   db: Database,
   muterId: string,
@@ -70,10 +70,10 @@ export async function removeMute(
 /** Forgets what users who are gone have muted, and who has muted what is gone. */
 export async function forgetMutes(
   tx: Database,
-  gone: { readonly users: readonly string[]; readonly posts: readonly string[] },
+  gone: { readonly users: readonly string[]; readonly subjects: readonly string[] },
 ): Promise<void> {
-  const [users, posts] = [[...gone.users], [...gone.posts]];
+  const users = [...gone.users];
   if (users.length > 0) await tx.mute.deleteMany({ where: { muterId: { in: users } } });
-  const keys = [...users, ...posts];
+  const keys = [...users, ...gone.subjects];
   if (keys.length > 0) await tx.mute.deleteMany({ where: { key: { in: keys } } });
 }

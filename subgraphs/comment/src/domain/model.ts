@@ -1,9 +1,20 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
 import type { CommentStatus, MuteKind } from '../__generated__/types.ts';
 
+/** What can be commented on: a post of content, or an artist, album or track. */
+export const SUBJECT_KINDS = ['POST', 'ITEM'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** What is commented on, by its id. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
 export interface Comment {
   readonly id: string;
-  readonly postId: string;
+  readonly subjectKind: SubjectKind;
+  readonly subjectId: string;
   readonly authorId: string;
   readonly parentId: string | null;
   readonly depth: number;
@@ -52,6 +63,11 @@ export type MuteConnection = Page<Mute>;
 
 /** Another subgraph's entity: its key is all that is known here. */
 export interface Post {
+  readonly id: string;
+}
+
+/** Another subgraph's entity: its key is all that is known here. */
+export interface CatalogItem {
   readonly id: string;
 }
 

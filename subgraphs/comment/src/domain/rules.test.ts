@@ -26,7 +26,8 @@ describe('the text of a comment', () => {
 const AUTHOR = 'a0000000-0000-4000-8000-000000000001';
 const comment: Comment = {
   id: 'c0000000-0000-4000-8000-000000000001',
-  postId: 'd0000000-0000-4000-8000-000000000001',
+  subjectKind: 'POST',
+  subjectId: 'd0000000-0000-4000-8000-000000000001',
   authorId: AUTHOR,
   parentId: null,
   depth: 0,

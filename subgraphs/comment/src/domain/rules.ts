@@ -40,11 +40,11 @@ export function mayDelete(comment: Comment, identity: Identity): boolean {
 export const mayEdit = (comment: Comment, identity: Identity, now: number): boolean =>
   comment.status !== 'REMOVED' && isOwn(comment, identity) && isEditable(comment, now);
 
-/** The author of a post, moderators and administrators may pin what is said about it. */
+/** The author of a post, moderators and administrators may pin what is said about it; on what nobody wrote, these alone. */
 export const mayPin = (
-  post: { readonly authorId: string | null } | null | undefined,
+  subject: { readonly authorId: string | null } | null | undefined,
   { userId, moderates: isModerator }: Viewer,
-): boolean => isModerator || (userId !== null && post?.authorId === userId);
+): boolean => isModerator || (userId !== null && subject?.authorId === userId);
 
 const NEW_ACCOUNT_MS = 3 * 24 * HOUR_MS;
 

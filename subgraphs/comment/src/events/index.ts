@@ -2,37 +2,48 @@ import {
   AUTHOR_CONTRACTS,
   authorVisibilityOf,
   storeAuthorVisibility,
-  type AuthorEvent,
 } from '@vobe/author-visibility/author-visibility';
+import type { EventContract } from '@vobe/event-contracts/define';
 import type { EventOf } from '@vobe/event-contracts/envelope';
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
 import type { Database } from '../data/database.ts';
 import { forgetMutes } from '../data/mutes.ts';
-import { storePosts } from '../data/posts.ts';
+import { storeSubjects, type KnownSubject } from '../data/subjects.ts';
 import { followDecision } from '../services/follow-decision.ts';
-import { POST_CONTRACTS, postOf } from './posts.ts';
+import { goneItemOf, ITEM_CONTRACTS, POST_CONTRACTS, postOf } from './subjects.ts';
 
-/** What comment reads: who sees a comment is decided by its post, the authors of both, and moderators. */
-export const CONTRACTS = [...POST_CONTRACTS, ...AUTHOR_CONTRACTS, moderationDecided] as const;
+/** What comment reads: who sees a comment is decided by its subject, the authors of both, and moderators. */
+export const CONTRACTS = [
+  ...POST_CONTRACTS,
+  ...ITEM_CONTRACTS,
+  ...AUTHOR_CONTRACTS,
+  moderationDecided,
+] as const;
 
 type CommentEvent = EventOf<(typeof CONTRACTS)[number]>;
 
-/** Follows what events say of posts, of their authors, and of comments. */
+/** Follows what events say of posts, items, their authors, and of comments. */
 export async function project(tx: Database, events: readonly CommentEvent[]): Promise<void> {
-  const posts = events.flatMap((event) =>
-    isOfAuthor(event) || isDecision(event) ? [] : [postOf(event)],
-  );
-  const authors = events.flatMap((event) => (isOfAuthor(event) ? [authorVisibilityOf(event)] : []));
-  await storePosts(tx, posts);
+  await storeSubjects(tx, events.flatMap(subjectsOf));
+  const authors = events.filter(isOf(AUTHOR_CONTRACTS)).map(authorVisibilityOf);
   await storeAuthorVisibility(tx, authors);
-  const goneOf = (type: CommentEvent['event_type']) =>
-    events.filter(({ event_type }) => event_type === type).map(({ aggregate_id }) => aggregate_id);
-  await forgetMutes(tx, { users: goneOf('user.deleted'), posts: goneOf('post.deleted') });
-  for (const event of events) if (isDecision(event)) await followDecision(tx, event);
+  const goneOf = (...types: CommentEvent['event_type'][]) =>
+    events
+      .filter(({ event_type }) => types.includes(event_type))
+      .map(({ aggregate_id }) => aggregate_id);
+  await forgetMutes(tx, {
+    users: goneOf('user.deleted'),
+    subjects: goneOf('post.deleted', 'artist.deleted', 'album.deleted', 'track.deleted'),
+  });
+  for (const event of events.filter(isOf([moderationDecided]))) await followDecision(tx, event);
 }
 
-const isOfAuthor = (event: CommentEvent): event is AuthorEvent =>
-  AUTHOR_CONTRACTS.some(({ type }) => type === event.event_type);
+function subjectsOf(event: CommentEvent): KnownSubject[] {
+  if (isOf(POST_CONTRACTS)(event)) return [postOf(event)];
+  return isOf(ITEM_CONTRACTS)(event) ? [goneItemOf(event)] : [];
+}
 
-const isDecision = (event: CommentEvent): event is EventOf<typeof moderationDecided> =>
-  event.event_type === 'moderation.decided';
+const isOf =
+  <const Contract extends EventContract>(contracts: readonly Contract[]) =>
+  (event: CommentEvent): event is Extract<CommentEvent, EventOf<Contract>> =>
+    contracts.some(({ type }) => type === event.event_type);

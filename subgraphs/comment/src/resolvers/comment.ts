@@ -4,6 +4,7 @@ import type { CommentResolvers } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import type { Comment } from '../domain/model.ts';
 import { mayDelete, mayEdit } from '../domain/rules.ts';
+import { itemOf, postOf } from './subject.ts';
 
 const MAX_ANCESTORS = 20;
 
@@ -11,7 +12,8 @@ export const comment: CommentResolvers = {
   __resolveReference: findComment,
   // Whoever may read it may know whose it is.
   author: ({ bodyHtml, authorId }) => (bodyHtml === '' ? null : { id: authorId }),
-  post: ({ postId }) => ({ id: postId }),
+  post: postOf,
+  item: itemOf,
   parent: ({ parentId }, _, { loaders }) => (parentId ? loaders.comment.load(parentId) : null),
   async ancestors({ id, parentId }, { last }, { loaders, locale }) {
     checkRange(locale, 'last', last, MAX_ANCESTORS);

@@ -3,7 +3,7 @@ import { comment } from './comment.ts';
 import { commentConnection } from './connection.ts';
 import { mutation } from './mutation.ts';
 import { mute } from './mute.ts';
-import { post } from './post.ts';
+import { catalogItem, post } from './subject.ts';
 import { query } from './query.ts';
 import { user } from './user.ts';
 
@@ -14,5 +14,6 @@ export const resolvers: Resolvers = {
   CommentConnection: commentConnection,
   Mute: mute,
   Post: post,
+  CatalogItem: catalogItem,
   User: user,
 };

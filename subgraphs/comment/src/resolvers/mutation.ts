@@ -1,5 +1,6 @@
 import { success } from '@vobe/service-kit/user-errors';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
+import { itemOf, postOf } from './subject.ts';
 import { payload, toUserErrors } from '../messages.ts';
 
 export const mutation: MutationResolvers = {
@@ -29,20 +30,23 @@ export const mutation: MutationResolvers = {
     const outcome = await services.muteThread(identity, viewer, correlationId, input);
     if (!outcome.ok) {
       const userErrors = toUserErrors(locale, outcome.violations);
-      return { comment: null, post: null, userErrors };
+      return { comment: null, post: null, item: null, userErrors };
     }
     const { kind, key } = outcome.value;
     return {
       comment: kind === 'COMMENT' ? await loaders.comment.load(key) : null,
       post: kind === 'POST' ? { id: key } : null,
+      item: kind === 'ITEM' ? { id: key } : null,
       userErrors: [],
     };
   },
   deleteComment: async (_, { input }, { identity, viewer, services, locale }) => {
     const outcome = await services.deleteComment(identity, viewer, input.id);
-    if (!outcome.ok)
-      return { deletedId: null, post: null, userErrors: toUserErrors(locale, outcome.violations) };
-    const { id, postId } = outcome.value;
-    return { deletedId: id, post: { id: postId }, userErrors: [] };
+    if (!outcome.ok) {
+      const userErrors = toUserErrors(locale, outcome.violations);
+      return { deletedId: null, post: null, item: null, userErrors };
+    }
+    const { value: deleted } = outcome;
+    return { deletedId: deleted.id, post: postOf(deleted), item: itemOf(deleted), userErrors: [] };
   },
 };

@@ -5,5 +5,6 @@ export const mute: MuteResolvers = {
   user: ({ kind, key }) => (kind === 'USER' ? { id: key } : null),
   comment: ({ kind, key }, _, { loaders }) =>
     kind === 'COMMENT' ? loaders.comment.load(key) : null,
+  item: ({ kind, key }) => (kind === 'ITEM' ? { id: key } : null),
   post: ({ kind, key }) => (kind === 'POST' ? { id: key } : null),
 };

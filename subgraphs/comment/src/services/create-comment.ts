@@ -7,8 +7,8 @@ import type { CreateCommentInput } from '../__generated__/types.ts';
 import { findComments, findListedComments, insertComment } from '../data/comments.ts';
 import type { Database } from '../data/database.ts';
 import { storeMentions } from '../data/mentions.ts';
-import { findPostStates, isLockedAbove } from '../data/moderation.ts';
-import type { Viewer } from '../domain/model.ts';
+import { findSubjectStates, isLockedAbove } from '../data/moderation.ts';
+import { SUBJECT_KINDS, type Subject, type Viewer } from '../domain/model.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
@@ -18,30 +18,33 @@ import { judgeText } from './suspicions.ts';
 
 const MINUTE_SECONDS = 60;
 
-/** Comments on a public post. */
+/** Comments on a public post, or on a catalogue item. */
 export async function createComment(
-  { db, posts, users, limits }: Dependencies,
+  { db, subjects, users, limits }: Dependencies,
   author: SignedIn,
   viewer: Viewer,
   correlationId: string,
   input: CreateCommentInput,
 ): Promise<CommentOutcome> {
   const violations: CommentViolation[] = checkBody(input.body);
-  if (!isUuid(input.postId)) violations.push({ code: 'NOT_FOUND', field: ['postId'] });
+  const about = subjectOf(input);
+  if (!about) violations.push({ code: 'INVALID_FORMAT', field: ['postId'], message: 'oneSubject' });
+  else if (!isUuid(about.subject.id)) violations.push({ code: 'NOT_FOUND', field: [about.field] });
   const parentId = input.parentId ?? null;
   if (parentId !== null && !isUuid(parentId)) {
     violations.push({ code: 'NOT_FOUND', field: ['parentId'] });
   }
-  if (violations.length > 0) return failure(...violations);
+  if (!about || violations.length > 0) return failure(...violations);
+  const { subject, field } = about;
 
   const find = async (id: string) => (await findComments(db, [id]))[0];
   const creation = { user: author, operation: 'createComment', input };
   return once(db, creation, find, async (guarded): Promise<CommentOutcome> => {
-    if (!(await posts.isPublic(input.postId, author.locale, correlationId))) {
-      return failure({ code: 'NOT_FOUND', field: ['postId'] });
+    if (!(await subjects.isPublic(subject, author.locale, correlationId))) {
+      return failure({ code: 'NOT_FOUND', field: [field] });
     }
     const [parent] = parentId === null ? [] : await findListedComments(db, [parentId], viewer);
-    const isThere = parent?.status === 'VISIBLE' && parent.postId === input.postId;
+    const isThere = parent?.status === 'VISIBLE' && parent.subjectId === subject.id;
     if (parentId !== null && !isThere) {
       return failure({ code: 'NOT_FOUND', field: ['parentId'] });
     }
@@ -59,13 +62,17 @@ export async function createComment(
         );
         if (refused) return failure(refused);
         if (isBlank) return failure(NOTHING_SHOWN);
-        if (await isLocked(tx, input.postId, parentId)) {
-          return failure({ code: 'LOCKED', field: [parentId === null ? 'postId' : 'parentId'] });
+        if (await isLocked(tx, subject.id, parentId)) {
+          return failure({ code: 'LOCKED', field: [parentId === null ? field : 'parentId'] });
         }
         const { suspicions, ...text } = await judgeText(tx, author, null, { body, bodyHtml: html });
         const comment = await insertComment(tx, {
-          ...{ postId: input.postId, parent: parent ?? null, authorId: author.userId },
-          ...{ ...text, status: suspicions.length > 0 ? 'HELD' : 'VISIBLE' },
+          ...{ subjectKind: subject.kind, subjectId: subject.id, authorId: author.userId },
+          ...{
+            ...text,
+            parent: parent ?? null,
+            status: suspicions.length > 0 ? 'HELD' : 'VISIBLE',
+          },
         });
         await storeMentions(tx, comment.id, mentions);
         // What waits is news for moderators alone.
@@ -77,8 +84,21 @@ export async function createComment(
   });
 }
 
-async function isLocked(tx: Database, postId: string, parentId: string | null): Promise<boolean> {
-  const [post] = await findPostStates(tx, [postId]);
-  if (post?.isLocked) return true;
+/** What is to be commented on, with the field that says so; null unless exactly one does. */
+function subjectOf({ postId, itemId }: CreateCommentInput) {
+  const ids = { POST: postId, ITEM: itemId };
+  const [kind, ...more] = SUBJECT_KINDS.filter((one) => typeof ids[one] === 'string');
+  if (!kind || more.length > 0) return null;
+  const subject: Subject = { kind, id: String(ids[kind]).toLowerCase() };
+  return { subject, field: kind === 'POST' ? 'postId' : 'itemId' };
+}
+
+async function isLocked(
+  tx: Database,
+  subjectId: string,
+  parentId: string | null,
+): Promise<boolean> {
+  const [subject] = await findSubjectStates(tx, [subjectId]);
+  if (subject?.isLocked) return true;
   return parentId !== null && isLockedAbove(tx, parentId);
 }

@@ -1,4 +1,4 @@
-import type { Posts } from '../clients/posts.ts';
+import type { Subjects } from '../clients/subjects.ts';
 import type { Users } from '../clients/users.ts';
 import type { Config } from '../config.ts';
 import type { DatabaseClient } from '../data/database.ts';
@@ -6,7 +6,7 @@ import type { DatabaseClient } from '../data/database.ts';
 /** The dependencies of the use cases. */
 export interface Dependencies {
   readonly db: DatabaseClient;
-  readonly posts: Posts;
+  readonly subjects: Subjects;
   readonly users: Users;
   readonly limits: Pick<
     Config,

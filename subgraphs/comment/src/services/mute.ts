@@ -30,9 +30,10 @@ const MAX_MUTES = 1000;
 
 type MuteOutcome = Outcome<Mutable, UserErrorCode, MessageKey>;
 
-type Fields = Readonly<Record<MuteKind, 'userId' | 'commentId' | 'postId'>>;
+const FIELDS = { USER: 'userId', COMMENT: 'commentId', POST: 'postId', ITEM: 'itemId' } as const;
 
-const FIELDS: Fields = { USER: 'userId', COMMENT: 'commentId', POST: 'postId' };
+/** What has things said beneath it. */
+const THREADS = ['COMMENT', 'POST', 'ITEM'] as const;
 
 /** Mutes another user, or ends that. */
 export async function muteUser(
@@ -47,26 +48,25 @@ export async function muteUser(
   return mute(dependencies, user, { kind: 'USER', key }, isMuted, exists);
 }
 
-/** Mutes a comment with what is beneath it, or all that is said about a post, or ends that. */
+/** Mutes a comment with what is beneath it, or all that is said about a post or an item, or ends that. */
 export async function muteThread(
   dependencies: Dependencies,
   user: SignedIn,
   viewer: Viewer,
   correlationId: string,
-  { commentId, postId, isMuted }: MuteThreadInput,
+  { isMuted, ...ids }: MuteThreadInput,
 ): Promise<MuteOutcome> {
-  const { db, posts } = dependencies;
-  if (typeof commentId === 'string' && typeof postId !== 'string') {
-    const key = commentId.toLowerCase();
-    const exists = async () => (await findListedComments(db, [key], viewer)).length > 0;
-    return mute(dependencies, user, { kind: 'COMMENT', key }, isMuted, exists);
+  const { db, subjects } = dependencies;
+  const [kind, ...more] = THREADS.filter((one) => typeof ids[FIELDS[one]] === 'string');
+  if (!kind || more.length > 0) {
+    return failure({ code: 'INVALID_FORMAT', field: ['commentId'], message: 'oneThread' });
   }
-  if (typeof postId === 'string' && typeof commentId !== 'string') {
-    const key = postId.toLowerCase();
-    const exists = () => posts.isPublic(key, user.locale, correlationId);
-    return mute(dependencies, user, { kind: 'POST', key }, isMuted, exists);
-  }
-  return failure({ code: 'INVALID_FORMAT', field: ['commentId'], message: 'oneThread' });
+  const key = String(ids[FIELDS[kind]]).toLowerCase();
+  const exists = async () =>
+    kind === 'COMMENT'
+      ? (await findListedComments(db, [key], viewer)).length > 0
+      : subjects.isPublic({ kind, id: key }, user.locale, correlationId);
+  return mute(dependencies, user, { kind, key }, isMuted, exists);
 }
 
 async function mute(

@@ -11,10 +11,10 @@ import { findMentions } from '../data/mentions.ts';
 import type { Comment } from '../domain/model.ts';
 
 /** A comment without its text: who may read that depends on the post. */
-const about = ({ id, version, postId, parentId, authorId }: Comment) => ({
+const about = ({ id, version, subjectKind, subjectId, parentId, authorId }: Comment) => ({
   aggregateId: id,
   aggregateVersion: version,
-  data: { postId, parentId, authorId },
+  data: { subjectKind, subjectId, parentId, authorId },
 });
 
 /** Whom each comment mentions. */

@@ -1,6 +1,6 @@
 import type { EventOf } from '@vobe/event-contracts/envelope';
-import { commentDeleted } from '@vobe/event-contracts/events/comment-deleted';
-import { commentHeld } from '@vobe/event-contracts/events/comment-held';
+import { commentDeleted, commentDeletedV1 } from '@vobe/event-contracts/events/comment-deleted';
+import { commentHeld, commentHeldV1 } from '@vobe/event-contracts/events/comment-held';
 import { postDeleted } from '@vobe/event-contracts/events/post-deleted';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userRegistered } from '@vobe/event-contracts/events/user-registered';
@@ -13,7 +13,9 @@ export const CONTRACTS = [
   userRegistered,
   userDeleted,
   postDeleted,
+  commentHeldV1,
   commentHeld,
+  commentDeletedV1,
   commentDeleted,
 ] as const;
 

@@ -22,8 +22,8 @@ import { FACET_NAMES, facetAggregations, filterParts } from './filters.ts';
 import { highlightQuery, textQuery, wordQueries, type Query } from './query.ts';
 import { suggestionsOf } from './suggest.ts';
 
-/** A search that takes longer is given up: the reader is better served by the other index. */
-const TIMEOUT_MS = 1200;
+/** A search that takes longer is given up: the other index answers before the router's second is over. */
+const TIMEOUT_MS = 600;
 const OPTIONS = { requestTimeout: TIMEOUT_MS, maxRetries: 0 };
 
 interface Source extends NamedEntity {

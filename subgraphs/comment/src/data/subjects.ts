@@ -1,24 +1,28 @@
 import { insertRecords } from '@vobe/service-kit/query-builder';
 import { kysely, type Database } from './database.ts';
 
-/** What comment knows of a post. */
-export interface KnownPost {
+/** What comment knows of a post, or of an item that is gone. */
+export interface KnownSubject {
   readonly id: string;
   readonly version: number;
   readonly isPublic: boolean;
-  readonly authorId: string;
+  /** Who wrote the post; null of an item. */
+  readonly authorId: string | null;
 }
 
 /** Stores what is newer than what is known. */
-export async function storePosts(tx: Database, posts: readonly KnownPost[]): Promise<void> {
-  if (posts.length === 0) return;
-  // Of one post the newest: a statement can't change a row twice.
-  const newest = new Map<string, KnownPost>();
-  for (const post of posts) {
-    if ((newest.get(post.id)?.version ?? 0) < post.version) newest.set(post.id, post);
+export async function storeSubjects(
+  tx: Database,
+  subjects: readonly KnownSubject[],
+): Promise<void> {
+  if (subjects.length === 0) return;
+  // Of one subject the newest: a statement can't change a row twice.
+  const newest = new Map<string, KnownSubject>();
+  for (const subject of subjects) {
+    if ((newest.get(subject.id)?.version ?? 0) < subject.version) newest.set(subject.id, subject);
   }
   const types = { id: 'uuid', version: 'int', isPublic: 'boolean', authorId: 'uuid' } as const;
-  await insertRecords(kysely(tx), 'posts', [...newest.values()], types, {
+  await insertRecords(kysely(tx), 'subjects', [...newest.values()], types, {
     id: 'id',
     version: 'version',
     is_public: 'isPublic',
@@ -32,7 +36,7 @@ export async function storePosts(tx: Database, posts: readonly KnownPost[]): Pro
           is_public: ref('excluded.is_public'),
           author_id: ref('excluded.author_id'),
         }))
-        .whereRef('posts.version', '<', 'excluded.version'),
+        .whereRef('subjects.version', '<', 'excluded.version'),
     )
     .execute();
 }
