@@ -3,6 +3,7 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { sessionOfToken } from '../data/sessions.ts';
+import { lockCredentials } from '../data/users.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endSessions } from './revoke.ts';
@@ -54,7 +55,9 @@ function end(
   userId: string,
   which: { only?: string; except?: string },
 ): Promise<number> {
-  return dependencies.db.$transaction((tx) =>
-    endSessions(dependencies, tx, userId, which, new Date()),
-  );
+  return dependencies.db.$transaction(async (tx) => {
+    // Who signs in at this moment has done so before, and is signed out, or does so afterwards.
+    if (which.only === undefined) await lockCredentials(tx, userId);
+    return endSessions(dependencies, tx, userId, which, new Date());
+  });
 }
