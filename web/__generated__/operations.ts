@@ -1186,6 +1186,11 @@ export type UserProfileQuery = {
           readonly title: string;
           readonly language: Language;
         } | null;
+        readonly item:
+          | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+          | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+          | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+          | null;
       }>;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     } | null;
@@ -1548,6 +1553,7 @@ export type ArtistDetailQuery = {
     readonly country: string | null;
     readonly imageUrl: string | null;
     readonly followerCount: number | null;
+    readonly commentCount: number | null;
     readonly viewerFollows: boolean | null;
     readonly kind: ArtistKind | null;
     readonly activeFrom: number | null;
@@ -1556,6 +1562,7 @@ export type ArtistDetailQuery = {
     readonly links: ReadonlyArray<{ readonly label: string; readonly url: string }>;
     readonly albums: {
       readonly nodes: ReadonlyArray<{
+        readonly commentCount: number | null;
         readonly id: string;
         readonly slug: string;
         readonly title: string;
@@ -1750,10 +1757,11 @@ export type CommentPageQuery = {
     readonly viewerHasMutedThread: boolean;
     readonly post: {
       readonly id: string;
-      readonly slug: string;
-      readonly title: string;
       readonly status: PostStatus;
       readonly areCommentsLocked: boolean | null;
+      readonly slug: string;
+      readonly title: string;
+      readonly language: Language;
     } | null;
     readonly ancestors: ReadonlyArray<{
       readonly id: string;
@@ -1834,6 +1842,11 @@ export type CommentPageQuery = {
       readonly displayName: string;
       readonly avatarUrl: string | null;
     } | null;
+    readonly item:
+      | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+      | null;
   } | null;
 };
 
@@ -1856,12 +1869,22 @@ export type CommentPanelQuery = {
       readonly displayName: string;
       readonly viewerHasMuted: boolean | null;
     } | null;
-    readonly post: { readonly id: string } | null;
     readonly revisions?: ReadonlyArray<{
       readonly version: number;
       readonly bodyHtml: string;
       readonly writtenAt: string;
     }>;
+    readonly post: {
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly language: Language;
+    } | null;
+    readonly item:
+      | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+      | null;
   } | null;
 };
 
@@ -1871,11 +1894,7 @@ export type CreateCommentMutationVariables = Exact<{
 
 export type CreateCommentMutation = {
   readonly createComment: {
-    readonly comment: {
-      readonly id: string;
-      readonly status: CommentStatus;
-      readonly post: { readonly id: string; readonly slug: string } | null;
-    } | null;
+    readonly comment: { readonly id: string; readonly status: CommentStatus } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1897,6 +1916,343 @@ export type DeleteCommentMutation = {
       readonly message: string;
     }>;
   } | null;
+};
+
+export type DiscussionQueryVariables = Exact<{
+  id: string;
+  isSignedIn: boolean;
+  language: Language;
+  commentsAfter?: string | null | undefined;
+  commentsOrder: CommentOrder;
+  repliesOrder: CommentOrder;
+}>;
+
+export type DiscussionQuery = {
+  readonly catalogItem:
+    | {
+        readonly __typename: 'Album';
+        readonly id: string;
+        readonly name: string;
+        readonly url: string;
+        readonly viewerCanPin?: boolean | null;
+        readonly commentCount: number | null;
+        readonly artist: { readonly id: string; readonly slug: string; readonly name: string };
+        readonly tracks: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly title: string;
+            readonly commentCount: number | null;
+          }>;
+        };
+        readonly pinnedComment: {
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly editedAt: string | null;
+          readonly replyCount: number;
+          readonly isLocked: boolean;
+          readonly depth: number;
+          readonly score: number;
+          readonly viewerVote: Vote | null;
+          readonly viewerCanEdit: boolean;
+          readonly viewerCanDelete: boolean;
+          readonly viewerHasMuted: boolean;
+          readonly viewerHasMutedThread: boolean;
+          readonly parent: { readonly id: string } | null;
+          readonly author: {
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
+          } | null;
+        } | null;
+        readonly viewerHeldComments?: ReadonlyArray<{
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly editedAt: string | null;
+          readonly replyCount: number;
+          readonly isLocked: boolean;
+          readonly depth: number;
+          readonly score: number;
+          readonly viewerVote: Vote | null;
+          readonly viewerCanEdit: boolean;
+          readonly viewerCanDelete: boolean;
+          readonly viewerHasMuted: boolean;
+          readonly viewerHasMutedThread: boolean;
+          readonly parent: { readonly id: string } | null;
+          readonly author: {
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
+          } | null;
+        }> | null;
+        readonly comments: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly replyCount: number;
+            readonly isLocked: boolean;
+            readonly depth: number;
+            readonly score: number;
+            readonly viewerVote: Vote | null;
+            readonly viewerCanEdit: boolean;
+            readonly viewerCanDelete: boolean;
+            readonly viewerHasMuted: boolean;
+            readonly viewerHasMutedThread: boolean;
+            readonly parent: { readonly id: string } | null;
+            readonly author: {
+              readonly id: string;
+              readonly username: string;
+              readonly displayName: string;
+              readonly avatarUrl: string | null;
+            } | null;
+          }>;
+          readonly descendants: ReadonlyArray<{
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly replyCount: number;
+            readonly isLocked: boolean;
+            readonly depth: number;
+            readonly score: number;
+            readonly viewerVote: Vote | null;
+            readonly viewerCanEdit: boolean;
+            readonly viewerCanDelete: boolean;
+            readonly viewerHasMuted: boolean;
+            readonly viewerHasMutedThread: boolean;
+            readonly parent: { readonly id: string } | null;
+            readonly author: {
+              readonly id: string;
+              readonly username: string;
+              readonly displayName: string;
+              readonly avatarUrl: string | null;
+            } | null;
+          }>;
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        } | null;
+      }
+    | {
+        readonly __typename: 'Artist';
+        readonly slug: string;
+        readonly id: string;
+        readonly name: string;
+        readonly url: string;
+        readonly viewerCanPin?: boolean | null;
+        readonly commentCount: number | null;
+        readonly pinnedComment: {
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly editedAt: string | null;
+          readonly replyCount: number;
+          readonly isLocked: boolean;
+          readonly depth: number;
+          readonly score: number;
+          readonly viewerVote: Vote | null;
+          readonly viewerCanEdit: boolean;
+          readonly viewerCanDelete: boolean;
+          readonly viewerHasMuted: boolean;
+          readonly viewerHasMutedThread: boolean;
+          readonly parent: { readonly id: string } | null;
+          readonly author: {
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
+          } | null;
+        } | null;
+        readonly viewerHeldComments?: ReadonlyArray<{
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly editedAt: string | null;
+          readonly replyCount: number;
+          readonly isLocked: boolean;
+          readonly depth: number;
+          readonly score: number;
+          readonly viewerVote: Vote | null;
+          readonly viewerCanEdit: boolean;
+          readonly viewerCanDelete: boolean;
+          readonly viewerHasMuted: boolean;
+          readonly viewerHasMutedThread: boolean;
+          readonly parent: { readonly id: string } | null;
+          readonly author: {
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
+          } | null;
+        }> | null;
+        readonly comments: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly replyCount: number;
+            readonly isLocked: boolean;
+            readonly depth: number;
+            readonly score: number;
+            readonly viewerVote: Vote | null;
+            readonly viewerCanEdit: boolean;
+            readonly viewerCanDelete: boolean;
+            readonly viewerHasMuted: boolean;
+            readonly viewerHasMutedThread: boolean;
+            readonly parent: { readonly id: string } | null;
+            readonly author: {
+              readonly id: string;
+              readonly username: string;
+              readonly displayName: string;
+              readonly avatarUrl: string | null;
+            } | null;
+          }>;
+          readonly descendants: ReadonlyArray<{
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly replyCount: number;
+            readonly isLocked: boolean;
+            readonly depth: number;
+            readonly score: number;
+            readonly viewerVote: Vote | null;
+            readonly viewerCanEdit: boolean;
+            readonly viewerCanDelete: boolean;
+            readonly viewerHasMuted: boolean;
+            readonly viewerHasMutedThread: boolean;
+            readonly parent: { readonly id: string } | null;
+            readonly author: {
+              readonly id: string;
+              readonly username: string;
+              readonly displayName: string;
+              readonly avatarUrl: string | null;
+            } | null;
+          }>;
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        } | null;
+      }
+    | {
+        readonly __typename: 'Track';
+        readonly id: string;
+        readonly name: string;
+        readonly url: string;
+        readonly viewerCanPin?: boolean | null;
+        readonly commentCount: number | null;
+        readonly album: {
+          readonly id: string;
+          readonly title: string;
+          readonly artist: { readonly id: string; readonly slug: string; readonly name: string };
+        };
+        readonly pinnedComment: {
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly editedAt: string | null;
+          readonly replyCount: number;
+          readonly isLocked: boolean;
+          readonly depth: number;
+          readonly score: number;
+          readonly viewerVote: Vote | null;
+          readonly viewerCanEdit: boolean;
+          readonly viewerCanDelete: boolean;
+          readonly viewerHasMuted: boolean;
+          readonly viewerHasMutedThread: boolean;
+          readonly parent: { readonly id: string } | null;
+          readonly author: {
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
+          } | null;
+        } | null;
+        readonly viewerHeldComments?: ReadonlyArray<{
+          readonly id: string;
+          readonly bodyHtml: string;
+          readonly status: CommentStatus;
+          readonly createdAt: string;
+          readonly editedAt: string | null;
+          readonly replyCount: number;
+          readonly isLocked: boolean;
+          readonly depth: number;
+          readonly score: number;
+          readonly viewerVote: Vote | null;
+          readonly viewerCanEdit: boolean;
+          readonly viewerCanDelete: boolean;
+          readonly viewerHasMuted: boolean;
+          readonly viewerHasMutedThread: boolean;
+          readonly parent: { readonly id: string } | null;
+          readonly author: {
+            readonly id: string;
+            readonly username: string;
+            readonly displayName: string;
+            readonly avatarUrl: string | null;
+          } | null;
+        }> | null;
+        readonly comments: {
+          readonly nodes: ReadonlyArray<{
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly replyCount: number;
+            readonly isLocked: boolean;
+            readonly depth: number;
+            readonly score: number;
+            readonly viewerVote: Vote | null;
+            readonly viewerCanEdit: boolean;
+            readonly viewerCanDelete: boolean;
+            readonly viewerHasMuted: boolean;
+            readonly viewerHasMutedThread: boolean;
+            readonly parent: { readonly id: string } | null;
+            readonly author: {
+              readonly id: string;
+              readonly username: string;
+              readonly displayName: string;
+              readonly avatarUrl: string | null;
+            } | null;
+          }>;
+          readonly descendants: ReadonlyArray<{
+            readonly id: string;
+            readonly bodyHtml: string;
+            readonly status: CommentStatus;
+            readonly createdAt: string;
+            readonly editedAt: string | null;
+            readonly replyCount: number;
+            readonly isLocked: boolean;
+            readonly depth: number;
+            readonly score: number;
+            readonly viewerVote: Vote | null;
+            readonly viewerCanEdit: boolean;
+            readonly viewerCanDelete: boolean;
+            readonly viewerHasMuted: boolean;
+            readonly viewerHasMutedThread: boolean;
+            readonly parent: { readonly id: string } | null;
+            readonly author: {
+              readonly id: string;
+              readonly username: string;
+              readonly displayName: string;
+              readonly avatarUrl: string | null;
+            } | null;
+          }>;
+          readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+        } | null;
+      }
+    | null;
 };
 
 export type MoreRepliesQueryVariables = Exact<{
@@ -2014,7 +2370,17 @@ export type MutesQuery = {
           readonly title: string;
           readonly language: Language;
         } | null;
+        readonly item:
+          | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+          | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+          | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+          | null;
       } | null;
+      readonly item:
+        | { readonly id: string; readonly name: string }
+        | { readonly id: string; readonly name: string }
+        | { readonly id: string; readonly name: string }
+        | null;
       readonly post: {
         readonly id: string;
         readonly slug: string;
@@ -2027,7 +2393,8 @@ export type MutesQuery = {
 };
 
 export type NewCommentsSubscriptionVariables = Exact<{
-  postId: string;
+  postId?: string | null | undefined;
+  itemId?: string | null | undefined;
 }>;
 
 export type NewCommentsSubscription = {
@@ -2057,7 +2424,6 @@ export type OneCommentQuery = {
     readonly viewerCanDelete: boolean;
     readonly viewerHasMuted: boolean;
     readonly viewerHasMutedThread: boolean;
-    readonly post: { readonly id: string } | null;
     readonly parent: { readonly id: string } | null;
     readonly author: {
       readonly id: string;
@@ -2065,6 +2431,17 @@ export type OneCommentQuery = {
       readonly displayName: string;
       readonly avatarUrl: string | null;
     } | null;
+    readonly post: {
+      readonly id: string;
+      readonly slug: string;
+      readonly title: string;
+      readonly language: Language;
+    } | null;
+    readonly item:
+      | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+      | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+      | null;
   } | null;
 };
 
@@ -2089,10 +2466,7 @@ export type UpdateCommentMutationVariables = Exact<{
 
 export type UpdateCommentMutation = {
   readonly updateComment: {
-    readonly comment: {
-      readonly id: string;
-      readonly post: { readonly id: string; readonly slug: string } | null;
-    } | null;
+    readonly comment: { readonly id: string } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -2541,7 +2915,13 @@ export type ModerationAppealsQuery = {
               readonly id: string;
               readonly slug: string;
               readonly title: string;
+              readonly language: Language;
             } | null;
+            readonly item:
+              | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+              | null;
           }
         | {
             readonly __typename: 'Post';
@@ -2601,7 +2981,13 @@ export type ModerationCaseQuery = {
             readonly id: string;
             readonly slug: string;
             readonly title: string;
+            readonly language: Language;
           } | null;
+          readonly item:
+            | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+            | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+            | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+            | null;
         }
       | {
           readonly __typename: 'Post';
@@ -2707,7 +3093,13 @@ export type ModerationNoticesQuery = {
               readonly id: string;
               readonly slug: string;
               readonly title: string;
+              readonly language: Language;
             } | null;
+            readonly item:
+              | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+              | null;
           }
         | {
             readonly __typename: 'Post';
@@ -2765,7 +3157,13 @@ export type ModerationQueueQuery = {
               readonly id: string;
               readonly slug: string;
               readonly title: string;
+              readonly language: Language;
             } | null;
+            readonly item:
+              | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+              | null;
           }
         | {
             readonly __typename: 'Post';
@@ -3750,6 +4148,20 @@ export type CommentItemFragment = {
   } | null;
 };
 
+export type CommentSubjectFragment = {
+  readonly post: {
+    readonly id: string;
+    readonly slug: string;
+    readonly title: string;
+    readonly language: Language;
+  } | null;
+  readonly item:
+    | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+    | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+    | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+    | null;
+};
+
 export type CommentThreadFragment = {
   readonly nodes: ReadonlyArray<{
     readonly id: string;
@@ -3837,7 +4249,17 @@ type ModerationSubjectFields_Comment_Fragment = {
   readonly bodyHtml: string;
   readonly status: CommentStatus;
   readonly createdAt: string;
-  readonly post: { readonly id: string; readonly slug: string; readonly title: string } | null;
+  readonly post: {
+    readonly id: string;
+    readonly slug: string;
+    readonly title: string;
+    readonly language: Language;
+  } | null;
+  readonly item:
+    | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+    | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+    | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+    | null;
 };
 
 type ModerationSubjectFields_Post_Fragment = {
@@ -4124,6 +4546,21 @@ export const ModerationDecisionFieldsFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<ModerationDecisionFieldsFragment, unknown>;
+export const CommentSubjectFragmentDoc = gql`
+  fragment CommentSubject on Comment {
+    post {
+      id
+      slug
+      title
+      language
+    }
+    item {
+      __typename
+      id
+      name
+    }
+  }
+` as unknown as DocumentNode<CommentSubjectFragment, unknown>;
 export const ModerationSubjectFieldsFragmentDoc = gql`
   fragment ModerationSubjectFields on ModerationSubject {
     __typename
@@ -4132,11 +4569,7 @@ export const ModerationSubjectFieldsFragmentDoc = gql`
       bodyHtml
       status
       createdAt
-      post {
-        id
-        slug
-        title
-      }
+      ...CommentSubject
     }
     ... on Post {
       id
@@ -4491,12 +4924,7 @@ export const UserProfileDocument = gql`
           bodyHtml
           status
           createdAt
-          post {
-            id
-            slug
-            title
-            language
-          }
+          ...CommentSubject
         }
         pageInfo {
           hasNextPage
@@ -4506,6 +4934,7 @@ export const UserProfileDocument = gql`
     }
   }
   ${PostCardFragmentDoc}
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<UserProfileQuery, UserProfileQueryVariables>;
 export const VerifyEmailDocument = gql`
   mutation VerifyEmail($input: EmailLinkInput!) {
@@ -4758,6 +5187,7 @@ export const ArtistDetailDocument = gql`
       ...ArtistYears
       imageUrl
       followerCount
+      commentCount
       viewerFollows
       genres {
         slug
@@ -4770,6 +5200,7 @@ export const ArtistDetailDocument = gql`
       albums(first: 20, after: $albumsAfter) {
         nodes {
           ...AlbumWithTracks
+          commentCount
         }
         pageInfo {
           hasNextPage
@@ -4898,10 +5329,9 @@ export const CommentPageDocument = gql`
   ) {
     comment(id: $id) {
       ...CommentItem
+      ...CommentSubject
       post {
         id
-        slug
-        title
         status
         areCommentsLocked
       }
@@ -4914,6 +5344,7 @@ export const CommentPageDocument = gql`
     }
   }
   ${CommentItemFragmentDoc}
+  ${CommentSubjectFragmentDoc}
   ${CommentThreadFragmentDoc}
 ` as unknown as DocumentNode<CommentPageQuery, CommentPageQueryVariables>;
 export const CommentPanelDocument = gql`
@@ -4929,9 +5360,7 @@ export const CommentPanelDocument = gql`
         displayName
         viewerHasMuted
       }
-      post {
-        id
-      }
+      ...CommentSubject
       revisions @include(if: $isHistory) {
         version
         bodyHtml
@@ -4939,6 +5368,7 @@ export const CommentPanelDocument = gql`
       }
     }
   }
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<CommentPanelQuery, CommentPanelQueryVariables>;
 export const CreateCommentDocument = gql`
   mutation CreateComment($input: CreateCommentInput!) {
@@ -4946,10 +5376,6 @@ export const CreateCommentDocument = gql`
       comment {
         id
         status
-        post {
-          id
-          slug
-        }
       }
       userErrors {
         ...UserErrorFields
@@ -4969,6 +5395,64 @@ export const DeleteCommentDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<DeleteCommentMutation, DeleteCommentMutationVariables>;
+export const DiscussionDocument = gql`
+  query Discussion(
+    $id: ID!
+    $isSignedIn: Boolean!
+    $language: Language!
+    $commentsAfter: String
+    $commentsOrder: CommentOrder!
+    $repliesOrder: CommentOrder!
+  ) {
+    catalogItem(id: $id) {
+      __typename
+      id
+      name(language: $language)
+      url
+      ... on Artist {
+        slug
+      }
+      ... on Album {
+        artist {
+          id
+          slug
+          name(language: $language)
+        }
+        tracks(first: 100) {
+          nodes {
+            id
+            title(language: $language)
+            commentCount
+          }
+        }
+      }
+      ... on Track {
+        album {
+          id
+          title(language: $language)
+          artist {
+            id
+            slug
+            name(language: $language)
+          }
+        }
+      }
+      pinnedComment {
+        ...CommentItem
+      }
+      viewerCanPin @include(if: $isSignedIn)
+      viewerHeldComments @include(if: $isSignedIn) {
+        ...CommentItem
+      }
+      commentCount
+      comments(first: 20, after: $commentsAfter, orderBy: $commentsOrder) {
+        ...CommentThread
+      }
+    }
+  }
+  ${CommentItemFragmentDoc}
+  ${CommentThreadFragmentDoc}
+` as unknown as DocumentNode<DiscussionQuery, DiscussionQueryVariables>;
 export const MoreRepliesDocument = gql`
   query MoreReplies($id: ID!, $after: String, $repliesOrder: CommentOrder!) {
     comment(id: $id) {
@@ -5027,12 +5511,11 @@ export const MutesDocument = gql`
             id
             displayName
           }
-          post {
-            id
-            slug
-            title
-            language
-          }
+          ...CommentSubject
+        }
+        item {
+          id
+          name
         }
         post {
           id
@@ -5047,10 +5530,11 @@ export const MutesDocument = gql`
       }
     }
   }
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<MutesQuery, MutesQueryVariables>;
 export const NewCommentsDocument = gql`
-  subscription NewComments($postId: ID!) {
-    commentAdded(postId: $postId) {
+  subscription NewComments($postId: ID, $itemId: ID) {
+    commentAdded(postId: $postId, itemId: $itemId) {
       id
       author {
         id
@@ -5062,12 +5546,11 @@ export const OneCommentDocument = gql`
   query OneComment($id: ID!) {
     comment(id: $id) {
       ...CommentItem
-      post {
-        id
-      }
+      ...CommentSubject
     }
   }
   ${CommentItemFragmentDoc}
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<OneCommentQuery, OneCommentQueryVariables>;
 export const PinCommentDocument = gql`
   mutation PinComment($input: PinCommentInput!) {
@@ -5087,10 +5570,6 @@ export const UpdateCommentDocument = gql`
     updateComment(input: $input) {
       comment {
         id
-        post {
-          id
-          slug
-        }
       }
       userErrors {
         ...UserErrorFields
@@ -5470,6 +5949,7 @@ export const ModerationAppealsDocument = gql`
   }
   ${ModerationDecisionFieldsFragmentDoc}
   ${ModerationSubjectFieldsFragmentDoc}
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<ModerationAppealsQuery, ModerationAppealsQueryVariables>;
 export const ModerationCaseDocument = gql`
   query ModerationCase($subjectType: ModerationSubjectType!, $subjectId: ID!) {
@@ -5525,6 +6005,7 @@ export const ModerationCaseDocument = gql`
     }
   }
   ${ModerationSubjectFieldsFragmentDoc}
+  ${CommentSubjectFragmentDoc}
   ${ModerationDecisionFieldsFragmentDoc}
 ` as unknown as DocumentNode<ModerationCaseQuery, ModerationCaseQueryVariables>;
 export const ModerationNoticesDocument = gql`
@@ -5545,6 +6026,7 @@ export const ModerationNoticesDocument = gql`
   }
   ${ModerationDecisionFieldsFragmentDoc}
   ${ModerationSubjectFieldsFragmentDoc}
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<ModerationNoticesQuery, ModerationNoticesQueryVariables>;
 export const ModerationQueueDocument = gql`
   query ModerationQueue($after: String, $filter: ModerationQueueFilter) {
@@ -5578,6 +6060,7 @@ export const ModerationQueueDocument = gql`
     }
   }
   ${ModerationSubjectFieldsFragmentDoc}
+  ${CommentSubjectFragmentDoc}
 ` as unknown as DocumentNode<ModerationQueueQuery, ModerationQueueQueryVariables>;
 export const ModerationStatisticsDocument = gql`
   query ModerationStatistics {

@@ -60,6 +60,11 @@ export const paths = {
     withQuery(`/${locale}/posts/${part(slug)}`, query),
   comment: (locale: Locale, slug: string, id: string, query?: Query) =>
     withQuery(`/${locale}/posts/${part(slug)}/comments/${part(id)}`, query),
+  /** What is said about an artist, album or track. */
+  discussion: (locale: Locale, id: string, query?: Query) =>
+    withQuery(`/${locale}/discussions/${part(id)}`, query),
+  itemComment: (locale: Locale, itemId: string, id: string, query?: Query) =>
+    withQuery(`/${locale}/discussions/${part(itemId)}/comments/${part(id)}`, query),
   /** Pictures of links: of a post, of an artist, of the site. */
   postCard: (locale: Locale, slug: string) => `/${locale}/posts/${part(slug)}/card.png`,
   artistCard: (locale: Locale, slug: string) => `/${locale}/artists/${part(slug)}/card.png`,

@@ -93,7 +93,8 @@ export function subjectIsVisible({ userId, isAdmin }: Viewer): Expression<SqlBoo
         .select('a.is_hidden')
         .whereRef('a.id', '=', 'p.author_id');
       const isPublic = eb.and([ref('p.is_public'), eb.not(fn.coalesce(isHidden, lit(false)))]);
-      const isOwn = eb('p.author_id', 'is not distinct from', userId);
+      // Nobody is the author of an item, and whom nobody knows is not that nobody.
+      const isOwn = userId === null ? lit(false) : eb('p.author_id', '=', userId);
       return eb.or([isOwn, isPublic]).as('isVisible');
     })
     .whereRef('p.id', '=', 'c.subject_id');

@@ -34,6 +34,10 @@ export function UserComments({
                   )}
                 </bdi>
               </AppLink>
+            ) : comment.item ? (
+              <AppLink href={paths.itemComment(locale, comment.item.id, comment.id)}>
+                <bdi>{quote(comment.item.name, locale)}</bdi>
+              </AppLink>
             ) : (
               t('user.postHidden')
             )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AlbumWithTracksFragment } from '#web/__generated__/operations.ts';
 import { Cover } from '#web/components/ui/cover.tsx';
 import type { Locale } from '#web/lib/i18n/locales.ts';
@@ -11,9 +12,12 @@ import styles from './album-block.module.css';
 export function AlbumBlock({
   album,
   locale,
+  children,
 }: {
   readonly album: AlbumWithTracksFragment;
   readonly locale: Locale;
+  /** What the reader can do with the album. */
+  readonly children: ReactNode;
 }) {
   const t = translator(locale);
   const { release, extent } = albumFacts(album, locale);
@@ -39,6 +43,7 @@ export function AlbumBlock({
             </a>
           </p>
         ) : null}
+        <p>{children}</p>
       </div>
       <div className={styles['tracks']}>
         <TrackTable album={album} locale={locale} />

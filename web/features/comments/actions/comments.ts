@@ -25,7 +25,8 @@ export async function writeComment(previous: FormState, form: FormData): Promise
   const t = translator(locale);
   const text = (name: string) => textOf(form, name);
   const input = {
-    postId: text('postId'),
+    postId: text('postId') || null,
+    itemId: text('itemId') || null,
     parentId: text('parentId') || null,
     body: text('body'),
     idempotencyKey: text('idempotencyKey'),

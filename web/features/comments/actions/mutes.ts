@@ -9,7 +9,7 @@ import { runMutation } from '#web/lib/graphql/execute.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
 
-/** Mutes a user, a comment with what is beneath it, or what is said about a post; or ends that. */
+/** Mutes a user, a comment with what is beneath it, or what is said about a post or an item; or ends that. */
 export async function toggleMute(previous: ToggleState, form: FormData): Promise<ToggleState> {
   const locale = await requestLocale();
   const t = translator(locale);
@@ -25,12 +25,15 @@ export async function toggleMute(previous: ToggleState, form: FormData): Promise
   return { isOn: isMuted, count: null, message: null };
 }
 
+/** What has things said about it, by the fields that name it. */
+const FIELDS: Readonly<Record<string, string>> = { POST: 'postId', ITEM: 'itemId' };
+
 async function mute(kind: string, key: string, isMuted: boolean) {
   if (kind === 'USER') {
     const outcome = await runMutation(MuteUserDocument, { input: { userId: key, isMuted } });
     return { outcome, payload: outcome.kind === 'answered' ? outcome.data.muteUser : null };
   }
-  const thread = kind === 'POST' ? { postId: key } : { commentId: key };
+  const thread = { [FIELDS[kind] ?? 'commentId']: key };
   const outcome = await runMutation(MuteThreadDocument, { input: { ...thread, isMuted } });
   return { outcome, payload: outcome.kind === 'answered' ? outcome.data.muteThread : null };
 }

@@ -81,7 +81,8 @@ export async function CommentPanel({ kind, id, place, locale, isOnlyAnswer }: Pr
       );
     case 'reply':
     case 'quote': {
-      const hidden = { postId: comment.post?.id ?? '', parentId: id };
+      const { post, item } = comment;
+      const hidden = { postId: post?.id ?? '', itemId: item?.id ?? '', parentId: id };
       return (
         <CommentForm
           {...shared}

@@ -3,7 +3,6 @@ import type { CommentItemFragment } from '#web/__generated__/operations.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { Pager } from '#web/components/ui/pager.tsx';
-import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { moreReplies, openPanel } from '../actions/panels.tsx';
@@ -20,12 +19,9 @@ interface Props {
   readonly replies: ThreadPage;
   /** The reader's own newest comment, which may not be among the replies. */
   readonly fresh: CommentItemFragment | null;
-  readonly post: {
-    readonly slug: string;
-    readonly title: string;
-    readonly status: string;
-    readonly areCommentsLocked: boolean | null;
-  };
+  /** What it stands under. */
+  readonly title: string;
+  readonly isSubjectOpen: boolean;
   readonly place: Place;
   readonly locale: Locale;
   /** Empty if nobody is signed in. */
@@ -38,10 +34,10 @@ interface Props {
 
 /** A comment with what it answers above and what answers it below: a page of its own. */
 export function CommentThread(props: Props) {
-  const { comment, replies, fresh, post, place, locale, viewerId, sent, done, panel } = props;
+  const { comment, replies, fresh, title, place, locale, viewerId, sent, done, panel } = props;
   const t = translator(locale);
   const isLocked = comment.isLocked || comment.ancestors.some((one) => one.isLocked);
-  const isOpen = post.status === 'PUBLISHED' && !post.areCommentsLocked && !isLocked;
+  const isOpen = props.isSubjectOpen && !isLocked;
   const actions = { openPanel, moreReplies };
   const view: ThreadView = {
     ...{ locale, place, viewerId, isOpen, sent, actions, canPin: false, pinnedId: null },
@@ -56,10 +52,14 @@ export function CommentThread(props: Props) {
   return (
     <section className={styles['section']} aria-labelledby="comments-title">
       <h1 className={styles['title']} id="comments-title">
-        {t('comments.pageTitle', { title: post.title })}
+        {t('comments.pageTitle', { title })}
       </h1>
       <p className={styles['signIn']}>
-        <AppLink href={`${paths.post(locale, post.slug)}#comments`}>{t('comments.all')}</AppLink>
+        <AppLink
+          href={`${placePath(locale, { ...place, root: '', page: '', sort: 'new' })}#comments`}
+        >
+          {t(place.kind === 'post' ? 'comments.all' : 'discussion.all')}
+        </AppLink>
       </p>
       {done === 'comment-deleted' ? <Notice isDone>{t('comments.deleted')}</Notice> : null}
       {done === 'not-voted' ? <Notice>{t('comments.notVoted')}</Notice> : null}

@@ -10,7 +10,7 @@ import { translator } from '#web/lib/i18n/messages.ts';
 import { pluralForms } from '#web/lib/i18n/plural-forms.ts';
 import { writeComment } from '../actions/comments.ts';
 import { moreReplies, openPanel } from '../actions/panels.tsx';
-import { placeFields, placePath, sortOf, type Place } from '../lib/place.ts';
+import { placeFields, placePath, sortOf, type Place, type SubjectKind } from '../lib/place.ts';
 import { repliesOf, type ThreadPage } from '../lib/thread.ts';
 import type { ThreadView } from '../lib/view.ts';
 import { CommentEntry } from './comment-entry.tsx';
@@ -22,11 +22,13 @@ import styles from './comments-section.module.css';
 
 interface Props {
   readonly locale: Locale;
-  readonly post: {
+  readonly kind: SubjectKind;
+  readonly subject: {
     readonly id: string;
-    readonly slug: string;
+    /** Of a post. */
+    readonly slug?: string;
     readonly commentCount: number | null;
-    readonly areCommentsLocked: boolean | null;
+    readonly areCommentsLocked?: boolean | null;
     readonly pinnedComment: CommentItemFragment | null;
     readonly viewerCanPin?: boolean | null;
     readonly viewerHeldComments?: readonly CommentItemFragment[] | null;
@@ -51,19 +53,21 @@ interface Props {
 }
 
 export function CommentsSection(props: Props) {
-  const { locale, post, comments, fresh, page, isSignedIn, viewerId, isPublished, done, sent } =
-    props;
+  const { locale, kind, subject, comments, fresh, page, isSignedIn, viewerId, isPublished } = props;
+  const { done, sent } = props;
   const t = translator(locale);
   const sort = sortOf(props.sort, '');
-  const place: Place = { slug: post.slug, root: '', page: page ?? '', sort };
+  const slug = kind === 'post' ? (subject.slug ?? '') : subject.id;
+  const place: Place = { kind, slug, root: '', page: page ?? '', sort };
+  const about = { [kind === 'post' ? 'postId' : 'itemId']: subject.id };
   const actions = { openPanel, moreReplies };
-  const isOpen = isPublished && !post.areCommentsLocked;
-  const { pinnedComment: pinned, viewerHeldComments: held } = post;
+  const isOpen = isPublished && !subject.areCommentsLocked;
+  const { pinnedComment: pinned, viewerHeldComments: held } = subject;
   const view: ThreadView = {
     ...{ locale, place, viewerId, isOpen, sent, actions },
-    ...{ canPin: post.viewerCanPin ?? false, pinnedId: pinned?.id ?? null },
+    ...{ canPin: subject.viewerCanPin ?? false, pinnedId: pinned?.id ?? null },
   };
-  const here = paths.post(locale, post.slug);
+  const here = placePath(locale, { ...place, page: '', sort: 'new' });
   const canWrite = isSignedIn && comments !== null;
   const descendants = comments?.descendants ?? [];
   const shown = comments ? [...comments.nodes, ...descendants] : [];
@@ -74,7 +78,7 @@ export function CommentsSection(props: Props) {
     <section id="comments" className={styles['section']} aria-labelledby="comments-title">
       {isOpen && comments ? (
         <NewComments
-          address={liveAddress(NewCommentsDocument, { postId: post.id })}
+          address={liveAddress(NewCommentsDocument, about)}
           from={liveStart()}
           shown={shown.map(({ id }) => id)}
           viewerId={viewerId}
@@ -84,23 +88,27 @@ export function CommentsSection(props: Props) {
         />
       ) : null}
       <h2 className={styles['title']} id="comments-title">
-        {post.commentCount ? t('post.comments', { count: post.commentCount }) : t('comments.title')}
+        {subject.commentCount
+          ? t('post.comments', { count: subject.commentCount })
+          : t('comments.title')}
       </h2>
       {done === 'comment-deleted' ? <Notice isDone>{t('comments.deleted')}</Notice> : null}
       {done === 'not-voted' ? <Notice>{t('comments.notVoted')}</Notice> : null}
-      {comments ? null : <Notice>{t('comments.down')}</Notice>}
+      {comments ? null : (
+        <Notice>{t(kind === 'post' ? 'comments.down' : 'discussion.down')}</Notice>
+      )}
       {done === 'comment-held' ? <Notice isDone>{t('comments.held')}</Notice> : null}
       {done === 'not-pinned' ? <Notice>{t('comments.notPinned')}</Notice> : null}
       {isPublished || !comments ? null : <p>{t('comments.notYet')}</p>}
-      {isPublished && post.areCommentsLocked ? <p>{t('comments.locked')}</p> : null}
+      {isPublished && subject.areCommentsLocked ? <p>{t('comments.locked')}</p> : null}
       {isOpen && (canWrite || props.isFormAnswer) ? (
         <CommentForm
           key={sent ?? 'first'}
           action={writeComment}
           isOnlyAnswer={!canWrite}
-          draft={`${viewerId}.${post.id}`}
+          draft={`${viewerId}.${subject.id}`}
           // A key of its own for each rendering: sent twice it makes one comment, and after success the field is empty.
-          hidden={{ ...placeFields(place), postId: post.id, idempotencyKey: crypto.randomUUID() }}
+          hidden={{ ...placeFields(place), ...about, idempotencyKey: crypto.randomUUID() }}
           fields={[
             {
               ...{ name: 'body', label: t('comments.label'), hint: t('comments.hint') },

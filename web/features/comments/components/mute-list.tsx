@@ -4,6 +4,7 @@ import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { partLongWords } from '#web/lib/text/hyphens.ts';
+import { commentPath, subjectOf } from '../lib/place.ts';
 import { MuteButton } from './mute-button.tsx';
 import styles from './mute-list.module.css';
 
@@ -42,19 +43,21 @@ export function MuteList({ mutes, here, locale }: Props) {
 
 /** What is muted, and its page: null where it is gone or out of reach. */
 function shownOf(
-  { kind, user, comment, post }: Mute,
+  { kind, user, comment, post, item }: Mute,
   locale: Locale,
   t: Translate,
 ): { readonly text: string; readonly href: string | null } {
   if (user) return { text: user.displayName, href: paths.user(locale, user.username) };
-  if (comment?.post) {
-    const { slug, title } = comment.post;
+  const subject = comment && subjectOf(comment);
+  if (subject) {
+    const { title } = subject;
     const name = comment.author?.displayName;
     return {
       text: name ? t('mute.threadBy', { name, title }) : t('mute.threadUnder', { title }),
-      href: paths.comment(locale, slug, comment.id),
+      href: commentPath(locale, subject, comment.id),
     };
   }
+  if (item) return { text: item.name, href: paths.discussion(locale, item.id) };
   if (post) return { text: post.title, href: paths.post(locale, post.slug) };
   return { text: t(kind === 'USER' ? 'mute.goneUser' : 'mute.goneThread'), href: null };
 }

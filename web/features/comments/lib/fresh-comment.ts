@@ -3,14 +3,14 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 
 /**
  * The comment that the reader has just written, which may stand on another page of the list.
- * @param id As the address has it. @returns Null if there is none, or it is not under this post.
+ * @param id As the address has it. @returns Null if there is none, or it is not under this post or item.
  */
 export async function freshComment(
   id: string | undefined,
-  postId: string,
+  subjectId: string,
 ): Promise<CommentItemFragment | null> {
   if (id === undefined) return null;
   const outcome = await runQuery(OneCommentDocument, { id });
   const comment = outcome.kind === 'answered' ? outcome.data.comment : null;
-  return comment?.post?.id === postId ? comment : null;
+  return (comment?.post ?? comment?.item)?.id === subjectId ? comment : null;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { commentPath, ordersOf, placeFields, placeOf, placePath, sortOf } from './place.ts';
 
-const post = { slug: 'a-post', root: '', page: '', sort: 'new' };
+const post = { kind: 'post' as const, slug: 'a-post', root: '', page: '', sort: 'new' };
 
 test('a place has an address, and only what differs from the page as it is stands there', () => {
   expect(placePath('en', post)).toBe('/en/posts/a-post');
@@ -30,6 +30,6 @@ test('what is newest first is a conversation that begins at its beginning', () =
 });
 
 test('a form brings its place back', () => {
-  const place = { slug: 'a', root: 'b', page: 'c', sort: 'old' };
+  const place = { kind: 'item' as const, slug: 'a', root: 'b', page: 'c', sort: 'old' };
   expect(placeOf((name) => placeFields(place)[name] ?? '')).toEqual(place);
 });

@@ -1,4 +1,4 @@
-import type { CommentOrder } from '#web/__generated__/operations.ts';
+import type { CommentOrder, CommentSubjectFragment } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 
@@ -29,10 +29,15 @@ export function ordersOf(
   return { commentsOrder: order, repliesOrder: order === 'NEWEST' ? 'OLDEST' : order };
 }
 
+/** What comments stand under: a post, or an artist, album or track. */
+export type SubjectKind = 'post' | 'item';
+
 /** Where comments are shown: who has sent a form comes back there. */
 export interface Place {
+  readonly kind: SubjectKind;
+  /** Of the post; of an item of the catalogue its id. */
   readonly slug: string;
-  /** The comment whose page it is; empty for the post's. */
+  /** The comment whose page it is; empty for the subject's. */
   readonly root: string;
   /** Cursor of the page of the list; empty for the first. */
   readonly page: string;
@@ -41,32 +46,55 @@ export interface Place {
 
 type Query = Readonly<Record<string, string | null | undefined>>;
 
+/** Addresses of what comments stand under, and of a comment there. */
+const PATHS = {
+  post: { subject: paths.post, comment: paths.comment },
+  item: { subject: paths.discussion, comment: paths.itemComment },
+} as const;
+
 /** The address of a place. */
 export function placePath(
   locale: Locale,
-  { slug, root, page, sort }: Place,
+  { kind, slug, root, page, sort }: Place,
   query: Query = {},
 ): string {
   const isDefault = sortOf(sort, root) === defaultSort(root);
   const shared = { ...query, sort: isDefault ? null : sort };
   return root === ''
-    ? paths.post(locale, slug, { ...shared, comments: page })
-    : paths.comment(locale, slug, root, { ...shared, replies: page });
+    ? PATHS[kind].subject(locale, slug, { ...shared, comments: page })
+    : PATHS[kind].comment(locale, slug, root, { ...shared, replies: page });
 }
 
 /** A comment's own page, with one of its forms open or without. */
-export const commentPath = (locale: Locale, { slug }: Place, id: string, panel?: string): string =>
-  panel === undefined
-    ? paths.comment(locale, slug, id)
-    : `${paths.comment(locale, slug, id, { do: panel })}#comment-${id}`;
+export function commentPath(
+  locale: Locale,
+  { kind, slug }: Pick<Place, 'kind' | 'slug'>,
+  id: string,
+  panel?: string,
+): string {
+  const { comment } = PATHS[kind];
+  return panel === undefined
+    ? comment(locale, slug, id)
+    : `${comment(locale, slug, id, { do: panel })}#comment-${id}`;
+}
+
+/** Where what a comment stands under is found. */
+export type SubjectPlace = Pick<Place, 'kind' | 'slug'> & { readonly title: string };
+
+/** What a comment stands under; null if that is gone or out of reach. */
+export function subjectOf({ post, item }: CommentSubjectFragment): SubjectPlace | null {
+  if (post) return { kind: 'post', slug: post.slug, title: post.title };
+  return item && { kind: 'item', slug: item.id, title: item.name };
+}
 
 /** As hidden fields of a form. */
-export const placeFields = ({ slug, root, page, sort }: Place): Record<string, string> => ({
-  ...{ slug, root, page, sort },
+export const placeFields = ({ kind, slug, root, page, sort }: Place): Record<string, string> => ({
+  ...{ kind, slug, root, page, sort },
 });
 
 export const placeOf = (text: (name: string) => string): Place => ({
-  ...{ slug: text('slug'), root: text('root'), page: text('page'), sort: text('sort') },
+  ...{ kind: text('kind') === 'item' ? 'item' : 'post', slug: text('slug') },
+  ...{ root: text('root'), page: text('page'), sort: text('sort') },
 });
 
 /** What can be opened beneath a comment. */

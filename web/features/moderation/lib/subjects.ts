@@ -1,4 +1,5 @@
 import type {
+  CommentSubjectFragment,
   ModerationSubjectFieldsFragment,
   ModerationSubjectType,
 } from '#web/__generated__/operations.ts';
@@ -14,6 +15,13 @@ export function subjectOf(type: string, id: string) {
   return subjectType ? { subjectType, subjectId: decodePathSegment(id) } : null;
 }
 
+/** A comment's own page, if what it stands under is there. */
+function addressOfComment(comment: CommentSubjectFragment & { id: string }, locale: Locale) {
+  const { post, item, id } = comment;
+  if (post) return `${paths.comment(locale, post.slug, id)}#comment-${id}`;
+  return item && `${paths.itemComment(locale, item.id, id)}#comment-${id}`;
+}
+
 /** Where the thing itself is read; null if it is gone. */
 export function addressOf(
   subject: ModerationSubjectFieldsFragment | null,
@@ -21,9 +29,7 @@ export function addressOf(
 ): string | null {
   switch (subject?.__typename) {
     case 'Comment':
-      return subject.post
-        ? `${paths.comment(locale, subject.post.slug, subject.id)}#comment-${subject.id}`
-        : null;
+      return addressOfComment(subject, locale);
     case 'Post':
       return paths.post(locale, subject.slug);
     case 'User':

@@ -12,6 +12,7 @@ import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { AlbumBlock } from '#web/features/artists/components/album-block.tsx';
 import { ArtistHero } from '#web/features/artists/components/artist-hero.tsx';
+import { DiscussionLink } from '#web/features/comments/components/discussion-link.tsx';
 import { FollowButton } from '#web/features/follows/components/follow-button.tsx';
 import { PostStory } from '#web/features/posts/components/post-story.tsx';
 import { accentIndex } from '#web/lib/covers/accents.ts';
@@ -101,6 +102,9 @@ export default async function ArtistPage(props: Props) {
           here={paths.artist(locale, artist.slug)}
           locale={locale}
         />
+        <p>
+          <DiscussionLink id={artist.id} count={artist.commentCount} locale={locale} />
+        </p>
       </ArtistHero>
       <section className={styles['section']} aria-labelledby="albums">
         <h2 className={styles['title']} id="albums">
@@ -110,7 +114,9 @@ export default async function ArtistPage(props: Props) {
           <p className={styles['quiet']}>{t('artist.noAlbums')}</p>
         ) : null}
         {albums.nodes.map((album) => (
-          <AlbumBlock key={album.id} album={album} locale={locale} />
+          <AlbumBlock key={album.id} album={album} locale={locale}>
+            <DiscussionLink id={album.id} count={album.commentCount} locale={locale} />
+          </AlbumBlock>
         ))}
         <Pager
           label={t('artist.albums')}

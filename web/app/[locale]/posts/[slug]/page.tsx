@@ -132,7 +132,8 @@ export default async function PostPage(props: Props) {
       >
         <CommentsSection
           locale={locale}
-          post={post}
+          kind="post"
+          subject={post}
           comments={post.comments}
           fresh={await freshComment(oneOf(query['new']), post.id)}
           page={page}
