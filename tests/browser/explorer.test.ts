@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { authClient } from '../subgraphs/auth-client.ts';
+import { secondFactorClient, totpCode } from '../subgraphs/totp.ts';
 import { findBarriers, missingBrowser, openPage, startSite, type Site } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
@@ -73,6 +75,28 @@ suite(`the explorer${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     await panel.getByLabel('E-mail').waitFor();
     await run.click();
     await answer.getByText('null').first().waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 60_000);
+
+  test('asks for the code of an account with a second factor', async () => {
+    const account = await authClient(() => site.system).registered();
+    const { secret } = await secondFactorClient(() => site.system).turnOn(account);
+    const context = await site.browser.newContext();
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${site.system.origin('router')}/graphql`);
+    const panel = page.locator('.panel');
+    await page.getByRole('button', { name: 'Show Sign in' }).click();
+    await panel.getByLabel('E-mail').fill(account.email);
+    await panel.getByLabel('Password').fill(account.password);
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await panel.getByLabel('Code of the app').fill('1');
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await panel.getByRole('alert').getByText('six digits').waitFor();
+    // That of this moment has turned it on.
+    await panel.getByLabel('Code of the app').fill(totpCode(secret, 1));
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await panel.getByRole('status').getByText(account.username).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   }, 60_000);

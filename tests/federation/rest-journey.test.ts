@@ -41,11 +41,16 @@ async function signIn(): Promise<void> {
     username,
   ]);
   const { data } = await done(api.POST('/api/auth/login', { body: { email, password: PASSWORD } }));
+  expect(data.challenge).toBeNull();
   const refreshToken = data.tokens?.refreshToken ?? '';
   const renewed = await done(api.POST('/api/auth/refresh', { body: { refreshToken } }));
   token = renewed.data.tokens?.accessToken ?? '';
   const verified = await done(api.POST('/api/auth/verify-token', { body: { token } }));
   expect(verified.data).toMatchObject({ isValid: true, user: { username } });
+  // A challenge is what an account with a second factor gets.
+  const answer = { challenge: 'none', code: '123456' };
+  const { response } = await api.POST('/api/auth/complete-login', { body: answer });
+  expect(response.status).toBe(401);
 }
 
 async function fillCatalogue(): Promise<string> {

@@ -50,6 +50,12 @@ export type ArtistKind =
   /** Several people, founded and disbanded together: a band, an orchestra, a choir. */
   | 'GROUP';
 
+/** Who begins to turn a second factor on. */
+export type BeginTotpSetupInput = {
+  /** The account's password. */
+  readonly password: string;
+};
+
 /** A bookmark. */
 export type BookmarkPostInput = {
   /** Which post. */
@@ -95,6 +101,20 @@ export type CommentStatus =
   | 'HELD'
   /** Removed by a moderator: its text is for its author and moderators alone, and where its id is asked for. */
   | 'REMOVED';
+
+/** The answer to a challenge. */
+export type CompleteLoginInput = {
+  /** Its token. */
+  readonly challenge: string;
+  /** Six digits of the app, or a recovery code; spaces and hyphens don't matter. */
+  readonly code: string;
+};
+
+/** A first code of the app. */
+export type ConfirmTotpInput = {
+  /** Six digits, as the app shows them. */
+  readonly code: string;
+};
 
 /** A new comment. */
 export type CreateCommentInput = {
@@ -481,6 +501,12 @@ export type ResetPasswordInput = {
   readonly newPassword: string;
 };
 
+/** Whose second factor is lost. */
+export type ResetSecondFactorInput = {
+  /** Whose. */
+  readonly userId: string;
+};
+
 /** The session to end. */
 export type RevokeSessionInput = {
   /** Id of one of the viewer's sessions. */
@@ -544,6 +570,14 @@ export type SearchType =
   | 'TRACK'
   /** People who have public posts, by name and username. */
   | 'USER';
+
+/** Both proofs of an account. */
+export type SecondFactorInput = {
+  /** The account's password. */
+  readonly password: string;
+  /** Six digits of the app, or a recovery code. */
+  readonly code: string;
+};
 
 /** A word that has comments wait for a moderator. */
 export type SetBlockedWordInput = {
@@ -677,6 +711,14 @@ export type UserErrorCode =
   | 'INVALID_LINK'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The code is wrong, or was used before. */
+  | 'INVALID_CODE'
+  /** The challenge of a sign-in is unknown, answered or expired, or was answered wrongly too often. */
+  | 'INVALID_CHALLENGE'
+  /** The second factor is on already. */
+  | 'SECOND_FACTOR_ON'
+  /** There is no second factor. */
+  | 'SECOND_FACTOR_OFF'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT'
   /** One's own comments can't be voted on. */
@@ -735,12 +777,47 @@ export type VoteCommentInput = {
   readonly vote?: Vote | null | undefined;
 };
 
+export type BeginTotpSetupMutationVariables = Exact<{
+  input: BeginTotpSetupInput;
+}>;
+
+export type BeginTotpSetupMutation = {
+  readonly beginTotpSetup: {
+    readonly setup: { readonly secret: string; readonly uri: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type ChangePasswordMutationVariables = Exact<{
   input: ChangePasswordInput;
 }>;
 
 export type ChangePasswordMutation = {
   readonly changePassword: {
+    readonly tokens: {
+      readonly accessToken: string;
+      readonly accessTokenExpiresAt: string;
+      readonly refreshToken: string;
+      readonly refreshTokenExpiresAt: string;
+    } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CompleteLoginMutationVariables = Exact<{
+  input: CompleteLoginInput;
+}>;
+
+export type CompleteLoginMutation = {
+  readonly completeLogin: {
     readonly tokens: {
       readonly accessToken: string;
       readonly accessTokenExpiresAt: string;
@@ -770,11 +847,41 @@ export type ConfirmEmailChangeMutation = {
   } | null;
 };
 
+export type ConfirmTotpMutationVariables = Exact<{
+  input: ConfirmTotpInput;
+}>;
+
+export type ConfirmTotpMutation = {
+  readonly confirmTotp: {
+    readonly recoveryCodes: ReadonlyArray<string> | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type CreateAvatarUploadMutationVariables = Exact<{ [key: string]: never }>;
 
 export type CreateAvatarUploadMutation = {
   readonly createAvatarUpload: {
     readonly upload: { readonly url: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type DisableTotpMutationVariables = Exact<{
+  input: SecondFactorInput;
+}>;
+
+export type DisableTotpMutation = {
+  readonly disableTotp: {
+    readonly viewer: { readonly user: { readonly id: string } } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -795,6 +902,7 @@ export type LoginMutation = {
       readonly refreshToken: string;
       readonly refreshTokenExpiresAt: string;
     } | null;
+    readonly challenge: { readonly token: string; readonly expiresAt: string } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -856,6 +964,21 @@ export type RemoveAvatarMutationVariables = Exact<{ [key: string]: never }>;
 export type RemoveAvatarMutation = {
   readonly removeAvatar: {
     readonly viewer: { readonly user: { readonly id: string } } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ReplaceRecoveryCodesMutationVariables = Exact<{
+  input: SecondFactorInput;
+}>;
+
+export type ReplaceRecoveryCodesMutation = {
+  readonly replaceRecoveryCodes: {
+    readonly recoveryCodes: ReadonlyArray<string> | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -929,6 +1052,19 @@ export type RestoreEmailMutationVariables = Exact<{
 export type RestoreEmailMutation = {
   readonly restoreEmail: {
     readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RevokeOtherSessionsMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RevokeOtherSessionsMutation = {
+  readonly revokeOtherSessions: {
+    readonly endedSessions: number | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1083,6 +1219,7 @@ export type ViewerProfileQuery = {
     readonly email: string;
     readonly isEmailVerified: boolean;
     readonly pendingEmail: string | null;
+    readonly totp: { readonly enabledAt: string } | null;
     readonly user: {
       readonly id: string;
       readonly username: string;
@@ -1097,9 +1234,19 @@ export type ViewerProfileQuery = {
       readonly createdAt: string;
       readonly lastUsedAt: string;
       readonly expiresAt: string;
-      readonly userAgent: string | null;
+      readonly device: string | null;
+      readonly network: string | null;
+      readonly place: string | null;
       readonly isCurrent: boolean;
     }>;
+  } | null;
+};
+
+export type ViewerSecondFactorQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ViewerSecondFactorQuery = {
+  readonly viewer: {
+    readonly totp: { readonly enabledAt: string; readonly recoveryCodesLeft: number } | null;
   } | null;
 };
 
@@ -1144,6 +1291,7 @@ export type AdminUserQuery = {
     readonly joinedAt: string;
     readonly roles: ReadonlyArray<Role>;
     readonly isSuspended: boolean;
+    readonly hasSecondFactor: boolean | null;
   } | null;
 };
 
@@ -1301,6 +1449,21 @@ export type ReindexMutation = {
       readonly startedAt: string;
       readonly finishedAt: string | null;
     } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ResetSecondFactorMutationVariables = Exact<{
+  input: ResetSecondFactorInput;
+}>;
+
+export type ResetSecondFactorMutation = {
+  readonly resetSecondFactor: {
+    readonly user: { readonly id: string; readonly hasSecondFactor: boolean | null } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -4433,6 +4596,20 @@ export const UserErrorFieldsFragmentDoc = gql`
     message
   }
 ` as unknown as DocumentNode<UserErrorFieldsFragment, unknown>;
+export const BeginTotpSetupDocument = gql`
+  mutation BeginTotpSetup($input: BeginTotpSetupInput!) {
+    beginTotpSetup(input: $input) {
+      setup {
+        secret
+        uri
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<BeginTotpSetupMutation, BeginTotpSetupMutationVariables>;
 export const ChangePasswordDocument = gql`
   mutation ChangePassword($input: ChangePasswordInput!) {
     changePassword(input: $input) {
@@ -4447,6 +4624,20 @@ export const ChangePasswordDocument = gql`
   ${TokenFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const CompleteLoginDocument = gql`
+  mutation CompleteLogin($input: CompleteLoginInput!) {
+    completeLogin(input: $input) {
+      tokens {
+        ...TokenFields
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${TokenFieldsFragmentDoc}
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CompleteLoginMutation, CompleteLoginMutationVariables>;
 export const ConfirmEmailChangeDocument = gql`
   mutation ConfirmEmailChange($input: EmailLinkInput!) {
     confirmEmailChange(input: $input) {
@@ -4458,6 +4649,17 @@ export const ConfirmEmailChangeDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ConfirmEmailChangeMutation, ConfirmEmailChangeMutationVariables>;
+export const ConfirmTotpDocument = gql`
+  mutation ConfirmTotp($input: ConfirmTotpInput!) {
+    confirmTotp(input: $input) {
+      recoveryCodes
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ConfirmTotpMutation, ConfirmTotpMutationVariables>;
 export const CreateAvatarUploadDocument = gql`
   mutation CreateAvatarUpload {
     createAvatarUpload {
@@ -4471,11 +4673,30 @@ export const CreateAvatarUploadDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<CreateAvatarUploadMutation, CreateAvatarUploadMutationVariables>;
+export const DisableTotpDocument = gql`
+  mutation DisableTotp($input: SecondFactorInput!) {
+    disableTotp(input: $input) {
+      viewer {
+        user {
+          id
+        }
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<DisableTotpMutation, DisableTotpMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
       tokens {
         ...TokenFields
+      }
+      challenge {
+        token
+        expiresAt
       }
       userErrors {
         ...UserErrorFields
@@ -4536,6 +4757,17 @@ export const RemoveAvatarDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RemoveAvatarMutation, RemoveAvatarMutationVariables>;
+export const ReplaceRecoveryCodesDocument = gql`
+  mutation ReplaceRecoveryCodes($input: SecondFactorInput!) {
+    replaceRecoveryCodes(input: $input) {
+      recoveryCodes
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReplaceRecoveryCodesMutation, ReplaceRecoveryCodesMutationVariables>;
 export const RequestEmailChangeDocument = gql`
   mutation RequestEmailChange($input: RequestEmailChangeInput!) {
     requestEmailChange(input: $input) {
@@ -4591,6 +4823,17 @@ export const RestoreEmailDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RestoreEmailMutation, RestoreEmailMutationVariables>;
+export const RevokeOtherSessionsDocument = gql`
+  mutation RevokeOtherSessions {
+    revokeOtherSessions {
+      endedSessions
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RevokeOtherSessionsMutation, RevokeOtherSessionsMutationVariables>;
 export const RevokeSessionDocument = gql`
   mutation RevokeSession($input: RevokeSessionInput!) {
     revokeSession(input: $input) {
@@ -4694,6 +4937,9 @@ export const ViewerProfileDocument = gql`
       email
       isEmailVerified
       pendingEmail
+      totp {
+        enabledAt
+      }
       user {
         id
         username
@@ -4708,12 +4954,24 @@ export const ViewerProfileDocument = gql`
         createdAt
         lastUsedAt
         expiresAt
-        userAgent
+        device
+        network
+        place
         isCurrent
       }
     }
   }
 ` as unknown as DocumentNode<ViewerProfileQuery, ViewerProfileQueryVariables>;
+export const ViewerSecondFactorDocument = gql`
+  query ViewerSecondFactor {
+    viewer {
+      totp {
+        enabledAt
+        recoveryCodesLeft
+      }
+    }
+  }
+` as unknown as DocumentNode<ViewerSecondFactorQuery, ViewerSecondFactorQueryVariables>;
 export const ViewerStatusDocument = gql`
   query ViewerStatus {
     viewer {
@@ -4742,6 +5000,7 @@ export const AdminUserDocument = gql`
       joinedAt
       roles
       isSuspended
+      hasSecondFactor
     }
   }
 ` as unknown as DocumentNode<AdminUserQuery, AdminUserQueryVariables>;
@@ -4839,6 +5098,20 @@ export const ReindexDocument = gql`
   ${ReindexRunFieldsFragmentDoc}
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ReindexMutation, ReindexMutationVariables>;
+export const ResetSecondFactorDocument = gql`
+  mutation ResetSecondFactor($input: ResetSecondFactorInput!) {
+    resetSecondFactor(input: $input) {
+      user {
+        id
+        hasSecondFactor
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ResetSecondFactorMutation, ResetSecondFactorMutationVariables>;
 export const SearchAuditLogDocument = gql`
   query SearchAuditLog($after: String) {
     log: searchAuditLog(first: 20, after: $after) {

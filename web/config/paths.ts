@@ -81,6 +81,8 @@ export const paths = {
     withQuery(`/${locale}/users/${part(username)}`, query),
   signIn: (locale: Locale, next?: string, done?: string) =>
     withQuery(`/${locale}/sign-in`, { next, done }),
+  /** The second step of signing in. */
+  signInCode: (locale: Locale, next: string) => withQuery(`/${locale}/sign-in/code`, { next }),
   signUp: (locale: Locale, next?: string) => withQuery(`/${locale}/sign-up`, { next }),
   forgotPassword: (locale: Locale) => `/${locale}/forgot-password`,
   /** Pages that links of mails lead to; their tokens come from there alone. */
@@ -118,6 +120,8 @@ export const paths = {
   readingList: (locale: Locale, id: string, query?: Query) =>
     withQuery(`/${locale}/lists/${part(id)}`, query),
   userLists: (locale: Locale, username: string) => `/${locale}/users/${part(username)}/lists`,
+  secondFactor: (locale: Locale, query?: Query) =>
+    withQuery(`/${locale}/profile/second-factor`, query),
   mutes: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile/mutes`, query),
 } as const;
 

@@ -104,6 +104,7 @@ describe('what is for everybody', () => {
 describe('what is one reader’s own', () => {
   test.each([
     ['a session', { cookie: 'vobe_access=x' }],
+    ['a sign-in under way', { cookie: '__Host-vobe_challenge=x' }],
     ['a session on https', { cookie: '__Host-vobe_refresh=x; vobe_theme=dark' }],
     ['a token', { authorization: 'Bearer x' }],
     ['a part of a page', { rsc: '1' }],

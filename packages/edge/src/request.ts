@@ -15,8 +15,8 @@ const NOT_PASSED = new Set([
   'expect',
 ]);
 
-/** Cookies that mean a reader of their own: whoever sends one shares no page. */
-const SESSION_COOKIE = /^(?:__Host-)?vobe_(?:access|refresh)$/;
+/** Cookies that mean a reader of their own, signed in or about to be: whoever sends one shares no page. */
+const SESSION_COOKIE = /^(?:__Host-)?vobe_(?:access|refresh|challenge)$/;
 /** Cookies that a page for everybody may depend on, with the values that they have. */
 const PREFERENCE_COOKIES: ReadonlyMap<string, RegExp> = new Map([
   ['vobe_theme', /^(?:light|dark)$/],

@@ -114,9 +114,15 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     // auth
     register: ANYONE,
     login: ANYONE,
+    completeLogin: { who: ['anyone'], why: 'The challenge is the proof of the password.' },
+    beginTotpSetup: OWN_ACCOUNT,
+    confirmTotp: OWN_ACCOUNT,
+    disableTotp: OWN_ACCOUNT,
+    replaceRecoveryCodes: OWN_ACCOUNT,
     refreshTokens: { who: ['anyone'], why: 'The refresh token is the proof.' },
     logout: { who: ['anyone'], why: 'Who is signed out already has what they wanted.' },
     logoutEverywhere: OWN_ACCOUNT,
+    revokeOtherSessions: OWN_ACCOUNT,
     revokeSession: {
       who: ['author'],
       others: 'NOT_FOUND',
@@ -135,6 +141,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     removeAvatar: OWN_ACCOUNT,
     setUserRoles: { who: ['admin'], why: 'But not to their own account.' },
     suspendUser: { who: ['admin'], why: 'But not to their own account.' },
+    resetSecondFactor: { who: ['admin'], why: 'But not to their own account.' },
     // content
     createPost: SIGNED_IN,
     updatePost: AUTHOR_OR_ADMIN,
@@ -200,6 +207,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
   TagCount: { '*': ANYONE, viewerFollows: OWN_FOLLOW },
   ReadingList: { '*': ANYONE, viewerCanEdit: OWN_LIST },
   User: {
+    hasSecondFactor: { who: ['admin'], why: 'Others could look for accounts without one.' },
     viewerFollows: OWN_FOLLOW,
     viewerHasMuted: OWN_MUTE,
     posts: DRAFTS,
@@ -237,6 +245,9 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
   Viewer: { '*': { who: ['author'] } },
   Session: { '*': { who: ['author'] } },
   AuthTokens: { '*': { who: ['author'], why: 'They are the answer to a proof of who one is.' } },
+  SignInChallenge: { '*': { who: ['author'], why: 'It is the answer to the right password.' } },
+  TotpStatus: { '*': { who: ['author'] } },
+  TotpSetup: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
   UploadTarget: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
   DevelopmentMail: { '*': ADMIN },
   Follow: { '*': OWN_FOLLOW },

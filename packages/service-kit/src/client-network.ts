@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { Identity } from './identity.ts';
 
 /**
@@ -16,6 +17,17 @@ export function clientNetwork(address: string): string {
     .map((part) => part.split(':').filter(Boolean));
   const left = Array.from({ length: 8 - head.length - tail.length }, () => '0');
   return `${[...head, ...left, ...tail].slice(0, 4).join(':')}::/64`;
+}
+
+/**
+ * As much of an address as people need to know their own provider by, and no more: the /24 of IPv4, the /48 of
+ * IPv6. Null for what is no address.
+ */
+export function shortenedNetwork(address: string): string | null {
+  const network = clientNetwork(address);
+  if (isIPv4(network)) return `${network.split('.').slice(0, 3).join('.')}.0/24`;
+  const groups = network.replace('::/64', '').split(':');
+  return groups.length === 4 ? `${groups.slice(0, 3).join(':')}::/48` : null;
 }
 
 /** Two bytes in hexadecimal, as an IPv4 address writes them. */

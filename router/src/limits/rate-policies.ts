@@ -26,7 +26,19 @@ const FIELDS = [
   // right ones, too, and before auth is called at all.
   {
     ...{ name: 'sign-in', of: 'address', quota: 60 },
-    fields: ['login', 'register', 'changePassword', 'resetPassword', 'requestEmailChange'],
+    fields: [
+      'login',
+      'register',
+      'changePassword',
+      'resetPassword',
+      'requestEmailChange',
+      'beginTotpSetup',
+      'disableTotp',
+      'replaceRecoveryCodes',
+      // These hash none, but codes are guessed here.
+      'completeLogin',
+      'confirmTotp',
+    ],
   },
   // Each may cause a mail, or uses up the link of one. Auth itself counts mails, for longer.
   {

@@ -1,3 +1,4 @@
+import { ACCOUNT_ENDPOINTS } from './account-endpoints.ts';
 import type { RestEndpoint, RestParameter } from './endpoint.ts';
 
 const id = (what: string): Readonly<Record<'variable', string>> & RestParameter => ({
@@ -32,43 +33,7 @@ const order = (variable = 'orderBy') =>
 
 /** Every endpoint of the API: to add one, write its operation and a row here. */
 export const ENDPOINTS: readonly RestEndpoint[] = [
-  {
-    method: 'POST',
-    path: '/api/auth/register',
-    group: 'auth',
-    summary: 'Make an account, and sign in',
-    operation: 'Register',
-    body: 'input',
-    result: 'register',
-    status: 201,
-  },
-  {
-    method: 'POST',
-    path: '/api/auth/login',
-    group: 'auth',
-    summary: 'Sign in',
-    operation: 'Login',
-    body: 'input',
-    result: 'login',
-  },
-  {
-    method: 'POST',
-    path: '/api/auth/verify-token',
-    group: 'auth',
-    summary: 'Whose access token it is, and whether it is valid',
-    operation: 'VerifyToken',
-    body: 'variables',
-    result: 'verifyToken',
-  },
-  {
-    method: 'POST',
-    path: '/api/auth/refresh',
-    group: 'auth',
-    summary: 'Exchange a refresh token for new tokens',
-    operation: 'Refresh',
-    body: 'input',
-    result: 'refreshTokens',
-  },
+  ...ACCOUNT_ENDPOINTS,
   {
     method: 'POST',
     path: '/api/content/posts',

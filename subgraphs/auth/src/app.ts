@@ -9,6 +9,7 @@ import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { pageOfProfiles } from './data/users.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { openPlaces } from './places/places.ts';
 import { resolvers } from './resolvers/index.ts';
 import { addRoutes } from './routes.ts';
 import { createSecurity } from './security/index.ts';
@@ -38,6 +39,7 @@ export const createApp = (config: Config): Service =>
       const unusedFiles = unusedFilesJob(backgroundDb, storage, log);
       const services = createServices({
         ...{ db, storage, unusedFiles, limits: config, ...security },
+        places: openPlaces(config.GEOIP_DATABASE),
         // Their links are as good as passwords: of real people not even administrators read them.
         mailbox: isProduction ? null : mailbox,
       });

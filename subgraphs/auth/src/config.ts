@@ -31,6 +31,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS: count(10),
       SIGN_IN_ATTEMPTS_PER_ACCOUNT: count(100),
       SIGN_IN_ATTEMPTS_PER_ADDRESS: count(50),
+      /** Codes of a second factor that may be tried in an hour, for an account from everywhere: one in 333,000 guesses is right. */
+      SECOND_FACTOR_ATTEMPTS_PER_ACCOUNT: count(10),
       /** Accounts that may be registered from an address in an hour. */
       REGISTRATIONS_PER_ADDRESS: count(20),
       /** Mails with links that may be asked for in an hour: for an account, and from an address. */
@@ -41,6 +43,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       ...mailEnvironment,
       /** production: nobody reads kept mails through the graph. */
       NODE_ENV: z.string().optional(),
+      /** A file in MaxMind's format (GeoLite2 City, as an example), by which sessions get a place; none without. */
+      GEOIP_DATABASE: z.string().min(1).optional(),
       /** Pictures that a user may upload in an hour, those too that become none. */
       AVATAR_UPLOADS_PER_HOUR: count(20),
       ...storageEnvironment,

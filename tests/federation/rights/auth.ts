@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '@vobe/testkit/system';
 import { newAccount } from '../../subgraphs/auth-client.ts';
+import { secondFactorClient, totpCode } from '../../subgraphs/totp.ts';
+import type { Caller } from '../../../scripts/rights.ts';
 import type { Fixtures, Prepare, Thing } from './fixture.ts';
+import type { World } from './world.ts';
 
 /** About the account of who asks, which is made for it. */
 const ownAccount =
@@ -38,6 +41,44 @@ const changeLink =
     return { args: { input: { token } } };
   };
 
+/** An account of the caller's kind that has a second factor. */
+async function withSecondFactor(world: World, caller: Caller) {
+  const identity = await world.fresh(caller);
+  const factor = secondFactorClient(() => world.system);
+  // Who is nobody has no account to turn it on for; what they send is refused before it is looked at.
+  if (!identity.userId) return { identity, code: '000000' };
+  const { setup } = await factor.begin(identity);
+  const { recoveryCodes } = await factor.confirm(identity, totpCode(setup?.secret ?? ''));
+  return { identity, code: recoveryCodes?.[0] ?? '' };
+}
+
+const bothFactors: Prepare = async (world, caller) => {
+  const { identity, code } = await withSecondFactor(world, caller);
+  return { identity, args: { input: { password: PASSWORD, code } } };
+};
+
+const TOTP_SETUP: Prepare = async (world, caller) => {
+  const identity = await world.fresh(caller);
+  if (!identity.userId) return { identity, args: { input: { code: '000000' } } };
+  const { setup } = await secondFactorClient(() => world.system).begin(identity);
+  return { identity, args: { input: { code: totpCode(setup?.secret ?? '') } } };
+};
+
+/** Whether the author's account asks for a second factor. */
+const setSecondFactor = ({ system, author }: World, isOn: boolean) =>
+  system.sql(
+    'auth',
+    'UPDATE users SET second_factor_at = CASE WHEN $2 THEN now() END WHERE id = $1',
+    [author, isOn],
+  );
+
+const loginOfAuthor = ({ callers }: World, caller: Caller) => ({
+  input: {
+    email: callers.author.email,
+    password: caller === 'author' ? PASSWORD : 'what others would have to guess',
+  },
+});
+
 export const fixtures: Fixtures = {
   fields: {
     'Query.viewer': {},
@@ -58,6 +99,27 @@ export const fixtures: Fixtures = {
         return { args: { input: { email, password } } };
       },
     },
+    'Mutation.completeLogin': {
+      request: async (world) => {
+        const { identity, code } = await withSecondFactor(world, 'user');
+        const factor = secondFactorClient(() => world.system);
+        const { challenge } = await factor.login(identity);
+        return { args: { input: { challenge: challenge?.token, code } } };
+      },
+    },
+    'Mutation.beginTotpSetup': { request: ownAccount({ password: PASSWORD }) },
+    'Mutation.confirmTotp': { request: TOTP_SETUP },
+    'Mutation.disableTotp': { request: bothFactors },
+    'Mutation.replaceRecoveryCodes': { request: bothFactors },
+    'Mutation.resetSecondFactor': {
+      request: async ({ auth }) => ({ args: { input: { userId: (await auth.registered()).id } } }),
+    },
+    'User.hasSecondFactor': {
+      request: async (world) => {
+        const { identity } = await withSecondFactor(world, 'user');
+        return { id: identity.userId ?? '' };
+      },
+    },
     'Mutation.refreshTokens': {
       request: async ({ auth }) => {
         const { refreshToken } = await auth.registered();
@@ -71,6 +133,7 @@ export const fixtures: Fixtures = {
       },
     },
     'Mutation.logoutEverywhere': { request: ownAccount() },
+    'Mutation.revokeOtherSessions': { request: ownAccount() },
     'Mutation.revokeSession': {
       request: async (world) => ({
         args: { input: { sessionId: await world.sessionOfAuthor() } },
@@ -132,13 +195,47 @@ export const fixtures: Fixtures = {
       {
         operation: (field) =>
           `mutation ($input: LoginInput!) { login(input: $input) { tokens { ${field} } } }`,
-        variables: ({ callers }, caller) => ({
-          input: {
-            email: callers.author.email,
-            password: caller === 'author' ? PASSWORD : 'what others would have to guess',
-          },
-        }),
+        variables: async (world, caller) => {
+          await setSecondFactor(world, false);
+          return loginOfAuthor(world, caller);
+        },
         find: ({ login }: { login: { tokens: Thing | null } }) => login.tokens,
+      },
+    ],
+    SignInChallenge: [
+      {
+        operation: (field) =>
+          `mutation ($input: LoginInput!) { login(input: $input) { challenge { ${field} } } }`,
+        variables: async (world, caller) => {
+          await setSecondFactor(world, true);
+          return loginOfAuthor(world, caller);
+        },
+        find: ({ login }: { login: { challenge: Thing | null } }) => login.challenge,
+      },
+    ],
+    TotpStatus: [
+      {
+        operation: (field) => `{ viewer { user { id } totp { ${field} } } }`,
+        variables: async (world) => {
+          await setSecondFactor(world, true);
+          return { author: world.author };
+        },
+        find: (
+          { viewer }: { viewer: { user: { id: string }; totp: Thing } | null },
+          { author }: { author: string },
+        ) => (viewer?.user.id === author ? viewer.totp : null),
+      },
+    ],
+    TotpSetup: [
+      {
+        operation: (field) =>
+          `mutation ($input: BeginTotpSetupInput!) { beginTotpSetup(input: $input) { setup { ${field} } } }`,
+        variables: async (world) => {
+          await setSecondFactor(world, false);
+          return { input: { password: PASSWORD } };
+        },
+        find: ({ beginTotpSetup }: { beginTotpSetup: { setup: Thing | null } | null }) =>
+          beginTotpSetup?.setup,
       },
     ],
     UploadTarget: [

@@ -4,7 +4,7 @@ import { hasCode, isUnauthenticated, type Outcome } from '#web/lib/graphql/outco
 import type { Translate } from '#web/lib/i18n/messages.ts';
 import { initialFormState, type FormState } from './form-state.ts';
 
-const SECRET = /password/iu;
+const SECRET = /password|^code$/iu;
 
 /** An entry of the form, with the line ends that people count: browsers send CRLF. */
 export function textOf(form: FormData, name: string): string {
@@ -12,7 +12,7 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '';
 }
 
-/** What was typed, to be shown again; without passwords and the entries of the framework. */
+/** What was typed, to be shown again; without passwords, codes and the entries of the framework. */
 export function typedValues(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of form) {

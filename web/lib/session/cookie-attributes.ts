@@ -32,6 +32,10 @@ export function cookieNames(isSecure: boolean): { access: string; refresh: strin
   return { access: `${prefix}vobe_access`, refresh: `${prefix}vobe_refresh` };
 }
 
+/** Of the challenge that waits for a code. */
+export const challengeCookieName = (isSecure: boolean): string =>
+  `${isSecure ? '__Host-' : ''}vobe_challenge`;
+
 export function cookieAttributes(isSecure: boolean, expires: Date): CookieAttributes {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure, expires };
 }

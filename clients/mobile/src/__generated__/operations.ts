@@ -61,6 +61,14 @@ export type UserErrorCode =
   | 'INVALID_LINK'
   /** Too many in a short time; the message says when to try again. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The code is wrong, or was used before. */
+  | 'INVALID_CODE'
+  /** The challenge of a sign-in is unknown, answered or expired, or was answered wrongly too often. */
+  | 'INVALID_CHALLENGE'
+  /** The second factor is on already. */
+  | 'SECOND_FACTOR_ON'
+  /** There is no second factor. */
+  | 'SECOND_FACTOR_OFF'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT'
   /** One's own comments can't be voted on. */

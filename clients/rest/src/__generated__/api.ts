@@ -27,8 +27,25 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sign in */
+    /** Sign in; an account with a second factor gets a challenge in place of tokens */
     post: operations['login'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/complete-login': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer a challenge with a code of the second factor */
+    post: operations['completeLogin'];
     delete?: never;
     options?: never;
     head?: never;
@@ -534,6 +551,13 @@ export interface components {
      * @enum {string}
      */
     CommentStatus: 'VISIBLE' | 'DELETED' | 'HELD' | 'REMOVED';
+    /** @description The answer to a challenge. */
+    CompleteLoginInput: {
+      /** @description Its token. */
+      challenge: string;
+      /** @description Six digits of the app, or a recovery code; spaces and hyphens don't matter. */
+      code: string;
+    };
     /** @description A new album. */
     CreateAlbumBody: {
       /** @description Main artist. */
@@ -949,6 +973,10 @@ export interface components {
      *     - INVALID_REFRESH_TOKEN: The refresh token is unknown, already used, expired or revoked.
      *     - INVALID_LINK: The link of a mail is unknown, already used, expired or meant for something else.
      *     - TOO_MANY_ATTEMPTS: Too many in a short time; the message says when to try again.
+     *     - INVALID_CODE: The code is wrong, or was used before.
+     *     - INVALID_CHALLENGE: The challenge of a sign-in is unknown, answered or expired, or was answered wrongly too often.
+     *     - SECOND_FACTOR_ON: The second factor is on already.
+     *     - SECOND_FACTOR_OFF: There is no second factor.
      *     - OWN_ACCOUNT: An administrator may not do this to their own account.
      *     - OWN_COMMENT: One's own comments can't be voted on.
      *     - TOO_LATE: Comments can be changed for a day.
@@ -984,6 +1012,10 @@ export interface components {
       | 'INVALID_REFRESH_TOKEN'
       | 'INVALID_LINK'
       | 'TOO_MANY_ATTEMPTS'
+      | 'INVALID_CODE'
+      | 'INVALID_CHALLENGE'
+      | 'SECOND_FACTOR_ON'
+      | 'SECOND_FACTOR_OFF'
       | 'OWN_ACCOUNT'
       | 'OWN_COMMENT'
       | 'TOO_LATE'
@@ -1073,6 +1105,16 @@ export interface operations {
                * @description When the refresh token expires unless it is used before.
                */
               refreshTokenExpiresAt: string;
+            } | null;
+            /** @description What is still to be proven: only `login` answers so, for accounts with a second factor, and then without tokens. */
+            challenge: {
+              /** @description To be sent to `completeLogin`. */
+              token: string;
+              /**
+               * Format: date-time
+               * @description When it ends, five minutes after its issue. It ends with the fifth wrong code, too.
+               */
+              expiresAt: string;
             } | null;
           };
         };
@@ -1281,6 +1323,234 @@ export interface operations {
                * @description When the refresh token expires unless it is used before.
                */
               refreshTokenExpiresAt: string;
+            } | null;
+            /** @description What is still to be proven: only `login` answers so, for accounts with a second factor, and then without tokens. */
+            challenge: {
+              /** @description To be sent to `completeLogin`. */
+              token: string;
+              /**
+               * Format: date-time
+               * @description When it ends, five minutes after its issue. It ends with the fifth wrong code, too.
+               */
+              expiresAt: string;
+            } | null;
+          };
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description How to authenticate. */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unsupported Media Type */
+      415: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Bad Gateway */
+      502: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  completeLogin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CompleteLoginInput'];
+      };
+    };
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it is whole again. */
+          RateLimit?: string;
+          /** @description The version that was sent. */
+          ETag?: string;
+          /** @description Services whose parts the answer lacks: they are down. */
+          'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The account, null on failure. */
+            viewer: {
+              /** @description The public profile of the same account. */
+              user: {
+                /** @description UUIDv7. */
+                id: string;
+                /** @description Unique handle, 3 to 32 of a–z, 0–9 and underscore. Compared in lower case. */
+                username: string;
+                /** @description Name shown beside posts and comments, 1 to 60 characters. */
+                displayName: string;
+                /** @description Roles of the account, USER first. */
+                roles: components['schemas']['Role'][];
+              };
+              /** @description Email address as it was entered. Shown to its owner alone. */
+              email: string;
+            } | null;
+            /** @description Its tokens, null on failure. */
+            tokens: {
+              /** @description Signed JWT (EdDSA), to be sent as `Authorization: Bearer …`. */
+              accessToken: string;
+              /**
+               * Format: date-time
+               * @description When the access token expires; ten minutes after its issue.
+               */
+              accessTokenExpiresAt: string;
+              /** @description Opaque, valid for one refresh. */
+              refreshToken: string;
+              /**
+               * Format: date-time
+               * @description When the refresh token expires unless it is used before.
+               */
+              refreshTokenExpiresAt: string;
+            } | null;
+            /** @description What is still to be proven: only `login` answers so, for accounts with a second factor, and then without tokens. */
+            challenge: {
+              /** @description To be sent to `completeLogin`. */
+              token: string;
+              /**
+               * Format: date-time
+               * @description When it ends, five minutes after its issue. It ends with the fifth wrong code, too.
+               */
+              expiresAt: string;
             } | null;
           };
         };
@@ -1684,6 +1954,16 @@ export interface operations {
                * @description When the refresh token expires unless it is used before.
                */
               refreshTokenExpiresAt: string;
+            } | null;
+            /** @description What is still to be proven: only `login` answers so, for accounts with a second factor, and then without tokens. */
+            challenge: {
+              /** @description To be sent to `completeLogin`. */
+              token: string;
+              /**
+               * Format: date-time
+               * @description When it ends, five minutes after its issue. It ends with the fifth wrong code, too.
+               */
+              expiresAt: string;
             } | null;
           };
         };

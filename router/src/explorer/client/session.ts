@@ -17,7 +17,8 @@ export const session = new Store<Session | null>(null);
 
 const SIGN_IN =
   'viewer { user { username roles } } tokens { accessToken accessTokenExpiresAt refreshToken }';
-const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { ${SIGN_IN} userErrors { message } } }`;
+const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { ${SIGN_IN} challenge { token } userErrors { message } } }`;
+const COMPLETE = `mutation ($input: CompleteLoginInput!) { completeLogin(input: $input) { ${SIGN_IN} userErrors { message } } }`;
 const REFRESH = `mutation ($input: RefreshTokensInput!) { refreshTokens(input: $input) { ${SIGN_IN} } }`;
 const LOGOUT = `mutation ($input: LogoutInput!) { logout(input: $input) { endedSessions } }`;
 
@@ -27,6 +28,7 @@ const RENEWED_BEFORE_MS = 30_000;
 interface SignedIn {
   viewer: { user: { username: string; roles: string[] } } | null;
   tokens: Tokens | null;
+  challenge?: { token: string } | null;
   userErrors?: { message: string }[];
 }
 
@@ -49,9 +51,21 @@ function keep({ viewer, tokens, userErrors }: SignedIn): void {
   session.set({ ...viewer.user, tokens });
 }
 
+/**
+ * @returns The challenge that a code is to answer, if the account has a second factor.
+ * @throws Error that says why it failed.
+ */
+export async function signIn(email: string, password: string): Promise<string | null> {
+  const { login } = await mutate<{ login: SignedIn }>(LOGIN, { email, password });
+  if (login.challenge) return login.challenge.token;
+  keep(login);
+  return null;
+}
+
 /** @throws Error that says why it failed. */
-export async function signIn(email: string, password: string): Promise<void> {
-  keep((await mutate<{ login: SignedIn }>(LOGIN, { email, password })).login);
+export async function completeSignIn(challenge: string, code: string): Promise<void> {
+  const input = { challenge, code };
+  keep((await mutate<{ completeLogin: SignedIn }>(COMPLETE, input)).completeLogin);
 }
 
 /** Ends the session, here and at the server. */

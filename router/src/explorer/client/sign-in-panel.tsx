@@ -1,6 +1,6 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
 import { useState, type SubmitEvent, type ReactNode } from 'react';
-import { session, signIn, signOut } from './session.ts';
+import { completeSignIn, session, signIn, signOut } from './session.ts';
 import { useStore } from './store.ts';
 
 function Icon(): ReactNode {
@@ -16,6 +16,7 @@ function Panel(): ReactNode {
   const current = useStore(session);
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [challenge, setChallenge] = useState<string | null>(null);
 
   async function run(work: () => Promise<void>): Promise<void> {
     setBusy(true);
@@ -36,7 +37,14 @@ function Panel(): ReactNode {
       const given = fields.get(name);
       return typeof given === 'string' ? given : '';
     };
-    void run(() => signIn(value('email'), value('password')));
+    void run(async () => {
+      if (challenge === null) {
+        setChallenge(await signIn(value('email'), value('password')));
+        return;
+      }
+      await completeSignIn(challenge, value('code'));
+      setChallenge(null);
+    });
   }
 
   return (
@@ -57,17 +65,31 @@ function Panel(): ReactNode {
         </button>
       ) : (
         <form onSubmit={submit}>
-          <label>
-            E-mail
-            <input name="email" type="email" required autoComplete="username" />
-          </label>
-          <label>
-            Password
-            <input name="password" type="password" required autoComplete="current-password" />
-          </label>
+          {challenge === null ? (
+            <>
+              <label>
+                E-mail
+                <input name="email" type="email" required autoComplete="username" />
+              </label>
+              <label>
+                Password
+                <input name="password" type="password" required autoComplete="current-password" />
+              </label>
+            </>
+          ) : (
+            <label>
+              Code of the app, or a recovery code
+              <input name="code" required autoComplete="one-time-code" />
+            </label>
+          )}
           <button type="submit" disabled={isBusy}>
             Sign in
           </button>
+          {challenge !== null && (
+            <button type="button" disabled={isBusy} onClick={() => setChallenge(null)}>
+              Start over
+            </button>
+          )}
           <p>
             The session ends when you sign out; the page forgets it when it is closed or loaded
             again.

@@ -41,6 +41,12 @@ import type {
   MutationRestoreEmailArgs,
   MutationSetUserRolesArgs,
   MutationSuspendUserArgs,
+  MutationCompleteLoginArgs,
+  MutationBeginTotpSetupArgs,
+  MutationConfirmTotpArgs,
+  MutationDisableTotpArgs,
+  MutationReplaceRecoveryCodesArgs,
+  MutationResetSecondFactorArgs,
   RegisterInput,
   LoginInput,
   RefreshTokensInput,
@@ -62,6 +68,16 @@ import type {
   UserPayload,
   UserFilter,
   EmailPayload,
+  SignInChallenge,
+  TotpStatus,
+  TotpSetup,
+  CompleteLoginInput,
+  BeginTotpSetupInput,
+  ConfirmTotpInput,
+  SecondFactorInput,
+  ResetSecondFactorInput,
+  TotpSetupPayload,
+  RecoveryCodesPayload,
   CacheControlScope,
   Language,
   UserError,
@@ -77,6 +93,8 @@ import type {
   Session as SessionModel,
   UserConnection as UserConnectionModel,
   UploadTarget as UploadTargetModel,
+  TotpStatus as TotpStatusModel,
+  TotpSetup as TotpSetupModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -251,6 +269,18 @@ export type ResolversTypes = {
   >;
   UserFilter: UserFilter;
   EmailPayload: ResolverTypeWrapper<EmailPayload>;
+  SignInChallenge: ResolverTypeWrapper<SignInChallenge>;
+  TotpStatus: ResolverTypeWrapper<TotpStatusModel>;
+  TotpSetup: ResolverTypeWrapper<TotpSetupModel>;
+  CompleteLoginInput: CompleteLoginInput;
+  BeginTotpSetupInput: BeginTotpSetupInput;
+  ConfirmTotpInput: ConfirmTotpInput;
+  SecondFactorInput: SecondFactorInput;
+  ResetSecondFactorInput: ResetSecondFactorInput;
+  TotpSetupPayload: ResolverTypeWrapper<
+    Omit<TotpSetupPayload, 'setup'> & { setup?: Maybe<ResolversTypes['TotpSetup']> }
+  >;
+  RecoveryCodesPayload: ResolverTypeWrapper<RecoveryCodesPayload>;
   CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -306,6 +336,18 @@ export type ResolversParentTypes = {
   UserPayload: Omit<UserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   UserFilter: UserFilter;
   EmailPayload: EmailPayload;
+  SignInChallenge: SignInChallenge;
+  TotpStatus: TotpStatusModel;
+  TotpSetup: TotpSetupModel;
+  CompleteLoginInput: CompleteLoginInput;
+  BeginTotpSetupInput: BeginTotpSetupInput;
+  ConfirmTotpInput: ConfirmTotpInput;
+  SecondFactorInput: SecondFactorInput;
+  ResetSecondFactorInput: ResetSecondFactorInput;
+  TotpSetupPayload: Omit<TotpSetupPayload, 'setup'> & {
+    setup?: Maybe<ResolversParentTypes['TotpSetup']>;
+  };
+  RecoveryCodesPayload: RecoveryCodesPayload;
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -386,6 +428,7 @@ export type UserResolvers<
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   isSuspended?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasSecondFactor?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type ViewerResolvers<
@@ -397,6 +440,7 @@ export type ViewerResolvers<
   isEmailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   pendingEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  totp?: Resolver<Maybe<ResolversTypes['TotpStatus']>, ParentType, ContextType>;
 };
 
 export type SessionResolvers<
@@ -408,6 +452,9 @@ export type SessionResolvers<
   lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  network?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
@@ -558,6 +605,11 @@ export type MutationResolvers<
     ParentType,
     SignedInContext<ContextType>
   >;
+  revokeOtherSessions?: Resolver<
+    Maybe<ResolversTypes['LogoutPayload']>,
+    ParentType,
+    SignedInContext<ContextType>
+  >;
   revokeSession?: Resolver<
     Maybe<ResolversTypes['LogoutPayload']>,
     ParentType,
@@ -639,6 +691,42 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationSuspendUserArgs, 'input'>
   >;
+  completeLogin?: Resolver<
+    Maybe<ResolversTypes['AuthPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCompleteLoginArgs, 'input'>
+  >;
+  beginTotpSetup?: Resolver<
+    Maybe<ResolversTypes['TotpSetupPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationBeginTotpSetupArgs, 'input'>
+  >;
+  confirmTotp?: Resolver<
+    Maybe<ResolversTypes['RecoveryCodesPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationConfirmTotpArgs, 'input'>
+  >;
+  disableTotp?: Resolver<
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationDisableTotpArgs, 'input'>
+  >;
+  replaceRecoveryCodes?: Resolver<
+    Maybe<ResolversTypes['RecoveryCodesPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationReplaceRecoveryCodesArgs, 'input'>
+  >;
+  resetSecondFactor?: Resolver<
+    Maybe<ResolversTypes['UserPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationResetSecondFactorArgs, 'input'>
+  >;
 };
 
 export type AuthPayloadResolvers<
@@ -648,6 +736,7 @@ export type AuthPayloadResolvers<
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   tokens?: Resolver<Maybe<ResolversTypes['AuthTokens']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  challenge?: Resolver<Maybe<ResolversTypes['SignInChallenge']>, ParentType, ContextType>;
 };
 
 export type LogoutPayloadResolvers<
@@ -698,6 +787,50 @@ export type EmailPayloadResolvers<
   ParentType extends ResolversParentTypes['EmailPayload'] = ResolversParentTypes['EmailPayload'],
 > = {
   isAccepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignInChallengeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['SignInChallenge'] =
+    ResolversParentTypes['SignInChallenge'],
+> = {
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TotpStatusResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TotpStatus'] = ResolversParentTypes['TotpStatus'],
+> = {
+  enabledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  recoveryCodesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TotpSetupResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TotpSetup'] = ResolversParentTypes['TotpSetup'],
+> = {
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TotpSetupPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TotpSetupPayload'] =
+    ResolversParentTypes['TotpSetupPayload'],
+> = {
+  setup?: Resolver<Maybe<ResolversTypes['TotpSetup']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RecoveryCodesPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['RecoveryCodesPayload'] =
+    ResolversParentTypes['RecoveryCodesPayload'],
+> = {
+  recoveryCodes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -780,6 +913,11 @@ export type Resolvers<ContextType = Context> = {
   CreateAvatarUploadPayload?: CreateAvatarUploadPayloadResolvers<ContextType>;
   UserPayload?: UserPayloadResolvers<ContextType>;
   EmailPayload?: EmailPayloadResolvers<ContextType>;
+  SignInChallenge?: SignInChallengeResolvers<ContextType>;
+  TotpStatus?: TotpStatusResolvers<ContextType>;
+  TotpSetup?: TotpSetupResolvers<ContextType>;
+  TotpSetupPayload?: TotpSetupPayloadResolvers<ContextType>;
+  RecoveryCodesPayload?: RecoveryCodesPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -50,6 +50,8 @@ export type User = {
   roles: Array<Role>;
   /** True while an administrator has suspended the account: its sessions have ended, and it can’t sign in. */
   isSuspended: Scalars['Boolean']['output'];
+  /** Whether signing in takes a second factor. For ADMIN, null for others. */
+  hasSecondFactor?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** A public profile. Private facts such as the email address are on Viewer. */
@@ -69,6 +71,8 @@ export type Viewer = {
   pendingEmail?: Maybe<Scalars['String']['output']>;
   /** Sessions that can still be refreshed, the most recently used first, at most 100. */
   sessions: Array<Session>;
+  /** The second factor of signing in; null if there is none. */
+  totp?: Maybe<TotpStatus>;
 };
 
 /** One signed-in device: a family of refresh tokens. */
@@ -83,6 +87,12 @@ export type Session = {
   expiresAt: Scalars['DateTime']['output'];
   /** User-Agent header of the last sign-in or refresh, truncated to 300 characters. */
   userAgent?: Maybe<Scalars['String']['output']>;
+  /** Browser and system, as far as that header tells them: “Firefox, Linux”. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** Part of the address of the last sign-in or refresh: the /24 of IPv4, the /48 of IPv6. The rest is not kept. */
+  network?: Maybe<Scalars['String']['output']>;
+  /** Where that is, roughly, in the language of the request; null unless the operator has a database of places. */
+  place?: Maybe<Scalars['String']['output']>;
   /** True for the session this request belongs to. */
   isCurrent: Scalars['Boolean']['output'];
 };
@@ -133,6 +143,14 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
+  /** The code is wrong, or was used before. */
+  | 'INVALID_CODE'
+  /** The challenge of a sign-in is unknown, answered or expired, or was answered wrongly too often. */
+  | 'INVALID_CHALLENGE'
+  /** The second factor is on already. */
+  | 'SECOND_FACTOR_ON'
+  /** There is no second factor. */
+  | 'SECOND_FACTOR_OFF'
   /** An administrator may not do this to their own account. */
   | 'OWN_ACCOUNT';
 
@@ -246,7 +264,7 @@ export type DevelopmentMailEdge = {
 export type Mutation = {
   /** Creates an account and signs it in. */
   register?: Maybe<AuthPayload>;
-  /** Signs in. Responds alike to an unknown email address and a wrong password. */
+  /** Signs in, or answers a challenge if the account has a second factor. Responds alike to an unknown email address and a wrong password. */
   login?: Maybe<AuthPayload>;
   /** Exchanges a refresh token for a new pair. Reuse of a rotated one ends the session, except of the direct parent of the newest within ten seconds. */
   refreshTokens?: Maybe<AuthPayload>;
@@ -254,6 +272,8 @@ export type Mutation = {
   logout?: Maybe<LogoutPayload>;
   /** Ends all sessions of the signed-in user. */
   logoutEverywhere?: Maybe<LogoutPayload>;
+  /** Ends all sessions of the signed-in user but this one. */
+  revokeOtherSessions?: Maybe<LogoutPayload>;
   /** Ends one session of the signed-in user. */
   revokeSession?: Maybe<LogoutPayload>;
   /** Changes the signed-in user's profile; fields left out stay as they are. */
@@ -282,6 +302,18 @@ export type Mutation = {
   setUserRoles?: Maybe<UserPayload>;
   /** Suspends a user, which ends all their sessions, or lifts the suspension. For ADMIN, else FORBIDDEN. */
   suspendUser?: Maybe<UserPayload>;
+  /** Answers a challenge of `login` with a code of the app, or a recovery code, which is then used up. Each code works once. */
+  completeLogin?: Maybe<AuthPayload>;
+  /** Begins to turn the second factor on: gives a secret for an app. A former secret that was not confirmed is void. */
+  beginTotpSetup?: Maybe<TotpSetupPayload>;
+  /** Turns the second factor on by a code of the app, and gives ten recovery codes, which are shown here alone. */
+  confirmTotp?: Maybe<RecoveryCodesPayload>;
+  /** Turns the second factor off. */
+  disableTotp?: Maybe<UpdateProfilePayload>;
+  /** Gives ten other recovery codes; the former ones are void. */
+  replaceRecoveryCodes?: Maybe<RecoveryCodesPayload>;
+  /** Turns a user's second factor off, who has lost it. For ADMIN, else FORBIDDEN. */
+  resetSecondFactor?: Maybe<UserPayload>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -357,6 +389,36 @@ export type MutationSetUserRolesArgs = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationSuspendUserArgs = {
   input: SuspendUserInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationCompleteLoginArgs = {
+  input: CompleteLoginInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationBeginTotpSetupArgs = {
+  input: BeginTotpSetupInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationConfirmTotpArgs = {
+  input: ConfirmTotpInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationDisableTotpArgs = {
+  input: SecondFactorInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationReplaceRecoveryCodesArgs = {
+  input: SecondFactorInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationResetSecondFactorArgs = {
+  input: ResetSecondFactorInput;
 };
 
 /** A new account. */
@@ -467,6 +529,8 @@ export type AuthPayload = {
   tokens?: Maybe<AuthTokens>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
+  /** What is still to be proven: only `login` answers so, for accounts with a second factor, and then without tokens. */
+  challenge?: Maybe<SignInChallenge>;
 };
 
 /** Whether sessions were ended. */
@@ -525,6 +589,82 @@ export type UserFilter = {
 export type EmailPayload = {
   /** True on success. Of a request for a mail it does not say that there is an account. */
   isAccepted: Scalars['Boolean']['output'];
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** What is still to be proven by who has given the right password, in place of tokens. */
+export type SignInChallenge = {
+  /** To be sent to `completeLogin`. */
+  token: Scalars['String']['output'];
+  /** When it ends, five minutes after its issue. It ends with the fifth wrong code, too. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A second factor that is on: an app that shows codes (TOTP, RFC 6238). */
+export type TotpStatus = {
+  /** When it was turned on. */
+  enabledAt: Scalars['DateTime']['output'];
+  /** How many of the ten recovery codes are not used yet. */
+  recoveryCodesLeft: Scalars['Int']['output'];
+};
+
+/** A secret that an app and this account are to share. It is shown here alone. */
+export type TotpSetup = {
+  /** The secret in Base32, for who can't scan a code. */
+  secret: Scalars['String']['output'];
+  /** The same as an `otpauth:` address, for a QR code: six digits by SHA-1, new ones every 30 seconds. */
+  uri: Scalars['String']['output'];
+  /** Until when `confirmTotp` takes it, 30 minutes after its issue. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** The answer to a challenge. */
+export type CompleteLoginInput = {
+  /** Its token. */
+  challenge: Scalars['String']['input'];
+  /** Six digits of the app, or a recovery code; spaces and hyphens don't matter. */
+  code: Scalars['String']['input'];
+};
+
+/** Who begins to turn a second factor on. */
+export type BeginTotpSetupInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+};
+
+/** A first code of the app. */
+export type ConfirmTotpInput = {
+  /** Six digits, as the app shows them. */
+  code: Scalars['String']['input'];
+};
+
+/** Both proofs of an account. */
+export type SecondFactorInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+  /** Six digits of the app, or a recovery code. */
+  code: Scalars['String']['input'];
+};
+
+/** Whose second factor is lost. */
+export type ResetSecondFactorInput = {
+  /** Whose. */
+  userId: Scalars['ID']['input'];
+};
+
+/** A secret to be confirmed, or the reasons why there is none. */
+export type TotpSetupPayload = {
+  /** The secret, null on failure. */
+  setup?: Maybe<TotpSetup>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** New recovery codes, or the reasons why there are none. */
+export type RecoveryCodesPayload = {
+  /** Ten codes, null on failure. Each signs in once in place of a code of the app. */
+  recoveryCodes?: Maybe<Array<Scalars['String']['output']>>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

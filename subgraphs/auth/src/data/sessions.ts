@@ -9,6 +9,7 @@ const COLUMNS = {
   lastUsedAt: true,
   expiresAt: true,
   userAgent: true,
+  network: true,
 } as const;
 
 const MAX_LISTED = 100;
@@ -48,7 +49,7 @@ export async function lockUsableSession(
 
 export function insertSession(
   db: Database,
-  columns: { userId: string; userAgent: string | null; expiresAt: Date },
+  columns: { userId: string; userAgent: string | null; network: string | null; expiresAt: Date },
 ): Promise<Session> {
   return db.session.create({ data: columns, select: COLUMNS });
 }
@@ -56,7 +57,12 @@ export function insertSession(
 export async function touchSession(
   db: Database,
   id: string,
-  columns: { lastUsedAt: Date; expiresAt: Date; userAgent: string | null },
+  columns: {
+    lastUsedAt: Date;
+    expiresAt: Date;
+    userAgent: string | null;
+    network: string | null;
+  },
 ): Promise<void> {
   await db.session.update({ where: { id }, data: columns });
 }

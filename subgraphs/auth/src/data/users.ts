@@ -17,6 +17,7 @@ export const COLUMNS = {
   roles: true,
   suspendedAt: true,
   verifiedAt: true,
+  secondFactorAt: true,
   version: true,
   joinedAt: true,
 } as const;
@@ -240,6 +241,7 @@ export interface UserChange extends Partial<SearchableNames> {
   passwordHash?: string | null;
   roles?: Role[];
   suspendedAt?: Date | null;
+  secondFactorAt?: Date | null;
 }
 
 /** @returns Null if there is no such user. */

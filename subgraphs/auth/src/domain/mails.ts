@@ -11,6 +11,10 @@ export const MAIL_PAGES = {
   emailRestored: 'reset-password',
   passwordChanged: 'forgot-password',
   newSignIn: 'profile',
+  secondFactorOn: 'profile',
+  secondFactorOff: 'profile',
+  secondFactorReset: 'profile',
+  recoveryCodeUsed: 'profile',
 } as const;
 
 export type MailKind = keyof typeof MAIL_PAGES;
@@ -22,6 +26,8 @@ export interface MailValues {
   readonly device?: string | null;
   /** Of a sign-in, in ISO 8601. */
   readonly at?: string;
+  /** Recovery codes that are not used yet. */
+  readonly left?: number;
 }
 
 /** A mail that waits to be sent: enough to render it, and no more. */

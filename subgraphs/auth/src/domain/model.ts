@@ -9,6 +9,8 @@ export interface User extends FieldValues<typeof PROFILE_FIELDS> {
   readonly email: string;
   readonly roles: readonly Role[];
   readonly suspendedAt: Date | null;
+  /** When a second factor was turned on; null: signing in takes none. */
+  readonly secondFactorAt: Date | null;
   /** When its owner last proved the address; null: never. */
   readonly verifiedAt: Date | null;
   /** Grows with each change that is published as an event. */
@@ -26,6 +28,8 @@ export interface Session {
   readonly lastUsedAt: Date;
   readonly expiresAt: Date;
   readonly userAgent: string | null;
+  /** Where it was last used from: part of an address. */
+  readonly network: string | null;
 }
 
 /** A pair of tokens as it goes to the client. */
@@ -47,6 +51,24 @@ export interface UploadTarget {
 export interface SignIn {
   readonly viewer: Viewer;
   readonly tokens: Tokens;
+}
+
+/** The right password of an account that has a second factor: no session yet. */
+export interface PendingSignIn {
+  readonly challenge: { readonly token: string; readonly expiresAt: Date };
+}
+
+/** A second factor that is on. */
+export interface TotpStatus {
+  readonly enabledAt: Date;
+  readonly recoveryCodesLeft: number;
+}
+
+/** A secret that an app is to learn. */
+export interface TotpSetup {
+  readonly secret: string;
+  readonly uri: string;
+  readonly expiresAt: Date;
 }
 
 export type UserConnection = Page<User>;

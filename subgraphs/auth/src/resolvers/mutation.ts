@@ -1,12 +1,12 @@
 import type { Locale } from '@vobe/service-kit/identity';
 import type { MutationResolvers } from '../__generated__/resolvers.ts';
 import { payload, toUserErrors } from '../messages.ts';
-import type { SignIn } from '../domain/model.ts';
+import type { PendingSignIn, SignIn } from '../domain/model.ts';
 import type { AuthOutcome } from '../services/outcome.ts';
 
-function signInPayload(locale: Locale, outcome: AuthOutcome<SignIn>) {
+function signInPayload(locale: Locale, outcome: AuthOutcome<SignIn | PendingSignIn>) {
   return outcome.ok
-    ? { ...outcome.value, userErrors: [] }
+    ? { viewer: null, tokens: null, ...outcome.value, userErrors: [] }
     : { viewer: null, tokens: null, userErrors: toUserErrors(locale, outcome.violations) };
 }
 
@@ -28,6 +28,18 @@ export const mutation: MutationResolvers = {
     signInPayload(locale, await services.register(identity, input)),
   login: async (_, { input }, { identity, services, locale }) =>
     signInPayload(locale, await services.login(identity, input)),
+  completeLogin: async (_, { input }, { identity, services, locale }) =>
+    signInPayload(locale, await services.completeLogin(identity, input)),
+  beginTotpSetup: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'setup', await services.beginTotpSetup(identity, input)),
+  confirmTotp: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'recoveryCodes', await services.confirmTotp(identity, input)),
+  disableTotp: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.disableTotp(identity, input)),
+  replaceRecoveryCodes: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'recoveryCodes', await services.replaceRecoveryCodes(identity, input)),
+  resetSecondFactor: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'user', await services.resetSecondFactor(identity, input.userId)),
   refreshTokens: async (_, { input }, { identity, services, locale }) =>
     signInPayload(locale, await services.refreshTokens(identity, input.refreshToken)),
   changePassword: async (_, { input }, { identity, services, locale }) =>
@@ -36,6 +48,8 @@ export const mutation: MutationResolvers = {
     logoutPayload(locale, await services.logout(identity, input?.refreshToken ?? null)),
   logoutEverywhere: async (_, __, { identity, services, locale }) =>
     logoutPayload(locale, await services.logoutEverywhere(identity)),
+  revokeOtherSessions: async (_, __, { identity, services, locale }) =>
+    logoutPayload(locale, await services.revokeOtherSessions(identity)),
   revokeSession: async (_, { input }, { identity, services, locale }) =>
     logoutPayload(locale, await services.revokeSession(identity, input.sessionId)),
   updateProfile: async (_, { input }, { identity, services, locale }) =>

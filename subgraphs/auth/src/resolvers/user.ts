@@ -1,3 +1,4 @@
+import { deviceName } from '@vobe/service-kit/device-name';
 import { entityReference } from '@vobe/service-kit/entity-reference';
 import type {
   SessionResolvers,
@@ -13,16 +14,20 @@ export const user: UserResolvers = {
   avatarUrl: ({ avatarUrl }, { size }) => avatarUrlOf(avatarUrl, size),
   roles: ({ roles }) => [...roles],
   isSuspended: ({ suspendedAt }) => suspendedAt !== null,
+  hasSecondFactor: ({ secondFactorAt }) => secondFactorAt !== null,
 };
 
 export const viewer: ViewerResolvers = {
   user: (account) => account,
   isEmailVerified: ({ verifiedAt }) => verifiedAt !== null,
   pendingEmail: ({ id }, _, { services }) => services.pendingEmail(id),
+  totp: (account, _, { services }) => services.totpStatus(account),
   sessions: ({ id }, _, { services }) => services.openSessions(id),
 };
 
 export const session: SessionResolvers = {
+  device: ({ userAgent }) => deviceName(userAgent),
+  place: ({ network }, _, { services, locale }) => network && services.placeOf(network, locale),
   isCurrent: ({ id }, _, { identity }) => id === identity.sessionId,
 };
 

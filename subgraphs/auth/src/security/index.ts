@@ -5,11 +5,12 @@ import { AccessTokens } from './access-tokens.ts';
 import { KeyRing } from './key-ring.ts';
 import { LinkTokens } from './link-tokens.ts';
 import { Passwords } from './passwords.ts';
+import { TotpSecrets } from './totp.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** What accounts are proven with: passwords, access tokens and the keys that sign these, links of mails. */
+/** What accounts are proven with: passwords, access tokens and the keys that sign these, links of mails, codes of apps. */
 export function createSecurity(config: Config, db: DatabaseClient, log: Logger) {
   const lifetimeMs = config.ACCESS_TOKEN_MINUTES * MINUTE_MS;
   const keys = new KeyRing(db, {
@@ -31,6 +32,7 @@ export function createSecurity(config: Config, db: DatabaseClient, log: Logger) 
       lifetimeMs,
     }),
     linkTokens: new LinkTokens(config.AUTH_KEY_SECRET),
+    totp: new TotpSecrets(config.AUTH_KEY_SECRET),
     sessionLifetimeMs: config.SESSION_DAYS * DAY_MS,
   };
 }

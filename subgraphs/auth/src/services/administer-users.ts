@@ -5,12 +5,14 @@ import type { Role } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { Database } from '../data/database.ts';
-import { findUsers, lockAdministrators, updateUser } from '../data/users.ts';
+import { findUsers, lockAdministrators, lockCredentials, updateUser } from '../data/users.ts';
 import type { User } from '../domain/model.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { queueNotice } from './queue-mail.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
 import { recordUserSuspended } from './record-events.ts';
+import { removeSecondFactor } from './second-factor.ts';
 
 const ORDER: readonly Role[] = ['USER', 'MODERATOR', 'ADMIN'];
 
@@ -43,6 +45,23 @@ export function suspendUser(
     if (suspended) await endSessions(dependencies, tx, userId, {}, now);
     await recordUserSuspended(tx, user);
     return user;
+  });
+}
+
+/** Turns off the second factor of a user who has lost it, and tells them. */
+export function resetSecondFactor(
+  dependencies: Dependencies,
+  admin: SignedIn,
+  userId: string,
+): Promise<AuthOutcome<User>> {
+  return asAdministrator(dependencies, admin, 'resetSecondFactor', userId, async (tx) => {
+    await lockCredentials(tx, userId);
+    const [user] = await findUsers(tx, [userId]);
+    if (!user?.secondFactorAt) return user ?? null;
+    await queueNotice(dependencies, tx, user, {
+      ...{ kind: 'secondFactorReset', locale: admin.locale },
+    });
+    return removeSecondFactor(tx, user);
   });
 }
 

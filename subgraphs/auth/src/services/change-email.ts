@@ -26,6 +26,7 @@ import { issueLink, NO_SUCH_LINK, takeUserLink } from './email-links.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { queueMail, queueNotice } from './queue-mail.ts';
 import { endOldTokens, endSessions } from './revoke.ts';
+import { removeSecondFactor } from './second-factor.ts';
 import { throttleMails } from './throttle-mails.ts';
 
 const WRONG_PASSWORD: AuthViolation = {
@@ -139,6 +140,10 @@ export async function restoreEmail(
       await endLinks(tx, user.id, ['VERIFY', 'RESET_PASSWORD', 'CHANGE'], link.createdAt);
       await endSessions(dependencies, tx, user.id, {}, new Date());
       await endOldTokens(dependencies, tx, user);
+      // So does a second factor: whoever changed the address may have turned it on.
+      if (user.secondFactorAt && user.secondFactorAt >= link.createdAt) {
+        await removeSecondFactor(tx, user);
+      }
       const reset = await issueLink(dependencies, tx, user.id, 'RESET_PASSWORD', link);
       await queueMail(dependencies, tx, user, { kind: 'emailRestored', locale, link: reset });
       return success(true);

@@ -1,8 +1,14 @@
+import type { SignedIn } from '@vobe/service-kit/authorization';
 import { clientNetwork } from '@vobe/service-kit/client-network';
+import { unauthenticated } from '@vobe/service-kit/errors';
 import type { Identity } from '@vobe/service-kit/identity';
 import { clearAttempts, refundAttempt, throttle } from '@vobe/service-kit/throttle';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import { findCredentials, findUsers } from '../data/users.ts';
+import { emailKey } from '../domain/email.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { AuthOutcome } from './outcome.ts';
 
 const WINDOW_SECONDS = 15 * 60;
 
@@ -41,4 +47,35 @@ export async function checkPasswordThrottled(
   await clearAttempts(db, everywhere);
   await refundAttempt(db, address);
   return null;
+}
+
+export const WRONG_PASSWORD: AuthViolation = {
+  code: 'INVALID_CREDENTIALS',
+  field: ['password'],
+  message: 'wrongPassword',
+};
+
+/**
+ * Checks the signed-in user's password under the same throttles.
+ * @returns Its hash. Checking takes a while: it may be another one by now.
+ */
+export async function checkOwnPassword(
+  dependencies: Dependencies,
+  identity: SignedIn,
+  password: string,
+): Promise<AuthOutcome<string>> {
+  const [user] = await findUsers(dependencies.db, [identity.userId]);
+  const key = user && emailKey(user.email);
+  const credentials = key === undefined ? null : await findCredentials(dependencies.db, key);
+  if (key === undefined || !credentials) throw unauthenticated(identity.locale);
+  const { passwordHash } = credentials;
+  const wrong = await checkPasswordThrottled(
+    dependencies,
+    identity,
+    key,
+    passwordHash,
+    password,
+    WRONG_PASSWORD,
+  );
+  return wrong || passwordHash === null ? failure(wrong ?? WRONG_PASSWORD) : success(passwordHash);
 }

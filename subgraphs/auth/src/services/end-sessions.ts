@@ -3,6 +3,7 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { sessionOfToken } from '../data/sessions.ts';
+import { lockCredentials } from '../data/users.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endSessions } from './revoke.ts';
@@ -31,6 +32,15 @@ export async function logoutEverywhere(
   return success(await end(dependencies, userId, {}));
 }
 
+/** Ends all sessions but the one that asks. */
+export async function revokeOtherSessions(
+  dependencies: Dependencies,
+  { userId, sessionId }: SignedIn,
+): Promise<AuthOutcome<number>> {
+  // Without a session of its own a token has none to keep.
+  return success(await end(dependencies, userId, sessionId === null ? {} : { except: sessionId }));
+}
+
 export async function revokeSession(
   dependencies: Dependencies,
   { userId }: SignedIn,
@@ -43,9 +53,11 @@ export async function revokeSession(
 function end(
   dependencies: Dependencies,
   userId: string,
-  which: { only?: string },
+  which: { only?: string; except?: string },
 ): Promise<number> {
-  return dependencies.db.$transaction((tx) =>
-    endSessions(dependencies, tx, userId, which, new Date()),
-  );
+  return dependencies.db.$transaction(async (tx) => {
+    // Who signs in at this moment has done so before, and is signed out, or does so afterwards.
+    if (which.only === undefined) await lockCredentials(tx, userId);
+    return endSessions(dependencies, tx, userId, which, new Date());
+  });
 }

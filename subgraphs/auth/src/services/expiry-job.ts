@@ -5,7 +5,9 @@ import type { DatabaseClient } from '../data/database.ts';
 import { deleteExpiredLinks } from '../data/email-links.ts';
 import { forgetDevices } from '../data/known-devices.ts';
 import { deleteExpiredRevocations } from '../data/revocations.ts';
+import { deleteExpiredChallenges, deleteExpiredSetups } from '../data/second-factors.ts';
 import { deleteExpired } from '../data/sessions.ts';
+import { SETUP_LIFETIME_MS } from '../domain/second-factor.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -18,5 +20,7 @@ export function expiryJob(db: DatabaseClient, log: Logger): PeriodicJob {
     await deleteExpiredLinks(db, now);
     await forgetDevices(db, now);
     await deleteExpiredAvatarUploads(db, now);
+    await deleteExpiredChallenges(db, now);
+    await deleteExpiredSetups(db, new Date(now.getTime() - SETUP_LIFETIME_MS));
   });
 }

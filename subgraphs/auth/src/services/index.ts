@@ -6,11 +6,12 @@ import type * as inputs from '../__generated__/types.ts';
 import { pendingEmail } from '../data/email-links.ts';
 import { findOpenSessions } from '../data/sessions.ts';
 import { countUsers, isUserKey, listUsers, userKey } from '../data/user-lists.ts';
-import type { UserFilter } from '../domain/model.ts';
+import type { User, UserFilter } from '../domain/model.ts';
 import * as administration from './administer-users.ts';
 import * as emailChange from './change-email.ts';
 import * as avatars from './avatars.ts';
 import { changePassword } from './change-password.ts';
+import { completeLogin } from './complete-login.ts';
 import type { Dependencies } from './dependencies.ts';
 import { developmentMailbox } from './development-mailbox.ts';
 import * as ending from './end-sessions.ts';
@@ -18,6 +19,7 @@ import { login } from './login.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { register } from './register.ts';
 import * as reset from './reset-password.ts';
+import * as secondFactor from './second-factor.ts';
 import { updateProfile } from './update-profile.ts';
 import * as verification from './verify-email.ts';
 import { verifyToken } from './verify-token.ts';
@@ -29,11 +31,15 @@ export function createServices(dependencies: Dependencies) {
     register: (identity: Identity, input: inputs.RegisterInput) =>
       register(dependencies, identity, input),
     login: (identity: Identity, input: inputs.LoginInput) => login(dependencies, identity, input),
+    completeLogin: (identity: Identity, input: inputs.CompleteLoginInput) =>
+      completeLogin(dependencies, identity, input),
     refreshTokens: (identity: Identity, token: string) =>
       refreshTokens(dependencies, identity, token),
     logout: (identity: Identity, token: string | null) =>
       ending.logout(dependencies, identity, token),
     logoutEverywhere: (user: SignedIn) => ending.logoutEverywhere(dependencies, user),
+    revokeOtherSessions: (user: SignedIn) => ending.revokeOtherSessions(dependencies, user),
+    placeOf: (network: string, locale: Locale) => dependencies.places.of(network, locale),
     revokeSession: (user: SignedIn, id: string) => ending.revokeSession(dependencies, user, id),
     updateProfile: (user: SignedIn, input: inputs.UpdateProfileInput) =>
       updateProfile(dependencies, user, input),
@@ -48,6 +54,17 @@ export function createServices(dependencies: Dependencies) {
       administration.setUserRoles(dependencies, admin, userId, roles),
     suspendUser: (admin: SignedIn, userId: string, suspended: boolean) =>
       administration.suspendUser(dependencies, admin, userId, suspended),
+    resetSecondFactor: (admin: SignedIn, userId: string) =>
+      administration.resetSecondFactor(dependencies, admin, userId),
+    totpStatus: (user: User) => secondFactor.totpStatus(dependencies, user),
+    beginTotpSetup: (user: SignedIn, input: inputs.BeginTotpSetupInput) =>
+      secondFactor.beginTotpSetup(dependencies, user, input),
+    confirmTotp: (user: SignedIn, input: inputs.ConfirmTotpInput) =>
+      secondFactor.confirmTotp(dependencies, user, input),
+    disableTotp: (user: SignedIn, input: inputs.SecondFactorInput) =>
+      secondFactor.disableTotp(dependencies, user, input),
+    replaceRecoveryCodes: (user: SignedIn, input: inputs.SecondFactorInput) =>
+      secondFactor.replaceRecoveryCodes(dependencies, user, input),
     verifyEmail: (token: string) => verification.verifyEmail(dependencies, token),
     resendVerification: (user: SignedIn) => verification.resendVerification(dependencies, user),
     requestPasswordReset: (identity: Identity, email: string) =>

@@ -2,26 +2,24 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { LoginInput } from '../__generated__/types.ts';
-import { rememberDevice } from '../data/known-devices.ts';
-import { findCredentials, lockCredentials, updateUser } from '../data/users.ts';
+import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
 import { emailKey, isTooLong } from '../domain/email.ts';
-import type { SignIn } from '../domain/model.ts';
+import type { PendingSignIn, SignIn } from '../domain/model.ts';
 import { checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
-import { queueNotice } from './queue-mail.ts';
-import { deviceOf, openSession } from './tokens.ts';
+import { proceedSignIn } from './sign-in.ts';
 
 /** Says the same for an unknown address, a wrong password and a suspended account. */
 const REFUSED: AuthViolation = { code: 'INVALID_CREDENTIALS', field: [] };
 
-/** Signs in. A hash of weaker parameters than today's is replaced. */
+/** Signs in, or asks for the second factor. A hash of weaker parameters than today's is replaced. */
 export async function login(
   dependencies: Dependencies,
   identity: Identity,
   { email, password }: LoginInput,
-): Promise<AuthOutcome<SignIn>> {
+): Promise<AuthOutcome<SignIn | PendingSignIn>> {
   const missing: AuthViolation[] = [
     ...(normalize(email) === '' ? [{ code: 'REQUIRED', field: ['email'] } as const] : []),
     ...checkPasswordGiven('password', password),
@@ -50,13 +48,8 @@ export async function login(
     const now = await lockCredentials(tx, user.id);
     if (now?.passwordHash !== stored || now.suspendedAt) return failure(REFUSED);
     if (better) await updateUser(tx, user.id, { passwordHash: better });
-    const device = deviceOf(identity);
-    if (await rememberDevice(tx, user.id, device)) {
-      await queueNotice(dependencies, tx, user, {
-        ...{ kind: 'newSignIn', locale: identity.locale },
-        values: { device: device || null, at: new Date().toISOString() },
-      });
-    }
-    return success({ viewer: user, tokens: await openSession(dependencies, tx, user, identity) });
+    // Read again under the lock: a second factor may have been turned on meanwhile.
+    const [current = user] = await findUsers(tx, [user.id]);
+    return success(await proceedSignIn(dependencies, tx, current, identity));
   });
 }

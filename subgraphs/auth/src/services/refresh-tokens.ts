@@ -1,3 +1,4 @@
+import { shortenedNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { lockToken, spendToken, touchSession } from '../data/sessions.ts';
@@ -36,6 +37,7 @@ export async function refreshTokens(
       lastUsedAt: now,
       expiresAt,
       userAgent: readUserAgent(identity),
+      network: shortenedNetwork(identity.clientAddress),
     });
     const serial = token.serial + 1;
     const tokens = await issueTokens(accessTokens, tx, viewer, token.sessionId, serial, expiresAt);

@@ -10,10 +10,11 @@ export function renderAccountMail(
   token: string | null,
 ): RenderedMail {
   const { kind, locale } = mail;
-  const { username, device, at } = mail.values;
+  const { username, device, at, left } = mail.values;
   const values = {
     username,
     device: device ?? 'unknown',
+    left: left ?? 0,
     time: at === undefined ? '' : formatTime(locale, at),
   };
   return renderMail({

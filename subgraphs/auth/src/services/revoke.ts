@@ -1,4 +1,5 @@
 import { revokeSessions, revokeUser } from '../data/revocations.ts';
+import { endChallenges } from '../data/second-factors.ts';
 import { markSessionsEnded } from '../data/sessions.ts';
 import type { Database } from '../data/database.ts';
 import type { User } from '../domain/model.ts';
@@ -16,6 +17,8 @@ export async function endSessions(
   now: Date,
 ): Promise<number> {
   const ended = await markSessionsEnded(tx, userId, which, now);
+  // A password that was given is a session to come.
+  if (which.only === undefined) await endChallenges(tx, userId);
   if (ended.length > 0) await revokeSessions(tx, userId, ended, accessTokens.lifetimeMs);
   return ended.length;
 }

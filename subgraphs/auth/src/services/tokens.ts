@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { shortenedNetwork } from '@vobe/service-kit/client-network';
 import { deviceName } from '@vobe/service-kit/device-name';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Database } from '../data/database.ts';
@@ -30,6 +31,7 @@ export async function openSession(
   const session = await insertSession(tx, {
     userId: user.id,
     userAgent: readUserAgent(identity),
+    network: shortenedNetwork(identity.clientAddress),
     expiresAt,
   });
   return issueTokens(accessTokens, tx, user, session.id, 1, expiresAt);

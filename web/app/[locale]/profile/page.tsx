@@ -11,6 +11,7 @@ import { paths } from '#web/config/paths.ts';
 import { changePassword, saveProfile } from '#web/features/account/actions/profile.ts';
 import { EmailSection } from '#web/features/account/components/email-section.tsx';
 import { AvatarForms } from '#web/features/account/components/avatar-forms.tsx';
+import { SecondFactorSection } from '#web/features/account/components/second-factor-section.tsx';
 import { SessionList } from '#web/features/account/components/session-list.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -25,6 +26,7 @@ const doneKeys = {
   picture: 'profile.pictureSaved',
   pictureRemoved: 'profile.pictureRemoved',
   revoked: 'profile.revoked',
+  revokedOthers: 'profile.revokedOthers',
 } as const;
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
@@ -141,8 +143,11 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
           strings={strings}
         />
       </SectionBlock>
+      {viewer ? <SecondFactorSection locale={locale} isOn={viewer.totp !== null} /> : null}
       <SectionBlock id="sessions" title={t('profile.sessions')}>
-        {done === 'revoked' ? <Notice isDone>{t(doneKeys.revoked)}</Notice> : null}
+        {done === 'revoked' || done === 'revokedOthers' ? (
+          <Notice isDone>{t(doneKeys[done])}</Notice>
+        ) : null}
         <SessionList sessions={viewer?.sessions ?? []} locale={locale} isOnlyAnswer={!viewer} />
       </SectionBlock>
     </FormPage>

@@ -41,6 +41,7 @@ export default async function SignInPage({ params, searchParams }: PageProps) {
       }
     >
       {oneOf(query['done']) === 'reset' ? <Notice isDone>{t('reset.done')}</Notice> : null}
+      {oneOf(query['done']) === 'again' ? <Notice>{t('signInCode.again')}</Notice> : null}
       <ActionForm
         action={signIn}
         hidden={{ next }}

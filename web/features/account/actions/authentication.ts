@@ -8,6 +8,7 @@ import type { FormState } from '#web/lib/forms/form-state.ts';
 import { runMutation } from '#web/lib/graphql/execute.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
+import { storeChallenge } from '#web/lib/session/challenge.ts';
 import { safeNext } from '#web/lib/session/safe-next.ts';
 import { clearSession, refreshTokenForLogout, storeSession } from '#web/lib/session/session.ts';
 
@@ -18,10 +19,15 @@ export async function signIn(previous: FormState, form: FormData): Promise<FormS
   const outcome = await runMutation(LoginDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.login : null;
   if (!payload) return failed(previous, form, unexpected(outcome, t));
+  const next = safeNext(textOf(form, 'next'), paths.home(locale));
+  if (payload.challenge) {
+    await storeChallenge(payload.challenge);
+    redirect(paths.signInCode(locale, next));
+  }
   if (!payload.tokens)
     return failed(previous, form, fromUserErrors(payload.userErrors, ['email', 'password'], t));
   await storeSession(payload.tokens);
-  redirect(safeNext(textOf(form, 'next'), paths.home(locale)));
+  redirect(next);
 }
 
 const REGISTER_FIELDS = ['email', 'username', 'password', 'displayName'] as const;

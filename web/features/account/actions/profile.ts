@@ -4,11 +4,19 @@ import { redirect } from 'next/navigation';
 import {
   ChangePasswordDocument,
   LogoutEverywhereDocument,
+  RevokeOtherSessionsDocument,
   RevokeSessionDocument,
   UpdateProfileDocument,
 } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
-import { done, failed, fromUserErrors, textOf, unexpected } from '#web/lib/forms/answers.ts';
+import {
+  done,
+  failed,
+  fromUserErrors,
+  problemOf,
+  textOf,
+  unexpected,
+} from '#web/lib/forms/answers.ts';
 import type { FormState } from '#web/lib/forms/form-state.ts';
 import { runMutation } from '#web/lib/graphql/execute.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
@@ -56,6 +64,15 @@ export async function revokeSession(previous: FormState, form: FormData): Promis
   if (payload.userErrors.length > 0)
     return failed(previous, form, fromUserErrors(payload.userErrors, [], t));
   redirect(paths.profile(locale, { done: 'revoked', at: Date.now().toString(36) }));
+}
+
+export async function signOutElsewhere(previous: FormState, form: FormData): Promise<FormState> {
+  const locale = await requestLocale();
+  const outcome = await runMutation(RevokeOtherSessionsDocument, {});
+  const payload = outcome.kind === 'answered' ? outcome.data.revokeOtherSessions : null;
+  const problem = problemOf(previous, form, { outcome, payload }, translator(locale));
+  if (problem) return problem;
+  redirect(paths.profile(locale, { done: 'revokedOthers', at: Date.now().toString(36) }));
 }
 
 export async function signOutEverywhere(previous: FormState, form: FormData): Promise<FormState> {

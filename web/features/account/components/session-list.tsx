@@ -1,11 +1,10 @@
-import { deviceName } from '@vobe/service-kit/device-name';
 import type { ViewerProfileQuery } from '#web/__generated__/operations.ts';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { revokeSession, signOutEverywhere } from '../actions/profile.ts';
+import { revokeSession, signOutElsewhere, signOutEverywhere } from '../actions/profile.ts';
 import styles from './session-list.module.css';
 
 type Session = NonNullable<ViewerProfileQuery['viewer']>['sessions'][number];
@@ -28,13 +27,17 @@ export function SessionList({
         {sessions.map((session) => (
           <li key={session.id} className={styles['session']}>
             <div>
-              <p className={styles['device']} title={session.userAgent ?? undefined}>
-                {deviceName(session.userAgent) ?? t('profile.sessionUnknown')}
-              </p>
+              <p className={styles['device']}>{session.device ?? t('profile.sessionUnknown')}</p>
               <p className={styles['times']}>
                 {t('profile.sessionSince')} <Time at={session.createdAt} locale={locale} />,{' '}
                 {t('profile.sessionUsed')} <Time at={session.lastUsedAt} locale={locale} />
               </p>
+              {session.network ? (
+                <p className={styles['times']}>
+                  {session.place ? `${session.place}, ` : null}
+                  <span dir="ltr">{session.network}</span>
+                </p>
+              ) : null}
             </div>
             {session.isCurrent ? (
               <p className={styles['current']}>{t('profile.sessionCurrent')}</p>
@@ -51,6 +54,15 @@ export function SessionList({
           </li>
         ))}
       </ul>
+      {sessions.length > 1 ? (
+        <ActionForm
+          action={signOutElsewhere}
+          fields={[]}
+          submit={t('profile.revokeOthers')}
+          kind="plain"
+          strings={strings}
+        />
+      ) : null}
       <ActionForm
         action={signOutEverywhere}
         isOnlyAnswer={isOnlyAnswer}

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import {
   CancelReindexDocument,
   ReindexDocument,
+  ResetSecondFactorDocument,
   SetBlockedWordDocument,
   SetUserRolesDocument,
   SuspendUserDocument,
@@ -43,6 +44,15 @@ export async function setSuspension(previous: FormState, form: FormData): Promis
   const input = { userId, suspended: textOf(form, 'suspended') === 'yes' };
   const outcome = await runMutation(SuspendUserDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.suspendUser : null;
+  const problem = problemOf(previous, form, { outcome, payload }, await words());
+  if (problem) return problem;
+  redirect(paths.adminUser(await requestLocale(), userId, done()));
+}
+
+export async function resetSecondFactor(previous: FormState, form: FormData): Promise<FormState> {
+  const userId = textOf(form, 'id');
+  const outcome = await runMutation(ResetSecondFactorDocument, { input: { userId } });
+  const payload = outcome.kind === 'answered' ? outcome.data.resetSecondFactor : null;
   const problem = problemOf(previous, form, { outcome, payload }, await words());
   if (problem) return problem;
   redirect(paths.adminUser(await requestLocale(), userId, done()));

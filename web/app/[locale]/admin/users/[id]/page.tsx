@@ -8,7 +8,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
-import { setRoles, setSuspension } from '#web/features/admin/actions/admin.ts';
+import { resetSecondFactor, setRoles, setSuspension } from '#web/features/admin/actions/admin.ts';
 import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
 import styles from '#web/features/admin/components/admin.module.css';
 import { rankOf } from '#web/features/admin/lib/rank.ts';
@@ -93,6 +93,19 @@ async function account({ params, searchParams }: Props) {
               strings={strings}
             />
           </SectionBlock>
+          {user.hasSecondFactor ? (
+            <SectionBlock id="second-factor" title={t('secondFactor.title')}>
+              <p>{t('admin.secondFactorLead')}</p>
+              <ActionForm
+                action={resetSecondFactor}
+                hidden={{ id: user.id }}
+                fields={[]}
+                kind="danger"
+                submit={t('secondFactor.turnOff')}
+                strings={strings}
+              />
+            </SectionBlock>
+          ) : null}
         </>
       )}
     </div>
