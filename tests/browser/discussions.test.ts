@@ -100,7 +100,7 @@ suite(
           .click();
         await page.waitForURL(/\/discussions\//);
         expect(await findBarriers(page)).toEqual([]);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth');
         expect(width).toBeLessThanOrEqual(320);
       },
     );
