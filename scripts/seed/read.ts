@@ -10,6 +10,8 @@ import type { DemoPost, DemoTag } from '@vobe/content/seed';
 const DATA = path.join(import.meta.dirname, 'data');
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** When the catalogue was first talked about. */
+const DISCUSSED_DAYS_AGO = 30;
 
 const frontMatter = z.object({
   title: z.string(),
@@ -24,8 +26,9 @@ const frontMatter = z.object({
   metadata: z.record(z.string(), z.coerce.string()).default({}),
 });
 
+/** By what they stand under: the slug of a post, or the kind of an item of the catalogue and its key, `album:artist/album`. */
 const comments = z.record(
-  z.string(),
+  z.string().regex(/^([a-z0-9-]+|(artist|album|track):[a-z0-9-]+(\/[a-z0-9-]+)*)$/),
   z.array(
     z.object({
       author: z.string(),
@@ -61,17 +64,20 @@ export function readDemoData(now = Date.now()): DemoData {
     users,
     posts,
     tags: readJson('tags.json') as DemoTag[],
-    comments: Object.entries(comments.parse(readJson('comments.json'))).flatMap(([post, list]) => {
-      const { publishedDaysAgo = 0 } = posts.find(({ slug }) => slug === post) ?? {};
-      const published = now - publishedDaysAgo * DAY_MS;
-      return list.map(({ author, body, afterMinutes, answers, likes }, index) => ({
-        ...{ post, index, author, body, answers: answers ?? null },
-        createdAt: new Date(published + afterMinutes * MINUTE_MS),
-        likedBy: users
-          .flatMap(({ username }) => (username === author ? [] : [username]))
-          .slice(0, likes),
-      }));
-    }),
+    comments: Object.entries(comments.parse(readJson('comments.json'))).flatMap(
+      ([subject, list]) => {
+        const post = posts.find(({ slug }) => slug === subject);
+        const publishedDaysAgo = post?.publishedDaysAgo ?? DISCUSSED_DAYS_AGO;
+        const published = now - publishedDaysAgo * DAY_MS;
+        return list.map(({ author, body, afterMinutes, answers, likes }, index) => ({
+          ...{ subject, index, author, body, answers: answers ?? null },
+          createdAt: new Date(published + afterMinutes * MINUTE_MS),
+          likedBy: users
+            .flatMap(({ username }) => (username === author ? [] : [username]))
+            .slice(0, likes),
+        }));
+      },
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
+import { demoId } from '@vobe/service-kit/demo-id';
 import {
   ARTIST,
   missingBrowser,
@@ -38,7 +39,7 @@ function readTable(): Map<string, Record<string, string>> {
 
 /** What shows that a thing is there, on any page that has it. */
 const SIGNS: Readonly<Record<string, RegExp>> = {
-  authors: /Тихая педаль|<dc:creator>/,
+  authors: /Тихая педаль|Una Corda|<dc:creator>/,
   artists: /Pyotr Ilyich Tchaikovsky|Johann Sebastian Bach|Sergei Rachmaninoff|Frédéric Chopin/,
   'comment counts': /\d+ comments?\b/,
   stories: /href="\/en\/posts\//,
@@ -58,6 +59,7 @@ suite(`without a service${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}
     page
       .replace('/posts/{post}', POST)
       .replace('/artists/{artist}', ARTIST)
+      .replace('{item}', demoId('album', 'pyotr-tchaikovsky/the-seasons'))
       .replace('{user}', user)
       .replace('{comment}', comment);
   async function open(page: string): Promise<{ status: number; html: string }> {

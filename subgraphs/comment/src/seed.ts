@@ -1,12 +1,14 @@
 import { renderMarkdown } from '@vobe/markdown/render';
-import { demoId } from '@vobe/service-kit/demo-id';
+import { demoId, type DemoKind } from '@vobe/service-kit/demo-id';
 import { findComments } from './data/comments.ts';
 import { openDatabase } from './data/database.ts';
+import type { SubjectKind } from './domain/model.ts';
 import { recordCommentsCreated } from './services/record-events.ts';
 
 export interface DemoComment {
-  post: string;
-  /** Number among the post's demo comments. */
+  /** A post's slug, or an item of the catalogue: its kind and key as `album:artist/album`. */
+  subject: string;
+  /** Number among the subject's demo comments. */
   index: number;
   author: string;
   body: string;
@@ -17,6 +19,12 @@ export interface DemoComment {
   likedBy: readonly string[];
 }
 
+function subjectOf(subject: string) {
+  const [, kind = 'post', key = ''] = /^(?:(artist|album|track):)?(.+)$/.exec(subject) ?? [];
+  const subjectKind: SubjectKind = kind === 'post' ? 'POST' : 'ITEM';
+  return { subjectKind, subjectId: demoId(kind as DemoKind, key) };
+}
+
 /** Adds the demo comments that are missing. */
 export async function seedComments(
   databaseUrl: string,
@@ -24,16 +32,16 @@ export async function seedComments(
 ): Promise<number> {
   const db = openDatabase(databaseUrl);
   try {
-    const idOf = (post: string, index: number) => demoId('comment', `${post}/${index}`);
+    const idOf = (subject: string, index: number) => demoId('comment', `${subject}/${index}`);
     const depths = new Map<string, number>();
-    const data = comments.map(({ post, index, author, body, createdAt, answers }) => {
-      const id = idOf(post, index);
-      const parentId = answers === null ? null : idOf(post, answers);
+    const data = comments.map(({ subject, index, author, body, createdAt, answers }) => {
+      const id = idOf(subject, index);
+      const parentId = answers === null ? null : idOf(subject, answers);
       const depth = parentId === null ? 0 : (depths.get(parentId) ?? 0) + 1;
       depths.set(id, depth);
-      const [subjectId, authorId] = [demoId('post', post), demoId('user', author)];
+      const [about, authorId] = [subjectOf(subject), demoId('user', author)];
       const bodyHtml = renderMarkdown(body, 'comment').html;
-      return { id, subjectId, authorId, parentId, depth, body, bodyHtml, createdAt };
+      return { id, ...about, authorId, parentId, depth, body, bodyHtml, createdAt };
     });
     return await db.$transaction(async (tx) => {
       const added = await tx.comment.createManyAndReturn({
@@ -47,9 +55,9 @@ export async function seedComments(
       );
       await recordCommentsCreated(tx, written);
       const isNew = new Set(written.map(({ id }) => id));
-      const votes = comments.flatMap(({ post, index, likedBy }) =>
+      const votes = comments.flatMap(({ subject, index, likedBy }) =>
         likedBy.map((name) => ({
-          ...{ commentId: idOf(post, index), userId: demoId('user', name), value: 1 },
+          ...{ commentId: idOf(subject, index), userId: demoId('user', name), value: 1 },
         })),
       );
       await tx.commentVote.createMany({
