@@ -251,21 +251,25 @@ describe('the mobile client', () => {
     return { text: lines.join('\n'), traffic };
   }
 
-  test('makes the reader’s journey by hashes alone, and writes a comment', async () => {
+  test('makes the reader’s journey by hashes alone, writes a comment and answers it', async () => {
     const { username } = await system.createUser();
     const account = { email: `${username}@example.com`, password: PASSWORD };
     const { text, traffic } = await run(system.origin('router'), { account });
     expect(text).toMatch(/^1 posts\n[^]*25 comments\n[^]*5 more comments/);
-    expect(text).toMatch(/An Artist: 6 tracks[^]*signed in as .*\ncommented at 20/);
-    expect(traffic[0]).toMatchObject({ requests: 7, notModified: 0 });
+    expect(text).toMatch(
+      /An Artist: 6 tracks[^]*signed in as .*\ncommented at 20.*\nreplied at 20/,
+    );
+    expect(traffic[0]).toMatchObject({ requests: 8, notModified: 0 });
   });
 
   test('is not sent again what is the same', async () => {
-    const { traffic } = await run(system.origin('router'), { times: 3 });
+    const { text, traffic } = await run(system.origin('router'), { times: 3 });
+    // What was written before is a thread now.
+    expect(text).toContain('1 replies to the first');
     expect(traffic.map(({ requests, notModified }) => [requests, notModified])).toEqual([
-      [5, expect.any(Number)],
-      [5, 5],
-      [5, 5],
+      [6, expect.any(Number)],
+      [6, 6],
+      [6, 6],
     ]);
     expect(traffic[2]?.receivedBytes).toBe(0);
   });

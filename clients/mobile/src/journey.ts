@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
+  CompleteSignInDocument,
   FindMusicDocument,
   HomeFeedDocument,
   MoreCommentsDocument,
+  MoreRepliesDocument,
   ReadArtistDocument,
   ReadPostDocument,
   SignInDocument,
@@ -14,11 +16,18 @@ import { read } from './reading.ts';
 export interface JourneyOptions {
   readonly language: 'EN' | 'RU';
   /** Who comments; without it the journey is a reader's. */
-  readonly account?: { readonly email: string; readonly password: string } | undefined;
+  readonly account?: Account | undefined;
   readonly say: (line: string) => void;
 }
 
-/** A reader's way through the app: the feed, a post, its artist, a search, and a comment. */
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+  /** Of the second factor, if the account has one. */
+  readonly code?: string | undefined;
+}
+
+/** A reader's way through the app: the feed, a post with its threads, its artist, a search, a comment and a reply to it. */
 export async function journey(
   client: MobileClient,
   { language, account, say }: JourneyOptions,
@@ -46,6 +55,17 @@ export async function journey(
     const more = await read(client, MoreCommentsDocument, { postId: post.id, after });
     say(`  ${more.data.post?.comments?.nodes.length ?? 0} more comments`);
   }
+  const answered = comments?.nodes.find(({ replyCount }) => replyCount > 0);
+  if (answered) {
+    const replies = await read(client, MoreRepliesDocument, {
+      commentId: answered.id,
+      after: null,
+    });
+    const { totalCount, nodes } = replies.data.comment?.replies ?? { totalCount: 0, nodes: [] };
+    say(
+      `  ${totalCount} replies to the first that has some, of ${nodes[0]?.author?.displayName ?? 'somebody'} among others`,
+    );
+  }
 
   if (artist) {
     const page = await read(client, ReadArtistDocument, { slug: artist.slug, language });
@@ -54,29 +74,63 @@ export async function journey(
     const found = await read(client, FindMusicDocument, { query: artist.name, language });
     say(`${found.data.search?.totalCount ?? 0} results for “${artist.name}”`);
   }
-  if (account) await comment(client, account, post.id, say);
+  if (!account || !(await signIn(client, account, say))) return;
+  const parentId = await write(client, { postId: post.id, body: 'Heard on the way.' }, say);
+  if (parentId) await write(client, { postId: post.id, parentId, body: 'And once more.' }, say);
 }
 
-async function comment(
+/** @returns Whether it worked. */
+async function signIn(
   client: MobileClient,
-  account: { readonly email: string; readonly password: string },
-  postId: string,
+  { email, password, code }: Account,
   say: (line: string) => void,
-): Promise<void> {
+): Promise<boolean> {
   const { apollo } = client;
-  const signedIn = await apollo.mutate({ mutation: SignInDocument, variables: account });
-  const payload = signedIn.data?.login;
+  const variables = { email, password };
+  const first = (await apollo.mutate({ mutation: SignInDocument, variables })).data?.login;
+  const challenge = first?.challenge?.token;
+  if (challenge && code === undefined) {
+    say('The account has a second factor: a code is needed, too.');
+    return false;
+  }
+  const payload =
+    challenge && code !== undefined
+      ? (
+          await apollo.mutate({
+            mutation: CompleteSignInDocument,
+            variables: { challenge, code },
+          })
+        ).data?.completeLogin
+      : first;
   if (!payload?.tokens) {
     say(payload?.userErrors[0]?.message ?? 'Signing in failed.');
-    return;
+    return false;
   }
   client.accessToken = payload.tokens.accessToken;
   say(`signed in as ${payload.viewer?.user.displayName}`);
+  return true;
+}
+
+interface Text {
+  readonly postId: string;
+  readonly parentId?: string;
+  readonly body: string;
+}
+
+/** @returns The comment's id; null if it was refused. */
+async function write(
+  { apollo }: MobileClient,
+  text: Text,
+  say: (line: string) => void,
+): Promise<string | null> {
   // The same key if it has to be sent again: a comment is written once.
-  const variables = { postId, body: 'Heard on the way.', idempotencyKey: randomUUID() };
+  const variables = { ...text, idempotencyKey: randomUUID() };
   const written = await apollo.mutate({ mutation: WriteCommentDocument, variables });
   const { comment: own, userErrors } = written.data?.createComment ?? {};
-  say(
-    own ? `commented at ${own.createdAt}` : (userErrors?.[0]?.message ?? 'The comment was lost.'),
-  );
+  if (!own) {
+    say(userErrors?.[0]?.message ?? 'The comment was lost.');
+    return null;
+  }
+  say(`${text.parentId ? 'replied' : 'commented'} at ${own.createdAt}`);
+  return own.id;
 }

@@ -10,7 +10,8 @@ const USAGE = `npm run mobile -- [options]
   --folder PATH      where answers are kept; ~/.cache/vobemusic-mobile
   --language en|ru   of the texts; en
   --times N          how often the journey is made, 1 to 100; 1
-  --email, --password  of an account; without them nothing is written`;
+  --email, --password  of an account; without them nothing is written
+  --code C           of the account's second factor, if it has one`;
 
 const options = {
   origin: { type: 'string', default: 'http://127.0.0.1:4000' },
@@ -19,6 +20,7 @@ const options = {
   times: { type: 'string', default: '1' },
   email: { type: 'string' },
   password: { type: 'string' },
+  code: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -42,13 +44,13 @@ function readOptions() {
 
 const values = readOptions();
 const language = values.language === 'ru' ? 'RU' : 'EN';
-const { email, password } = values;
+const { email, password, code } = values;
 const client = new MobileClient({ origin: values.origin, folder: values.folder, language });
 try {
   for (let time = 1; time <= Number(values.times); time += 1) {
     await journey(client, {
       language,
-      account: email && password ? { email, password } : undefined,
+      account: email && password ? { email, password, code } : undefined,
       say: (line) => console.log(line),
     });
   }

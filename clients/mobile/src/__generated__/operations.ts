@@ -7,6 +7,17 @@ export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
 import { gql } from '@apollo/client';
+/** Whether a comment is shown. */
+export type CommentStatus =
+  /** Shown. */
+  | 'VISIBLE'
+  /** Deleted by its author; its text is gone. */
+  | 'DELETED'
+  /** Waits for a moderator: for its author and moderators alone. */
+  | 'HELD'
+  /** Removed by a moderator: its text is for its author and moderators alone, and where its id is asked for. */
+  | 'REMOVED';
+
 /** A language the site and its texts are written in. */
 export type Language =
   /** English. */
@@ -102,15 +113,56 @@ export type UserErrorCode =
   /** No rebuilding is at work. */
   | 'NOT_RUNNING';
 
+export type ReadCommentFragment = {
+  readonly id: string;
+  readonly bodyHtml: string;
+  readonly createdAt: string;
+  readonly status: CommentStatus;
+  readonly replyCount: number;
+  readonly score: number;
+  readonly parent: { readonly id: string } | null;
+  readonly author: { readonly id: string; readonly displayName: string } | null;
+};
+
 export type CommentPageFragment = {
   readonly totalCount: number;
   readonly nodes: ReadonlyArray<{
     readonly id: string;
     readonly bodyHtml: string;
     readonly createdAt: string;
+    readonly status: CommentStatus;
+    readonly replyCount: number;
+    readonly score: number;
+    readonly parent: { readonly id: string } | null;
+    readonly author: { readonly id: string; readonly displayName: string } | null;
+  }>;
+  readonly descendants: ReadonlyArray<{
+    readonly id: string;
+    readonly bodyHtml: string;
+    readonly createdAt: string;
+    readonly status: CommentStatus;
+    readonly replyCount: number;
+    readonly score: number;
+    readonly parent: { readonly id: string } | null;
     readonly author: { readonly id: string; readonly displayName: string } | null;
   }>;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+};
+
+export type CompleteSignInMutationVariables = Exact<{
+  challenge: string;
+  code: string;
+}>;
+
+export type CompleteSignInMutation = {
+  readonly completeLogin: {
+    readonly viewer: {
+      readonly user: { readonly id: string; readonly displayName: string };
+    } | null;
+    readonly tokens: { readonly accessToken: string } | null;
+    readonly challenge: { readonly token: string } | null;
+    readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode; readonly message: string }>;
+  } | null;
 };
 
 export type FindMusicQueryVariables = Exact<{
@@ -180,6 +232,55 @@ export type MoreCommentsQuery = {
         readonly id: string;
         readonly bodyHtml: string;
         readonly createdAt: string;
+        readonly status: CommentStatus;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly parent: { readonly id: string } | null;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+      readonly descendants: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly createdAt: string;
+        readonly status: CommentStatus;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly parent: { readonly id: string } | null;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    } | null;
+  } | null;
+};
+
+export type MoreRepliesQueryVariables = Exact<{
+  commentId: string;
+  after?: string | null | undefined;
+}>;
+
+export type MoreRepliesQuery = {
+  readonly comment: {
+    readonly id: string;
+    readonly replies: {
+      readonly totalCount: number;
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly createdAt: string;
+        readonly status: CommentStatus;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly parent: { readonly id: string } | null;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+      readonly descendants: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly createdAt: string;
+        readonly status: CommentStatus;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly parent: { readonly id: string } | null;
         readonly author: { readonly id: string; readonly displayName: string } | null;
       }>;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -249,11 +350,32 @@ export type ReadPostQuery = {
         readonly id: string;
         readonly bodyHtml: string;
         readonly createdAt: string;
+        readonly status: CommentStatus;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly parent: { readonly id: string } | null;
+        readonly author: { readonly id: string; readonly displayName: string } | null;
+      }>;
+      readonly descendants: ReadonlyArray<{
+        readonly id: string;
+        readonly bodyHtml: string;
+        readonly createdAt: string;
+        readonly status: CommentStatus;
+        readonly replyCount: number;
+        readonly score: number;
+        readonly parent: { readonly id: string } | null;
         readonly author: { readonly id: string; readonly displayName: string } | null;
       }>;
       readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     } | null;
   } | null;
+};
+
+export type SignedInFragment = {
+  readonly viewer: { readonly user: { readonly id: string; readonly displayName: string } } | null;
+  readonly tokens: { readonly accessToken: string } | null;
+  readonly challenge: { readonly token: string } | null;
+  readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode; readonly message: string }>;
 };
 
 export type SignInMutationVariables = Exact<{
@@ -267,12 +389,14 @@ export type SignInMutation = {
       readonly user: { readonly id: string; readonly displayName: string };
     } | null;
     readonly tokens: { readonly accessToken: string } | null;
+    readonly challenge: { readonly token: string } | null;
     readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode; readonly message: string }>;
   } | null;
 };
 
 export type WriteCommentMutationVariables = Exact<{
   postId: string;
+  parentId?: string | null | undefined;
   body: string;
   idempotencyKey: string;
 }>;
@@ -283,22 +407,37 @@ export type WriteCommentMutation = {
       readonly id: string;
       readonly bodyHtml: string;
       readonly createdAt: string;
+      readonly status: CommentStatus;
     } | null;
     readonly userErrors: ReadonlyArray<{ readonly code: UserErrorCode; readonly message: string }>;
   } | null;
 };
 
+export const ReadCommentFragmentDoc = gql`
+  fragment ReadComment on Comment {
+    id
+    bodyHtml
+    createdAt
+    status
+    replyCount
+    score
+    parent {
+      id
+    }
+    author {
+      id
+      displayName
+    }
+  }
+` as unknown as DocumentNode<ReadCommentFragment, unknown>;
 export const CommentPageFragmentDoc = gql`
   fragment CommentPage on CommentConnection {
     totalCount
     nodes {
-      id
-      bodyHtml
-      createdAt
-      author {
-        id
-        displayName
-      }
+      ...ReadComment
+    }
+    descendants(first: 20, depth: 2) {
+      ...ReadComment
     }
     pageInfo {
       hasNextPage
@@ -306,6 +445,34 @@ export const CommentPageFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<CommentPageFragment, unknown>;
+export const SignedInFragmentDoc = gql`
+  fragment SignedIn on AuthPayload {
+    viewer {
+      user {
+        id
+        displayName
+      }
+    }
+    tokens {
+      accessToken
+    }
+    challenge {
+      token
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+` as unknown as DocumentNode<SignedInFragment, unknown>;
+export const CompleteSignInDocument = gql`
+  mutation CompleteSignIn($challenge: String!, $code: String!) {
+    completeLogin(input: { challenge: $challenge, code: $code }) {
+      ...SignedIn
+    }
+  }
+  ${SignedInFragmentDoc}
+` as unknown as DocumentNode<CompleteSignInMutation, CompleteSignInMutationVariables>;
 export const FindMusicDocument = gql`
   query FindMusic($query: String!, $language: Language!) {
     search(query: $query, first: 10) {
@@ -378,7 +545,20 @@ export const MoreCommentsDocument = gql`
     }
   }
   ${CommentPageFragmentDoc}
+  ${ReadCommentFragmentDoc}
 ` as unknown as DocumentNode<MoreCommentsQuery, MoreCommentsQueryVariables>;
+export const MoreRepliesDocument = gql`
+  query MoreReplies($commentId: ID!, $after: String) {
+    comment(id: $commentId) {
+      id
+      replies(first: 20, after: $after) {
+        ...CommentPage
+      }
+    }
+  }
+  ${CommentPageFragmentDoc}
+  ${ReadCommentFragmentDoc}
+` as unknown as DocumentNode<MoreRepliesQuery, MoreRepliesQueryVariables>;
 export const ReadArtistDocument = gql`
   query ReadArtist($slug: String!, $language: Language!) {
     artistBySlug(slug: $slug) {
@@ -443,33 +623,26 @@ export const ReadPostDocument = gql`
     }
   }
   ${CommentPageFragmentDoc}
+  ${ReadCommentFragmentDoc}
 ` as unknown as DocumentNode<ReadPostQuery, ReadPostQueryVariables>;
 export const SignInDocument = gql`
   mutation SignIn($email: String!, $password: String!) {
     login(input: { email: $email, password: $password }) {
-      viewer {
-        user {
-          id
-          displayName
-        }
-      }
-      tokens {
-        accessToken
-      }
-      userErrors {
-        code
-        message
-      }
+      ...SignedIn
     }
   }
+  ${SignedInFragmentDoc}
 ` as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
 export const WriteCommentDocument = gql`
-  mutation WriteComment($postId: ID!, $body: String!, $idempotencyKey: ID!) {
-    createComment(input: { postId: $postId, body: $body, idempotencyKey: $idempotencyKey }) {
+  mutation WriteComment($postId: ID!, $parentId: ID, $body: String!, $idempotencyKey: ID!) {
+    createComment(
+      input: { postId: $postId, parentId: $parentId, body: $body, idempotencyKey: $idempotencyKey }
+    ) {
       comment {
         id
         bodyHtml
         createdAt
+        status
       }
       userErrors {
         code
