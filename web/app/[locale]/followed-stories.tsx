@@ -33,7 +33,6 @@ export async function FollowedStories({ locale, query }: Props) {
   redirectFromInvalidQuery(outcome, query, { first: here, bare: paths.home(locale) });
   const posts = outcome.kind === 'answered' ? outcome.data.followedPosts : null;
   if (!posts) return <UnavailableView locale={locale} />;
-  const { hasNextPage, endCursor } = posts.pageInfo;
   return (
     <div className="frame">
       <StaleNotice outcome={outcome} locale={locale} />
@@ -55,16 +54,12 @@ export async function FollowedStories({ locale, query }: Props) {
           <AppLink href={paths.following(locale)}>{t('follow.manage')}</AppLink>
         </p>
         <Pager
-          label={t('pager.label')}
-          first={after ? { href: here, text: t('pager.first') } : null}
-          next={
-            hasNextPage && endCursor
-              ? {
-                  href: paths.followedPosts(locale, { after: endCursor }),
-                  text: t('pager.older'),
-                }
-              : null
-          }
+          locale={locale}
+          pageInfo={posts.pageInfo}
+          after={after}
+          pathOf={(cursor) => paths.followedPosts(locale, { after: cursor })}
+          first={t('pager.first')}
+          next={t('pager.older')}
         />
       </div>
     </div>

@@ -14,7 +14,7 @@ interface Props {
   readonly after: string | undefined;
   /** What has just been done, as the address says it. */
   readonly done: string | undefined;
-  readonly pathOf: (query: Readonly<Record<string, string | undefined>>) => string;
+  readonly pathOf: (query: Readonly<Record<string, string | null | undefined>>) => string;
   readonly locale: Locale;
 }
 
@@ -25,7 +25,6 @@ export function ListBody({ list, own, after, done, pathOf, locale }: Props) {
   const ids = posts.map(({ id }) => id);
   const others = own.filter(({ id }) => id !== list.id);
   const key = `lists.done.${done ?? ''}`;
-  const { hasNextPage = false, endCursor } = list.posts?.pageInfo ?? {};
   return (
     <>
       {isMessageKey(key) ? <Notice isDone={done !== 'not-arranged'}>{t(key)}</Notice> : null}
@@ -48,13 +47,10 @@ export function ListBody({ list, own, after, done, pathOf, locale }: Props) {
         </div>
       ))}
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: pathOf({}), text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: pathOf({ after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={list.posts?.pageInfo}
+        after={after}
+        pathOf={(cursor) => pathOf({ after: cursor })}
       />
     </>
   );

@@ -145,7 +145,6 @@ export default async function HomePage(props: PageProps) {
   const [lead, ...others] = isFront ? posts.nodes : [];
   const thirds = others.slice(0, 3);
   const rows = isFront ? others.slice(3) : posts.nodes;
-  const { hasNextPage, endCursor } = posts.pageInfo;
   return (
     <div className="frame">
       <StaleNotice outcome={outcome} locale={locale} />
@@ -221,18 +220,12 @@ export default async function HomePage(props: PageProps) {
       ) : null}
       <div className={styles['end']}>
         <Pager
-          label={t('pager.label')}
-          first={
-            after ? { href: paths.home(locale, { tag, language }), text: t('pager.first') } : null
-          }
-          next={
-            hasNextPage && endCursor
-              ? {
-                  href: paths.home(locale, { after: endCursor, tag, language }),
-                  text: t('pager.older'),
-                }
-              : null
-          }
+          locale={locale}
+          pageInfo={posts.pageInfo}
+          after={after}
+          pathOf={(cursor) => paths.home(locale, { after: cursor, tag, language })}
+          first={t('pager.first')}
+          next={t('pager.older')}
         />
       </div>
     </div>

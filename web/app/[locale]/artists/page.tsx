@@ -110,13 +110,10 @@ export default async function ArtistsPage({ params, searchParams }: PageProps) {
       )}
       <div className={styles['end']}>
         <Pager
-          label={t('pager.label')}
-          first={after ? { href: paths.artists(locale, { genre }), text: t('pager.start') } : null}
-          next={
-            endCursor
-              ? { href: paths.artists(locale, { after: endCursor, genre }), text: t('pager.next') }
-              : null
-          }
+          locale={locale}
+          pageInfo={{ hasNextPage: endCursor !== null, endCursor }}
+          after={after}
+          pathOf={(cursor) => paths.artists(locale, { after: cursor, genre })}
         />
       </div>
     </div>

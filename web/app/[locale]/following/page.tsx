@@ -29,7 +29,7 @@ export default async function FollowingPage({ params, searchParams }: PageProps)
   const wanted = oneOf(query['kind'])?.toUpperCase();
   const kind = KINDS.find((known) => known === wanted);
   const after = oneOf(query['after']);
-  const here = (more: Readonly<Record<string, string | undefined>> = {}) =>
+  const here = (more: Readonly<Record<string, string | null | undefined>> = {}) =>
     paths.following(locale, { kind: kind?.toLowerCase(), ...more });
   const outcome = await runQuery(FollowsDocument, {
     language: toLanguage(locale),
@@ -41,7 +41,6 @@ export default async function FollowingPage({ params, searchParams }: PageProps)
   const follows = outcome.kind === 'answered' ? outcome.data.follows : null;
   if (!follows) return <UnavailableView locale={locale} text={t('follow.down')} />;
 
-  const { hasNextPage, endCursor } = follows.pageInfo;
   return (
     <FormPage
       title={t('follow.title')}
@@ -66,13 +65,10 @@ export default async function FollowingPage({ params, searchParams }: PageProps)
       {follows.nodes.length === 0 ? <p>{t('follow.none')}</p> : null}
       <FollowList follows={follows.nodes} here={here({ after })} locale={locale} />
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: here(), text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: here({ after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={follows.pageInfo}
+        after={after}
+        pathOf={(cursor) => here({ after: cursor })}
       />
     </FormPage>
   );

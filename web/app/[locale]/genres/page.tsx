@@ -39,7 +39,6 @@ export default async function GenresPage({ params, searchParams }: PageProps) {
   if (!genres) return <UnavailableView locale={locale} />;
   await shareAnonymousPage(query, 'artist');
 
-  const { hasNextPage, endCursor } = genres.pageInfo;
   return (
     <div className="frame">
       <Breadcrumbs
@@ -64,13 +63,10 @@ export default async function GenresPage({ params, searchParams }: PageProps) {
       </ul>
       <div className={styles['end']}>
         <Pager
-          label={t('pager.label')}
-          first={after ? { href: paths.genres(locale), text: t('pager.start') } : null}
-          next={
-            hasNextPage && endCursor
-              ? { href: paths.genres(locale, { after: endCursor }), text: t('pager.next') }
-              : null
-          }
+          locale={locale}
+          pageInfo={genres.pageInfo}
+          after={after}
+          pathOf={(cursor) => paths.genres(locale, { after: cursor })}
         />
       </div>
     </div>

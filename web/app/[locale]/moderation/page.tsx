@@ -60,7 +60,6 @@ export default async function ModerationPage({ params, searchParams }: PageProps
   const appeals = data && 'moderationAppeals' in data ? data.moderationAppeals : null;
   const list = cases ?? appeals;
   if (!list) return <UnavailableView locale={locale} text={t('moderation.down')} />;
-  const { hasNextPage, endCursor } = list.pageInfo;
   return (
     <div className={`frame ${styles['page']}`}>
       <h1 className={styles['title']}>{t('moderation.title')}</h1>
@@ -70,13 +69,10 @@ export default async function ModerationPage({ params, searchParams }: PageProps
       {cases ? <CaseList cases={cases.nodes} locale={locale} /> : null}
       {appeals ? <Appeals appeals={appeals.nodes} locale={locale} /> : null}
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: here(), text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: here({ after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={list.pageInfo}
+        after={after}
+        pathOf={(cursor) => here({ after: cursor })}
       />
     </div>
   );

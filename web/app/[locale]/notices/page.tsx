@@ -31,7 +31,6 @@ export default async function NoticesPage({ params, searchParams }: PageProps) {
   if (isUnauthenticated(outcome)) redirect(paths.signIn(locale, here));
   const list = outcome.kind === 'answered' ? outcome.data.moderationNotices : null;
   if (!list) return <UnavailableView locale={locale} text={t('notices.down')} />;
-  const { hasNextPage, endCursor } = list.pageInfo;
   return (
     <div className={`frame ${styles['page']}`}>
       <h1 className={styles['title']}>{t('notices.title')}</h1>
@@ -58,13 +57,10 @@ export default async function NoticesPage({ params, searchParams }: PageProps) {
         </DecisionEntry>
       ))}
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: here, text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: paths.notices(locale, { after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={list.pageInfo}
+        after={after}
+        pathOf={(cursor) => paths.notices(locale, { after: cursor })}
       />
     </div>
   );

@@ -158,20 +158,10 @@ export default async function SearchPage(props: PageProps) {
                 <HitList query={state.query} hits={nodes} locale={locale} hasLead={hasLead} />
               )}
               <Pager
-                label={t('pager.label')}
-                first={
-                  state.after === null
-                    ? null
-                    : { href: searchHref(locale, state), text: t('pager.start') }
-                }
-                next={
-                  pageInfo.hasNextPage && pageInfo.endCursor
-                    ? {
-                        href: searchHref(locale, state, { after: pageInfo.endCursor }),
-                        text: t('pager.next'),
-                      }
-                    : null
-                }
+                locale={locale}
+                pageInfo={pageInfo}
+                after={state.after}
+                pathOf={(cursor) => searchHref(locale, state, { after: cursor })}
               />
             </section>
           </div>

@@ -46,7 +46,6 @@ export default async function WritePage({ params, searchParams }: PageProps) {
     PUBLISHED: user.published?.totalCount ?? 0,
     ARCHIVED: user.archived?.totalCount ?? 0,
   };
-  const { hasNextPage, endCursor } = posts.pageInfo;
   return (
     <div className={`frame ${styles['page']}`}>
       <div className={styles['head']}>
@@ -61,23 +60,10 @@ export default async function WritePage({ params, searchParams }: PageProps) {
       {posts.nodes.length === 0 ? <p className={styles['empty']}>{t('write.empty')}</p> : null}
       <MyPostList posts={posts.nodes} locale={locale} />
       <Pager
-        label={t('pager.label')}
-        first={
-          after
-            ? {
-                href: paths.write(locale, { status: status.toLowerCase() }),
-                text: t('pager.start'),
-              }
-            : null
-        }
-        next={
-          hasNextPage && endCursor
-            ? {
-                href: paths.write(locale, { status: status.toLowerCase(), after: endCursor }),
-                text: t('pager.next'),
-              }
-            : null
-        }
+        locale={locale}
+        pageInfo={posts.pageInfo}
+        after={after}
+        pathOf={(cursor) => paths.write(locale, { status: status.toLowerCase(), after: cursor })}
       />
     </div>
   );

@@ -47,8 +47,6 @@ export function CommentThread(props: Props) {
   const own = (found.get(comment.id) ?? []).filter(
     ({ id }) => !replies.nodes.some((node) => node.id === id),
   );
-  const { endCursor, hasNextPage } = replies.pageInfo;
-  const address = (page: string) => `${placePath(locale, { ...place, page })}#replies`;
   return (
     <section className={styles['section']} aria-labelledby="comments-title">
       <h1 className={styles['title']} id="comments-title">
@@ -89,13 +87,13 @@ export function CommentThread(props: Props) {
         {replies.nodes.length > 1 ? <SortLinks place={place} locale={locale} /> : null}
         <CommentList comments={[...replies.nodes, ...own]} replies={found} level={0} view={view} />
         <Pager
+          locale={locale}
+          pageInfo={replies.pageInfo}
+          after={place.page}
+          pathOf={(cursor) => `${placePath(locale, { ...place, page: cursor ?? '' })}#replies`}
           label={t('comments.replies', { count: comment.replyCount })}
-          first={place.page ? { href: address(''), text: t('comments.first') } : null}
-          next={
-            hasNextPage && endCursor
-              ? { href: address(endCursor), text: t('comments.further') }
-              : null
-          }
+          first={t('comments.first')}
+          next={t('comments.further')}
         />
       </section>
     </section>

@@ -142,23 +142,13 @@ export function CommentsSection(props: Props) {
         view={view}
       />
       <Pager
+        locale={locale}
+        pageInfo={comments?.pageInfo}
+        after={page}
+        pathOf={(cursor) => `${placePath(locale, { ...place, page: cursor ?? '' })}#comments`}
         label={t('comments.title')}
-        first={
-          page
-            ? {
-                href: `${placePath(locale, { ...place, page: '' })}#comments`,
-                text: t(sort === 'new' ? 'comments.newest' : 'comments.first'),
-              }
-            : null
-        }
-        next={
-          comments?.pageInfo.hasNextPage && comments.pageInfo.endCursor
-            ? {
-                href: `${placePath(locale, { ...place, page: comments.pageInfo.endCursor })}#comments`,
-                text: t(sort === 'new' ? 'comments.older' : 'comments.further'),
-              }
-            : null
-        }
+        first={t(sort === 'new' ? 'comments.newest' : 'comments.first')}
+        next={t(sort === 'new' ? 'comments.older' : 'comments.further')}
       />
     </section>
   );

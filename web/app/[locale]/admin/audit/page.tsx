@@ -52,7 +52,6 @@ async function log({ params, searchParams }: PageProps) {
   redirectFromInvalidQuery(outcome, query, { first: here(), bare: here() });
   const list = outcome.kind === 'answered' ? outcome.data.log : null;
   if (!list) return <UnavailableView locale={locale} text={t('admin.down')} />;
-  const { hasNextPage, endCursor } = list.pageInfo;
   return (
     <>
       <Tabs
@@ -86,13 +85,10 @@ async function log({ params, searchParams }: PageProps) {
         ))}
       </ol>
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: here(), text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: here({ after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={list.pageInfo}
+        after={after}
+        pathOf={(cursor) => here({ after: cursor })}
       />
     </>
   );

@@ -43,7 +43,6 @@ async function users({ params, searchParams }: PageProps) {
   redirectFromInvalidQuery(outcome, query, { first: here(), bare: paths.admin(locale, 'users') });
   const list = outcome.kind === 'answered' ? outcome.data.users : null;
   if (!list) return <UnavailableView locale={locale} text={t('admin.down')} />;
-  const { hasNextPage, endCursor } = list.pageInfo;
   return (
     <>
       <form className={styles['filter']} action={paths.admin(locale, 'users')}>
@@ -84,13 +83,10 @@ async function users({ params, searchParams }: PageProps) {
         ))}
       </ul>
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: here(), text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: here({ after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={list.pageInfo}
+        after={after}
+        pathOf={(cursor) => here({ after: cursor })}
       />
     </>
   );

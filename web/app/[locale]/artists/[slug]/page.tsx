@@ -81,7 +81,6 @@ export default async function ArtistPage(props: Props) {
     permanentRedirect(paths.artist(locale, artist.slug, { albums: albumsAfter }));
 
   const { albums, posts } = artist;
-  const { hasNextPage, endCursor } = albums.pageInfo;
   return (
     <div className="frame" data-accent={accentIndex(artist.id)}>
       <Breadcrumbs
@@ -119,18 +118,12 @@ export default async function ArtistPage(props: Props) {
           </AlbumBlock>
         ))}
         <Pager
+          locale={locale}
+          pageInfo={albums.pageInfo}
+          after={albumsAfter}
+          pathOf={(cursor) => paths.artist(locale, artist.slug, { albums: cursor })}
           label={t('artist.albums')}
-          first={
-            albumsAfter ? { href: paths.artist(locale, artist.slug), text: t('pager.start') } : null
-          }
-          next={
-            hasNextPage && endCursor
-              ? {
-                  href: paths.artist(locale, artist.slug, { albums: endCursor }),
-                  text: t('artist.moreAlbums'),
-                }
-              : null
-          }
+          next={t('artist.moreAlbums')}
         />
       </section>
       <section className={styles['section']} aria-labelledby="posts">

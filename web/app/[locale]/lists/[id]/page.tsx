@@ -58,7 +58,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** A reading list. Never shared between readers: no event says that a list is private again. */
 export default async function ReadingListPage(props: Props) {
   const { locale, t, query, after, outcome, list, id } = await readList(props);
-  const here = (more: Readonly<Record<string, string | undefined>> = {}) =>
+  const here = (more: Readonly<Record<string, string | null | undefined>> = {}) =>
     paths.readingList(locale, id, more);
   redirectFromInvalidQuery(outcome, query, { first: here(), bare: here() });
   if (!list) return <MissingView locale={locale} isDown={hasFailedAt(outcome, 'readingList')} />;

@@ -29,7 +29,6 @@ export default async function MutesPage({ params, searchParams }: PageProps) {
   const mutes = outcome.kind === 'answered' ? outcome.data.mutes : null;
   if (!mutes) return <UnavailableView locale={locale} text={t('mute.down')} />;
 
-  const { hasNextPage, endCursor } = mutes.pageInfo;
   return (
     <FormPage
       title={t('mute.title')}
@@ -43,13 +42,10 @@ export default async function MutesPage({ params, searchParams }: PageProps) {
       {mutes.nodes.length === 0 ? <p>{t('mute.none')}</p> : null}
       <MuteList mutes={mutes.nodes} here={paths.mutes(locale, { after })} locale={locale} />
       <Pager
-        label={t('pager.label')}
-        first={after ? { href: here, text: t('pager.start') } : null}
-        next={
-          hasNextPage && endCursor
-            ? { href: paths.mutes(locale, { after: endCursor }), text: t('pager.next') }
-            : null
-        }
+        locale={locale}
+        pageInfo={mutes.pageInfo}
+        after={after}
+        pathOf={(cursor) => paths.mutes(locale, { after: cursor })}
       />
     </FormPage>
   );

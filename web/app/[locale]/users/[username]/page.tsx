@@ -121,18 +121,13 @@ export default async function UserPage(props: Props) {
             ))}
           </div>
           <Pager
+            locale={locale}
+            pageInfo={posts?.pageInfo}
+            after={postsPage}
+            pathOf={(cursor) => here({ posts: cursor, comments: commentsPage })}
             label={t('user.posts')}
-            first={
-              postsPage ? { href: here({ comments: commentsPage }), text: t('pager.first') } : null
-            }
-            next={
-              posts?.pageInfo.hasNextPage
-                ? {
-                    href: here({ posts: posts.pageInfo.endCursor, comments: commentsPage }),
-                    text: t('pager.older'),
-                  }
-                : null
-            }
+            first={t('pager.first')}
+            next={t('pager.older')}
           />
         </SectionBlock>
         <SectionBlock id="comments" title={t('user.comments')}>
@@ -140,18 +135,13 @@ export default async function UserPage(props: Props) {
           {comments?.nodes.length === 0 ? <p>{t('user.noComments')}</p> : null}
           {comments ? <UserComments comments={comments.nodes} locale={locale} /> : null}
           <Pager
+            locale={locale}
+            pageInfo={comments?.pageInfo}
+            after={commentsPage}
+            pathOf={(cursor) => here({ comments: cursor, posts: postsPage })}
             label={t('user.comments')}
-            first={
-              commentsPage ? { href: here({ posts: postsPage }), text: t('comments.newest') } : null
-            }
-            next={
-              comments?.pageInfo.hasNextPage
-                ? {
-                    href: here({ comments: comments.pageInfo.endCursor, posts: postsPage }),
-                    text: t('comments.older'),
-                  }
-                : null
-            }
+            first={t('comments.newest')}
+            next={t('comments.older')}
           />
         </SectionBlock>
       </div>
