@@ -1,48 +1,25 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  ADMIN,
-  findBarriers,
-  missingBrowser,
-  openPage,
-  READER,
-  signIn,
-  startSite,
-  type Site,
-} from './site.ts';
+import { ADMIN, findBarriers, missingBrowser, READER, startSite, type Site } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
 
 suite(`the administrators’ desk${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   let site: Site;
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     site = await startSite();
   }, 240_000);
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
+  afterEach(() => site.closePages());
 
   afterAll(() => site.stop());
-
-  async function open(
-    who: readonly [string, string],
-    options: Parameters<Site['browser']['newContext']>[0] = {},
-  ): Promise<{ page: Page; complaints: string[] }> {
-    const context = await site.browser.newContext(options);
-    contexts.push(context);
-    const opened = await openPage(context);
-    await signIn(opened.page, site.origin, ...who);
-    return opened;
-  }
 
   const visit = (page: Page, path: string, language = 'en') =>
     page.goto(`${site.origin}/${language}${path}`);
 
   test('finds an account, changes its role, suspends it and lets it in again; the log has it all', async () => {
-    const { page, complaints } = await open(ADMIN);
+    const { page, complaints } = await site.open({ as: ADMIN });
     await page.getByRole('link', { name: 'Administration' }).click();
     await page.getByLabel('Name, username or email').fill('reader@example.com');
     await page.getByRole('button', { name: 'Find' }).click();
@@ -66,7 +43,7 @@ suite(`the administrators’ desk${missingBrowser ? ` (skipped: ${missingBrowser
   }, 120_000);
 
   test('keeps a list of words, and starts a reindex', async () => {
-    const { page } = await open(ADMIN, { viewport: { width: 390, height: 800 } });
+    const { page } = await site.open({ as: ADMIN, viewport: { width: 390, height: 800 } });
     await visit(page, '/admin/words', 'ru');
     await page.getByLabel('Слово').fill('два слова');
     await page.getByRole('button', { name: 'Добавить слово' }).click();
@@ -82,9 +59,9 @@ suite(`the administrators’ desk${missingBrowser ? ` (skipped: ${missingBrowser
   }, 120_000);
 
   test('is there for administrators alone, and fits a narrow page', async () => {
-    const { page } = await open(READER);
+    const { page } = await site.open({ as: READER });
     expect((await visit(page, '/admin/users'))?.status()).toBe(404);
-    const { page: admin } = await open(ADMIN, { viewport: { width: 320, height: 700 } });
+    const { page: admin } = await site.open({ as: ADMIN, viewport: { width: 320, height: 700 } });
     for (const path of ['users', 'audit', 'words', 'search']) {
       await visit(admin, `/admin/${path}`, 'ru');
       await admin.getByRole('heading', { level: 1 }).waitFor();

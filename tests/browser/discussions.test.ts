@@ -1,15 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
-import {
-  ARTIST,
-  findBarriers,
-  missingBrowser,
-  openPage,
-  READER,
-  signIn,
-  startSite,
-  type Site,
-} from './site.ts';
+import { ARTIST, findBarriers, missingBrowser, READER, startSite, type Site } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
 
@@ -17,32 +7,20 @@ suite(
   `discussions of the catalogue${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`,
   () => {
     let site: Site;
-    const contexts: BrowserContext[] = [];
 
     beforeAll(async () => {
       site = await startSite();
     }, 240_000);
 
-    afterEach(async () => {
-      for (const context of contexts.splice(0)) await context.close();
-    });
+    afterEach(() => site.closePages());
 
     afterAll(() => site.stop());
-
-    async function open(
-      options: Parameters<Site['browser']['newContext']>[0] = {},
-    ): Promise<{ page: Page; complaints: string[] }> {
-      const context = await site.browser.newContext(options);
-      contexts.push(context);
-      return openPage(context);
-    }
 
     test.each([
       ['with scripts', true],
       ['without', false],
     ])('an album is commented on from its artist’s page, %s', async (_, javaScriptEnabled) => {
-      const { page, complaints } = await open({ javaScriptEnabled });
-      await signIn(page, site.origin, ...READER);
+      const { page, complaints } = await site.open({ as: READER, javaScriptEnabled });
       await page.goto(`${site.origin}/en${ARTIST}`);
       const album = page.locator('article').first();
       const title = (await album.getByRole('heading').first().textContent()) ?? '';
@@ -66,8 +44,7 @@ suite(
     });
 
     test('a track is discussed apart, and who wrote is found by it', async () => {
-      const { page } = await open();
-      await signIn(page, site.origin, ...READER);
+      const { page } = await site.open({ as: READER });
       await page.goto(`${site.origin}/ru${ARTIST}`);
       await page
         .locator('article')
@@ -91,7 +68,7 @@ suite(
     test.each(['light', 'dark'] as const)(
       'has no barriers in %s, nor at 320 pixels',
       async (colorScheme) => {
-        const { page } = await open({ colorScheme, viewport: { width: 320, height: 700 } });
+        const { page } = await site.open({ colorScheme, viewport: { width: 320, height: 700 } });
         await page.goto(`${site.origin}/en${ARTIST}`);
         await page
           .locator('article')
@@ -106,7 +83,7 @@ suite(
     );
 
     test('what is not there is a page that says so', async () => {
-      const { page } = await open();
+      const { page } = await site.open();
       for (const id of ['no-id', '018cc251-f400-7d0b-9121-000000000000']) {
         const response = await page.goto(`${site.origin}/en/discussions/${id}`);
         expect(response?.status()).toBe(404);

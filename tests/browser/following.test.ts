@@ -1,14 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   ARTIST,
   findBarriers,
   missingBrowser,
-  openPage,
   POST,
   postIdOf,
   READER,
-  signIn,
   startSite,
   type Site,
 } from './site.ts';
@@ -17,25 +15,14 @@ const suite = missingBrowser ? describe.skip : describe;
 
 suite(`following${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   let site: Site;
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     site = await startSite();
   }, 240_000);
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
+  afterEach(() => site.closePages());
 
   afterAll(() => site.stop());
-
-  async function open(options: Parameters<Site['browser']['newContext']>[0]): Promise<Page> {
-    const context = await site.browser.newContext(options);
-    contexts.push(context);
-    const { page } = await openPage(context);
-    await signIn(page, site.origin, ...READER);
-    return page;
-  }
 
   const press = (page: Page, name: string) =>
     page.getByRole('button', { name, exact: true }).click();
@@ -54,7 +41,7 @@ suite(`following${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
     ['without JavaScript', false],
   ])('%s', (_, javaScriptEnabled) => {
     test('a reader follows an artist, reads what is new about them, and ends it', async () => {
-      const page = await open({ javaScriptEnabled });
+      const { page } = await site.open({ as: READER, javaScriptEnabled });
       await go(page, '?view=following');
       await page.getByText('Nothing here yet.').waitFor();
       await go(page, ARTIST);
@@ -79,7 +66,7 @@ suite(`following${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
     }, 60_000);
 
     test('a reader bookmarks, makes a list, orders it and publishes it', async () => {
-      const page = await open({ javaScriptEnabled });
+      const { page } = await site.open({ as: READER, javaScriptEnabled });
       const stories = (await (await fetch(`${site.origin}/en/feed.xml`)).text()).matchAll(
         /\/posts\/[^<]+/g,
       );
@@ -142,7 +129,7 @@ suite(`following${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
         who,
       );
       const id = data?.createComment.comment.id ?? '';
-      const page = await open({ javaScriptEnabled });
+      const { page } = await site.open({ as: READER, javaScriptEnabled });
       await go(page, POST);
       await page.locator(`#comment-${id}`).getByText('Mute', { exact: true }).click();
       await turn(page, `Mute ${who.username}`, `Unmute ${who.username}`);
@@ -169,9 +156,7 @@ suite(`following${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
   });
 
   test('who is not signed in is asked to, and comes back', async () => {
-    const context = await site.browser.newContext();
-    contexts.push(context);
-    const { page } = await openPage(context);
+    const { page } = await site.open();
     await go(page, ARTIST);
     await page.getByRole('link', { name: 'Follow', exact: true }).click();
     await page.waitForURL(/sign-in\?next=/);
@@ -211,7 +196,7 @@ suite(`following${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =>
   test.each(['en', 'ru'])(
     'at 320 px its pages fit and have no barrier: %s',
     async (locale) => {
-      const page = await open({ viewport: { width: 320, height: 800 } });
+      const { page } = await site.open({ as: READER, viewport: { width: 320, height: 800 } });
       await page.goto(`${site.origin}/${locale}${POST}`);
       await page.locator('main header form button').first().click();
       await page.locator('main header form button[data-on]').waitFor();

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import {
   findBarriers,
   missingBrowser,
-  openPage,
   POST,
   postIdOf,
   READER,
-  signIn,
   startSite,
   type Site,
 } from './site.ts';
@@ -19,7 +17,6 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
   let site: Site;
   let postId: string;
   let author: { token: string };
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     site = await startSite({ CACHE_BYTES: '20000000', COMMENTS_PER_MINUTE: '1000' });
@@ -27,9 +24,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     author = await site.system.createUser();
   }, 240_000);
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
+  afterEach(() => site.closePages());
 
   afterAll(() => site.stop());
 
@@ -48,14 +43,6 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     return data?.createComment.comment.id ?? '';
   }
 
-  async function open(
-    options: Parameters<Site['browser']['newContext']>[0] = {},
-  ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
-    const context = await site.browser.newContext(options);
-    contexts.push(context);
-    return { context, ...(await openPage(context)) };
-  }
-
   /** Opens the post, and waits until it listens. */
   async function read(page: Page, language = 'en', query = ''): Promise<void> {
     const listening = page.waitForResponse((response) => response.url().includes('/live?'));
@@ -67,8 +54,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
     page.locator('#comments').getByRole('button', { name: /new comments?$|новы[йх] комментари/ });
 
   test('are announced as they come, and shown when they are asked for, whatever is being typed', async () => {
-    const { page, complaints } = await open();
-    await signIn(page, site.origin, ...READER);
+    const { page, complaints } = await site.open({ as: READER });
     await read(page);
     const field = page.getByLabel('Your comment').first();
     await field.fill('I was going to say');
@@ -91,8 +77,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
   }, 60_000);
 
   test('of one’s own are no news', async () => {
-    const { page } = await open();
-    await signIn(page, site.origin, ...READER);
+    const { page } = await site.open({ as: READER });
     await read(page);
     await page.getByLabel('Your comment').first().fill('It is me.');
     await page.getByRole('button', { name: 'Post comment' }).click();
@@ -102,7 +87,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
   }, 60_000);
 
   test('are counted in the language of the page, up to 99', async () => {
-    const { page } = await open({ viewport: { width: 320, height: 640 } });
+    const { page } = await site.open({ viewport: { width: 320, height: 640 } });
     await read(page, 'ru');
     await comment('Раз.');
     await news(page).getByText('1 новый комментарий').waitFor();
@@ -119,7 +104,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
   }, 90_000);
 
   test('lead to the newest from a page of older ones', async () => {
-    const { page } = await open();
+    const { page } = await site.open();
     await page.goto(`${site.origin}/en${POST}`);
     await page.getByRole('link', { name: 'Older comments' }).click();
     await page.getByRole('link', { name: 'Newest comments' }).waitFor();
@@ -131,7 +116,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
   }, 60_000);
 
   test('are not missed while the router is away, or nobody looks', async () => {
-    const { page } = await open();
+    const { page } = await site.open();
     await read(page);
     await site.system.stopService('router');
     await site.system.start('router');
@@ -149,7 +134,7 @@ suite(`new comments${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, ()
   }, 90_000);
 
   test('need a script, and without one the page is as ever', async () => {
-    const { page } = await open({ javaScriptEnabled: false });
+    const { page } = await site.open({ javaScriptEnabled: false });
     await page.goto(`${site.origin}/en${POST}`);
     await page.getByRole('heading', { name: /comments/ }).waitFor();
     expect(await news(page).count()).toBe(0);

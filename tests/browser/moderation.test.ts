@@ -1,13 +1,11 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   EDITOR,
   findBarriers,
   missingBrowser,
-  openPage,
   POST,
   READER,
-  signIn,
   startSite,
   type Site,
 } from './site.ts';
@@ -16,28 +14,14 @@ const suite = missingBrowser ? describe.skip : describe;
 
 suite(`moderation${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
   let site: Site;
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     site = await startSite();
   }, 240_000);
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
+  afterEach(() => site.closePages());
 
   afterAll(() => site.stop());
-
-  async function open(
-    who: readonly [string, string],
-    options: Parameters<Site['browser']['newContext']>[0] = {},
-  ): Promise<{ page: Page; complaints: string[] }> {
-    const context = await site.browser.newContext(options);
-    contexts.push(context);
-    const opened = await openPage(context);
-    await signIn(opened.page, site.origin, ...who);
-    return opened;
-  }
 
   const visit = (page: Page, path: string, language = 'en') =>
     page.goto(`${site.origin}/${language}${path}`);
@@ -58,14 +42,14 @@ suite(`moderation${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =
   }
 
   test('goes from a report to a decision, an appeal, and back', async () => {
-    const { page: reader, complaints } = await open(READER);
+    const { page: reader, complaints } = await site.open({ as: READER });
     // What the reader writes is reported by somebody else.
     await visit(reader, POST);
     await reader.getByLabel('Your comment').first().fill('Some will not like this.');
     await reader.getByRole('button', { name: 'Post comment' }).click();
     await reader.locator('article').getByText('Some will not like this.').first().waitFor();
 
-    const { page: editor } = await open(EDITOR);
+    const { page: editor } = await site.open({ as: EDITOR });
     const place = await report(editor, 'Read it yourself.');
     await visit(editor, '/moderation');
     await editor.getByText('Some will not like this.').waitFor();
@@ -104,10 +88,10 @@ suite(`moderation${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =
 
   test('needs no scripts, and fits a narrow page', async () => {
     const narrow = { viewport: { width: 320, height: 700 }, javaScriptEnabled: false };
-    const { page: reader } = await open(READER, narrow);
+    const { page: reader } = await site.open({ as: READER, ...narrow });
     const place = await report(reader, 'Без скриптов.', 'ru');
-    const { page: editor } = await open(EDITOR, narrow);
-    const { page: measured } = await open(EDITOR, { viewport: narrow.viewport });
+    const { page: editor } = await site.open({ as: EDITOR, ...narrow });
+    const { page: measured } = await site.open({ as: EDITOR, viewport: narrow.viewport });
     for (const path of [
       '/moderation',
       '/moderation?queue=appeals',
@@ -130,13 +114,12 @@ suite(`moderation${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () =
   }, 120_000);
 
   test('is there for moderators alone', async () => {
-    const { page } = await open(READER);
+    const { page } = await site.open({ as: READER });
     for (const path of ['/moderation', '/moderation/user/0197f2a0-1111-7000-8000-00000000dead']) {
       expect((await visit(page, path))?.status()).toBe(404);
     }
     expect(await page.getByRole('link', { name: 'Moderation', exact: true }).count()).toBe(0);
-    const anonymous = await (await site.browser.newContext()).newPage();
-    contexts.push(anonymous.context());
+    const { page: anonymous } = await site.open();
     await visit(anonymous, '/moderation');
     expect(anonymous.url()).toContain('/sign-in');
     expect((await visit(anonymous, '/report/nothing/x'))?.status()).toBe(404);

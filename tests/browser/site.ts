@@ -34,7 +34,23 @@ export interface Site {
   system: TestSystem;
   origin: string;
   browser: Browser;
+  /** A page of its own in a context of its own, of who has signed in if somebody is named. */
+  open: (options?: OpenOptions) => Promise<OpenedPage>;
+  /** Closes the contexts that open() has made. */
+  closePages: () => Promise<void>;
   stop: () => Promise<void>;
+}
+
+type OpenOptions = NonNullable<Parameters<Browser['newContext']>[0]> & {
+  /** Email address and password. */
+  readonly as?: readonly [string, string];
+};
+
+interface OpenedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What its console has complained of. */
+  readonly complaints: string[];
 }
 
 /** A demo account. */
@@ -64,10 +80,21 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
     stopWeb = await startWeb(system, environment);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const stop = stopWeb;
+    const contexts: BrowserContext[] = [];
     return {
       system,
       origin,
       browser,
+      async open({ as, ...options } = {}) {
+        const context = await browser.newContext(options);
+        contexts.push(context);
+        const opened = await openPage(context);
+        if (as) await signIn(opened.page, origin, ...as);
+        return { context, ...opened };
+      },
+      async closePages() {
+        for (const context of contexts.splice(0)) await context.close();
+      },
       async stop() {
         await browser.close();
         await stop();

@@ -1,13 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   findBarriers,
   missingBrowser,
-  openPage,
   POST,
   postIdOf,
   READER,
-  signIn,
   startSite,
   type Site,
 } from './site.ts';
@@ -18,7 +16,6 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
   let site: Site;
   let postId: string;
   let people: { token: string }[];
-  const contexts: BrowserContext[] = [];
 
   beforeAll(async () => {
     site = await startSite({ COMMENTS_PER_MINUTE: '1000' });
@@ -26,9 +23,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     people = [await site.system.createUser(), await site.system.createUser()];
   }, 240_000);
 
-  afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close();
-  });
+  afterEach(() => site.closePages());
 
   afterAll(() => site.stop());
 
@@ -49,14 +44,6 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     return (await mutate<{ comment: { id: string } }>('createComment', input)).comment.id;
   }
 
-  async function open(
-    options: Parameters<Site['browser']['newContext']>[0] = {},
-  ): Promise<{ page: Page; complaints: string[] }> {
-    const context = await site.browser.newContext(options);
-    contexts.push(context);
-    return openPage(context);
-  }
-
   const entry = (page: Page, id: string) => page.locator(`#comment-${id}`);
   /** What stands beneath a comment, as texts. */
   const beneath = (page: Page, id: string) =>
@@ -69,8 +56,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
   ])('%s', (_, javaScriptEnabled) => {
     test('a reader replies, quotes, votes and takes the vote back', async () => {
       const id = await comment(`To be answered. ${javaScriptEnabled}`);
-      const { page, complaints } = await open({ javaScriptEnabled });
-      await signIn(page, site.origin, ...READER);
+      const { page, complaints } = await site.open({ as: READER, javaScriptEnabled });
       await page.goto(`${site.origin}/en${POST}`);
       await tool(entry(page, id), 'Reply').click();
       const field = page.getByLabel('Your reply');
@@ -103,7 +89,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     test('three replies are shown, the others when they are asked for', async () => {
       const id = await comment('Much discussed.');
       for (const n of [1, 2, 3, 4, 5]) await comment(`Reply number ${n}.`, id);
-      const { page } = await open({ javaScriptEnabled });
+      const { page } = await site.open({ javaScriptEnabled });
       await page.goto(`${site.origin}/en${POST}`);
       expect(await beneath(page, id)).toHaveLength(3);
       const address = page.url();
@@ -122,7 +108,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
       for (let level = 2; level <= 9; level += 1) {
         chain.push(await comment(`Level ${level}.`, chain.at(-1)));
       }
-      const { page } = await open({ javaScriptEnabled });
+      const { page } = await site.open({ javaScriptEnabled });
       await page.goto(`${site.origin}/en${POST}`);
       expect(await beneath(page, chain[0] ?? '')).toHaveLength(5);
       expect(await page.getByText('Level 7.').count()).toBe(0);
@@ -145,7 +131,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     const id = await comment('Said in anger.');
     await comment('An answer to it.', id);
     await mutate('deleteComment', { id });
-    const { page } = await open();
+    const { page } = await site.open();
     await page.goto(`${site.origin}/en${POST}`);
     expect(await entry(page, id).innerText()).toBe('This comment was deleted.');
     expect(await beneath(page, id)).toEqual([expect.stringContaining('An answer to it.')]);
@@ -155,7 +141,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
   test('a changed comment shows what it said before', async () => {
     const id = await comment('As it was.');
     await mutate('updateComment', { id, version: 1, body: 'As it is.' });
-    const { page } = await open();
+    const { page } = await site.open();
     await page.goto(`${site.origin}/en${POST}`);
     await tool(entry(page, id), 'History').click();
     await page.getByRole('list', { name: 'History' }).getByText('As it was.').waitFor();
@@ -165,7 +151,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
     const id = await comment('Liked by one more.');
     await mutate('voteComment', { id, vote: 'UP' }, 1);
     await comment('Not voted on.');
-    const { page } = await open();
+    const { page } = await site.open();
     await page.goto(`${site.origin}/en${POST}`);
     await page.getByRole('link', { name: 'Top', exact: true }).click();
     await page.waitForURL(/sort=top/);
@@ -180,8 +166,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
 
   test('a draft is there again after a reload, and gone once it was sent; Ctrl+Enter sends', async () => {
     const id = await comment('For a draft.');
-    const { page } = await open();
-    await signIn(page, site.origin, ...READER);
+    const { page } = await site.open({ as: READER });
     await page.goto(`${site.origin}/en${POST}`);
     const field = page.getByLabel('Your comment').first();
     await field.pressSequentially('A thread begun');
@@ -206,8 +191,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
 
   test('what opens beneath a comment can be closed, and the focus is where it was', async () => {
     const id = await comment('For the keyboard.');
-    const { page, complaints } = await open();
-    await signIn(page, site.origin, ...READER);
+    const { page, complaints } = await site.open({ as: READER });
     await page.goto(`${site.origin}/en${POST}`);
     await tool(entry(page, id), 'Reply').focus();
     await page.keyboard.press('Enter');
@@ -243,7 +227,7 @@ suite(`threads of comments${missingBrowser ? ` (skipped: ${missingBrowser})` : '
   ])('nothing is wider than the page (%s, %i px)', async (language, width, word) => {
     let last = await comment(word.repeat(20));
     for (let level = 0; level < 6; level += 1) last = await comment('Уровень', last);
-    const { page } = await open({ viewport: { width, height: 800 } });
+    const { page } = await site.open({ viewport: { width, height: 800 } });
     await page.goto(`${site.origin}/${language}${POST}`);
     const overflow = await page.evaluate<number>(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
