@@ -13,6 +13,40 @@ beforeAll(async () => {
 
 afterAll(() => system.stop());
 
+interface Reports {
+  readonly totalCount: number;
+  readonly nodes: readonly { readonly reporter: { readonly id: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
+/** Who has reported a thing, page by page. */
+async function reportersOf(subject: Subject, first: number): Promise<string[]> {
+  const read = async (after: string | null): Promise<Reports> => {
+    const { data, text } = await system.query<{ moderationCase: { reports: Reports } }>(
+      `query ($subjectType: ModerationSubjectType!, $subjectId: ID!, $first: Int!, $after: String) {
+        moderationCase(subjectType: $subjectType, subjectId: $subjectId) {
+          reports(first: $first, after: $after) {
+            totalCount nodes { reporter { id } } pageInfo { hasNextPage endCursor }
+          }
+        }
+      }`,
+      { ...subject, first, after },
+      moderator,
+    );
+    if (!data) throw new Error(text);
+    return data.moderationCase.reports;
+  };
+  const found: string[] = [];
+  let page = await read(null);
+  for (;;) {
+    found.push(...page.nodes.map(({ reporter }) => reporter.id));
+    if (!page.pageInfo.hasNextPage) break;
+    page = await read(page.pageInfo.endCursor);
+  }
+  expect(found).toHaveLength(page.totalCount);
+  return found;
+}
+
 describe('a report', () => {
   test('of one thing by ten people, each twice, makes one case, which counts each once', async () => {
     const subject = await written('Everybody is against it.');
@@ -22,6 +56,8 @@ describe('a report', () => {
     const { cases } = await act.queue(moderator, { origin: 'REPORTED' });
     const found = cases.filter((one) => one.subject?.id === subject.subjectId);
     expect(found).toEqual([expect.objectContaining({ reportCount: 10, status: 'OPEN' })]);
+    const reporters = await reportersOf(subject, 4);
+    expect(reporters.toSorted()).toEqual(people.map(({ id }) => id).toSorted());
     await act.moderate(subject, moderator, 'APPROVE');
   });
 

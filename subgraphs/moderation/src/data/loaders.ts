@@ -1,7 +1,9 @@
-import { loadMany, loadOne } from '@vobe/service-kit/batch';
+import { ConnectionLoader, loadMany, loadOne } from '@vobe/service-kit/batch';
+import type { Report } from '../domain/model.ts';
 import { findCases } from './cases.ts';
 import type { Database } from './database.ts';
 import { latestDecisions } from './decisions.ts';
+import { countReports, reportKey, reportPages } from './reports.ts';
 
 /** One request's view of the database: everything asked for in one tick shares a statement. */
 export function createLoaders(db: Database) {
@@ -19,6 +21,12 @@ export function createLoaders(db: Database) {
         }),
       ({ subjectId }) => subjectId,
     ),
+    reportsOfCase: new ConnectionLoader<object, Report>({
+      fetch: (ids, page) => reportPages(db, ids, page),
+      count: (ids) => countReports(db, ids),
+      tag: () => 'reports',
+      keyOf: reportKey,
+    }),
     decisionsOfCase: loadMany(
       (ids: readonly string[]) => latestDecisions(db, 'case_id', ids, 50),
       ({ caseId }) => caseId,

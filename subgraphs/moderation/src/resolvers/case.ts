@@ -25,7 +25,8 @@ export const moderationSubject: ModerationSubjectResolvers = {
 export const moderationCase: ModerationCaseResolvers = {
   subject,
   author: ({ authorId }) => ({ id: authorId }),
-  reports: ({ id }, args, { services, locale }) => services.reportsOf(locale, id, args),
+  reports: ({ id }, args, { loaders, services, locale }) =>
+    loaders.reportsOfCase.load(id, services.reportsPage(locale, args), {}),
   claimedBy: ({ claimedBy }) => reference(claimedBy),
   suspendedUntil: async ({ authorId }, _, { loaders }) =>
     (await loaders.suspension.load(authorId))?.suspendedUntil ?? null,

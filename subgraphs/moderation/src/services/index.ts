@@ -21,7 +21,7 @@ import {
   moderationQueue,
   moderationStatistics,
   openAppeals,
-  reportsOf,
+  reportsPage,
 } from './lists.ts';
 import { moderate } from './moderate.ts';
 import { reportContent } from './report-content.ts';
@@ -36,8 +36,7 @@ export function createServices(dependencies: Dependencies) {
     auditLog: (locale: Locale, args: PageArguments) => auditLog(db, locale, args),
     caseOf: (subject: Subject) => findCaseOf(db, subject),
     queue: (moderator: SignedIn, args: QueueArguments) => moderationQueue(db, moderator, args),
-    reportsOf: (locale: Locale, caseId: string, args: PageArguments) =>
-      reportsOf(db, locale, caseId, args),
+    reportsPage,
     openAppeals: (locale: Locale, args: PageArguments) => openAppeals(db, locale, args),
     notices: (user: SignedIn, args: PageArguments) => moderationNotices(db, user, args),
     statistics: (locale: Locale, last: number) => moderationStatistics(db, locale, last),

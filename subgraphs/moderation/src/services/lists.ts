@@ -19,7 +19,7 @@ import {
   noticeKey,
   noticePage,
 } from '../data/decisions.ts';
-import { countReports, isReportKey, reportKey, reportPage } from '../data/reports.ts';
+import { isReportKey } from '../data/reports.ts';
 import { countByMonth } from '../data/statistics.ts';
 import type { ModerationMonth } from '../domain/model.ts';
 
@@ -38,12 +38,9 @@ export async function moderationQueue(
   return toConnection('cases', page, rows, caseKey, () => countQueue(db, where));
 }
 
-/** What people say against a thing, the latest first. */
-export async function reportsOf(db: Database, locale: Locale, caseId: string, args: PageArguments) {
-  const page = readPage(locale, 'reports', 2, args, isReportKey);
-  const rows = await reportPage(db, caseId, page);
-  return toConnection('reports', page, rows, reportKey, () => countReports(db, caseId));
-}
+/** A page of what people say against things, the latest first. */
+export const reportsPage = (locale: Locale, args: PageArguments) =>
+  readPage(locale, 'reports', 2, args, isReportKey);
 
 /** Decisions with an open appeal, the earliest first. */
 export async function openAppeals(db: Database, locale: Locale, args: PageArguments) {
