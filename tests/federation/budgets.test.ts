@@ -13,8 +13,11 @@ const ROUTER = path.resolve(import.meta.dirname, '../../router');
 const SUPERGRAPH = readFileSync(path.join(ROUTER, 'supergraph.graphql'), 'utf8');
 const plan = openPlanner(SUPERGRAPH);
 const limits = new OperationLimits(apiSchema(SUPERGRAPH), SUPERGRAPH);
-const QUERIES = readManifests(path.join(ROUTER, 'operations')).filter(
-  ({ client, type }) => client !== 'rest' && type === 'query',
+/** Each once: versions of an app share what has not changed. */
+const QUERIES = new Map(
+  readManifests(path.join(ROUTER, 'operations'))
+    .filter(({ client, type }) => client !== 'rest' && type === 'query')
+    .map((query) => [query.id, query]),
 );
 
 let system: TestSystem;
@@ -113,28 +116,29 @@ const statements = async () =>
  * the SQL statements behind it, when nothing is cached. A figure that grew is a decision: `npm test -- budgets -u`.
  */
 describe('the budget of', () => {
-  test.each(QUERIES.map(({ client, name, text }) => [client, name, text] as const))(
-    '%s: %s',
-    async (_client, name, text) => {
-      const variables = variablesOf(name, text);
-      const ask = () => system.query(text, variables, { token });
-      await ask(); // whatever is done once is done
-      const before = await statements();
-      const { data, errors } = await ask();
-      const after = await statements();
-      expect(errors).toBeUndefined();
-      expect(Object.values(data ?? {}).some((value) => value !== null)).toBe(true);
-      const sql = Object.fromEntries(
-        SUBGRAPH_NAMES.flatMap((one, index): [string, number][] => {
-          const sent = (after[index] ?? 0) - (before[index] ?? 0);
-          return sent === 0 ? [] : [[one, sent]];
-        }),
-      );
-      const { fetches, depth } = plan(text);
-      const measured = limits.check('en', text, name, variables);
-      const cost = 'code' in measured ? measured.code : measured.price.cost;
-      const budget = { cost, fetches: fetches.join(' '), depth, sql };
-      expect(budget).toMatchSnapshot();
-    },
-  );
+  test.each(
+    [...QUERIES.values()].map(({ client, versions: [version = ''], name, text }) => ({
+      ...{ client, version, name, text },
+    })),
+  )('$client $version: $name', async ({ name, text }) => {
+    const variables = variablesOf(name, text);
+    const ask = () => system.query(text, variables, { token });
+    await ask(); // whatever is done once is done
+    const before = await statements();
+    const { data, errors } = await ask();
+    const after = await statements();
+    expect(errors).toBeUndefined();
+    expect(Object.values(data ?? {}).some((value) => value !== null)).toBe(true);
+    const sql = Object.fromEntries(
+      SUBGRAPH_NAMES.flatMap((one, index): [string, number][] => {
+        const sent = (after[index] ?? 0) - (before[index] ?? 0);
+        return sent === 0 ? [] : [[one, sent]];
+      }),
+    );
+    const { fetches, depth } = plan(text);
+    const measured = limits.check('en', text, name, variables);
+    const cost = 'code' in measured ? measured.code : measured.price.cost;
+    const budget = { cost, fetches: fetches.join(' '), depth, sql };
+    expect(budget).toMatchSnapshot();
+  });
 });
