@@ -14,7 +14,7 @@ import { paths } from '#web/config/paths.ts';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { CaseList } from '#web/features/moderation/components/case-list.tsx';
 import { DecisionEntry } from '#web/features/moderation/components/decision-entry.tsx';
-import styles from '#web/features/moderation/components/moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { QUEUES, QueueTabs, type Queue } from '#web/features/moderation/components/queue-tabs.tsx';
 import { SubjectView } from '#web/features/moderation/components/subject-view.tsx';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -61,11 +61,11 @@ export default async function ModerationPage({ params, searchParams }: PageProps
   const list = cases ?? appeals;
   if (!list) return <UnavailableView locale={locale} text={t('moderation.down')} />;
   return (
-    <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']}>{t('moderation.title')}</h1>
+    <div className={`frame ${desk['page']}`}>
+      <h1 className={desk['title']}>{t('moderation.title')}</h1>
       <QueueTabs queue={queue} locale={locale} />
-      <p className={styles['meta']}>{t('moderation.count', { count: list.totalCount })}</p>
-      {list.nodes.length === 0 ? <p className={styles['empty']}>{t('moderation.empty')}</p> : null}
+      <p className={desk['meta']}>{t('moderation.count', { count: list.totalCount })}</p>
+      {list.nodes.length === 0 ? <p className={desk['empty']}>{t('moderation.empty')}</p> : null}
       {cases ? <CaseList cases={cases.nodes} locale={locale} /> : null}
       {appeals ? <Appeals appeals={appeals.nodes} locale={locale} /> : null}
       <Pager

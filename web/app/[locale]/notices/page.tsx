@@ -8,7 +8,7 @@ import { Pager } from '#web/components/ui/pager.tsx';
 import { paths } from '#web/config/paths.ts';
 import { appealModeration } from '#web/features/moderation/actions/moderation.ts';
 import { DecisionEntry } from '#web/features/moderation/components/decision-entry.tsx';
-import styles from '#web/features/moderation/components/moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { SubjectView } from '#web/features/moderation/components/subject-view.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -32,11 +32,11 @@ export default async function NoticesPage({ params, searchParams }: PageProps) {
   const list = outcome.kind === 'answered' ? outcome.data.moderationNotices : null;
   if (!list) return <UnavailableView locale={locale} text={t('notices.down')} />;
   return (
-    <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']}>{t('notices.title')}</h1>
+    <div className={`frame ${desk['page']}`}>
+      <h1 className={desk['title']}>{t('notices.title')}</h1>
       <p>{t('notices.lead')}</p>
       {oneOf(query['done']) === 'appealed' ? <Notice isDone>{t('notices.appealed')}</Notice> : null}
-      {list.nodes.length === 0 ? <p className={styles['empty']}>{t('notices.empty')}</p> : null}
+      {list.nodes.length === 0 ? <p className={desk['empty']}>{t('notices.empty')}</p> : null}
       {list.nodes.map((decision) => (
         <DecisionEntry key={decision.id} decision={decision} locale={locale}>
           <SubjectView subject={decision.subject} type={decision.subjectType} locale={locale} />

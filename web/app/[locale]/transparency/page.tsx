@@ -6,6 +6,7 @@ import {
 import { UnavailableView } from '#web/components/site/unavailable-view.tsx';
 import { paths } from '#web/config/paths.ts';
 import styles from '#web/features/moderation/components/moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { formatNumber, partialDate } from '#web/lib/i18n/formats.ts';
 import { alternates, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
@@ -35,8 +36,8 @@ export default async function TransparencyPage({ params }: PageProps) {
   if (!months) return <UnavailableView locale={locale} text={t('transparency.down')} />;
   const number = (value: number) => formatNumber(value, locale);
   return (
-    <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']}>{t('transparency.title')}</h1>
+    <div className={`frame ${desk['page']}`}>
+      <h1 className={desk['title']}>{t('transparency.title')}</h1>
       <p>{t('transparency.lead')}</p>
       <div
         className={styles['numbers']}

@@ -7,7 +7,7 @@ import { ADMIN_PLACES, paths, type AdminPlace } from '#web/config/paths.ts';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import styles from './admin.module.css';
+import desk from '#web/components/ui/desk.module.css';
 
 interface Props {
   readonly place: AdminPlace;
@@ -24,8 +24,8 @@ export async function AdminFrame({ place, locale, content }: Props) {
   if (viewer === null) redirect(paths.signIn(locale, paths.admin(locale, place)));
   if (!viewer.isAdmin) return <NotFoundView locale={locale} />;
   return (
-    <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']}>{t('admin.title')}</h1>
+    <div className={`frame ${desk['page']}`}>
+      <h1 className={desk['title']}>{t('admin.title')}</h1>
       <Tabs
         label={t('admin.title')}
         tabs={ADMIN_PLACES.map((entry) => ({

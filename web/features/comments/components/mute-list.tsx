@@ -6,7 +6,7 @@ import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { partLongWords } from '#web/lib/text/hyphens.ts';
 import { commentPath, subjectOf } from '../lib/place.ts';
 import { MuteButton } from './mute-button.tsx';
-import styles from './mute-list.module.css';
+import styles from '#web/components/ui/toggle-list.module.css';
 
 type Mute = NonNullable<MutesQuery['mutes']>['nodes'][number];
 

@@ -5,6 +5,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { partLongWords } from '#web/lib/text/hyphens.ts';
 import { FollowButton } from './follow-button.tsx';
+import toggles from '#web/components/ui/toggle-list.module.css';
 import styles from './follow-list.module.css';
 
 type Follow = NonNullable<FollowsQuery['follows']>['nodes'][number];
@@ -19,12 +20,12 @@ interface Props {
 export function FollowList({ follows, here, locale }: Props) {
   const t = translator(locale);
   return (
-    <ul className={styles['list']}>
+    <ul className={toggles['list']}>
       {follows.map((follow) => {
         const { id, kind, key } = follow;
         const { name, href } = shownOf(follow, locale, t);
         return (
-          <li key={id} className={styles['entry']}>
+          <li key={id} className={toggles['entry']}>
             <div>
               <p className={styles['kind']}>{t(`follow.kind.${kind}`)}</p>
               <p className={styles['name']}>

@@ -9,6 +9,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { suspicionKey } from '../lib/suspicions.ts';
 import styles from './moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 
 export type Case = NonNullable<ModerationCaseQuery['moderationCase']>;
 
@@ -61,8 +62,8 @@ export function CaseFacts({ moderationCase, locale }: Props) {
         <SectionBlock id="reports" title={t('moderation.reports', { count: reports.totalCount })}>
           <ul>
             {reports.nodes.map(({ reporter, reason, note, reportedAt }) => (
-              <li key={reporter?.id ?? reportedAt} className={styles['entry']}>
-                <p className={styles['meta']}>
+              <li key={reporter?.id ?? reportedAt} className={desk['entry']}>
+                <p className={desk['meta']}>
                   <strong>{t(`moderation.reason.${reason}`)}</strong>
                   {reporter ? (
                     <AppLink href={paths.user(locale, reporter.username)}>

@@ -6,7 +6,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { suspicionKey } from '../lib/suspicions.ts';
 import { SubjectView } from './subject-view.tsx';
-import styles from './moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 
 type Case = NonNullable<ModerationQueueQuery['moderationQueue']>['nodes'][number];
 
@@ -22,8 +22,8 @@ export function CaseList({
   return (
     <ol>
       {cases.map(({ id, subject, subjectType, author, ...one }) => (
-        <li key={id} className={styles['entry']}>
-          <p className={styles['meta']}>
+        <li key={id} className={desk['entry']}>
+          <p className={desk['meta']}>
             {author ? (
               <AppLink href={paths.user(locale, author.username)}>
                 <bdi>{author.displayName}</bdi>

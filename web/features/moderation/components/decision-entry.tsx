@@ -5,6 +5,7 @@ import { longDate } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import styles from './moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 
 interface Props {
   readonly decision: ModerationDecisionFieldsFragment;
@@ -20,8 +21,8 @@ export function DecisionEntry({ decision, locale, by, children }: Props) {
   const t = translator(locale);
   const { action, reason, note, until, decidedAt, isUndone, appeal } = decision;
   return (
-    <article className={styles['entry']}>
-      <p className={styles['meta']}>
+    <article className={desk['entry']}>
+      <p className={desk['meta']}>
         <strong>{t(`moderation.done.${action}`)}</strong>
         <Time at={decidedAt} locale={locale} />
         {by === undefined ? null : <bdi>{by}</bdi>}
@@ -32,7 +33,7 @@ export function DecisionEntry({ decision, locale, by, children }: Props) {
       {note ? <p dir="auto">{note}</p> : null}
       {appeal ? (
         <div className={styles['appeal']}>
-          <p className={styles['meta']}>
+          <p className={desk['meta']}>
             <strong>{t(`moderation.appeal.${appeal.status}`)}</strong>
             <Time at={appeal.decidedAt ?? appeal.openedAt} locale={locale} />
           </p>

@@ -10,6 +10,7 @@ import { translator } from '#web/lib/i18n/messages.ts';
 import { partLongWords, partLongWordsOfHtml } from '#web/lib/text/hyphens.ts';
 import { addressOf } from '../lib/subjects.ts';
 import styles from './moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 
 interface Props {
   readonly subject: ModerationSubjectFieldsFragment | null;
@@ -23,7 +24,7 @@ export function SubjectView({ subject, type, locale }: Props) {
   const href = addressOf(subject, locale);
   return (
     <div className={styles['subject']}>
-      <p className={styles['meta']}>
+      <p className={desk['meta']}>
         {t(`moderation.subject.${type}`)}
         {subject?.__typename === 'Comment' ? <Time at={subject.createdAt} locale={locale} /> : null}
         {href ? <AppLink href={href}>{t('moderation.open')}</AppLink> : null}
@@ -45,7 +46,7 @@ function Content({ subject, locale }: Omit<Props, 'type'>) {
     case 'Post':
       return (
         <>
-          <p className={styles['name']} dir="auto">
+          <p className={desk['name']} dir="auto">
             {partLongWords(subject.title)}
           </p>
           <p dir="auto">{partLongWords(subject.excerpt)}</p>
@@ -53,7 +54,7 @@ function Content({ subject, locale }: Omit<Props, 'type'>) {
       );
     case 'User':
       return (
-        <p className={styles['name']} dir="auto">
+        <p className={desk['name']} dir="auto">
           {partLongWords(subject.displayName)}
         </p>
       );

@@ -15,6 +15,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
 import styles from '#web/features/admin/components/admin.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
@@ -62,14 +63,14 @@ async function log({ params, searchParams }: PageProps) {
           isCurrent: entry === name,
         }))}
       />
-      {list.nodes.length === 0 ? <p className={styles['empty']}>{t('admin.nothing')}</p> : null}
+      {list.nodes.length === 0 ? <p className={desk['empty']}>{t('admin.nothing')}</p> : null}
       <ol>
         {list.nodes.map((entry) => (
-          <li key={entry.id} className={styles['entry']}>
-            <p className={styles['name']}>
+          <li key={entry.id} className={desk['entry']}>
+            <p className={desk['name']}>
               {entry.action} {entry.subject}
             </p>
-            <p className={styles['meta']}>
+            <p className={desk['meta']}>
               <Time at={entry.recordedAt} locale={locale} />
               <AppLink href={paths.adminUser(locale, entry.actorId)}>{t('admin.actor')}</AppLink>
               <span>{entry.correlationId}</span>

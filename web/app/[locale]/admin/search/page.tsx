@@ -7,7 +7,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { cancelReindex, startReindex } from '#web/features/admin/actions/admin.ts';
 import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
-import styles from '#web/features/admin/components/admin.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
@@ -34,12 +34,12 @@ async function index({ params, searchParams }: PageProps) {
   const run = outcome.data.reindexStatus;
   const isRunning = run?.status === 'RUNNING';
   return (
-    <div key={oneOf(query['at']) ?? 'first'} className={styles['page']}>
+    <div key={oneOf(query['at']) ?? 'first'} className={desk['page']}>
       <p>{t('admin.indexLead')}</p>
       {run ? (
-        <div className={styles['entry']}>
-          <p className={styles['name']}>{t(`admin.reindex.${run.status}`)}</p>
-          <p className={styles['meta']}>
+        <div className={desk['entry']}>
+          <p className={desk['name']}>{t(`admin.reindex.${run.status}`)}</p>
+          <p className={desk['meta']}>
             <Time at={run.finishedAt ?? run.startedAt} locale={locale} />
             <span>{t('admin.read', { count: formatNumber(run.read, locale) })}</span>
             {isRunning && run.phase ? <span>{run.phase}</span> : null}
@@ -50,7 +50,7 @@ async function index({ params, searchParams }: PageProps) {
           {run.error ? <p>{run.error}</p> : null}
         </div>
       ) : (
-        <p className={styles['empty']}>{t('admin.nothing')}</p>
+        <p className={desk['empty']}>{t('admin.nothing')}</p>
       )}
       <ActionForm
         action={isRunning ? cancelReindex : startReindex}

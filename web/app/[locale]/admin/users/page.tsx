@@ -7,6 +7,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
 import styles from '#web/features/admin/components/admin.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { rankOf } from '#web/features/admin/lib/rank.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
@@ -64,16 +65,16 @@ async function users({ params, searchParams }: PageProps) {
         </label>
         <button type="submit">{t('admin.search')}</button>
       </form>
-      <p className={styles['meta']}>{t('admin.users', { count: list.totalCount })}</p>
+      <p className={desk['meta']}>{t('admin.users', { count: list.totalCount })}</p>
       <ul>
         {list.nodes.map((user) => (
-          <li key={user.id} className={styles['entry']}>
-            <p className={styles['name']}>
+          <li key={user.id} className={desk['entry']}>
+            <p className={desk['name']}>
               <AppLink href={paths.adminUser(locale, user.id)}>
                 <bdi>{user.displayName}</bdi>
               </AppLink>
             </p>
-            <p className={styles['meta']}>
+            <p className={desk['meta']}>
               <span>@{user.username}</span>
               <Time at={user.joinedAt} locale={locale} />
               <span>{t(`admin.role.${rankOf(user.roles)}`)}</span>

@@ -5,7 +5,7 @@ import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { Notice } from '#web/components/ui/notice.tsx';
 import { setWord } from '#web/features/admin/actions/admin.ts';
 import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
-import styles from '#web/features/admin/components/admin.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
@@ -28,7 +28,7 @@ async function words({ params, searchParams }: PageProps) {
   if (!list) return <UnavailableView locale={locale} text={t('admin.down')} />;
   const strings = formStrings(locale);
   return (
-    <div key={oneOf(query['at']) ?? 'first'} className={styles['page']}>
+    <div key={oneOf(query['at']) ?? 'first'} className={desk['page']}>
       <p>{t('admin.wordsLead')}</p>
       {oneOf(query['done']) === 'saved' ? <Notice isDone>{t('admin.saved')}</Notice> : null}
       <ActionForm
@@ -43,11 +43,11 @@ async function words({ params, searchParams }: PageProps) {
         submit={t('admin.addWord')}
         strings={strings}
       />
-      {list.length === 0 ? <p className={styles['empty']}>{t('admin.nothing')}</p> : null}
+      {list.length === 0 ? <p className={desk['empty']}>{t('admin.nothing')}</p> : null}
       <ul>
         {list.map((word) => (
-          <li key={word} className={styles['entry']}>
-            <p className={styles['name']}>{word}</p>
+          <li key={word} className={desk['entry']}>
+            <p className={desk['name']}>{word}</p>
             <ActionForm
               action={setWord}
               hidden={{ word, isBlocked: '' }}

@@ -10,7 +10,7 @@ import { Time } from '#web/components/ui/time.tsx';
 import { paths } from '#web/config/paths.ts';
 import { resetSecondFactor, setRoles, setSuspension } from '#web/features/admin/actions/admin.ts';
 import { AdminFrame } from '#web/features/admin/components/admin-frame.tsx';
-import styles from '#web/features/admin/components/admin.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { rankOf } from '#web/features/admin/lib/rank.ts';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -47,11 +47,11 @@ async function account({ params, searchParams }: Props) {
   const strings = formStrings(locale);
   const isOwn = user.id === (await sessionUserId());
   return (
-    <div key={oneOf(query['at']) ?? 'first'} className={styles['page']}>
-      <h2 className={styles['name']}>
+    <div key={oneOf(query['at']) ?? 'first'} className={desk['page']}>
+      <h2 className={desk['name']}>
         <bdi>{user.displayName}</bdi>
       </h2>
-      <p className={styles['meta']}>
+      <p className={desk['meta']}>
         <AppLink href={paths.user(locale, user.username)}>@{user.username}</AppLink>
         <Time at={user.joinedAt} locale={locale} isExact />
         <AppLink href={paths.moderationCase(locale, 'USER', user.id)}>

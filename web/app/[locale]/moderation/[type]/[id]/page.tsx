@@ -10,7 +10,7 @@ import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { CaseFacts } from '#web/features/moderation/components/case-facts.tsx';
 import { CaseForms } from '#web/features/moderation/components/case-forms.tsx';
 import { CaseHistory } from '#web/features/moderation/components/case-history.tsx';
-import styles from '#web/features/moderation/components/moderation.module.css';
+import desk from '#web/components/ui/desk.module.css';
 import { SubjectView } from '#web/features/moderation/components/subject-view.tsx';
 import { subjectOf } from '#web/features/moderation/lib/subjects.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -53,8 +53,8 @@ export default async function ModerationCasePage({ params, searchParams }: Props
   const query = await searchParams;
   const done = DONE[oneOf(query['done']) ?? ''];
   return (
-    <div className={`frame ${styles['page']}`}>
-      <h1 className={styles['title']}>{t('moderation.case')}</h1>
+    <div className={`frame ${desk['page']}`}>
+      <h1 className={desk['title']}>{t('moderation.case')}</h1>
       <p>
         <AppLink href={paths.moderation(locale)}>{t('moderation.title')}</AppLink>
       </p>
