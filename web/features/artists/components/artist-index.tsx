@@ -48,12 +48,7 @@ export function ArtistIndex({ artists, letters, genre, locale }: Props) {
           <ul className={styles['list']}>
             {group.map((artist) => (
               <li key={artist.id} className={styles['item']}>
-                <Cover
-                  kind="artist"
-                  id={artist.id}
-                  url={artist.imageUrl}
-                  className={styles['picture']}
-                />
+                <Cover kind="artist" id={artist.id} url={artist.imageUrl} />
                 <div>
                   <p className={styles['name']}>
                     <AppLink href={paths.artist(locale, artist.slug)}>

@@ -37,7 +37,7 @@ export function ArtistPanel({ artist, album, locale }: Props) {
   return (
     <section className={styles['panel']} aria-labelledby="artist-panel">
       <div className={styles['head']}>
-        <Cover kind="artist" id={artist.id} url={artist.imageUrl} className={styles['picture']} />
+        <Cover kind="artist" id={artist.id} url={artist.imageUrl} />
         <div>
           <h2 className={styles['name']} id="artist-panel">
             <AppLink href={paths.artist(locale, artist.slug)}>

@@ -34,7 +34,7 @@ function Group({ title, choices, locale, children }: GroupProps) {
   const isChoice = choices.length > 1 || choices.some(({ isChosen }) => isChosen);
   if (!isChoice && !children) return null;
   return (
-    <section className={styles['group']}>
+    <section>
       <h3 className={styles['title']}>{title}</h3>
       {isChoice ? (
         <ul>
