@@ -1,9 +1,9 @@
 import type { Connection as Page } from '@vobe/service-kit/pagination';
 import type { CommentStatus, MuteKind } from '../__generated__/types.ts';
 
-/** What can be commented on: a post of content, or an artist, album or track. */
-export const SUBJECT_KINDS = ['POST', 'ITEM'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+/** What can be commented on, a post of content, or an artist, album or track; and the fields of inputs that name it. */
+export const SUBJECT_FIELDS = { POST: 'postId', ITEM: 'itemId' } as const;
+export type SubjectKind = keyof typeof SUBJECT_FIELDS;
 
 /** What is commented on, by its id. */
 export interface Subject {

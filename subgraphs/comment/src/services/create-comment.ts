@@ -8,7 +8,8 @@ import { findComments, findListedComments, insertComment } from '../data/comment
 import type { Database } from '../data/database.ts';
 import { storeMentions } from '../data/mentions.ts';
 import { findSubjectStates, isLockedAbove } from '../data/moderation.ts';
-import { SUBJECT_KINDS, type Subject, type Viewer } from '../domain/model.ts';
+import { SUBJECT_FIELDS, type Viewer } from '../domain/model.ts';
+import { onlyGiven } from '../domain/only-given.ts';
 import { checkBody, NOTHING_SHOWN, type CommentViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { CommentOutcome } from './outcome.ts';
@@ -27,21 +28,21 @@ export async function createComment(
   input: CreateCommentInput,
 ): Promise<CommentOutcome> {
   const violations: CommentViolation[] = checkBody(input.body);
-  const about = subjectOf(input);
-  if (!about) violations.push({ code: 'INVALID_FORMAT', field: ['postId'], message: 'oneSubject' });
-  else if (!isUuid(about.subject.id)) violations.push({ code: 'NOT_FOUND', field: [about.field] });
+  const subject = onlyGiven(SUBJECT_FIELDS, input);
+  if (!subject)
+    violations.push({ code: 'INVALID_FORMAT', field: ['postId'], message: 'oneSubject' });
+  else if (!isUuid(subject.id)) violations.push({ code: 'NOT_FOUND', field: [subject.field] });
   const parentId = input.parentId ?? null;
   if (parentId !== null && !isUuid(parentId)) {
     violations.push({ code: 'NOT_FOUND', field: ['parentId'] });
   }
-  if (!about || violations.length > 0) return failure(...violations);
-  const { subject, field } = about;
+  if (!subject || violations.length > 0) return failure(...violations);
 
   const find = async (id: string) => (await findComments(db, [id]))[0];
   const creation = { user: author, operation: 'createComment', input };
   return once(db, creation, find, async (guarded): Promise<CommentOutcome> => {
     if (!(await subjects.isPublic(subject, author.locale, correlationId))) {
-      return failure({ code: 'NOT_FOUND', field: [field] });
+      return failure({ code: 'NOT_FOUND', field: [subject.field] });
     }
     const [parent] = parentId === null ? [] : await findListedComments(db, [parentId], viewer);
     const isThere = parent?.status === 'VISIBLE' && parent.subjectId === subject.id;
@@ -63,7 +64,10 @@ export async function createComment(
         if (refused) return failure(refused);
         if (isBlank) return failure(NOTHING_SHOWN);
         if (await isLocked(tx, subject.id, parentId)) {
-          return failure({ code: 'LOCKED', field: [parentId === null ? field : 'parentId'] });
+          return failure({
+            code: 'LOCKED',
+            field: [parentId === null ? subject.field : 'parentId'],
+          });
         }
         const { suspicions, ...text } = await judgeText(tx, author, null, { body, bodyHtml: html });
         const comment = await insertComment(tx, {
@@ -82,15 +86,6 @@ export async function createComment(
       }),
     );
   });
-}
-
-/** What is to be commented on, with the field that says so; null unless exactly one does. */
-function subjectOf({ postId, itemId }: CreateCommentInput) {
-  const ids = { POST: postId, ITEM: itemId };
-  const [kind, ...more] = SUBJECT_KINDS.filter((one) => typeof ids[one] === 'string');
-  if (!kind || more.length > 0) return null;
-  const subject: Subject = { kind, id: String(ids[kind]).toLowerCase() };
-  return { subject, field: kind === 'POST' ? 'postId' : 'itemId' };
 }
 
 async function isLocked(

@@ -20,7 +20,8 @@ import {
   muteKey,
   removeMute,
 } from '../data/mutes.ts';
-import type { Mutable, MuteConnection, Viewer } from '../domain/model.ts';
+import { SUBJECT_FIELDS, type Mutable, type MuteConnection, type Viewer } from '../domain/model.ts';
+import { onlyGiven } from '../domain/only-given.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Dependencies } from './dependencies.ts';
 
@@ -30,10 +31,9 @@ const MAX_MUTES = 1000;
 
 type MuteOutcome = Outcome<Mutable, UserErrorCode, MessageKey>;
 
-const FIELDS = { USER: 'userId', COMMENT: 'commentId', POST: 'postId', ITEM: 'itemId' } as const;
-
-/** What has things said beneath it. */
-const THREADS = ['COMMENT', 'POST', 'ITEM'] as const;
+/** What has things said beneath it, by the fields that name it. */
+const THREAD_FIELDS = { COMMENT: 'commentId', ...SUBJECT_FIELDS } as const;
+const FIELDS = { USER: 'userId', ...THREAD_FIELDS } as const;
 
 /** Mutes another user, or ends that. */
 export async function muteUser(
@@ -54,14 +54,14 @@ export async function muteThread(
   user: SignedIn,
   viewer: Viewer,
   correlationId: string,
-  { isMuted, ...ids }: MuteThreadInput,
+  { isMuted, ...named }: MuteThreadInput,
 ): Promise<MuteOutcome> {
   const { db, subjects } = dependencies;
-  const [kind, ...more] = THREADS.filter((one) => typeof ids[FIELDS[one]] === 'string');
-  if (!kind || more.length > 0) {
+  const thread = onlyGiven(THREAD_FIELDS, named);
+  if (!thread) {
     return failure({ code: 'INVALID_FORMAT', field: ['commentId'], message: 'oneThread' });
   }
-  const key = String(ids[FIELDS[kind]]).toLowerCase();
+  const { kind, id: key } = thread;
   const exists = async () =>
     kind === 'COMMENT'
       ? (await findListedComments(db, [key], viewer)).length > 0

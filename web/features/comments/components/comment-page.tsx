@@ -6,6 +6,7 @@ import { MissingView } from '#web/components/site/missing-view.tsx';
 import { StaleNotice } from '#web/components/site/stale-notice.tsx';
 import { Breadcrumbs } from '#web/components/ui/breadcrumbs.tsx';
 import { paths } from '#web/config/paths.ts';
+import { subjectOf, type SubjectPlace } from '#web/lib/comment-subject.ts';
 import { missingMetadata, readEntity } from '#web/lib/entity-page.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
@@ -13,21 +14,12 @@ import { absolute, oneOf, type PageProps } from '#web/lib/page-context.ts';
 import { isFormAnswer } from '#web/lib/request.ts';
 import { isSignedIn, sessionUserId } from '#web/lib/session/session.ts';
 import { freshComment } from '../lib/fresh-comment.ts';
-import {
-  commentPath,
-  isPanelKind,
-  ordersOf,
-  placePath,
-  sortOf,
-  subjectOf,
-  type Place,
-  type SubjectPlace,
-} from '../lib/place.ts';
+import { commentPath, isPanelKind, ordersOf, placePath, sortOf, type Place } from '../lib/place.ts';
 import { CommentPanel } from './comment-panel.tsx';
 import { CommentThread } from './comment-thread.tsx';
 
 /** What the address of the page says: under what the comment stands, and which it is. */
-type Address = Pick<Place, 'kind' | 'slug'> & { readonly id: string };
+type Address = SubjectPlace & { readonly id: string };
 
 // React keeps it for the metadata and the page alike.
 const load = cache((id: string, repliesAfter: string | undefined, sort: string | undefined) =>

@@ -10,7 +10,8 @@ import { translator } from '#web/lib/i18n/messages.ts';
 import { pluralForms } from '#web/lib/i18n/plural-forms.ts';
 import { writeComment } from '../actions/comments.ts';
 import { moreReplies, openPanel } from '../actions/panels.tsx';
-import { placeFields, placePath, sortOf, type Place, type SubjectKind } from '../lib/place.ts';
+import type { SubjectKind } from '#web/lib/comment-subject.ts';
+import { placeFields, placePath, sortOf, type Place } from '../lib/place.ts';
 import { repliesOf, type ThreadPage } from '../lib/thread.ts';
 import type { ThreadView } from '../lib/view.ts';
 import { CommentEntry } from './comment-entry.tsx';
@@ -23,10 +24,10 @@ import styles from './comments-section.module.css';
 interface Props {
   readonly locale: Locale;
   readonly kind: SubjectKind;
+  /** Of the post; of an item of the catalogue its id. */
+  readonly slug: string;
   readonly subject: {
     readonly id: string;
-    /** Of a post. */
-    readonly slug?: string;
     readonly commentCount: number | null;
     readonly areCommentsLocked?: boolean | null;
     readonly pinnedComment: CommentItemFragment | null;
@@ -53,11 +54,10 @@ interface Props {
 }
 
 export function CommentsSection(props: Props) {
-  const { locale, kind, subject, comments, fresh, page, isSignedIn, viewerId, isPublished } = props;
-  const { done, sent } = props;
+  const { locale, kind, slug, subject, comments, fresh, page, isSignedIn, viewerId } = props;
+  const { isPublished, done, sent } = props;
   const t = translator(locale);
   const sort = sortOf(props.sort, '');
-  const slug = kind === 'post' ? (subject.slug ?? '') : subject.id;
   const place: Place = { kind, slug, root: '', page: page ?? '', sort };
   const about = { [kind === 'post' ? 'postId' : 'itemId']: subject.id };
   const actions = { openPanel, moreReplies };

@@ -4,7 +4,8 @@ import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator, type Translate } from '#web/lib/i18n/messages.ts';
 import { partLongWords } from '#web/lib/text/hyphens.ts';
-import { commentPath, subjectOf } from '../lib/place.ts';
+import { subjectOf } from '#web/lib/comment-subject.ts';
+import { commentPath } from '../lib/place.ts';
 import { MuteButton } from './mute-button.tsx';
 import styles from '#web/components/ui/toggle-list.module.css';
 

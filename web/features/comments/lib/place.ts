@@ -1,5 +1,5 @@
-import type { CommentOrder, CommentSubjectFragment } from '#web/__generated__/operations.ts';
-import { paths } from '#web/config/paths.ts';
+import type { CommentOrder } from '#web/__generated__/operations.ts';
+import { SUBJECT_PATHS, type SubjectPlace } from '#web/lib/comment-subject.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 
 /** Orders of comments by the names that addresses have for them. */
@@ -29,14 +29,8 @@ export function ordersOf(
   return { commentsOrder: order, repliesOrder: order === 'NEWEST' ? 'OLDEST' : order };
 }
 
-/** What comments stand under: a post, or an artist, album or track. */
-export type SubjectKind = 'post' | 'item';
-
 /** Where comments are shown: who has sent a form comes back there. */
-export interface Place {
-  readonly kind: SubjectKind;
-  /** Of the post; of an item of the catalogue its id. */
-  readonly slug: string;
+export interface Place extends SubjectPlace {
   /** The comment whose page it is; empty for the subject's. */
   readonly root: string;
   /** Cursor of the page of the list; empty for the first. */
@@ -45,12 +39,6 @@ export interface Place {
 }
 
 type Query = Readonly<Record<string, string | null | undefined>>;
-
-/** Addresses of what comments stand under, and of a comment there. */
-const PATHS = {
-  post: { subject: paths.post, comment: paths.comment },
-  item: { subject: paths.discussion, comment: paths.itemComment },
-} as const;
 
 /** The address of a place. */
 export function placePath(
@@ -61,30 +49,21 @@ export function placePath(
   const isDefault = sortOf(sort, root) === defaultSort(root);
   const shared = { ...query, sort: isDefault ? null : sort };
   return root === ''
-    ? PATHS[kind].subject(locale, slug, { ...shared, comments: page })
-    : PATHS[kind].comment(locale, slug, root, { ...shared, replies: page });
+    ? SUBJECT_PATHS[kind].subject(locale, slug, { ...shared, comments: page })
+    : SUBJECT_PATHS[kind].comment(locale, slug, root, { ...shared, replies: page });
 }
 
 /** A comment's own page, with one of its forms open or without. */
 export function commentPath(
   locale: Locale,
-  { kind, slug }: Pick<Place, 'kind' | 'slug'>,
+  { kind, slug }: SubjectPlace,
   id: string,
   panel?: string,
 ): string {
-  const { comment } = PATHS[kind];
+  const { comment } = SUBJECT_PATHS[kind];
   return panel === undefined
     ? comment(locale, slug, id)
     : `${comment(locale, slug, id, { do: panel })}#comment-${id}`;
-}
-
-/** Where what a comment stands under is found. */
-export type SubjectPlace = Pick<Place, 'kind' | 'slug'> & { readonly title: string };
-
-/** What a comment stands under; null if that is gone or out of reach. */
-export function subjectOf({ post, item }: CommentSubjectFragment): SubjectPlace | null {
-  if (post) return { kind: 'post', slug: post.slug, title: post.title };
-  return item && { kind: 'item', slug: item.id, title: item.name };
 }
 
 /** As hidden fields of a form. */

@@ -4,6 +4,7 @@ import type {
   ModerationSubjectType,
 } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
+import { SUBJECT_PATHS, subjectOf as subjectOfComment } from '#web/lib/comment-subject.ts';
 import { decodePathSegment } from '#web/lib/invalid-address.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 
@@ -17,9 +18,10 @@ export function subjectOf(type: string, id: string) {
 
 /** A comment's own page, if what it stands under is there. */
 function addressOfComment(comment: CommentSubjectFragment & { id: string }, locale: Locale) {
-  const { post, item, id } = comment;
-  if (post) return `${paths.comment(locale, post.slug, id)}#comment-${id}`;
-  return item && `${paths.itemComment(locale, item.id, id)}#comment-${id}`;
+  const place = subjectOfComment(comment);
+  if (!place) return null;
+  const { comment: pathOf } = SUBJECT_PATHS[place.kind];
+  return `${pathOf(locale, place.slug, comment.id)}#comment-${comment.id}`;
 }
 
 /** Where the thing itself is read; null if it is gone. */

@@ -95,6 +95,7 @@ export default async function DiscussionPage(props: Props) {
       <CommentsSection
         locale={locale}
         kind="item"
+        slug={item.id}
         subject={item}
         comments={item.comments}
         fresh={await freshComment(oneOf(query['new']), item.id)}

@@ -133,6 +133,7 @@ export default async function PostPage(props: Props) {
         <CommentsSection
           locale={locale}
           kind="post"
+          slug={post.slug}
           subject={post}
           comments={post.comments}
           fresh={await freshComment(oneOf(query['new']), post.id)}
