@@ -88,12 +88,15 @@ export async function deleteEmbeddedData(dataFolder: string): Promise<void> {
   rmSync(place, { recursive: true, force: true });
 }
 
+/** What two instances of each part may hold, as during a deployment, with room for three more subgraphs. */
+export const SERVER_CONNECTIONS = 320;
+
 function settings({ port, durable = true }: EmbeddedPostgresOptions): string[] {
   const values: Record<string, string | number> = {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: 200,
+    max_connections: SERVER_CONNECTIONS,
     shared_buffers: '48MB',
     max_wal_size: '256MB',
     jit: 'off',

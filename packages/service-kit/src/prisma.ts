@@ -5,11 +5,8 @@ import type { Metrics } from './metrics.ts';
 import { queryBuilder } from './query-builder.ts';
 import type { SqlClient } from './sql.ts';
 
-/**
- * Connections an instance may hold: with the two of the embedded bus fifteen. The server that npm start runs, and that
- * of docker-compose.yml, take 200: two instances of each subgraph during a deployment stay below that.
- */
-const MAX_CONNECTIONS = { requests: 10, background: 3 };
+/** Connections that an instance of a subgraph may hold to its database; tests/infra/connections.test.ts adds all up. */
+export const MAX_CONNECTIONS = { requests: 10, background: 3 } as const;
 
 /** A statement of a request that takes longer is cancelled: the router has given up on it. */
 const REQUEST_STATEMENT_MS = 3500;

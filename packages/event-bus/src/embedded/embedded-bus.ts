@@ -6,10 +6,16 @@ import { Log } from './log.ts';
 import { subscribe } from './subscription.ts';
 
 const HOUR_MS = 3_600_000;
+/** Connections that a part of the product holds to the bus. */
+export const BUS_CONNECTIONS = 2;
 
 /** The bus of an installation without Kafka: a log in PostgreSQL. */
 export function openEmbeddedBus(url: string, logger: Logger): EventBus {
-  const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 3000 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: BUS_CONNECTIONS,
+    connectionTimeoutMillis: 3000,
+  });
   pool.on('error', (error) => logger.warn({ err: error }, 'a connection to the bus was lost'));
   const log = new Log(pool);
   const subscriptions = new Set<Subscription>();
