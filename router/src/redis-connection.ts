@@ -13,8 +13,11 @@ export interface RedisOptions {
   readonly log: Logger;
   /** What is so while Redis is away, and when it responds again, for the log. */
   readonly consequence: { readonly away: string; readonly back: string };
-  /** What must be done before it is used, each time that it responds again. */
-  readonly begin: (client: RedisClient) => Promise<unknown>;
+  /**
+   * What must be done before it is used, each time that it responds again; with whether it is another connection than
+   * before, for Redis itself may have been replaced meanwhile.
+   */
+  readonly begin: (client: RedisClient, isNew: boolean) => Promise<unknown>;
 }
 
 /**
@@ -25,6 +28,7 @@ export class RedisConnection {
   readonly #client: RedisClient;
   readonly #options: RedisOptions;
   #isUsable = false;
+  #isNew = true;
   #isClosed = false;
   #retry: NodeJS.Timeout | undefined;
 
@@ -40,7 +44,10 @@ export class RedisConnection {
       },
     });
     this.#client.on('error', (error: unknown) => this.#lose(error));
-    this.#client.on('ready', () => void this.#begin());
+    this.#client.on('ready', () => {
+      this.#isNew = true;
+      void this.#begin();
+    });
     this.#client.connect().catch((error: unknown) => this.#lose(error));
   }
 
@@ -77,7 +84,8 @@ export class RedisConnection {
     if (this.#isClosed || this.#isUsable || !this.#client.isReady) return;
     const { log, begin, consequence } = this.#options;
     try {
-      await this.#inTime(begin(this.#client));
+      await this.#inTime(begin(this.#client, this.#isNew));
+      this.#isNew = false;
       this.#isUsable = true;
       log.info(`Redis responds: ${consequence.back}`);
     } catch (error) {

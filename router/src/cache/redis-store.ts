@@ -25,16 +25,24 @@ const WRITE_HOLDS_S = Math.ceil(PURGE_HOLDS_MS / 1000);
 const NOTHING: Omit<Lookup, 'entries'> = { at: Number.NaN, wroteAt: 0 };
 
 /**
- * Entries that several routers share. While Redis does not respond nothing is kept and nothing found;
- * and since purges may have been missed meanwhile, everything is dropped when it responds again.
+ * Entries that several routers share. While Redis does not respond nothing is kept and nothing found. Everything is
+ * dropped when it responds again if a purge was missed meanwhile, or may have been: on each new connection. An answer
+ * that is merely late, as those of a busy router are, costs nothing that is kept.
  */
 export class RedisStore implements EntryStore {
   readonly clock = 'redis';
   readonly #redis: RedisConnection;
+  /** How often purges may have been missed, and how many of these times everything was dropped for. */
+  #missed = 0;
+  #droppedFor = 0;
 
   constructor(url: string, log: Logger) {
+    const begin = async (client: RedisClient, isNew: boolean) => {
+      if (isNew) this.#missed += 1;
+      await client.ping();
+    };
     this.#redis = new RedisConnection({
-      ...{ url, log, timeoutMs: TIMEOUT_MS, begin: raiseFloor },
+      ...{ url, log, timeoutMs: TIMEOUT_MS, begin },
       consequence: { away: 'nothing is cached', back: 'answers are cached' },
     });
   }
@@ -86,14 +94,16 @@ export class RedisStore implements EntryStore {
 
   async purge(tags: readonly string[]): Promise<void> {
     if (tags.length === 0) return;
-    await this.#whenUsable(undefined, async (client) => {
+    const isPurged = await this.#whenUsable(false, async (client) => {
       const score = await timeOf(client);
       const members = [...new Set(tags)].map((value) => ({ score, value }));
       await Promise.all([
         client.zAdd(PURGES, members, { comparison: 'GT' }),
         client.zRemRangeByScore(PURGES, 0, score - PURGE_HOLDS_MS),
       ]);
+      return true;
     });
+    if (!isPurged) this.#missed += 1;
   }
 
   async noteWrite(write: Write): Promise<number> {
@@ -119,7 +129,14 @@ export class RedisStore implements EntryStore {
     work: (client: RedisClient) => Promise<Result>,
   ): Promise<Result> {
     try {
-      return await this.#redis.use(work);
+      return await this.#redis.use(async (client) => {
+        const missed = this.#missed;
+        if (missed > this.#droppedFor) {
+          await raiseFloor(client);
+          this.#droppedFor = Math.max(this.#droppedFor, missed);
+        }
+        return work(client);
+      });
     } catch {
       return otherwise;
     }
