@@ -112,7 +112,7 @@ function sharedModels(): string {
   const schemas = subgraphs.map(({ name }) =>
     readFileSync(path.join(ROOT, `prisma/${name}/schema.prisma`), 'utf8'),
   );
-  return ['Author', 'KeptCount']
+  return ['Author', 'KeptCount', 'Mail']
     .map((model) => {
       const found = schemas.flatMap(
         (schema) => new RegExp(`^model ${model} \\{.*?^\\}\n`, 'ms').exec(schema) ?? [],

@@ -18,7 +18,7 @@ import { followDecision } from './services/follow-decision.ts';
 import { createServices } from './services/index.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
-import { mailJob } from './services/send-mails.ts';
+import { accountMailJob } from './services/send-mails.ts';
 import { unusedFilesJob } from './services/unused-files.ts';
 
 export const createApp = (config: Config): Service =>
@@ -55,7 +55,7 @@ export const createApp = (config: Config): Service =>
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [
           expiryJob(backgroundDb, log),
-          mailJob({
+          accountMailJob({
             ...{ db: backgroundDb, mailer, linkTokens, log, metrics },
             siteUrl: config.PUBLIC_URL,
           }),

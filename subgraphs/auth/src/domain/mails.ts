@@ -1,4 +1,4 @@
-import type { Locale } from '@vobe/service-kit/identity';
+import type { QueuedMail } from '@vobe/mail/queue/queued-mails';
 
 /** The page of the site that the button of each mail opens. */
 export const MAIL_PAGES = {
@@ -30,13 +30,8 @@ export interface MailValues {
   readonly left?: number;
 }
 
-/** A mail that waits to be sent: enough to render it, and no more. */
-export interface QueuedMail {
-  readonly kind: MailKind;
-  readonly locale: Locale;
-  readonly recipient: string;
-  readonly values: MailValues;
-}
+/** A mail about an account. */
+export type AccountMail = QueuedMail<MailKind, MailValues>;
 
 /**
  * The address behind a mail's button. It is built from the site's configured origin: what a request
@@ -44,7 +39,7 @@ export interface QueuedMail {
  */
 export function pageOf(
   siteUrl: string,
-  { kind, locale }: Pick<QueuedMail, 'kind' | 'locale'>,
+  { kind, locale }: Pick<AccountMail, 'kind' | 'locale'>,
   token: string | null,
 ): string {
   const url = new URL(`/${locale}/${MAIL_PAGES[kind]}`, siteUrl);

@@ -1,5 +1,5 @@
+import { insertMail } from '@vobe/mail/queue/queued-mails';
 import type { Locale } from '@vobe/service-kit/identity';
-import { insertMail } from '../data/mails.ts';
 import type { Database } from '../data/database.ts';
 import type { User } from '../domain/model.ts';
 import type { MailKind, MailValues } from '../domain/mails.ts';
@@ -9,8 +9,8 @@ import type { NewLink } from './email-links.ts';
 /** How long a mail without a link is worth sending. */
 const NOTICE_LIFETIME_MS = 3 * 86_400_000;
 
-/** A mail about an account. */
-export interface AccountMail {
+/** What is to be told about an account. */
+export interface AccountNews {
   readonly kind: MailKind;
   readonly locale: Locale;
   /** Where it goes; the account's address if left out. */
@@ -25,7 +25,7 @@ export async function queueMail(
   { linkTokens }: Pick<Dependencies, 'linkTokens'>,
   tx: Database,
   user: User,
-  { kind, locale, to = user.email, link, values }: AccountMail,
+  { kind, locale, to = user.email, link, values }: AccountNews,
 ): Promise<void> {
   await insertMail(
     tx,
@@ -40,7 +40,7 @@ export async function queueNotice(
   dependencies: Pick<Dependencies, 'linkTokens'>,
   tx: Database,
   user: User,
-  mail: AccountMail,
+  mail: AccountNews,
 ): Promise<void> {
   if (user.verifiedAt) await queueMail(dependencies, tx, user, mail);
 }

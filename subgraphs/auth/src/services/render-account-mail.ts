@@ -1,12 +1,12 @@
 import { renderMail, type RenderedMail } from '@vobe/mail/render-mail';
 import type { Locale } from '@vobe/service-kit/identity';
-import { pageOf, type QueuedMail } from '../domain/mails.ts';
+import { pageOf, type AccountMail } from '../domain/mails.ts';
 import { text } from '../messages.ts';
 
 /** A mail about an account, in its language. @param token Of its link, if that has one. */
 export function renderAccountMail(
   siteUrl: string,
-  mail: QueuedMail,
+  mail: AccountMail,
   token: string | null,
 ): RenderedMail {
   const { kind, locale } = mail;

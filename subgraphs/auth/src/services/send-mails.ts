@@ -1,36 +1,18 @@
 import { MailRefused, type Mailer } from '@vobe/mail/mailer';
+import { mailJob } from '@vobe/mail/queue/mail-job';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
-import { periodicJob, type PeriodicJob } from '@vobe/service-kit/periodic-job';
-import { Backoff } from '@vobe/service-kit/retry';
+import type { PeriodicJob } from '@vobe/service-kit/periodic-job';
 import type { DatabaseClient } from '../data/database.ts';
-import {
-  claimMails,
-  deleteMail,
-  measureMails,
-  postponeMail,
-  type ClaimedMail,
-} from '../data/mails.ts';
+import type { AccountMail } from '../domain/mails.ts';
 import type { LinkTokens } from '../security/link-tokens.ts';
-import { mailMetrics } from './mail-metrics.ts';
 import { renderAccountMail } from './render-account-mail.ts';
 import { answerResetRequest } from './reset-password.ts';
 
-/** How often the service looks for mails. */
-const INTERVAL_MS = 1000;
-/** How often it is measured what waits. */
-const MEASURE_MS = 15_000;
-/** Mails that are sent at the same time, each by a connection of its own. */
-const BATCH = 5;
-/** Longer than any attempt lasts: see the limits of the mailer. */
-const LEASE_SECONDS = 180;
-/** Attempts of a mail: with the waits between them, about a day. */
-const MAX_ATTEMPTS = 30;
-const WAITS = { leastMs: 5_000, mostMs: 3_600_000 };
 /** Requests for new passwords that one look answers. */
 const MAX_REQUESTS = 100;
 
-export interface MailJobParts {
+export interface AccountMailJobParts {
   readonly db: DatabaseClient;
   readonly mailer: Mailer;
   readonly linkTokens: LinkTokens;
@@ -39,92 +21,25 @@ export interface MailJobParts {
   readonly metrics: Metrics;
 }
 
-/**
- * Sends what waits in the table of mails, and answers requests for new passwords. Instances share the
- * work. A mail is deleted once it is sent; if this process ends before that, it is sent again, under
- * the same id.
- */
-export function mailJob({ db, mailer, siteUrl, log, ...parts }: MailJobParts): PeriodicJob {
-  const { linkTokens } = parts;
-  const metrics = mailMetrics(parts.metrics);
-  let stopping = new AbortController();
-  let measuredAt = 0;
-
-  /** @returns False if the server takes nothing now. */
-  async function attempt(mail: ClaimedMail): Promise<boolean> {
-    const token = mail.encryptedToken && linkTokens.decrypt(mail.encryptedToken);
-    if (mail.encryptedToken && token === null) {
-      return giveUp(mail, 'refused', 'its link was encrypted with another AUTH_KEY_SECRET');
-    }
-    if (mail.expiresAt.getTime() <= Date.now()) return giveUp(mail, 'given up', 'it is too late');
-    try {
-      const { id, recipient: to } = mail;
-      await mailer.send({ id, to, ...renderAccountMail(siteUrl, mail, token) }, stopping.signal);
-    } catch (error) {
-      if (error instanceof MailRefused) return giveUp(mail, 'refused', error.message);
-      if (mail.attempts >= MAX_ATTEMPTS) return giveUp(mail, 'given up', String(error));
-      metrics.count(mail.kind, 'postponed');
-      await postponeMail(db, mail.id, waitAfter(mail.attempts));
-      log.warn(
-        { mail: mail.id, kind: mail.kind, attempts: mail.attempts, err: error },
-        'a mail waits',
-      );
-      return false;
-    }
-    metrics.count(mail.kind, 'sent');
-    await deleteMail(db, mail.id);
-    return true;
-  }
-
-  /** Nobody can do anything with it: neither the address nor the link is told. */
-  async function giveUp(
-    { id, kind, attempts }: ClaimedMail,
-    outcome: 'refused' | 'given up',
-    reason: string,
-  ): Promise<true> {
-    metrics.count(kind, outcome);
-    log.error({ mail: id, kind, attempts, reason }, 'a mail was given up');
-    await deleteMail(db, id);
-    return true;
-  }
-
-  async function work(): Promise<void> {
-    for (let answered = 0; answered < MAX_REQUESTS; answered += 1) {
-      if (!(await answerResetRequest({ linkTokens }, db))) break;
-    }
-    let isMore = true;
-    while (isMore && !stopping.signal.aborted) {
-      const claimed = await claimMails(db, BATCH, LEASE_SECONDS);
-      // All of them end before the next are taken, also where one fails for the database's sake.
-      const results = await Promise.allSettled(claimed.map(attempt));
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed) throw failed.reason;
-      // A server that takes none of them is not tried with all the others at once.
-      const isTaken = results.some((result) => result.status === 'fulfilled' && result.value);
-      isMore = claimed.length === BATCH && isTaken;
-    }
-    if (Date.now() - measuredAt < MEASURE_MS) return;
-    measuredAt = Date.now();
-    metrics.show(await measureMails(db));
-  }
-
-  const job = periodicJob(log, 'send mails', INTERVAL_MS, work);
-  return {
-    start() {
-      stopping = new AbortController();
-      job.start();
+/** Sends mails about accounts, and answers requests for new passwords. */
+export const accountMailJob = ({
+  linkTokens,
+  siteUrl,
+  ...parts
+}: AccountMailJobParts): PeriodicJob =>
+  mailJob({
+    ...parts,
+    async render(mail) {
+      const token = mail.encryptedToken && linkTokens.decrypt(mail.encryptedToken);
+      if (mail.encryptedToken && token === null) {
+        throw new MailRefused('its link was encrypted with another AUTH_KEY_SECRET');
+      }
+      // This service alone writes to its table.
+      return { to: mail.recipient, ...renderAccountMail(siteUrl, mail as AccountMail, token) };
     },
-    async stop() {
-      stopping.abort();
-      await job.stop();
+    async before() {
+      for (let answered = 0; answered < MAX_REQUESTS; answered += 1) {
+        if (!(await answerResetRequest({ linkTokens }, parts.db))) break;
+      }
     },
-  };
-}
-
-/** The wait after so many attempts. */
-function waitAfter(attempts: number): number {
-  const backoff = new Backoff(WAITS);
-  let ms = 0;
-  for (let one = 0; one < attempts; one += 1) ms = backoff.nextMs();
-  return ms;
-}
+  });

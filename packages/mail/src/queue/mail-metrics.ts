@@ -1,9 +1,9 @@
 import { Counter, Gauge } from 'prom-client';
 import type { Metrics } from '@vobe/service-kit/metrics';
-import type { MailBacklog } from '../data/mails.ts';
+import type { MailBacklog } from './queued-mails.ts';
 
 /** What becomes of an attempt to send a mail. */
-export type MailOutcome = 'sent' | 'postponed' | 'refused' | 'given up';
+export type MailOutcome = 'sent' | 'unwanted' | 'postponed' | 'refused' | 'given up';
 
 /** Metrics of the mails that are sent. */
 export function mailMetrics({ registry }: Metrics) {
