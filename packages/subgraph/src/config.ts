@@ -10,7 +10,12 @@ import {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const common = { ...serviceEnvironment, ...busEnvironment };
+const common = {
+  ...serviceEnvironment,
+  ...busEnvironment,
+  /** Where auth answers, which says whose accounts are gone. */
+  AUTH_URL: z.url().default(defaultUrl('auth')),
+};
 
 /** The environment variables of every subgraph. */
 export type SubgraphConfig = z.infer<z.ZodObject<typeof common>> & {
