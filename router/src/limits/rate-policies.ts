@@ -35,6 +35,7 @@ const FIELDS = [
       'beginTotpSetup',
       'disableTotp',
       'replaceRecoveryCodes',
+      'deleteAccount',
       // These hash none, but codes are guessed here.
       'completeLogin',
       'confirmTotp',
@@ -49,6 +50,7 @@ const FIELDS = [
       'verifyEmail',
       'confirmEmailChange',
       'restoreEmail',
+      'keepAccountByLink',
     ],
   },
   // What many accounts at one address send. Comment and moderation count what each account sends.

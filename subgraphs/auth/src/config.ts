@@ -35,6 +35,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       SECOND_FACTOR_ATTEMPTS_PER_ACCOUNT: count(10),
       /** Accounts that may be registered from an address in an hour. */
       REGISTRATIONS_PER_ADDRESS: count(20),
+      /** Days between the wish to delete an account and its end, in which its owner may keep it. */
+      ACCOUNT_GRACE_DAYS: count(14),
       /** Mails with links that may be asked for in an hour: for an account, and from an address. */
       MAIL_REQUESTS_PER_ACCOUNT: count(5),
       MAIL_REQUESTS_PER_ADDRESS: count(30),

@@ -41,6 +41,22 @@ const changeLink =
     return { args: { input: { token } } };
   };
 
+/** The link that keeps an account which is to be erased. */
+const keepLink: Prepare = async (world) => {
+  const { mails } = world;
+  const { email, ...identity } = await world.fresh('user');
+  const verification = await mails.linkTo(email, 'verify-email');
+  await mails.run('verifyEmail', { token: verification.token }, {});
+  await world.system.askSubgraph(
+    'auth',
+    'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }',
+    { input: { password: PASSWORD } },
+    identity,
+  );
+  const { token } = await mails.linkTo(email, 'keep-account');
+  return { args: { input: { token } } };
+};
+
 /** An account of the caller's kind that has a second factor. */
 async function withSecondFactor(world: World, caller: Caller) {
   const identity = await world.fresh(caller);
@@ -159,6 +175,9 @@ export const fixtures: Fixtures = {
     },
     'Mutation.confirmEmailChange': { request: changeLink('confirm-email') },
     'Mutation.restoreEmail': { request: changeLink('restore-email') },
+    'Mutation.deleteAccount': { request: ownAccount({ password: PASSWORD }) },
+    'Mutation.keepAccount': { request: ownAccount() },
+    'Mutation.keepAccountByLink': { request: keepLink },
     'Mutation.createAvatarUpload': {},
     'Mutation.removeAvatar': {},
     'Mutation.setUserRoles': {

@@ -41,12 +41,15 @@ import type {
   MutationRestoreEmailArgs,
   MutationSetUserRolesArgs,
   MutationSuspendUserArgs,
+  MutationDeleteAccountArgs,
+  MutationKeepAccountByLinkArgs,
   MutationCompleteLoginArgs,
   MutationBeginTotpSetupArgs,
   MutationConfirmTotpArgs,
   MutationDisableTotpArgs,
   MutationReplaceRecoveryCodesArgs,
   MutationResetSecondFactorArgs,
+  DeleteAccountInput,
   RegisterInput,
   LoginInput,
   RefreshTokensInput,
@@ -240,6 +243,7 @@ export type ResolversTypes = {
   DevelopmentMailConnection: ResolverTypeWrapper<DevelopmentMailConnection>;
   DevelopmentMailEdge: ResolverTypeWrapper<DevelopmentMailEdge>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DeleteAccountInput: DeleteAccountInput;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshTokensInput: RefreshTokensInput;
@@ -311,6 +315,7 @@ export type ResolversParentTypes = {
   DevelopmentMailConnection: DevelopmentMailConnection;
   DevelopmentMailEdge: DevelopmentMailEdge;
   Mutation: Record<PropertyKey, never>;
+  DeleteAccountInput: DeleteAccountInput;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshTokensInput: RefreshTokensInput;
@@ -440,6 +445,7 @@ export type ViewerResolvers<
   isEmailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   pendingEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  deletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   totp?: Resolver<Maybe<ResolversTypes['TotpStatus']>, ParentType, ContextType>;
 };
 
@@ -690,6 +696,23 @@ export type MutationResolvers<
     ParentType,
     SignedInContext<ContextType>,
     RequireFields<MutationSuspendUserArgs, 'input'>
+  >;
+  deleteAccount?: Resolver<
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationDeleteAccountArgs, 'input'>
+  >;
+  keepAccount?: Resolver<
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
+    ParentType,
+    SignedInContext<ContextType>
+  >;
+  keepAccountByLink?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationKeepAccountByLinkArgs, 'input'>
   >;
   completeLogin?: Resolver<
     Maybe<ResolversTypes['AuthPayload']>,

@@ -71,6 +71,8 @@ export type Viewer = {
   pendingEmail?: Maybe<Scalars['String']['output']>;
   /** Sessions that can still be refreshed, the most recently used first, at most 100. */
   sessions: Array<Session>;
+  /** When the account is erased, as its owner has asked; null: they have not. Until then `keepAccount` takes it back. */
+  deletionAt?: Maybe<Scalars['DateTime']['output']>;
   /** The second factor of signing in; null if there is none. */
   totp?: Maybe<TotpStatus>;
 };
@@ -302,6 +304,15 @@ export type Mutation = {
   setUserRoles?: Maybe<UserPayload>;
   /** Suspends a user, which ends all their sessions, or lifts the suspension. For ADMIN, else FORBIDDEN. */
   suspendUser?: Maybe<UserPayload>;
+  /**
+   * Has the signed-in user's account erased after a time of grace, fourteen days as a rule, and ends all other sessions.
+   * A verified address is mailed a link that keeps it. Asked for again, the time stays.
+   */
+  deleteAccount?: Maybe<UpdateProfilePayload>;
+  /** Keeps the signed-in user's account, which was to be erased; succeeds if it was not. */
+  keepAccount?: Maybe<UpdateProfilePayload>;
+  /** Does the same by the link of the mail. Needs no session. */
+  keepAccountByLink?: Maybe<EmailPayload>;
   /** Answers a challenge of `login` with a code of the app, or a recovery code, which is then used up. Each code works once. */
   completeLogin?: Maybe<AuthPayload>;
   /** Begins to turn the second factor on: gives a secret for an app. A former secret that was not confirmed is void. */
@@ -392,6 +403,16 @@ export type MutationSuspendUserArgs = {
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationKeepAccountByLinkArgs = {
+  input: EmailLinkInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationCompleteLoginArgs = {
   input: CompleteLoginInput;
 };
@@ -419,6 +440,14 @@ export type MutationReplaceRecoveryCodesArgs = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationResetSecondFactorArgs = {
   input: ResetSecondFactorInput;
+};
+
+/** Who has their account erased. */
+export type DeleteAccountInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+  /** Six digits of the app, or a recovery code; needed where the account has a second factor. */
+  code?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A new account. */

@@ -13,6 +13,8 @@ export interface User extends FieldValues<typeof PROFILE_FIELDS> {
   readonly secondFactorAt: Date | null;
   /** When its owner last proved the address; null: never. */
   readonly verifiedAt: Date | null;
+  /** When the account is erased, as its owner has asked; null: they have not. */
+  readonly deletionAt: Date | null;
   /** Grows with each change that is published as an event. */
   readonly version: number;
   readonly joinedAt: Date;

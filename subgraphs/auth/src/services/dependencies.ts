@@ -33,6 +33,7 @@ export interface Dependencies {
     | 'MAIL_REQUESTS_PER_ACCOUNT'
     | 'MAIL_REQUESTS_PER_ADDRESS'
     | 'AVATAR_UPLOADS_PER_HOUR'
+    | 'ACCOUNT_GRACE_DAYS'
   >;
   readonly sessionLifetimeMs: number;
 }

@@ -12,6 +12,7 @@ import * as emailChange from './change-email.ts';
 import * as avatars from './avatars.ts';
 import { changePassword } from './change-password.ts';
 import { completeLogin } from './complete-login.ts';
+import * as deletion from './delete-account.ts';
 import type { Dependencies } from './dependencies.ts';
 import { developmentMailbox } from './development-mailbox.ts';
 import * as ending from './end-sessions.ts';
@@ -65,6 +66,11 @@ export function createServices(dependencies: Dependencies) {
       secondFactor.disableTotp(dependencies, user, input),
     replaceRecoveryCodes: (user: SignedIn, input: inputs.SecondFactorInput) =>
       secondFactor.replaceRecoveryCodes(dependencies, user, input),
+    deleteAccount: (user: SignedIn, input: inputs.DeleteAccountInput) =>
+      deletion.deleteAccount(dependencies, user, input),
+    keepAccount: (user: SignedIn) => deletion.keepAccount(dependencies, user),
+    keepAccountByLink: (locale: Locale, token: string) =>
+      deletion.keepAccountByLink(dependencies, locale, token),
     verifyEmail: (token: string) => verification.verifyEmail(dependencies, token),
     resendVerification: (user: SignedIn) => verification.resendVerification(dependencies, user),
     requestPasswordReset: (identity: Identity, email: string) =>
