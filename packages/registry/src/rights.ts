@@ -206,6 +206,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
       who: ['anyone'],
       why: 'Each is asked for as Query.comment, by who subscribes.',
     },
+    unreadNotificationCount: {
+      who: ['signedIn'],
+      why: 'Each is asked for as Query.unreadNotificationCount, by who subscribes.',
+    },
   },
 
   // What differs between viewers

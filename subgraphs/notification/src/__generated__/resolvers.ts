@@ -15,6 +15,7 @@ import type {
   NotificationConnection,
   NotificationEdge,
   NotificationFilter,
+  Subscription,
   Query,
   QueryNotificationArgs,
   QueryNotificationsArgs,
@@ -183,6 +184,7 @@ export type ResolversTypes = {
     Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }
   >;
   NotificationFilter: NotificationFilter;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserErrorCode: UserErrorCode;
@@ -214,6 +216,7 @@ export type ResolversParentTypes = {
   NotificationConnection: NotificationConnectionModel;
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
   NotificationFilter: NotificationFilter;
+  Subscription: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   MarkNotificationsReadInput: MarkNotificationsReadInput;
@@ -368,6 +371,18 @@ export type NotificationEdgeResolvers<
   node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription'],
+> = {
+  unreadNotificationCount?: SubscriptionResolver<
+    Maybe<ResolversTypes['Int']>,
+    'unreadNotificationCount',
+    ParentType,
+    ContextType
+  >;
+};
+
 export type QueryResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
@@ -481,6 +496,7 @@ export type Resolvers<ContextType = Context> = {
   Notification?: NotificationResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   MarkNotificationsReadPayload?: MarkNotificationsReadPayloadResolvers<ContextType>;

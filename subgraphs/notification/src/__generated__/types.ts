@@ -112,6 +112,12 @@ export type NotificationFilter = {
   isUnread?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What is sent as it happens, at /graphql/stream over Server-Sent Events (docs/api/live.md). */
+export type Subscription = {
+  /** How much of what the signed-in user was told is unread: at first, and whenever it may have changed; counting ends at 1,000. */
+  unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
+};
+
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
   /** A notification of the signed-in user by id, null if there is none. */
