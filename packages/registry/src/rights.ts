@@ -108,6 +108,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     moderationNotices: { who: ['signedIn'], why: 'Shows what was decided about the viewer.' },
     moderationStatistics: { who: ['anyone'], why: 'Numbers of months; they name nobody.' },
     moderationAuditLog: ADMIN,
+    // notification
+    notification: { who: ['signedIn'], why: 'Shows the viewer’s own alone.' },
+    notifications: { who: ['signedIn'], why: 'Shows what the viewer was told.' },
+    unreadNotificationCount: { who: ['signedIn'], why: 'Counts what the viewer was told.' },
   },
 
   Mutation: {
@@ -196,12 +200,18 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
       why: 'Whom it is about; others do not learn of it.',
     },
     decideAppeal: { who: ['moderator'], why: 'But not against their own decision.' },
+    // notification
+    markNotificationsRead: SIGNED_IN,
   },
 
   Subscription: {
     commentAdded: {
       who: ['anyone'],
       why: 'Each is asked for as Query.comment, by who subscribes.',
+    },
+    unreadNotificationCount: {
+      who: ['signedIn'],
+      why: 'Each is asked for as Query.unreadNotificationCount, by who subscribes.',
     },
   },
 
@@ -255,6 +265,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
   DevelopmentMail: { '*': ADMIN },
   Follow: { '*': OWN_FOLLOW },
   Mute: { '*': OWN_MUTE },
+  Notification: { '*': { who: ['author'], why: 'The author is who was told.' } },
   AuditEntry: { '*': ADMIN },
   ReindexRun: { '*': ADMIN },
   ModerationCase: { '*': MODERATOR },
