@@ -36,6 +36,7 @@ const FIELDS = [
       'disableTotp',
       'replaceRecoveryCodes',
       'deleteAccount',
+      'requestDataExport',
       // These hash none, but codes are guessed here.
       'completeLogin',
       'confirmTotp',

@@ -2,9 +2,12 @@ import { moderationDecided } from '@vobe/event-contracts/events/moderation-decid
 import { openMailer } from '@vobe/mail/open-mailer';
 import { erasuresRoute } from '@vobe/personal-data/routes';
 import type { Service } from '@vobe/service-kit/http';
+import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { openStorage } from '@vobe/storage/open-storage';
+import { urlVariableOf } from '@vobe/subgraph/config';
 import { backgroundJob } from '@vobe/subgraph/background-job';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
+import { remoteSource } from './clients/personal-data.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
@@ -19,6 +22,8 @@ import { dueAccountsJob, eraseAccounts, ledgerJob } from './services/erase-accou
 import { expiryJob } from './services/expiry-job.ts';
 import { followDecision } from './services/follow-decision.ts';
 import { createServices } from './services/index.ts';
+import { exportJob } from './services/export-job.ts';
+import { localSource } from './services/local-source.ts';
 import { refoldUsers } from './services/refold-users.ts';
 import { rekeyEmails } from './services/rekey-emails.ts';
 import { accountMailJob } from './services/send-mails.ts';
@@ -43,13 +48,22 @@ export const createApp = (config: Config): Service =>
       }
       const storage = openStorage(config);
       const unusedFiles = unusedFilesJob(backgroundDb, storage, log);
+      const { linkTokens, accessTokens } = security;
+      const dataExports = exportJob({
+        ...{ db: backgroundDb, storage, linkTokens, log },
+        sources: [
+          localSource(backgroundDb),
+          ...SUBGRAPH_NAMES.filter((name) => name !== 'auth').map((name) =>
+            remoteSource(name, config[urlVariableOf(name)], config.INTERNAL_SECRET),
+          ),
+        ],
+      });
       const services = createServices({
-        ...{ db, storage, unusedFiles, limits: config, ...security },
+        ...{ db, storage, unusedFiles, dataExports, limits: config, ...security },
         places: openPlaces(config.GEOIP_DATABASE),
         // Their links are as good as passwords: of real people not even administrators read them.
         mailbox: isProduction ? null : mailbox,
       });
-      const { linkTokens, accessTokens } = security;
       const erasing = { wake: () => undefined as void };
       const wake = () => erasing.wake();
       return {
@@ -74,6 +88,7 @@ export const createApp = (config: Config): Service =>
             siteUrl: config.PUBLIC_URL,
           }),
           unusedFiles,
+          dataExports,
           backgroundJob(log, 'refold names', (signal) => refoldUsers(backgroundDb, signal)),
         ],
         routes(app, verifier) {

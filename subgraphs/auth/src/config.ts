@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count } from '@vobe/service-kit/config';
 import { mailEnvironment } from '@vobe/mail/config';
 import { storageEnvironment } from '@vobe/storage/open-storage';
-import { readSubgraphConfig } from '@vobe/subgraph/config';
+import { readSubgraphConfig, urlsOfOthers } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
 export const readConfig = (environment?: Readonly<Record<string, string | undefined>>) =>
@@ -50,6 +50,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       /** Pictures that a user may upload in an hour, those too that become none. */
       AVATAR_UPLOADS_PER_HOUR: count(20),
       ...storageEnvironment,
+      // Who is asked for what there is of somebody.
+      ...urlsOfOthers('auth'),
     },
     environment,
   );

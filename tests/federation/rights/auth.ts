@@ -88,6 +88,17 @@ const setSecondFactor = ({ system, author }: World, isOn: boolean) =>
     [author, isOn],
   );
 
+/** An export of the author's data that can be downloaded. */
+async function withExport({ system, author }: World): Promise<{ author: string }> {
+  await system.sql(
+    'auth',
+    `INSERT INTO data_exports (user_id, status, locale, expires_at, sizes)
+     VALUES ($1, 'READY', 'en', now() + interval '1 day', '{1}')`,
+    [author],
+  );
+  return { author };
+}
+
 const loginOfAuthor = ({ callers }: World, caller: Caller) => ({
   input: {
     email: callers.author.email,
@@ -176,6 +187,7 @@ export const fixtures: Fixtures = {
     'Mutation.confirmEmailChange': { request: changeLink('confirm-email') },
     'Mutation.restoreEmail': { request: changeLink('restore-email') },
     'Mutation.deleteAccount': { request: ownAccount({ password: PASSWORD }) },
+    'Mutation.requestDataExport': { request: ownAccount({ password: PASSWORD }) },
     'Mutation.keepAccount': { request: ownAccount() },
     'Mutation.keepAccountByLink': { request: keepLink },
     'Mutation.createAvatarUpload': {},
@@ -243,6 +255,28 @@ export const fixtures: Fixtures = {
           { viewer }: { viewer: { user: { id: string }; totp: Thing } | null },
           { author }: { author: string },
         ) => (viewer?.user.id === author ? viewer.totp : null),
+      },
+    ],
+    DataExport: [
+      {
+        operation: (field) => `{ viewer { user { id } dataExport { ${field} } } }`,
+        variables: withExport,
+        find: (
+          { viewer }: { viewer: { user: { id: string }; dataExport: Thing } | null },
+          { author }: { author: string },
+        ) => (viewer?.user.id === author ? viewer.dataExport : null),
+      },
+    ],
+    DataExportFile: [
+      {
+        operation: (field) => `{ viewer { user { id } dataExport { files { ${field} } } } }`,
+        variables: withExport,
+        find: (
+          {
+            viewer,
+          }: { viewer: { user: { id: string }; dataExport: { files: Thing[] } | null } | null },
+          { author }: { author: string },
+        ) => (viewer?.user.id === author ? viewer.dataExport?.files[0] : null),
       },
     ],
     TotpSetup: [

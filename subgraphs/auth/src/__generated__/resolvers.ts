@@ -42,6 +42,7 @@ import type {
   MutationSetUserRolesArgs,
   MutationSuspendUserArgs,
   MutationDeleteAccountArgs,
+  MutationRequestDataExportArgs,
   MutationKeepAccountByLinkArgs,
   MutationCompleteLoginArgs,
   MutationBeginTotpSetupArgs,
@@ -49,7 +50,12 @@ import type {
   MutationDisableTotpArgs,
   MutationReplaceRecoveryCodesArgs,
   MutationResetSecondFactorArgs,
+  DataExportStatus,
+  DataExport,
+  DataExportFile,
   DeleteAccountInput,
+  RequestDataExportInput,
+  DataExportPayload,
   RegisterInput,
   LoginInput,
   RefreshTokensInput,
@@ -95,6 +101,7 @@ import type {
   Viewer as ViewerModel,
   Session as SessionModel,
   UserConnection as UserConnectionModel,
+  DataExport as DataExportModel,
   UploadTarget as UploadTargetModel,
   TotpStatus as TotpStatusModel,
   TotpSetup as TotpSetupModel,
@@ -243,7 +250,14 @@ export type ResolversTypes = {
   DevelopmentMailConnection: ResolverTypeWrapper<DevelopmentMailConnection>;
   DevelopmentMailEdge: ResolverTypeWrapper<DevelopmentMailEdge>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DataExportStatus: DataExportStatus;
+  DataExport: ResolverTypeWrapper<DataExportModel>;
+  DataExportFile: ResolverTypeWrapper<DataExportFile>;
   DeleteAccountInput: DeleteAccountInput;
+  RequestDataExportInput: RequestDataExportInput;
+  DataExportPayload: ResolverTypeWrapper<
+    Omit<DataExportPayload, 'dataExport'> & { dataExport?: Maybe<ResolversTypes['DataExport']> }
+  >;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshTokensInput: RefreshTokensInput;
@@ -315,7 +329,13 @@ export type ResolversParentTypes = {
   DevelopmentMailConnection: DevelopmentMailConnection;
   DevelopmentMailEdge: DevelopmentMailEdge;
   Mutation: Record<PropertyKey, never>;
+  DataExport: DataExportModel;
+  DataExportFile: DataExportFile;
   DeleteAccountInput: DeleteAccountInput;
+  RequestDataExportInput: RequestDataExportInput;
+  DataExportPayload: Omit<DataExportPayload, 'dataExport'> & {
+    dataExport?: Maybe<ResolversParentTypes['DataExport']>;
+  };
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshTokensInput: RefreshTokensInput;
@@ -446,6 +466,7 @@ export type ViewerResolvers<
   pendingEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
   deletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dataExport?: Resolver<Maybe<ResolversTypes['DataExport']>, ParentType, ContextType>;
   totp?: Resolver<Maybe<ResolversTypes['TotpStatus']>, ParentType, ContextType>;
 };
 
@@ -703,6 +724,12 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationDeleteAccountArgs, 'input'>
   >;
+  requestDataExport?: Resolver<
+    Maybe<ResolversTypes['DataExportPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationRequestDataExportArgs, 'input'>
+  >;
   keepAccount?: Resolver<
     Maybe<ResolversTypes['UpdateProfilePayload']>,
     ParentType,
@@ -750,6 +777,35 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationResetSecondFactorArgs, 'input'>
   >;
+};
+
+export type DataExportResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataExportStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['DataExportFile']>, ParentType, ContextType>;
+};
+
+export type DataExportFileResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DataExportFile'] =
+    ResolversParentTypes['DataExportFile'],
+> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DataExportPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DataExportPayload'] =
+    ResolversParentTypes['DataExportPayload'],
+> = {
+  dataExport?: Resolver<Maybe<ResolversTypes['DataExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AuthPayloadResolvers<
@@ -929,6 +985,9 @@ export type Resolvers<ContextType = Context> = {
   DevelopmentMailConnection?: DevelopmentMailConnectionResolvers<ContextType>;
   DevelopmentMailEdge?: DevelopmentMailEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
+  DataExportFile?: DataExportFileResolvers<ContextType>;
+  DataExportPayload?: DataExportPayloadResolvers<ContextType>;
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;

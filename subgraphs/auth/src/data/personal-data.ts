@@ -119,6 +119,13 @@ export const personalData = declarePersonalData<DB>()({
     exported: [],
     withheld: { user_id: 'it is yours', hash },
   },
+  data_exports: {
+    about: 'An export like this one.',
+    key: ['id'],
+    people: [{ of: { column: 'user_id' }, erase: 'delete', exportedAs: 'exports' }],
+    exported: ['id', 'status', 'requested_at', 'ready_at', 'expires_at'],
+    withheld: { user_id: 'it is yours', locale: 'of its mail' },
+  },
   sign_in_challenges: {
     about: 'That a password was given, and a code is to come.',
     key: ['hash'],

@@ -17,6 +17,7 @@ export const MAIL_PAGES = {
   recoveryCodeUsed: 'profile',
   deletionScheduled: 'keep-account',
   accountKept: 'profile',
+  dataExportReady: 'profile/data',
 } as const;
 
 export type MailKind = keyof typeof MAIL_PAGES;

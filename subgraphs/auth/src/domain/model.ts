@@ -1,6 +1,7 @@
 import type { Role } from '@vobe/service-kit/identity';
 import type { FieldValues } from '@vobe/service-kit/input-fields';
 import type { Connection as Page } from '@vobe/service-kit/pagination';
+import type { DataExportStatus } from '../__generated__/types.ts';
 import type { PROFILE_FIELDS } from './fields.ts';
 
 export interface User extends FieldValues<typeof PROFILE_FIELDS> {
@@ -71,6 +72,17 @@ export interface TotpSetup {
   readonly secret: string;
   readonly uri: string;
   readonly expiresAt: Date;
+}
+
+/** All that is kept of somebody. */
+export interface DataExport {
+  readonly id: string;
+  readonly userId: string;
+  readonly status: DataExportStatus;
+  readonly requestedAt: Date;
+  readonly expiresAt: Date;
+  /** Bytes of its files. */
+  readonly sizes: readonly number[];
 }
 
 export type UserConnection = Page<User>;

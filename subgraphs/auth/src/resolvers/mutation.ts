@@ -70,6 +70,8 @@ export const mutation: MutationResolvers = {
     emailPayload(locale, await services.restoreEmail(locale, input.token)),
   deleteAccount: async (_, { input }, { identity, services, locale }) =>
     payload(locale, 'viewer', await services.deleteAccount(identity, input)),
+  requestDataExport: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'dataExport', await services.requestDataExport(identity, input)),
   keepAccount: async (_, __, { identity, services, locale }) =>
     payload(locale, 'viewer', await services.keepAccount(identity)),
   keepAccountByLink: async (_, { input }, { services, locale }) =>

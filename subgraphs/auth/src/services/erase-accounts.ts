@@ -9,6 +9,7 @@ import type { Storage } from '@vobe/storage/storage';
 import { backgroundJob, type BackgroundJob } from '@vobe/subgraph/background-job';
 import type { Database, DatabaseClient } from '../data/database.ts';
 import { deleteUser, lockGoneUsers, noteDueUsers } from '../data/erase-users.ts';
+import { exportFolder } from '../domain/data-export.ts';
 import type { Dependencies } from './dependencies.ts';
 import { erasureLedger } from './erasure-ledger.ts';
 import { recordUserDeleted } from './record-events.ts';
@@ -52,7 +53,10 @@ export function eraseAccounts({ accessTokens, storage, bus, mailbox }: EraseAcco
       (ids: readonly string[]) => ledger.add(ids),
       (ids: readonly string[]) => bus.forget(TOPICS, ids),
       async (ids: readonly string[]): Promise<void> => {
-        for (const id of ids) await storage.deletePrefix(`avatars/${id}/`);
+        for (const id of ids) {
+          await storage.deletePrefix(`avatars/${id}/`);
+          await storage.deletePrefix(exportFolder(id));
+        }
       },
       async (ids: readonly string[]): Promise<void> => {
         await mailbox?.forget(ids.flatMap((id) => addresses.get(id) ?? []));
