@@ -27,13 +27,7 @@ export function testDeadLetters({
     const good = someEvent();
     await send(good);
     await until(async () => (await effects()).includes(good.event_id));
-    const expected = [
-      'invalid-data',
-      'no-envelope',
-      'not-json',
-      'not-json',
-      'unknown-version',
-    ];
+    const expected = ['invalid-data', 'no-envelope', 'not-json', 'not-json', 'unknown-version'];
     await until(async () => (await dead()).length >= expected.length);
     const letters = await dead();
     expect(letters.map(({ failure }) => failure.reason).toSorted()).toEqual(expected);

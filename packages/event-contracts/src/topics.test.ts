@@ -40,7 +40,9 @@ describe('topics', () => {
   test('are compacted but for what takes away, and never without end', () => {
     const compacted = topics.filter(({ cleanupPolicy }) => cleanupPolicy.includes('compact'));
     expect(compacted.map(({ name }) => name)).toEqual(
-      topics.map(({ name }) => name).filter((name) => !/\.(?:deleted|archived|refreshed)$/.test(name)),
+      topics
+        .map(({ name }) => name)
+        .filter((name) => !/\.(?:deleted|archived|refreshed)$/.test(name)),
     );
     expect(topics.every(({ cleanupPolicy }) => cleanupPolicy.includes('delete'))).toBe(true);
     expect(kafkaSettings(topic('user.updated'))).toEqual({

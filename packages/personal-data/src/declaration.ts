@@ -20,7 +20,10 @@ export interface Owner {
 
 /** How rows of an owner are erased: deleted, given other values (SQL), or by a step of the service's own. */
 export type Erasure<Row> =
-  'delete' | { readonly set: Readonly<Partial<Record<Column<Row>, string>>> } | 'by a step' | 'kept';
+  | 'delete'
+  | { readonly set: Readonly<Partial<Record<Column<Row>, string>>> }
+  | 'by a step'
+  | 'kept';
 
 export interface PersonalRows<Row> {
   readonly of: Owner;
@@ -127,7 +130,8 @@ export const SERVICE_TABLES = {
     },
   },
   erased_users: {
-    impersonal: 'Ids of accounts that are gone, and when: that there was somebody, and nothing else.',
+    impersonal:
+      'Ids of accounts that are gone, and when: that there was somebody, and nothing else.',
     columns: ['id'],
   },
   authors: {

@@ -39,7 +39,9 @@ export function erasureJob<Tx extends SqlClient>(parts: ErasureParts<Tx>): Wakea
       job.start();
       // A database that was restored has what was erased since its backup.
       void lookForAllAgain(parts.db)
-        .catch((error: unknown) => parts.log.warn({ err: error }, 'erased accounts are not looked for'))
+        .catch((error: unknown) =>
+          parts.log.warn({ err: error }, 'erased accounts are not looked for'),
+        )
         .then(job.wake);
     },
     wake: job.wake,

@@ -38,7 +38,8 @@ export function learnErasures({ onLearned, log, ...parts }: LearningParts): Peri
       job.start();
       starting = retry(learn, {
         ...{ leastMs: 500, mostMs: 30_000, signal: stopping.signal },
-        onFailure: (error) => log.debug({ err: error }, 'auth does not say which accounts are gone'),
+        onFailure: (error) =>
+          log.debug({ err: error }, 'auth does not say which accounts are gone'),
       });
     },
     async stop() {

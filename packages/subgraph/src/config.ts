@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { busEnvironment } from '@vobe/event-bus/open-bus';
-import { defaultPort, defaultUrl, SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
+import {
+  defaultPort,
+  defaultUrl,
+  SUBGRAPH_NAMES,
+  type SubgraphName,
+} from '@vobe/registry/subgraphs';
 import {
   databaseUrl,
   portWithDefault,

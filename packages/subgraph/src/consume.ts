@@ -49,7 +49,9 @@ export function consume<Tx extends SqlClient, Contract extends EventContract>(
 ): Consumer | null {
   const isOwn = (event: EventOf<EventContract>): event is EventOf<Contract> =>
     own.some(({ type }) => type === event.event_type);
-  const gone = erasures ? [userDeleted].filter(({ type }) => !own.some((one) => one.type === type)) : [];
+  const gone = erasures
+    ? [userDeleted].filter(({ type }) => !own.some((one) => one.type === type))
+    : [];
   const contracts: readonly EventContract[] = [...own, ...gone];
   let isToErase = false;
   if (contracts.length === 0) return null;

@@ -123,10 +123,7 @@ export function createSubgraphService<
   const transaction = transactionsOf(backgroundDb);
   const erasure = erasureJob({
     ...{ db: backgroundDb, transaction, data: personalData, steps: own.erases?.steps ?? [], log },
-    elsewhere: [
-      ...(own.erases?.elsewhere ?? []),
-      (ids) => forgetDeadLetters(bus, name, ids),
-    ],
+    elsewhere: [...(own.erases?.elsewhere ?? []), (ids) => forgetDeadLetters(bus, name, ids)],
   });
   own.erases?.onJob?.(erasure.wake);
   // Who says which accounts are gone needs not hear of it.
@@ -189,4 +186,3 @@ export function createSubgraphService<
     },
   };
 }
-

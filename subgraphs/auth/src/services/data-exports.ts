@@ -31,13 +31,7 @@ export async function requestDataExport(
       const now = new Date();
       const latest = await latestExport(tx, userId, now);
       if (latest?.status === 'WAITING') return success(latest);
-      const refused = await throttleUser(
-        tx,
-        identity,
-        'export data',
-        EXPORTS_PER_DAY,
-        DAY_SECONDS,
-      );
+      const refused = await throttleUser(tx, identity, 'export data', EXPORTS_PER_DAY, DAY_SECONDS);
       if (refused) return failure(refused);
       const expiresAt = new Date(now.getTime() + EXPORT_LIFETIME_MS);
       return success(await insertExport(tx, { userId, locale: identity.locale, expiresAt }));

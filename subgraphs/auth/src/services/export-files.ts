@@ -31,7 +31,9 @@ export async function* exportFiles(
   }
   yield {
     name: 'README.md',
-    chunks: once(`# ${text(locale, 'export.title')}\n\n${text(locale, 'export.about')}\n\n${contents.join('\n')}\n`),
+    chunks: once(
+      `# ${text(locale, 'export.title')}\n\n${text(locale, 'export.about')}\n\n${contents.join('\n')}\n`,
+    ),
   };
 }
 
@@ -73,7 +75,7 @@ async function* pagesOf(
   personId: string,
   reading: Reading,
 ): AsyncGenerator<readonly Row[]> {
-  for (let characters = 0; characters < MAX_FILE_CHARACTERS; ) {
+  for (let characters = 0; characters < MAX_FILE_CHARACTERS;) {
     const { rows, next } = await source.page(name, personId, reading.after);
     if (next === null || rows.length === 0) {
       reading.isOver = true;

@@ -6,7 +6,10 @@ import { userUpdated } from '@vobe/event-contracts/events/user-updated';
 import type { Database } from '../data/database.ts';
 import type { User } from '../domain/model.ts';
 
-const about = ({ id, version }: Pick<User, 'id' | 'version'>) => ({ aggregateId: id, aggregateVersion: version });
+const about = ({ id, version }: Pick<User, 'id' | 'version'>) => ({
+  aggregateId: id,
+  aggregateVersion: version,
+});
 
 /** Records new accounts, in the transaction that creates them. */
 export async function recordUsersRegistered(tx: Database, users: readonly User[]): Promise<void> {

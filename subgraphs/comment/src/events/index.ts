@@ -34,10 +34,7 @@ export async function project(tx: Database, events: readonly CommentEvent[]): Pr
     events
       .filter(({ event_type }) => types.includes(event_type))
       .map(({ aggregate_id }) => aggregate_id);
-  await forgetMutes(
-    tx,
-    goneOf('post.deleted', 'artist.deleted', 'album.deleted', 'track.deleted'),
-  );
+  await forgetMutes(tx, goneOf('post.deleted', 'artist.deleted', 'album.deleted', 'track.deleted'));
   for (const event of events.filter(isOf([moderationDecided]))) await followDecision(tx, event);
 }
 

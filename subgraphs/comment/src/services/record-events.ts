@@ -12,10 +12,7 @@ import { findMentions } from '../data/mentions.ts';
 import type { Comment } from '../domain/model.ts';
 
 /** What events say of a comment. */
-type Keys = Pick<
-  Comment,
-  'id' | 'version' | 'subjectKind' | 'subjectId' | 'parentId' | 'authorId'
->;
+type Keys = Pick<Comment, 'id' | 'version' | 'subjectKind' | 'subjectId' | 'parentId' | 'authorId'>;
 
 /** A comment without its text: who may read that depends on the post. */
 const about = ({ id, version, subjectKind, subjectId, parentId, authorId }: Keys) => ({
