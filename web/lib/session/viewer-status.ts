@@ -27,6 +27,6 @@ export const viewerStatus = cache(async (): Promise<ViewerStatus | null | 'unkno
     deletionAt: viewer.deletionAt,
     moderates: viewer.user.roles.some((role) => role !== 'USER'),
     isAdmin: viewer.user.roles.includes('ADMIN'),
-    unreadCount,
+    unreadCount: unreadCount ?? null,
   };
 });
