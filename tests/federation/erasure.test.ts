@@ -1,15 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { SUBGRAPH_NAMES } from '@vobe/registry/subgraphs';
 import { createSamplePost, type SamplePost } from '@vobe/testkit/catalog';
-import { PASSWORD, startSystem, type TestSystem } from '@vobe/testkit/system';
-import { until } from '../integration/bus-conformance.ts';
-import { avatarClient, picture } from './avatar-client.ts';
-import { moderation } from './moderation-client.ts';
-import { writeTo } from './publishing.ts';
+import { startSystem, type TestSystem } from '@vobe/testkit/system';
+import { erase, somebody } from './leaver.ts';
 import { tracesOf } from './traces.ts';
 
 let system: TestSystem;
@@ -33,108 +28,8 @@ afterAll(async () => {
   rmSync(logs, { recursive: true, force: true });
 });
 
-/** A word that stands nowhere else. */
-const word = (beginning: string) => `${beginning}${randomUUID().replaceAll('-', '').slice(0, 10)}`;
-
-/** An account that has left traces wherever it could. */
-async function somebody() {
-  const [name, text] = [word('zelda'), word('zanzibar')];
-  const username = word('zorro').slice(0, 20);
-  const email = `${word('zoe')}@example.org`;
-  const { mutate, change, publish } = writeTo(system);
-  const { data } = await system.query<{
-    register: { viewer: { user: { id: string } }; tokens: { accessToken: string } };
-  }>(
-    'mutation ($input: RegisterInput!) { register(input: $input) { viewer { user { id } } tokens { accessToken } } }',
-    { input: { email, username, password: PASSWORD, displayName: `${name} Quux` } },
-  );
-  const token = data?.register.tokens.accessToken ?? '';
-  const id = data?.register.viewer.user.id ?? '';
-  const newEmail = `${word('zelig')}@example.org`;
-  await mutate('requestEmailChange', { newEmail, password: PASSWORD }, '__typename', token);
-  await mutate('updateProfile', { bio: `I am ${text}.` }, '__typename', token);
-  await avatarClient(() => system).upload(token, await picture());
-
-  const published = await publish(`On ${text}`, `All about ${text}.`, token);
-  await change('createPost', { title: `Draft ${text}`, body: text, language: 'EN' }, token);
-  const write = async (body: string, by = token, parentId?: string, under: string = post.id) =>
-    (
-      await mutate<{ comment: { id: string; version: number } }>(
-        'createComment',
-        { postId: under, body, parentId },
-        'comment { id version }',
-        by,
-      )
-    ).comment;
-  const comment = await write(`I think ${text}.`);
-  await mutate('updateComment', { ...comment, body: `I do think ${text}.` }, '__typename', token);
-  const reply = await write(`Well said, @${username}!`, other.token, comment.id);
-  const lonely = await write(`Nobody answers to ${text}.`);
-  const underTheirs = await write('A fine post.', other.token, undefined, published.id);
-  await mutate('voteComment', { id: reply.id, vote: 'UP' }, '__typename', token);
-  await mutate('muteUser', { userId: admin.id, isMuted: true }, '__typename', token);
-  await mutate('follow', { kind: 'USER', key: other.id, isFollowed: true }, '__typename', token);
-  await mutate('follow', { kind: 'USER', key: id, isFollowed: true }, '__typename', other.token);
-  await mutate(
-    'createReadingList',
-    { title: `Best of ${text}`, isPublic: true },
-    '__typename',
-    token,
-  );
-  const { report, moderate } = moderation(system);
-  await report(
-    { subjectType: 'COMMENT', subjectId: reply.id },
-    { token },
-    'OTHER',
-    `It is ${text}`,
-  );
-  await moderate({ subjectType: 'COMMENT', subjectId: lonely.id }, admin, 'WARN', {
-    reason: 'OTHER',
-    note: `Do not say ${text}`,
-  });
-  // Entries of the audit log show what was there.
-  await mutate(
-    'archivePost',
-    { id: published.id, version: published.version },
-    '__typename',
-    admin.token,
-  );
-  await system.query(
-    'mutation ($id: ID!) { setUserRoles(input: { userId: $id, roles: [USER] }) { userErrors { code } } }',
-    { id },
-    admin,
-  );
-  return {
-    id,
-    token,
-    comment,
-    reply,
-    lonely,
-    underTheirs,
-    published,
-    traces: [name, text, username, email, newEmail],
-  };
-}
-
-const isErased = async (id: string) =>
-  Promise.all(
-    SUBGRAPH_NAMES.map(async (service) => {
-      const rows = await system.sql(
-        service,
-        'SELECT FROM erased_users WHERE id = $1::uuid AND due_at IS NULL',
-        [id],
-      );
-      return rows.length === 1;
-    }),
-  ).then((erased) => erased.every(Boolean));
-
-async function erase(id: string): Promise<void> {
-  await system.sql('auth', 'UPDATE users SET deletion_at = now() WHERE id = $1::uuid', [id]);
-  await until(() => isErased(id), 60_000);
-}
-
 test('within a minute nothing is left of an account in any database, topic, index, file or log', async () => {
-  const gone = await somebody();
+  const gone = await somebody(system, { post, admin, other });
   // Else the search could find nothing because it searches wrongly.
   const before = await tracesOf(system, gone.traces);
   for (const trace of gone.traces) expect(before.join('\n')).toContain(trace);
@@ -143,14 +38,14 @@ test('within a minute nothing is left of an account in any database, topic, inde
   }
 
   const startedAt = Date.now();
-  await erase(gone.id);
+  await erase(system, gone.id);
   expect(Date.now() - startedAt).toBeLessThan(60_000);
   expect(await tracesOf(system, gone.traces)).toEqual([]);
 }, 120_000);
 
 test('what others have said stays, and counts are those of what is there', async () => {
-  const gone = await somebody();
-  await erase(gone.id);
+  const gone = await somebody(system, { post, admin, other });
+  await erase(system, gone.id);
   const { data } = await system.query<{
     comment: { status: string; body: string; author: object | null } | null;
     reply: { body: string; bodyHtml: string; score: number } | null;
@@ -198,7 +93,7 @@ test('the audit log gives up what it shows of an account that is gone, and nothi
   await expect(system.sql('auth', 'UPDATE audit_log SET action = $1', ['nothing'])).rejects.toThrow(
     'permission denied',
   );
-  await erase(user.id);
+  await erase(system, user.id);
   const [entry] = await system.sql(
     'auth',
     'SELECT action, actor_id, before, after FROM audit_log WHERE subject = $1',

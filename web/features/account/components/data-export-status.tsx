@@ -5,6 +5,7 @@ import { paths } from '#web/config/paths.ts';
 import { formatNumber, longDate } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import styles from './account-data.module.css';
 
 type DataExport = NonNullable<NonNullable<ViewerDataQuery['viewer']>['dataExport']>;
 
@@ -31,7 +32,7 @@ export function DataExportStatus({
   return (
     <>
       <Notice isDone>{t('data.ready', { date: longDate(expiresAt, locale) })}</Notice>
-      <ul>
+      <ul className={styles['list']}>
         {files.map(({ url, bytes }, part) => (
           <li key={url}>
             {/* A file and no page: the browser itself is to load it. */}

@@ -6,7 +6,7 @@ import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { keepAccount } from '../actions/data.ts';
-import styles from './verification-notice.module.css';
+import styles from './account-data.module.css';
 
 /** Says to who is signed in that their account is to be deleted, and lets them keep it. */
 export async function DeletionNotice({ locale }: { readonly locale: Locale }) {
@@ -14,7 +14,7 @@ export async function DeletionNotice({ locale }: { readonly locale: Locale }) {
   if (viewer === null || viewer === 'unknown' || viewer.deletionAt === null) return null;
   const t = translator(locale);
   return (
-    <aside className={`frame ${styles['place']}`} aria-label={t('deletion.title')}>
+    <aside className={`frame ${styles['notice']}`} aria-label={t('deletion.title')}>
       <Notice>{t('deletion.notice', { date: longDate(viewer.deletionAt, locale) })}</Notice>
       <ActionForm
         action={keepAccount}

@@ -9,6 +9,7 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { paths } from '#web/config/paths.ts';
 import { deleteAccount } from '#web/features/account/actions/data.ts';
+import { DeletionEffects } from '#web/features/account/components/deletion-effects.tsx';
 import { proofFields } from '#web/features/account/lib/proof-fields.ts';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
@@ -50,13 +51,7 @@ export default async function DeleteAccountPage({ params }: PageProps) {
         <Notice isDone>{t('deletion.scheduled', { date: longDate(deletionAt, locale) })}</Notice>
       ) : null}
       <SectionBlock id="what" title={t('deletion.what')}>
-        <ul>
-          <li>{t('deletion.grace')}</li>
-          <li>{t('deletion.gone')}</li>
-          <li>{t('deletion.comments')}</li>
-          <li>{t('deletion.posts')}</li>
-          <li>{t('deletion.name')}</li>
-        </ul>
+        <DeletionEffects locale={locale} />
       </SectionBlock>
       <ActionForm
         action={deleteAccount}
