@@ -20,6 +20,8 @@ export interface ErasureParts<Tx extends SqlClient> {
   readonly data: PersonalData;
   /** What the declaration does not say, before what it says. */
   readonly steps?: readonly EraseStep<Tx>[];
+  /** After it: what may take longer, and holds nothing that says something. */
+  readonly lastSteps?: readonly EraseStep<Tx>[];
   /** What is kept elsewhere than in the database: topics, files. Done each time, in this order, after all rows. */
   readonly elsewhere?: readonly ((ids: readonly string[]) => Promise<void>)[];
   readonly log: Logger;
@@ -65,14 +67,14 @@ export async function eraseDue<Tx extends SqlClient>(
 
 /** @returns False if it was stopped. */
 async function erase<Tx extends SqlClient>(
-  { db, transaction, data, steps = [], elsewhere = [], log }: ErasureParts<Tx>,
+  { db, transaction, data, steps = [], lastSteps = [], elsewhere = [], log }: ErasureParts<Tx>,
   due: readonly DueErasure[],
   signal?: AbortSignal,
 ): Promise<boolean> {
   const ids = due.map(({ id }) => id);
   const startedAt = Date.now();
   let rows = 0;
-  for (const step of [...steps, ...stepsOf(data), ...SERVICE_STEPS]) {
+  for (const step of [...steps, ...stepsOf(data), ...SERVICE_STEPS, ...lastSteps]) {
     let count: number;
     do {
       if (signal?.aborted) return false;

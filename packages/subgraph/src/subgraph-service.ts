@@ -72,6 +72,8 @@ export interface Declaration<Client, Context, Contract extends EventContract> {
 export interface OwnErasure<Tx> {
   /** Before what the declaration says. */
   readonly steps?: readonly EraseStep<Tx & SqlClient>[];
+  /** After it: what may take longer, and holds nothing that says something. */
+  readonly lastSteps?: readonly EraseStep<Tx & SqlClient>[];
   /** What is kept elsewhere than in its database, after all that. */
   readonly elsewhere?: readonly ((ids: readonly string[]) => Promise<void>)[];
   /** Wakes the erasing, for the service that says itself who is gone. */
@@ -122,7 +124,8 @@ export function createSubgraphService<
   const own = declare({ db, backgroundDb, bus, log, metrics });
   const transaction = transactionsOf(backgroundDb);
   const erasure = erasureJob({
-    ...{ db: backgroundDb, transaction, data: personalData, steps: own.erases?.steps ?? [], log },
+    ...{ db: backgroundDb, transaction, data: personalData, log },
+    ...{ steps: own.erases?.steps ?? [], lastSteps: own.erases?.lastSteps ?? [] },
     elsewhere: [...(own.erases?.elsewhere ?? []), (ids) => forgetDeadLetters(bus, name, ids)],
   });
   own.erases?.onJob?.(erasure.wake);

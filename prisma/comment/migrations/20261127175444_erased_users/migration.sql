@@ -45,3 +45,6 @@ BEGIN
     AND author_is_hidden <> coalesce(NEW.is_hidden, false);
   RETURN NULL;
 END $$;
+
+-- What is left to delete of an author, a part at a time.
+CREATE INDEX "comments_left_of_author_idx" ON "comments"("author_id") WHERE "status" <> 'DELETED';

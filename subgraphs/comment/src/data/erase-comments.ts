@@ -8,11 +8,34 @@ export type ErasedComment = Pick<
   'id' | 'version' | 'subjectKind' | 'subjectId' | 'parentId' | 'authorId'
 >;
 
+/** Takes the texts out of comments of accounts that are gone, at most so many; the rest of them stays as it is. */
+export async function emptyCommentsOf(
+  tx: Database,
+  authorIds: readonly string[],
+  limit: number,
+): Promise<number> {
+  const { numUpdatedRows } = await kysely(tx)
+    .updateTable('comments')
+    .set({ body: '', body_html: '', fingerprint: null })
+    .where(
+      'id',
+      '=',
+      sql<string>`ANY(ARRAY(${kysely(tx)
+        .selectFrom('comments')
+        .select('id')
+        .where('author_id', '=', anyOf(authorIds, 'uuid'))
+        .where(sql<boolean>`(body, body_html) <> ('', '')`)
+        .limit(limit)}))`,
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
 /**
- * Takes the texts out of comments of accounts that are gone, at most so many. They keep their places in their
- * threads, as those do that their authors have deleted.
+ * Makes comments of accounts that are gone what those are that their authors have deleted, at most so many: each keeps
+ * its place for what answers it. Threads and counts follow by triggers, which takes a while.
  */
-export async function eraseCommentsOf(
+export async function deleteCommentsOf(
   tx: Database,
   authorIds: readonly string[],
   limit: number,
@@ -29,7 +52,7 @@ export async function eraseCommentsOf(
         .selectFrom('comments')
         .select('id')
         .where('author_id', '=', anyOf(authorIds, 'uuid'))
-        .where('status', '<>', 'DELETED')
+        .where('status', '<>', sql.lit('DELETED' as const))
         .limit(limit)}))`,
     )
     .orderBy('depth', 'desc')
@@ -41,8 +64,9 @@ export async function eraseCommentsOf(
   return db
     .updateTable('comments')
     .set(({ eb }) => ({
-      ...{ status: 'DELETED' as const, body: '', body_html: '', fingerprint: null },
-      ...{ deleted_at: sql<Date>`now()`, version: eb('version', '+', 1) },
+      status: 'DELETED' as const,
+      deleted_at: sql<Date>`now()`,
+      version: eb('version', '+', 1),
     }))
     .where('id', '=', anyOf(ids, 'uuid'))
     .returning([

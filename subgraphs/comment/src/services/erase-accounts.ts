@@ -2,7 +2,8 @@ import { storeAuthorVisibility } from '@vobe/author-visibility/author-visibility
 import { withoutMentions } from '@vobe/markdown/mentions';
 import { renderMarkdown } from '@vobe/markdown/render';
 import {
-  eraseCommentsOf,
+  deleteCommentsOf,
+  emptyCommentsOf,
   findFormerTexts,
   forgetMentions,
   lockMentioning,
@@ -17,17 +18,16 @@ import { recordCommentsErased, recordCommentUpdated } from './record-events.ts';
 /** No event of an account that is gone is newer. */
 const LAST_VERSION = 2 ** 31 - 1;
 
+/** Each changes its thread and several counts, which others write to, too: they wait for no more than these. */
+const MAX_DELETED = 100;
 /** Each is rendered anew. */
 const MAX_MENTIONING = 50;
 
 /** What comment erases of accounts that are gone, besides what data/personal-data.ts says. */
 export const ERASE_ACCOUNTS = {
+  // First what says something, which is soon done.
   steps: [
-    async (tx: Database, ids: readonly string[], limit: number): Promise<number> => {
-      const comments = await eraseCommentsOf(tx, ids, limit);
-      await recordCommentsErased(tx, comments);
-      return comments.length;
-    },
+    emptyCommentsOf,
     async (tx: Database, ids: readonly string[], limit: number): Promise<number> => {
       const comments = await lockMentioning(tx, ids, Math.min(limit, MAX_MENTIONING));
       for (const comment of comments) await leaveOut(tx, comment);
@@ -36,6 +36,13 @@ export const ERASE_ACCOUNTS = {
         comments.map(({ id }) => id),
         ids,
       );
+      return comments.length;
+    },
+  ],
+  lastSteps: [
+    async (tx: Database, ids: readonly string[], limit: number): Promise<number> => {
+      const comments = await deleteCommentsOf(tx, ids, Math.min(limit, MAX_DELETED));
+      await recordCommentsErased(tx, comments);
       return comments.length;
     },
     // By now there are no comments that it would have to hide, one by one: only those under posts.

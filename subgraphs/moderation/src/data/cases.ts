@@ -124,11 +124,15 @@ export async function setOrigin(
   await tx.moderationCase.update({ where: { id }, data: { origin } });
 }
 
-/** The case of a thing that is gone waits for nobody. */
-export async function closeCase(tx: Database, subject: Subject): Promise<void> {
-  const { subjectType, subjectId } = subject;
+/** The cases of things that are gone wait for nobody. */
+export async function closeCases(
+  tx: Database,
+  subjectType: Subject['subjectType'],
+  subjectIds: readonly string[],
+): Promise<void> {
+  if (subjectIds.length === 0) return;
   await tx.moderationCase.updateMany({
-    where: { subjectType, subjectId, status: 'OPEN' },
+    where: { subjectType, subjectId: { in: [...subjectIds] }, status: 'OPEN' },
     data: nowResolved(),
   });
 }

@@ -4,7 +4,7 @@ import { commentHeld, commentHeldV1 } from '@vobe/event-contracts/events/comment
 import { postDeleted } from '@vobe/event-contracts/events/post-deleted';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userRegistered } from '@vobe/event-contracts/events/user-registered';
-import { closeCase, lockCase, reopenCase } from '../data/cases.ts';
+import { closeCases, lockCase, reopenCase } from '../data/cases.ts';
 import type { Database } from '../data/database.ts';
 
 /** What moderation reads: what waits to be looked at, and what is gone. */
@@ -23,6 +23,12 @@ type ModerationEvent = EventOf<(typeof CONTRACTS)[number]>;
 /** Opens and closes cases as events say. */
 export async function project(tx: Database, events: readonly ModerationEvent[]): Promise<void> {
   for (const event of events) await follow(tx, event);
+  // Nothing that is gone comes back. An account takes along all that it has written: it is a statement for many.
+  const goneOf = (type: ModerationEvent['event_type']) =>
+    events.filter((event) => event.event_type === type).map(({ aggregate_id: id }) => id);
+  await closeCases(tx, 'COMMENT', goneOf('comment.deleted'));
+  await closeCases(tx, 'POST', goneOf('post.deleted'));
+  await closeCases(tx, 'USER', goneOf('user.deleted'));
 }
 
 async function follow(tx: Database, event: ModerationEvent): Promise<void> {
@@ -40,11 +46,5 @@ async function follow(tx: Database, event: ModerationEvent): Promise<void> {
       if (found.status === 'RESOLVED') await reopenCase(tx, found.id, 'HELD');
       return;
     }
-    case 'comment.deleted':
-      return closeCase(tx, { subjectType: 'COMMENT', subjectId });
-    case 'post.deleted':
-      return closeCase(tx, { subjectType: 'POST', subjectId });
-    case 'user.deleted':
-      return closeCase(tx, { subjectType: 'USER', subjectId });
   }
 }
