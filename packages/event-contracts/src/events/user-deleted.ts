@@ -7,7 +7,7 @@ export const userDeleted = defineEvent({
   version: 1,
   owner: 'auth',
   aggregate: 'user',
-  consumers: ['moderation', 'content', 'comment', 'search', 'notification', 'edge'],
+  consumers: ['moderation', 'content', 'artist', 'comment', 'search', 'notification', 'edge'],
   description: 'An account is gone; forget what was kept of it.',
   data: z.looseObject({}),
   example: {},
