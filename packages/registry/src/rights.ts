@@ -109,7 +109,11 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     moderationStatistics: { who: ['anyone'], why: 'Numbers of months; they name nobody.' },
     moderationAuditLog: ADMIN,
     // notification
-    notification: { who: ['signedIn'], why: 'Shows the viewer’s own alone.' },
+    notification: {
+      who: ['author'],
+      others: 'NOTHING',
+      why: 'The author is who was told.',
+    },
     notifications: { who: ['signedIn'], why: 'Shows what the viewer was told.' },
     unreadNotificationCount: { who: ['signedIn'], why: 'Counts what the viewer was told.' },
   },

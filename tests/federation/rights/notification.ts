@@ -19,7 +19,7 @@ const asEntity = async (world: World): Promise<Request> => ({ args: await told(w
 
 export const fixtures: Fixtures = {
   fields: {
-    'Query.notification': { request: asEntity, hidden: { request: asEntity } },
+    'Query.notification': { request: asEntity },
     'Query.notifications': {},
     'Query.unreadNotificationCount': {},
     'Mutation.markNotificationsRead': {
@@ -29,8 +29,7 @@ export const fixtures: Fixtures = {
   types: {
     Notification: [
       {
-        operation: (field) =>
-          `query ($id: ID!) { found: notification(id: $id) { id value: ${field} } }`,
+        operation: (field) => `query ($id: ID!) { found: notification(id: $id) { id ${field} } }`,
         variables: told,
         find: ({ found }: { found: Thing | null }) => found,
       },
