@@ -108,6 +108,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     moderationNotices: { who: ['signedIn'], why: 'Shows what was decided about the viewer.' },
     moderationStatistics: { who: ['anyone'], why: 'Numbers of months; they name nobody.' },
     moderationAuditLog: ADMIN,
+    // feedback
+    ticket: ANYONE,
   },
 
   Mutation: {
@@ -193,6 +195,8 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
       why: 'Whom it is about; others do not learn of it.',
     },
     decideAppeal: { who: ['moderator'], why: 'But not against their own decision.' },
+    // feedback
+    createTicket: SIGNED_IN,
   },
 
   Subscription: {

@@ -1,0 +1,5 @@
+import { createMessages } from '@vobe/service-kit/subgraph-messages';
+import en from '../messages/en.json' with { type: 'json' };
+import ru from '../messages/ru.json' with { type: 'json' };
+
+export const { payload } = createMessages({ en, ru });
