@@ -677,7 +677,7 @@ export type UpdateReadingListInput = {
   readonly isPublic?: boolean | null | undefined;
 };
 
-/** A rule that an input of artist may break. */
+/** A rule that an input may break. */
 export type UserErrorCode =
   /** The value is required. */
   | 'REQUIRED'
@@ -687,7 +687,7 @@ export type UserErrorCode =
   | 'TOO_MANY'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
-  /** Outside the stated bounds. */
+  /** Below or above the stated bounds. */
   | 'OUT_OF_RANGE'
   /** Already taken. */
   | 'TAKEN'
@@ -737,6 +737,8 @@ export type UserErrorCode =
   | 'TOO_COMPLEX'
   /** The bookmarks can't be renamed, published or deleted. */
   | 'BOOKMARKS'
+  /** Staff does not work on its own tickets. */
+  | 'OWN_TICKET'
   /** Nobody reports, or decides about, what is their own. */
   | 'OWN_CONTENT'
   /** This can't be decided about such a thing, or not as it stands now. */

@@ -30,6 +30,13 @@ const OWN_LIST: Rule = { who: ['author'], why: 'A list is its owner’s alone.' 
 const OWN_FOLLOW: Rule = { who: ['author'], why: 'The author is who follows.' };
 const OWN_MUTE: Rule = { who: ['author'], why: 'The author is who has muted.' };
 const OWN_HELD: Rule = { who: ['author'], why: 'The author is that of the comments.' };
+const OWN_TICKET: Rule = {
+  who: ['author'],
+  others: 'NOT_FOUND',
+  why: 'The author is the requester; staff has fields of its own.',
+};
+const WORK_ON_TICKET: Rule = { who: ['moderator'], why: 'But not on what is theirs.' };
+const INTERNAL: Rule = { who: ['moderator'], why: 'The requester never sees it.' };
 const LINK: Rule = { who: ['anyone'], why: 'Who has the link of the mail has proved enough.' };
 const DRAFTS: Rule = {
   who: ['anyone'],
@@ -109,7 +116,13 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     moderationStatistics: { who: ['anyone'], why: 'Numbers of months; they name nobody.' },
     moderationAuditLog: ADMIN,
     // feedback
-    ticket: ANYONE,
+    ticket: {
+      who: ['author', 'moderator'],
+      others: 'NOTHING',
+      why: 'The author is the requester; for others there is no such ticket.',
+    },
+    myTickets: OWN_ACCOUNT,
+    ticketQueue: { who: ['moderator'], why: 'But not what is theirs.' },
   },
 
   Mutation: {
@@ -197,6 +210,14 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     decideAppeal: { who: ['moderator'], why: 'But not against their own decision.' },
     // feedback
     createTicket: SIGNED_IN,
+    replyToTicket: { who: ['author', 'moderator'], others: 'NOT_FOUND' },
+    closeTicket: OWN_TICKET,
+    reopenTicket: OWN_TICKET,
+    rateTicket: OWN_TICKET,
+    assignTicket: WORK_ON_TICKET,
+    setTicketStatus: WORK_ON_TICKET,
+    setTicketPriority: WORK_ON_TICKET,
+    addInternalNote: WORK_ON_TICKET,
   },
 
   Subscription: {
@@ -266,6 +287,23 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     moderator: { who: ['moderator'], why: 'Who is decided about does not learn by whom.' },
     viewerCanAppeal: { who: ['author'] },
   },
+  Ticket: {
+    '*': AUTHOR_OR_MODERATOR,
+    viewerCanReply: { who: ['author'] },
+    viewerCanClose: { who: ['author'] },
+    viewerCanReopen: { who: ['author'] },
+    viewerCanRate: { who: ['author'] },
+    requester: INTERNAL,
+    priority: INTERNAL,
+    assignee: INTERNAL,
+    technicalFacts: INTERNAL,
+    nextStatuses: INTERNAL,
+    internalNotes: INTERNAL,
+    transitions: INTERNAL,
+  },
+  TicketMessage: { '*': AUTHOR_OR_MODERATOR },
+  InternalNote: { '*': INTERNAL },
+  TicketTransition: { '*': INTERNAL },
   Appeal: {
     '*': AUTHOR_OR_MODERATOR,
     viewerCanDecide: { who: ['moderator'], why: 'But not about their own decision.' },

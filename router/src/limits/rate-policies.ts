@@ -51,8 +51,11 @@ const FIELDS = [
       'restoreEmail',
     ],
   },
-  // What many accounts at one address send. Comment and moderation count what each account sends.
-  { name: 'words', of: 'address', quota: 120, fields: ['createComment', 'reportContent'] },
+  // What many accounts at one address send. Comment, moderation and feedback count what each account sends.
+  {
+    ...{ name: 'words', of: 'address', quota: 120 },
+    fields: ['createComment', 'reportContent', 'createTicket', 'replyToTicket'],
+  },
   // A check of a token's signature and a row of a session: stolen tokens are tried out here.
   { name: 'tokens', of: 'address', quota: 600, fields: ['refreshTokens', 'verifyToken'] },
   // The costliest read: a person reads what was found before they search again.

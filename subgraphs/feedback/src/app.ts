@@ -1,19 +1,26 @@
 import type { Service } from '@vobe/service-kit/http';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
+import { createStaff } from './clients/staff.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { CONTRACTS, project } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
+import { closingJob } from './services/close-resolved.ts';
 import { createServices } from './services/index.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase },
-    ({ db }) => {
-      const services = createServices({ db });
+    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
+    ({ db, backgroundDb, log }) => {
+      const { AUTH_URL: url, INTERNAL_SECRET: internalSecret } = config;
+      const staff = createStaff({ service: 'auth', url, internalSecret });
+      const services = createServices({ db, staff, limits: config });
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
+        consumes: { apply: project },
+        jobs: [closingJob(backgroundDb, log)],
       };
     },
   );

@@ -8,5 +8,5 @@ export const SUBGRAPHS = {
   comment: { url: 'http://127.0.0.1:4004/graphql', database: 'vibe_comment_db' },
   search: { url: 'http://127.0.0.1:4007/graphql', database: 'vibe_search_db' },
   moderation: { url: 'http://127.0.0.1:4008/graphql', database: 'vibe_moderation_db' },
-  feedback: { url: 'http://127.0.0.1:4009/graphql', database: 'vibe_feedback_db' },
+  feedback: { url: 'http://127.0.0.1:4005/graphql', database: 'vibe_feedback_db' },
 } as const;

@@ -4,14 +4,46 @@ import type { SignedInContext } from '@vobe/service-kit/authorization';
 import type {
   Maybe,
   Scalars,
+  User,
+  TicketCategory,
+  TicketStatus,
+  TicketPriority,
   Ticket,
+  TicketMessagesArgs,
+  TicketMessage,
+  InternalNote,
+  TicketTransition,
   Query,
   QueryTicketArgs,
+  QueryMyTicketsArgs,
+  QueryTicketQueueArgs,
+  TicketQueueFilter,
+  TicketAssignment,
+  TicketConnection,
+  TicketEdge,
+  TicketMessageConnection,
+  TicketMessageEdge,
   Mutation,
   MutationCreateTicketArgs,
+  MutationReplyToTicketArgs,
+  MutationCloseTicketArgs,
+  MutationReopenTicketArgs,
+  MutationRateTicketArgs,
+  MutationAssignTicketArgs,
+  MutationSetTicketStatusArgs,
+  MutationSetTicketPriorityArgs,
+  MutationAddInternalNoteArgs,
   UserErrorCode,
   CreateTicketInput,
+  ReplyToTicketInput,
+  TicketIdInput,
+  RateTicketInput,
+  AssignTicketInput,
+  SetTicketStatusInput,
+  SetTicketPriorityInput,
+  AddInternalNoteInput,
   TicketPayload,
+  TicketMessagePayload,
   CacheControlScope,
   Language,
   UserError,
@@ -21,7 +53,15 @@ import type {
   AuditEdge,
 } from './types.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Ticket as TicketModel } from '../domain/model.ts';
+import type {
+  User as UserModel,
+  Ticket as TicketModel,
+  TicketMessage as TicketMessageModel,
+  InternalNote as InternalNoteModel,
+  TicketTransition as TicketTransitionModel,
+  TicketConnection as TicketConnectionModel,
+  TicketMessageConnection as TicketMessageConnectionModel,
+} from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
@@ -136,23 +176,53 @@ export type DirectiveResolverFn<
 /** Mapping of federation types */
 export type FederationTypes = {
   Ticket: Ticket;
+  TicketMessage: TicketMessage;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
   Ticket: { __typename: 'Ticket' } & GraphQLRecursivePick<FederationTypes['Ticket'], { id: true }>;
+  TicketMessage: { __typename: 'TicketMessage' } & GraphQLRecursivePick<
+    FederationTypes['TicketMessage'],
+    { id: true }
+  >;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Ticket: ResolverTypeWrapper<TicketModel>;
+  User: ResolverTypeWrapper<UserModel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  TicketCategory: TicketCategory;
+  TicketStatus: TicketStatus;
+  TicketPriority: TicketPriority;
+  Ticket: ResolverTypeWrapper<TicketModel>;
+  TicketMessage: ResolverTypeWrapper<TicketMessageModel>;
+  InternalNote: ResolverTypeWrapper<InternalNoteModel>;
+  TicketTransition: ResolverTypeWrapper<TicketTransitionModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TicketQueueFilter: TicketQueueFilter;
+  TicketAssignment: TicketAssignment;
+  TicketConnection: ResolverTypeWrapper<TicketConnectionModel>;
+  TicketEdge: ResolverTypeWrapper<Omit<TicketEdge, 'node'> & { node: ResolversTypes['Ticket'] }>;
+  TicketMessageConnection: ResolverTypeWrapper<TicketMessageConnectionModel>;
+  TicketMessageEdge: ResolverTypeWrapper<
+    Omit<TicketMessageEdge, 'node'> & { node: ResolversTypes['TicketMessage'] }
+  >;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UserErrorCode: UserErrorCode;
   CreateTicketInput: CreateTicketInput;
+  ReplyToTicketInput: ReplyToTicketInput;
+  TicketIdInput: TicketIdInput;
+  RateTicketInput: RateTicketInput;
+  AssignTicketInput: AssignTicketInput;
+  SetTicketStatusInput: SetTicketStatusInput;
+  SetTicketPriorityInput: SetTicketPriorityInput;
+  AddInternalNoteInput: AddInternalNoteInput;
   TicketPayload: ResolverTypeWrapper<
     Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['Ticket']> }
+  >;
+  TicketMessagePayload: ResolverTypeWrapper<
+    Omit<TicketMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['TicketMessage']> }
   >;
   CacheControlScope: CacheControlScope;
   Language: Language;
@@ -169,12 +239,33 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Ticket: TicketModel;
+  User: UserModel;
   ID: Scalars['ID']['output'];
+  Ticket: TicketModel;
+  TicketMessage: TicketMessageModel;
+  InternalNote: InternalNoteModel;
+  TicketTransition: TicketTransitionModel;
   Query: Record<PropertyKey, never>;
+  TicketQueueFilter: TicketQueueFilter;
+  TicketConnection: TicketConnectionModel;
+  TicketEdge: Omit<TicketEdge, 'node'> & { node: ResolversParentTypes['Ticket'] };
+  TicketMessageConnection: TicketMessageConnectionModel;
+  TicketMessageEdge: Omit<TicketMessageEdge, 'node'> & {
+    node: ResolversParentTypes['TicketMessage'];
+  };
   Mutation: Record<PropertyKey, never>;
   CreateTicketInput: CreateTicketInput;
+  ReplyToTicketInput: ReplyToTicketInput;
+  TicketIdInput: TicketIdInput;
+  RateTicketInput: RateTicketInput;
+  AssignTicketInput: AssignTicketInput;
+  SetTicketStatusInput: SetTicketStatusInput;
+  SetTicketPriorityInput: SetTicketPriorityInput;
+  AddInternalNoteInput: AddInternalNoteInput;
   TicketPayload: Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
+  TicketMessagePayload: Omit<TicketMessagePayload, 'message'> & {
+    message?: Maybe<ResolversParentTypes['TicketMessage']>;
+  };
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
   PageInfo: PageInfo;
@@ -231,6 +322,13 @@ export type CacheControlDirectiveResolver<
   Args = CacheControlDirectiveArgs,
 > = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type UserResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type TicketResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket'],
@@ -243,8 +341,77 @@ export type TicketResolvers<
     ContextType
   >;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['TicketCategory'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['Language'], ParentType, ContextType>;
+  pagePath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messages?: Resolver<
+    Maybe<ResolversTypes['TicketMessageConnection']>,
+    ParentType,
+    ContextType,
+    RequireFields<TicketMessagesArgs, 'first'>
+  >;
+  messageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  firstRepliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reopenableUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ratingComment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  viewerCanReply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanClose?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanReopen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  viewerCanRate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  priority?: Resolver<Maybe<ResolversTypes['TicketPriority']>, ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  technicalFacts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nextStatuses?: Resolver<Maybe<Array<ResolversTypes['TicketStatus']>>, ParentType, ContextType>;
+  internalNotes?: Resolver<Maybe<Array<ResolversTypes['InternalNote']>>, ParentType, ContextType>;
+  transitions?: Resolver<Maybe<Array<ResolversTypes['TicketTransition']>>, ParentType, ContextType>;
+};
+
+export type TicketMessageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketMessage'] = ResolversParentTypes['TicketMessage'],
+  FederationReferenceType extends FederationReferenceTypes['TicketMessage'] =
+    FederationReferenceTypes['TicketMessage'],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes['TicketMessage']> | FederationReferenceType,
+    FederationReferenceType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isFromStaff?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InternalNoteResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['InternalNote'] = ResolversParentTypes['InternalNote'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TicketTransitionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketTransition'] =
+    ResolversParentTypes['TicketTransition'],
+> = {
+  from?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<
@@ -257,6 +424,59 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryTicketArgs, 'id'>
   >;
+  myTickets?: Resolver<
+    Maybe<ResolversTypes['TicketConnection']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<QueryMyTicketsArgs, 'first'>
+  >;
+  ticketQueue?: Resolver<
+    Maybe<ResolversTypes['TicketConnection']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<QueryTicketQueueArgs, 'first'>
+  >;
+};
+
+export type TicketConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketConnection'] =
+    ResolversParentTypes['TicketConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['TicketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TicketEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketEdge'] = ResolversParentTypes['TicketEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Ticket'], ParentType, ContextType>;
+};
+
+export type TicketMessageConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketMessageConnection'] =
+    ResolversParentTypes['TicketMessageConnection'],
+> = {
+  edges?: Resolver<Array<ResolversTypes['TicketMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TicketMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalCountExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TicketMessageEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketMessageEdge'] =
+    ResolversParentTypes['TicketMessageEdge'],
+> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TicketMessage'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<
@@ -269,6 +489,54 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationCreateTicketArgs, 'input'>
   >;
+  replyToTicket?: Resolver<
+    Maybe<ResolversTypes['TicketMessagePayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationReplyToTicketArgs, 'input'>
+  >;
+  closeTicket?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationCloseTicketArgs, 'input'>
+  >;
+  reopenTicket?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationReopenTicketArgs, 'input'>
+  >;
+  rateTicket?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationRateTicketArgs, 'input'>
+  >;
+  assignTicket?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationAssignTicketArgs, 'input'>
+  >;
+  setTicketStatus?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationSetTicketStatusArgs, 'input'>
+  >;
+  setTicketPriority?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationSetTicketPriorityArgs, 'input'>
+  >;
+  addInternalNote?: Resolver<
+    Maybe<ResolversTypes['TicketPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationAddInternalNoteArgs, 'input'>
+  >;
 };
 
 export type TicketPayloadResolvers<
@@ -276,6 +544,15 @@ export type TicketPayloadResolvers<
   ParentType extends ResolversParentTypes['TicketPayload'] = ResolversParentTypes['TicketPayload'],
 > = {
   ticket?: Resolver<Maybe<ResolversTypes['Ticket']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TicketMessagePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TicketMessagePayload'] =
+    ResolversParentTypes['TicketMessagePayload'],
+> = {
+  message?: Resolver<Maybe<ResolversTypes['TicketMessage']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -339,10 +616,19 @@ export type AuditEdgeResolvers<
 };
 
 export type Resolvers<ContextType = Context> = {
+  User?: UserResolvers<ContextType>;
   Ticket?: TicketResolvers<ContextType>;
+  TicketMessage?: TicketMessageResolvers<ContextType>;
+  InternalNote?: InternalNoteResolvers<ContextType>;
+  TicketTransition?: TicketTransitionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  TicketConnection?: TicketConnectionResolvers<ContextType>;
+  TicketEdge?: TicketEdgeResolvers<ContextType>;
+  TicketMessageConnection?: TicketMessageConnectionResolvers<ContextType>;
+  TicketMessageEdge?: TicketMessageEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   TicketPayload?: TicketPayloadResolvers<ContextType>;
+  TicketMessagePayload?: TicketMessagePayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

@@ -13,20 +13,162 @@ export type Scalars = {
   DateTime: { input: Date; output: Date };
 };
 
-/** A ticket. */
+export type User = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+};
+
+/** What a ticket is about. */
+export type TicketCategory =
+  /** Signing in, the profile, the account's data. */
+  | 'ACCOUNT'
+  /** Posts, comments and what moderators decided. */
+  | 'CONTENT'
+  /** Mistakes and gaps in the catalogue. */
+  | 'CATALOGUE'
+  /** Something that does not work. */
+  | 'PROBLEM'
+  /** A wish. */
+  | 'IDEA'
+  /** Anything else. */
+  | 'OTHER';
+
+/** Whose turn it is. */
+export type TicketStatus =
+  /** Waits for staff. */
+  | 'OPEN'
+  /** Somebody of the staff works on it. */
+  | 'IN_PROGRESS'
+  /** Staff has asked or answered. */
+  | 'WAITING_FOR_USER'
+  /** Staff says that it is done; closes by itself after seven days. */
+  | 'RESOLVED'
+  /** Over; can be opened again for 14 days. */
+  | 'CLOSED';
+
+/** How much staff hurries. */
+export type TicketPriority =
+  /** When there is time. */
+  | 'LOW'
+  /** In its turn. */
+  | 'NORMAL'
+  /** Before others. */
+  | 'HIGH'
+  /** Now. */
+  | 'URGENT';
+
+/** A request to the staff, and the conversation about it. For its requester, MODERATOR and ADMIN. */
 export type Ticket = {
   /** UUIDv7, never reused. */
   id: Scalars['ID']['output'];
-  /** What it is called, 1 to 200 characters. */
-  title: Scalars['String']['output'];
+  /** What it is about, 1 to 150 characters. */
+  subject: Scalars['String']['output'];
+  /** What kind of request it is. */
+  category: TicketCategory;
+  /** Whose turn it is. */
+  status: TicketStatus;
+  /** Language in which its requester wrote. */
+  language: Language;
+  /** The page of the site that it was written from: a path such as `/en/artists`. */
+  pagePath?: Maybe<Scalars['String']['output']>;
+  /** What was said, the earliest first. `first` is 1 to 100. */
+  messages?: Maybe<TicketMessageConnection>;
+  /** How many messages there are. */
+  messageCount: Scalars['Int']['output'];
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** When somebody wrote, or its status changed, last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When staff replied first; null before. */
+  firstRepliedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when it is resolved; null if it is not. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when it is closed; null if it is not. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it can be opened again; null while it is open. */
+  reopenableUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** How its requester found the help, 1 to 5, where 5 is best; null if they did not say. */
+  rating?: Maybe<Scalars['Int']['output']>;
+  /** The same in their words, at most 1,000 characters. */
+  ratingComment?: Maybe<Scalars['String']['output']>;
+  /** True if the signed-in user made it and may write. */
+  viewerCanReply: Scalars['Boolean']['output'];
+  /** True if the signed-in user made it and may close it. */
+  viewerCanClose: Scalars['Boolean']['output'];
+  /** True if the signed-in user made it and may open it again. */
+  viewerCanReopen: Scalars['Boolean']['output'];
+  /** True if the signed-in user made it and may say how they found the help. */
+  viewerCanRate: Scalars['Boolean']['output'];
+  /** Who made it. For MODERATOR and ADMIN, else null. */
+  requester?: Maybe<User>;
+  /** How much staff hurries. For MODERATOR and ADMIN, else null. */
+  priority?: Maybe<TicketPriority>;
+  /** Who of the staff works on it. For MODERATOR and ADMIN, else null. */
+  assignee?: Maybe<User>;
+  /** What the requester let their browser say about itself, at most 1,000 characters. For MODERATOR and ADMIN, else null. */
+  technicalFacts?: Maybe<Scalars['String']['output']>;
+  /** What can be made of its status by setTicketStatus. For MODERATOR and ADMIN, else null. */
+  nextStatuses?: Maybe<Array<TicketStatus>>;
+  /** What staff says to staff, the earliest first, at most the last 100. For MODERATOR and ADMIN, but not about what is theirs, else null. */
+  internalNotes?: Maybe<Array<InternalNote>>;
+  /** How its status changed, the earliest first, at most the last 50. For MODERATOR and ADMIN, else null. */
+  transitions?: Maybe<Array<TicketTransition>>;
+};
+
+/** A request to the staff, and the conversation about it. For its requester, MODERATOR and ADMIN. */
+export type TicketMessagesArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What requester or staff said. */
+export type TicketMessage = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** The ticket. */
+  ticket?: Maybe<Ticket>;
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['output'];
+  /** Whether staff said it. */
+  isFromStaff: Scalars['Boolean']['output'];
+  /** Who said it; of staff null for who is none of it. */
+  author?: Maybe<User>;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** What staff says to staff about a ticket. For MODERATOR and ADMIN. */
+export type InternalNote = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['output'];
+  /** Who says it. */
+  author?: Maybe<User>;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A change of a ticket's status. For MODERATOR and ADMIN. */
+export type TicketTransition = {
+  /** What it was. */
+  from: TicketStatus;
+  /** What it became. */
+  to: TicketStatus;
+  /** Who changed it; null where time did. */
+  actor?: Maybe<User>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
 export type Query = {
-  /** A ticket by id, null if there is none. */
+  /** A ticket by id: of the signed-in user, or any for MODERATOR and ADMIN; null if there is none. */
   ticket?: Maybe<Ticket>;
+  /** Tickets of the signed-in user, the one that changed last first. `first` is 1 to 100. */
+  myTickets?: Maybe<TicketConnection>;
+  /** Tickets of others, the earliest first. For MODERATOR and ADMIN, else FORBIDDEN. `first` is 1 to 100. */
+  ticketQueue?: Maybe<TicketConnection>;
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -34,10 +176,104 @@ export type QueryTicketArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryMyTicketsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryTicketQueueArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TicketQueueFilter>;
+};
+
+/** Which tickets to list. */
+export type TicketQueueFilter = {
+  /** Only those in one of these states, at most 5; all that are not closed if left out. */
+  statuses?: InputMaybe<Array<TicketStatus>>;
+  /** Only those of this category. */
+  category?: InputMaybe<TicketCategory>;
+  /** Only those of this priority. */
+  priority?: InputMaybe<TicketPriority>;
+  /** Only those in this language. */
+  language?: InputMaybe<Language>;
+  /** Only those that these work on. */
+  assigned?: InputMaybe<TicketAssignment>;
+};
+
+/** Who works on a ticket, as the viewer sees it. */
+export type TicketAssignment =
+  /** The signed-in user. */
+  | 'MINE'
+  /** Nobody. */
+  | 'NOBODY';
+
+/** A page of tickets. */
+export type TicketConnection = {
+  /** The tickets with their cursors. */
+  edges: Array<TicketEdge>;
+  /** The tickets alone. */
+  nodes: Array<Ticket>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+  /** Tickets that match, over all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** False where there are more than `totalCount`: counting ends at 10,000. */
+  isTotalCountExact: Scalars['Boolean']['output'];
+};
+
+/** A ticket in a list. */
+export type TicketEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The ticket. */
+  node: Ticket;
+};
+
+/** A page of messages. */
+export type TicketMessageConnection = {
+  /** The messages with their cursors. */
+  edges: Array<TicketMessageEdge>;
+  /** The messages alone. */
+  nodes: Array<TicketMessage>;
+  /** Position of the page. */
+  pageInfo: PageInfo;
+  /** Messages over all pages. */
+  totalCount: Scalars['Int']['output'];
+  /** True: messages are counted as they are written. */
+  isTotalCountExact: Scalars['Boolean']['output'];
+};
+
+/** A message in a list. */
+export type TicketMessageEdge = {
+  /** Opaque position, to be sent as `after`. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  node: TicketMessage;
+};
+
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type Mutation = {
-  /** Makes a ticket as the signed-in user. */
+  /** Writes to the staff as the signed-in user. */
   createTicket?: Maybe<TicketPayload>;
+  /** Says something about a ticket: as its requester, or as staff, MODERATOR and ADMIN, which then waits for the user. */
+  replyToTicket?: Maybe<TicketMessagePayload>;
+  /** Closes a ticket of the signed-in user. */
+  closeTicket?: Maybe<TicketPayload>;
+  /** Opens a ticket of the signed-in user again, within 14 days. */
+  reopenTicket?: Maybe<TicketPayload>;
+  /** Says how the signed-in user found the help; may be said anew. */
+  rateTicket?: Maybe<TicketPayload>;
+  /** Says who works on a ticket. For MODERATOR and ADMIN, but not about what is theirs. */
+  assignTicket?: Maybe<TicketPayload>;
+  /** Changes a ticket's status to one of its `nextStatuses`. For MODERATOR and ADMIN, but not about what is theirs. */
+  setTicketStatus?: Maybe<TicketPayload>;
+  /** Says how much staff hurries. For MODERATOR and ADMIN, but not about what is theirs. */
+  setTicketPriority?: Maybe<TicketPayload>;
+  /** Says something that only staff reads. For MODERATOR and ADMIN, but not about what is theirs. */
+  addInternalNote?: Maybe<TicketPayload>;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -45,7 +281,47 @@ export type MutationCreateTicketArgs = {
   input: CreateTicketInput;
 };
 
-/** A rule that an input of a ticket may break. */
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationReplyToTicketArgs = {
+  input: ReplyToTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationCloseTicketArgs = {
+  input: TicketIdInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationReopenTicketArgs = {
+  input: TicketIdInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRateTicketArgs = {
+  input: RateTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationAssignTicketArgs = {
+  input: AssignTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationSetTicketStatusArgs = {
+  input: SetTicketStatusInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationSetTicketPriorityArgs = {
+  input: SetTicketPriorityInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationAddInternalNoteArgs = {
+  input: AddInternalNoteInput;
+};
+
+/** A rule that an input may break. */
 export type UserErrorCode =
   /** The value is required. */
   | 'REQUIRED'
@@ -53,19 +329,105 @@ export type UserErrorCode =
   | 'TOO_LONG'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
+  /** Below or above the stated bounds. */
+  | 'OUT_OF_RANGE'
+  /** Another request has used the idempotency key. */
+  | 'TAKEN'
   /** Too many in a short time; the message says when to try again. */
-  | 'TOO_MANY_ATTEMPTS';
+  | 'TOO_MANY_ATTEMPTS'
+  /** Not found, or the viewer may not see it. */
+  | 'NOT_FOUND'
+  /** The ticket's status does not allow it, or no longer. */
+  | 'INVALID_STATUS'
+  /** Staff does not work on its own tickets. */
+  | 'OWN_TICKET';
 
 /** A new ticket. */
 export type CreateTicketInput = {
-  /** A single line of 1 to 200 characters. */
-  title: Scalars['String']['input'];
+  /** What it is about: a single line of 1 to 150 characters. */
+  subject: Scalars['String']['input'];
+  /** What kind of request it is. */
+  category: TicketCategory;
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['input'];
+  /** The page of the site that it is about: a path of at most 500 characters that begins with a slash. */
+  pagePath?: InputMaybe<Scalars['String']['input']>;
+  /** What the user lets their browser say about itself, at most 1,000 characters. */
+  technicalFacts?: InputMaybe<Scalars['String']['input']>;
+  /** A UUID: the same request with it makes one ticket. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A new ticket, or the reasons why it failed. */
+/** Something said about a ticket. */
+export type ReplyToTicketInput = {
+  /** Id of the ticket. */
+  id: Scalars['ID']['input'];
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['input'];
+  /** A UUID: the same request with it makes one message. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which ticket. */
+export type TicketIdInput = {
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** How somebody found the help. */
+export type RateTicketInput = {
+  /** Id of the ticket, which is resolved or closed. */
+  id: Scalars['ID']['input'];
+  /** 1 to 5, where 5 is best. */
+  rating: Scalars['Int']['input'];
+  /** At most 1,000 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who is to work on a ticket. */
+export type AssignTicketInput = {
+  /** Id of the ticket. */
+  id: Scalars['ID']['input'];
+  /** Id of a moderator or administrator; null for nobody. */
+  assigneeId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a ticket's status is to be. */
+export type SetTicketStatusInput = {
+  /** Id of the ticket. */
+  id: Scalars['ID']['input'];
+  /** One of its `nextStatuses`. */
+  status: TicketStatus;
+};
+
+/** What a ticket's priority is to be. */
+export type SetTicketPriorityInput = {
+  /** Id of the ticket. */
+  id: Scalars['ID']['input'];
+  /** The priority. */
+  priority: TicketPriority;
+};
+
+/** Something that only staff reads. */
+export type AddInternalNoteInput = {
+  /** Id of the ticket. */
+  id: Scalars['ID']['input'];
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['input'];
+};
+
+/** A ticket as it is after a change, or the reasons why it failed. */
 export type TicketPayload = {
   /** The ticket, null on failure. */
   ticket?: Maybe<Ticket>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** What was said, or the reasons why it failed. */
+export type TicketMessagePayload = {
+  /** The message, null on failure. */
+  message?: Maybe<TicketMessage>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

@@ -1,4 +1,19 @@
 import * as field from '@vobe/service-kit/input-fields';
 
-/** What inputs set, once: the model, the rules and what is stored read it here. */
-export const FIELDS = { title: field.line(200) };
+/** A path of this site and nothing that a browser takes for another: one slash, no white space, no backslash. */
+const PATH = /^\/(?![/\\])[^\s\p{C}"<>\\^`{|}]*$/u;
+const MAX_PATH = 500;
+
+const BODY = field.text(5000);
+
+/** What inputs set. */
+export const TICKET = {
+  subject: field.line(150),
+  body: BODY,
+  pagePath: field.optional(
+    field.format((value) => value.length <= MAX_PATH && PATH.test(value), 'formatPath'),
+  ),
+  technicalFacts: field.optionalText(1000),
+};
+export const MESSAGE = { body: BODY };
+export const RATING = { rating: field.integer(1, 5), comment: field.optionalText(1000) };

@@ -1,25 +1,45 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
+import { once } from '@vobe/service-kit/idempotency';
 import { applyFields, checkFields } from '@vobe/service-kit/input-fields';
 import { throttleUser } from '@vobe/service-kit/throttle';
-import { failure, success, type Outcome } from '@vobe/service-kit/user-errors';
-import type { CreateTicketInput, UserErrorCode } from '../__generated__/types.ts';
-import { FIELDS } from '../domain/fields.ts';
-import type { Ticket } from '../domain/model.ts';
+import { failure, success } from '@vobe/service-kit/user-errors';
+import type { CreateTicketInput } from '../__generated__/types.ts';
+import { insertMessage } from '../data/messages.ts';
+import { findTickets, insertTicket } from '../data/tickets.ts';
+import { TICKET } from '../domain/fields.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { TicketOutcome } from './outcome.ts';
+import { recordTicketCreated } from './record-events.ts';
 
-const PER_MINUTE = 30;
-const MINUTE_SECONDS = 60;
+const HOUR_SECONDS = 3600;
 
+/** Writes to the staff. */
 export async function createTicket(
-  { db }: Dependencies,
+  { db, limits }: Dependencies,
   user: SignedIn,
   input: CreateTicketInput,
-): Promise<Outcome<Ticket, UserErrorCode>> {
-  const violations = checkFields(FIELDS, input);
+): Promise<TicketOutcome> {
+  const violations = checkFields(TICKET, input);
   if (violations.length > 0) return failure(...violations);
-  return db.$transaction(async (tx) => {
-    const refused = await throttleUser(tx, user, 'createTicket', PER_MINUTE, MINUTE_SECONDS);
-    if (refused) return failure(refused);
-    return success(await tx.ticket.create({ data: applyFields(FIELDS, input) }));
-  });
+  const { body, ...fields } = applyFields(TICKET, input);
+  const find = async (id: string) => (await findTickets(db, [id]))[0];
+  const creation = { user, operation: 'createTicket', input };
+  return once(db, creation, find, (guarded): Promise<TicketOutcome> =>
+    db.$transaction((tx) =>
+      guarded(tx, async () => {
+        const { TICKETS_PER_HOUR: limit } = limits;
+        const refused = await throttleUser(tx, user, 'create ticket', limit, HOUR_SECONDS);
+        if (refused) return failure(refused);
+        const ticket = await insertTicket(tx, {
+          ...{ ...fields, category: input.category, messageCount: 1 },
+          ...{ requesterId: user.userId, language: user.locale === 'ru' ? 'RU' : 'EN' },
+        });
+        await insertMessage(tx, {
+          ...{ ticketId: ticket.id, authorId: user.userId, isFromStaff: false, body },
+        });
+        await recordTicketCreated(tx, ticket);
+        return success(ticket);
+      }),
+    ),
+  );
 }
