@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ActionForm } from '#web/components/ui/action-form.tsx';
+import { AppLink } from '#web/components/ui/app-link.tsx';
+import { FormPage } from '#web/components/ui/form-page.tsx';
+import { paths } from '#web/config/paths.ts';
+import { createTicket } from '#web/features/support/actions/own-ticket.ts';
+import { BrowserFacts } from '#web/features/support/components/browser-facts.tsx';
+import { categoryField } from '#web/features/support/lib/choices.ts';
+import { formStrings } from '#web/lib/forms/form-strings.ts';
+import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
+import { isFormAnswer } from '#web/lib/request.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { t } = pageTranslator((await params).locale);
+  return { title: t('support.newTitle'), robots: { index: false } };
+}
+
+export default async function NewTicketPage({ params, searchParams }: PageProps) {
+  const { locale, t } = pageTranslator((await params).locale);
+  const from = oneOf((await searchParams)['from']) ?? '';
+  const isKnown = await isSignedIn();
+  // What was typed is shown again, though the session has ended.
+  if (!isKnown && !(await isFormAnswer())) {
+    redirect(paths.signIn(locale, paths.newTicket(locale, { from })));
+  }
+  return (
+    <FormPage
+      title={t('support.newTitle')}
+      lead={t('support.newLead')}
+      aside={
+        <p>
+          <AppLink href={paths.support(locale)}>{t('support.mine')}</AppLink>
+        </p>
+      }
+    >
+      <ActionForm
+        action={createTicket}
+        isOnlyAnswer={!isKnown}
+        hidden={{ key: crypto.randomUUID() }}
+        fields={[
+          categoryField(t, from === '' ? '' : 'PROBLEM'),
+          {
+            ...{ name: 'subject', label: t('support.subject'), limit: 150 },
+            ...{ isRequired: true, lang: locale },
+          },
+          {
+            ...{ name: 'body', label: t('support.message'), hint: t('support.messageHint') },
+            ...{ rows: 8, limit: 5000, isRequired: true, lang: locale },
+          },
+          {
+            ...{ name: 'pagePath', label: t('support.page'), hint: t('support.pageHint') },
+            value: from,
+          },
+          {
+            ...{ name: 'withFacts', label: t('support.facts'), hint: t('support.factsHint') },
+            options: [
+              { value: '', text: t('support.withoutFacts') },
+              { value: 'yes', text: t('support.withFacts') },
+            ],
+          },
+        ]}
+        submit={t('support.send')}
+        strings={formStrings(locale)}
+      >
+        <BrowserFacts name="facts" />
+      </ActionForm>
+    </FormPage>
+  );
+}
