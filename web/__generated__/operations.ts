@@ -283,6 +283,14 @@ export type LogoutInput = {
   readonly refreshToken?: string | null | undefined;
 };
 
+/** Which notifications were read; one of the two is given. */
+export type MarkNotificationsReadInput = {
+  /** At most 100 ids. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** Id of the latest that was read: all that are as old or older are marked. */
+  readonly upTo?: string | null | undefined;
+};
+
 /** A decision. */
 export type ModerateInput = {
   /** What the thing is. */
@@ -395,6 +403,27 @@ export type MuteUserInput = {
   /** False ends it. */
   readonly isMuted: boolean;
 };
+
+/** What is told. */
+export type NotificationKind =
+  /** Somebody answered a comment of the reader, which is the subject. */
+  | 'REPLY'
+  /** Somebody mentioned the reader in a comment, which is the subject. */
+  | 'MENTION'
+  /** Somebody commented on a post of the reader, which is the subject. */
+  | 'POST_COMMENT'
+  /** A comment of the reader, which is the subject, has reached a score of `amount`. */
+  | 'VOTES'
+  /** Somebody follows the reader, who is the subject. */
+  | 'FOLLOWER'
+  /** A post, which is the subject, was published by whom or about what the reader follows. */
+  | 'NEW_POST'
+  /** An album, which is the subject, of an artist whom the reader follows was added. */
+  | 'NEW_ALBUM'
+  /** `amount` tracks were added to an album, which is the subject, of an artist whom the reader follows. */
+  | 'NEW_TRACK'
+  /** A moderator decided about the reader or what they wrote, which is the subject; `detail` says what: REMOVE. */
+  | 'MODERATION';
 
 /** Which comment stands above the others of its post or item. */
 export type PinCommentInput = {
@@ -1389,6 +1418,7 @@ export type ViewerSecondFactorQuery = {
 export type ViewerStatusQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ViewerStatusQuery = {
+  readonly unreadNotificationCount: number | null;
   readonly viewer: {
     readonly isEmailVerified: boolean;
     readonly user: { readonly id: string; readonly roles: ReadonlyArray<Role> };
@@ -3356,6 +3386,128 @@ export type UndoModerationMutation = {
   } | null;
 };
 
+export type MarkNotificationsReadMutationVariables = Exact<{
+  input: MarkNotificationsReadInput;
+}>;
+
+export type MarkNotificationsReadMutation = {
+  readonly markNotificationsRead: {
+    readonly unreadCount: number | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type NotificationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  isUnread?: boolean | null | undefined;
+  language: Language;
+}>;
+
+export type NotificationsQuery = {
+  readonly notifications: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly kind: NotificationKind;
+      readonly amount: number;
+      readonly actorCount: number;
+      readonly createdAt: string;
+      readonly readAt: string | null;
+      readonly actors: ReadonlyArray<{
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      }>;
+      readonly subject:
+        | {
+            readonly __typename: 'Album';
+            readonly id: string;
+            readonly title: string;
+            readonly url: string;
+          }
+        | { readonly __typename: 'Artist' }
+        | {
+            readonly __typename: 'Comment';
+            readonly id: string;
+            readonly post: {
+              readonly id: string;
+              readonly slug: string;
+              readonly title: string;
+              readonly language: Language;
+            } | null;
+            readonly item:
+              | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+              | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+              | null;
+          }
+        | {
+            readonly __typename: 'Post';
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly language: Language;
+          }
+        | { readonly __typename: 'User' }
+        | null;
+    }>;
+  } | null;
+};
+
+export type NotificationItemFragment = {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly amount: number;
+  readonly actorCount: number;
+  readonly createdAt: string;
+  readonly readAt: string | null;
+  readonly actors: ReadonlyArray<{
+    readonly id: string;
+    readonly username: string;
+    readonly displayName: string;
+  }>;
+  readonly subject:
+    | {
+        readonly __typename: 'Album';
+        readonly id: string;
+        readonly title: string;
+        readonly url: string;
+      }
+    | { readonly __typename: 'Artist' }
+    | {
+        readonly __typename: 'Comment';
+        readonly id: string;
+        readonly post: {
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly language: Language;
+        } | null;
+        readonly item:
+          | { readonly __typename: 'Album'; readonly id: string; readonly name: string }
+          | { readonly __typename: 'Artist'; readonly id: string; readonly name: string }
+          | { readonly __typename: 'Track'; readonly id: string; readonly name: string }
+          | null;
+      }
+    | {
+        readonly __typename: 'Post';
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly language: Language;
+      }
+    | { readonly __typename: 'User' }
+    | null;
+};
+
+export type UnreadCountSubscriptionVariables = Exact<{ [key: string]: never }>;
+
+export type UnreadCountSubscription = { readonly unreadNotificationCount: number | null };
+
 export type HomePostsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -4735,6 +4887,54 @@ export type UserErrorFieldsFragment = {
   readonly message: string;
 };
 
+export const CommentSubjectFragmentDoc = gql`
+  fragment CommentSubject on Comment {
+    post {
+      id
+      slug
+      title
+      language
+    }
+    item {
+      __typename
+      id
+      name
+    }
+  }
+` as unknown as DocumentNode<CommentSubjectFragment, unknown>;
+export const NotificationItemFragmentDoc = gql`
+  fragment NotificationItem on Notification {
+    id
+    kind
+    amount
+    actorCount
+    createdAt
+    readAt
+    actors {
+      id
+      username
+      displayName
+    }
+    subject {
+      __typename
+      ... on Comment {
+        id
+        ...CommentSubject
+      }
+      ... on Post {
+        id
+        slug
+        title
+        language
+      }
+      ... on Album {
+        id
+        title(language: $language)
+        url
+      }
+    }
+  }
+` as unknown as DocumentNode<NotificationItemFragment, unknown>;
 export const PostCardFragmentDoc = gql`
   fragment PostCard on Post {
     id
@@ -4975,21 +5175,6 @@ export const ModerationDecisionFieldsFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<ModerationDecisionFieldsFragment, unknown>;
-export const CommentSubjectFragmentDoc = gql`
-  fragment CommentSubject on Comment {
-    post {
-      id
-      slug
-      title
-      language
-    }
-    item {
-      __typename
-      id
-      name
-    }
-  }
-` as unknown as DocumentNode<CommentSubjectFragment, unknown>;
 export const ModerationSubjectFieldsFragmentDoc = gql`
   fragment ModerationSubjectFields on ModerationSubject {
     __typename
@@ -5426,6 +5611,7 @@ export const ViewerStatusDocument = gql`
         roles
       }
     }
+    unreadNotificationCount
   }
 ` as unknown as DocumentNode<ViewerStatusQuery, ViewerStatusQueryVariables>;
 export const AccountAuditLogDocument = gql`
@@ -6537,6 +6723,37 @@ export const UndoModerationDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<UndoModerationMutation, UndoModerationMutationVariables>;
+export const MarkNotificationsReadDocument = gql`
+  mutation MarkNotificationsRead($input: MarkNotificationsReadInput!) {
+    markNotificationsRead(input: $input) {
+      unreadCount
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
+export const NotificationsDocument = gql`
+  query Notifications($after: String, $isUnread: Boolean, $language: Language!) {
+    notifications(after: $after, filter: { isUnread: $isUnread }) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...NotificationItem
+      }
+    }
+  }
+  ${NotificationItemFragmentDoc}
+  ${CommentSubjectFragmentDoc}
+` as unknown as DocumentNode<NotificationsQuery, NotificationsQueryVariables>;
+export const UnreadCountDocument = gql`
+  subscription UnreadCount {
+    unreadNotificationCount
+  }
+` as unknown as DocumentNode<UnreadCountSubscription, UnreadCountSubscriptionVariables>;
 export const HomePostsDocument = gql`
   query HomePosts($first: Int!, $after: String, $filter: PostFilter, $language: Language!) {
     posts(first: $first, after: $after, filter: $filter) {

@@ -12,6 +12,7 @@ import { commentModerated, commentModeratedV1 } from './events/comment-moderated
 import { commentUpdated, commentUpdatedV1 } from './events/comment-updated.ts';
 import { commentVoted, commentVotedV1 } from './events/comment-voted.ts';
 import { followChanged } from './events/follow-changed.ts';
+import { inboxRefreshed } from './events/inbox-refreshed.ts';
 import { moderationDecided } from './events/moderation-decided.ts';
 import { postArchived } from './events/post-archived.ts';
 import { postCreated } from './events/post-created.ts';
@@ -68,6 +69,7 @@ export const contracts = [
   ticketCreated,
   ticketReplied,
   ticketStatusChanged,
+  inboxRefreshed,
 ] as const;
 
 /** Any event of the system, discriminated by `event_type`. */

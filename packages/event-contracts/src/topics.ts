@@ -55,6 +55,11 @@ const TOGGLES: Retention = {
   reason:
     'Says the present state, so the latest of a key suffices; kept as long as deletions, since it takes somebody out.',
 };
+const HINTS: Retention = {
+  cleanupPolicy: 'delete',
+  retentionMs: DAY_MS,
+  reason: 'Only asks to look again: who was away looks anyway.',
+};
 
 /** By the word after the dot. A new word must be decided on here. */
 const RETENTION: Readonly<Record<string, Retention>> = {
@@ -71,6 +76,7 @@ const RETENTION: Readonly<Record<string, Retention>> = {
   locked: TOGGLES,
   decided: TOGGLES,
   changed: TOGGLES,
+  refreshed: HINTS,
   archived: GOES,
   deleted: GOES,
 };

@@ -123,6 +123,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     },
     myTickets: OWN_ACCOUNT,
     ticketQueue: { who: ['moderator'], why: 'But not what is theirs.' },
+    // notification
+    notification: { who: ['signedIn'], why: 'Shows the viewer’s own alone.' },
+    notifications: { who: ['signedIn'], why: 'Shows what the viewer was told.' },
+    unreadNotificationCount: { who: ['signedIn'], why: 'Counts what the viewer was told.' },
   },
 
   Mutation: {
@@ -218,12 +222,18 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     setTicketStatus: WORK_ON_TICKET,
     setTicketPriority: WORK_ON_TICKET,
     addInternalNote: WORK_ON_TICKET,
+    // notification
+    markNotificationsRead: SIGNED_IN,
   },
 
   Subscription: {
     commentAdded: {
       who: ['anyone'],
       why: 'Each is asked for as Query.comment, by who subscribes.',
+    },
+    unreadNotificationCount: {
+      who: ['signedIn'],
+      why: 'Each is asked for as Query.unreadNotificationCount, by who subscribes.',
     },
   },
 
@@ -277,6 +287,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
   DevelopmentMail: { '*': ADMIN },
   Follow: { '*': OWN_FOLLOW },
   Mute: { '*': OWN_MUTE },
+  Notification: { '*': { who: ['author'], why: 'The author is who was told.' } },
   AuditEntry: { '*': ADMIN },
   ReindexRun: { '*': ADMIN },
   ModerationCase: { '*': MODERATOR },

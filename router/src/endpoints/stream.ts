@@ -56,7 +56,8 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     });
     const { identity } = context;
     const contract = contractOf(identity);
-    const live = read(request, servers.schemas[contract], { query, operationName, variables });
+    const asked = { query, operationName, variables };
+    const live = read(request, servers.schemas[contract], asked, identity);
     const client = clientOf(identity);
     const refused = streams.refusalFor(client);
     if (refused !== null) {
@@ -75,7 +76,9 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     });
     // What happens while the missed is being sent follows it.
     const waiting: [id: string, data: string][] = [];
-    let isWaiting = after !== null;
+    // Who comes back hears what was missed, and who asks for a state how it is.
+    const isAsked = after !== null || live.missed === null;
+    let isWaiting = isAsked;
     const next = (id: string, data: string) => {
       if (!isWaiting) stream.next(id, data);
       else if (waiting.length < STREAMS.remembered) waiting.push([id, data]);
@@ -90,7 +93,7 @@ export function streamEndpoint(app: FastifyInstance, options: StreamEndpointOpti
     const group = groupOf(live, identity, variables);
     whenClosed(reply.raw, feed.subscribe(live.channel, group, answer, { from, next, fail }));
     // Only now, when nothing that happens meanwhile is lost.
-    if (after === null) return;
+    if (!isAsked) return;
     try {
       const { ids, isCut } = await readMissed(live, from, ask);
       let extensions = isCut ? { missedMore: true } : undefined;
@@ -121,6 +124,9 @@ function lastEventId(request: FastifyRequest): string | null {
   throw refusal(request, 400, 'BAD_USER_INPUT', 'badEventId');
 }
 
+/** Stands for who would be signed in. */
+const NOBODY = 'nobody';
+
 /** The subscription of a request. @throws RequestRefused if it is invalid, or none. */
 function read(
   request: FastifyRequest,
@@ -130,6 +136,7 @@ function read(
     operationName,
     variables,
   }: { query: string; operationName: string | undefined; variables: Record<string, unknown> },
+  { userId }: Identity,
 ): LiveOperation {
   let document: DocumentNode;
   try {
@@ -148,7 +155,11 @@ function read(
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw refusal(request, 400, 'OPERATION_RESOLUTION_FAILURE', 'onlySubscriptions');
   }
-  const live = liveOperation(schema, document, operation, coerced(schema, operation, variables));
+  const values = coerced(schema, operation, variables);
+  const live = liveOperation(schema, document, operation, values, userId);
+  if (!live && userId === null && liveOperation(schema, document, operation, values, NOBODY)) {
+    throw refusal(request, 401, 'UNAUTHENTICATED', 'unauthenticated');
+  }
   if (!live) throw refusal(request, 400, 'BAD_USER_INPUT', 'oneLiveField');
   const [unanswerable] = validate(schema, parse(live.query), undefined, { maxErrors: 1 });
   if (unanswerable)
@@ -177,7 +188,8 @@ async function answerFor(
   extensions?: object,
 ): Promise<string | null> {
   const result = await ask(live.query, live.variablesOf(id), live.operationName);
-  if (result.data?.[live.answer]) {
+  // A count of none is an answer.
+  if ((result.data?.[live.answer] ?? null) !== null) {
     return JSON.stringify({
       ...result,
       ...(extensions && { extensions: { ...result.extensions, ...extensions } }),

@@ -1,5 +1,5 @@
 import type { Ask } from './asking.ts';
-import { mayFollow } from '@vobe/service-kit/event-id';
+import { idAt, mayFollow } from '@vobe/service-kit/event-id';
 import type { LiveOperation } from './live-operation.ts';
 
 /** The most that is told of what was missed; who was away for longer reads the list. */
@@ -14,10 +14,11 @@ export interface Missed {
 }
 
 /**
- * What came after an id.
+ * What came after an id; of a state, that it is how it is now.
  * @throws Error if the list could not be read: an empty answer would mean that nothing was missed.
  */
 export async function readMissed(live: LiveOperation, after: string, ask: Ask): Promise<Missed> {
+  if (live.missed === null) return { ids: [idAt(Date.now())], isCut: false };
   const { query, variables } = live.missed;
   const { data, errors } = await ask(query, { ...variables, first: MOST_MISSED });
   if (errors) throw new Error(`what was missed could not be read: ${errors[0]?.message ?? ''}`);

@@ -75,6 +75,7 @@ export default async function RootLayout({ children, params }: Props) {
                 isSignedIn={await isSignedIn()}
                 moderates={known?.moderates ?? false}
                 isAdmin={known?.isAdmin ?? false}
+                unreadCount={known?.unreadCount ?? null}
                 signOut={signOut}
               />
               <VerificationNotice locale={locale} />

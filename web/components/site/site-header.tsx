@@ -1,6 +1,9 @@
+import { UnreadCountDocument } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
+import { liveAddress, liveStart } from '#web/lib/graphql/live-address.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
+import { pluralForms } from '#web/lib/i18n/plural-forms.ts';
 import type { Theme } from '#web/lib/theme/theme.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
 import { HeaderSearch } from './header-search.tsx';
@@ -8,6 +11,7 @@ import { LanguageSwitch } from './language-switch.tsx';
 import { SignInLink } from './sign-in-link.tsx';
 import { SiteSearch } from './site-search.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { UnreadCount } from './unread-count.tsx';
 import styles from './site-header.module.css';
 
 interface Props {
@@ -16,10 +20,13 @@ interface Props {
   readonly isSignedIn: boolean;
   readonly moderates: boolean;
   readonly isAdmin: boolean;
+  /** Notifications that were not read; null if that is unknown. */
+  readonly unreadCount: number | null;
   readonly signOut: () => Promise<void>;
 }
 
-export function SiteHeader({ locale, theme, isSignedIn, moderates, isAdmin, signOut }: Props) {
+export function SiteHeader(props: Props) {
+  const { locale, theme, isSignedIn, moderates, isAdmin, unreadCount, signOut } = props;
   const t = translator(locale);
   return (
     <header className={`frame ${styles['header']}`}>
@@ -59,6 +66,16 @@ export function SiteHeader({ locale, theme, isSignedIn, moderates, isAdmin, sign
       <div className={styles['account']}>
         {isSignedIn ? (
           <>
+            <AppLink href={paths.notifications(locale)}>
+              {t('notifications.title')}
+              <UnreadCount
+                count={unreadCount}
+                address={liveAddress(UnreadCountDocument, {})}
+                from={liveStart()}
+                forms={pluralForms(t, 'notifications.count', locale)}
+                locale={locale}
+              />
+            </AppLink>
             <AppLink href={paths.profile(locale)}>{t('nav.profile')}</AppLink>
             <form action={signOut}>
               <button className={styles['link']} type="submit">

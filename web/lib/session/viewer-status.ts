@@ -9,6 +9,8 @@ export interface ViewerStatus {
   readonly isEmailVerified: boolean;
   readonly moderates: boolean;
   readonly isAdmin: boolean;
+  /** Notifications that were not read; null if notification does not answer. */
+  readonly unreadCount: number | null;
 }
 
 /** Asked once a request. Null without a session, `unknown` if auth does not answer. */
@@ -16,11 +18,12 @@ export const viewerStatus = cache(async (): Promise<ViewerStatus | null | 'unkno
   if (!(await isSignedIn())) return null;
   const outcome = await runQuery(ViewerStatusDocument, {});
   if (outcome.kind !== 'answered') return 'unknown';
-  const { viewer } = outcome.data;
+  const { viewer, unreadNotificationCount: unreadCount } = outcome.data;
   if (!viewer) return hasFailedAt(outcome, 'viewer') ? 'unknown' : null;
   return {
     isEmailVerified: viewer.isEmailVerified,
     moderates: viewer.user.roles.some((role) => role !== 'USER'),
     isAdmin: viewer.user.roles.includes('ADMIN'),
+    unreadCount,
   };
 });

@@ -535,7 +535,7 @@ export interface components {
     CommentOrder: 'NEWEST' | 'OLDEST' | 'TOP' | 'CONTROVERSIAL';
     /** @description What a reader wrote under a post, an artist, an album or a track, or in reply to another comment. */
     CommentResource: {
-      /** @description UUIDv7, never reused. */
+      /** @description UUIDv7. */
       id: string;
       /** @description Source text in Markdown without images and headings, 1 to 5,000 characters; empty when deleted or removed. */
       body: string;
@@ -574,7 +574,7 @@ export interface components {
       } | null;
       /** @description The comment it answers; null at the top of a thread. */
       parent: {
-        /** @description UUIDv7, never reused. */
+        /** @description UUIDv7. */
         id: string;
       } | null;
       /**

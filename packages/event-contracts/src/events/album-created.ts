@@ -6,7 +6,7 @@ export const albumCreated = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'album',
-  consumers: ['search', 'edge'],
+  consumers: ['search', 'notification', 'edge'],
   description: 'An album was added.',
   data: album,
   example: exampleAlbum,

@@ -7,7 +7,7 @@ export const albumDeleted = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'album',
-  consumers: ['comment', 'search', 'edge'],
+  consumers: ['comment', 'search', 'notification', 'edge'],
   description: 'An album is gone; each of its tracks has a track.deleted of its own.',
   data: z.looseObject({ artistId: uuid('Its main artist.') }),
   example: { artistId: '0197f2a0-1111-7000-8000-000000000003' },

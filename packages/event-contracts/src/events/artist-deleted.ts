@@ -6,7 +6,7 @@ export const artistDeleted = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'artist',
-  consumers: ['comment', 'content', 'search', 'edge'],
+  consumers: ['comment', 'content', 'search', 'notification', 'edge'],
   description: 'An artist without albums and credits is gone.',
   data: z.looseObject({}),
   example: {},

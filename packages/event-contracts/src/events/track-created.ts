@@ -6,7 +6,7 @@ export const trackCreated = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'track',
-  consumers: ['search', 'edge'],
+  consumers: ['search', 'notification', 'edge'],
   description: 'A track was added to an album.',
   data: track,
   example: exampleTrack,

@@ -7,7 +7,7 @@ export const trackDeleted = defineEvent({
   version: 1,
   owner: 'artist',
   aggregate: 'track',
-  consumers: ['comment', 'search', 'edge'],
+  consumers: ['comment', 'search', 'notification', 'edge'],
   description: 'A track is gone, alone or with its album.',
   data: z.looseObject({ albumId: uuid('The album it stood on.') }),
   example: { albumId: '0197f2a0-1111-7000-8000-000000000004' },

@@ -6,6 +6,7 @@ import { commentModerated } from '@vobe/event-contracts/events/comment-moderated
 import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
 import { commentVoted } from '@vobe/event-contracts/events/comment-voted';
 import { threadLocked } from '@vobe/event-contracts/events/thread-locked';
+import { findAudiences } from '../data/audience.ts';
 import type { Database } from '../data/database.ts';
 import { findMentions } from '../data/mentions.ts';
 import type { Comment } from '../domain/model.ts';
@@ -36,12 +37,20 @@ export async function recordCommentsCreated(
   comments: readonly Comment[],
 ): Promise<void> {
   const mentions = await mentionsOf(tx, comments);
+  const audiences = await findAudiences(
+    tx,
+    comments.map(({ id }) => id),
+  );
   await recordEvents(
     tx,
     comments.map((comment) => {
       const { data, ...rest } = about(comment);
+      const { mutedByUserIds = [], ...authors } = audiences.get(comment.id) ?? {};
       const mentionedUserIds = mentions.get(comment.id) ?? [];
-      return eventOf(commentCreated, { ...rest, data: { ...data, mentionedUserIds } });
+      return eventOf(commentCreated, {
+        ...rest,
+        data: { ...data, ...authors, mentionedUserIds, mutedByUserIds: [...mutedByUserIds] },
+      });
     }),
   );
 }

@@ -1,0 +1,62 @@
+import type { NotificationItemFragment } from '#web/__generated__/operations.ts';
+import { paths } from '#web/config/paths.ts';
+import { SUBJECT_PATHS, subjectOf } from '#web/lib/comment-subject.ts';
+import { fromLanguage, type Locale } from '#web/lib/i18n/locales.ts';
+import type { Translate } from '#web/lib/i18n/messages.ts';
+
+/** What a notification says, and where it leads. */
+export interface NewsView {
+  readonly text: string;
+  /** What it is about; null where the text says it all. */
+  readonly about: { readonly title: string; readonly lang?: Locale } | null;
+  /** Null if what it is about is gone. */
+  readonly href: string | null;
+}
+
+/** A notification in the reader's words. */
+export function newsOf(item: NotificationItemFragment, locale: Locale, t: Translate): NewsView {
+  const { kind, amount } = item;
+  const text = t(`notifications.${kind}`, { who: whoOf(item, t), amount });
+  return { text, ...placeOf(item, locale) };
+}
+
+/** Those who are named, and how many more there are. */
+function whoOf({ actors, actorCount }: NotificationItemFragment, t: Translate): string {
+  const [first] = actors;
+  if (!first) return t('notifications.somebody');
+  const others = actorCount - 1;
+  return others > 0
+    ? t('notifications.andOthers', { name: first.displayName, others })
+    : first.displayName;
+}
+
+function placeOf(
+  { kind, subject, actors }: NotificationItemFragment,
+  locale: Locale,
+): Omit<NewsView, 'text'> {
+  if (kind === 'MODERATION') return { about: null, href: paths.notices(locale) };
+  if (kind === 'FOLLOWER') {
+    const [follower] = actors;
+    return { about: null, href: follower ? paths.user(locale, follower.username) : null };
+  }
+  switch (subject?.__typename) {
+    case 'Comment': {
+      const place = subjectOf(subject);
+      if (!place) break;
+      const { title, slug } = place;
+      return {
+        about: { title },
+        href: SUBJECT_PATHS[place.kind].comment(locale, slug, subject.id),
+      };
+    }
+    case 'Post':
+      return {
+        about: { title: subject.title, lang: fromLanguage(subject.language) },
+        href: paths.post(locale, subject.slug),
+      };
+    case 'Album':
+      return { about: { title: subject.title }, href: paths.catalogue(locale, subject.url) };
+    default:
+  }
+  return { about: null, href: null };
+}
