@@ -50,7 +50,7 @@ suite(`support${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await editor.getByLabel('Message', { exact: true }).fill('It is mended.');
     await editor.getByRole('button', { name: 'Send' }).click();
     await editor.getByText('Sent.').waitFor();
-    await editor.getByLabel('Priority').selectOption('HIGH');
+    await editor.getByLabel('Priority', { exact: true }).selectOption('HIGH');
     await editor.getByRole('button', { name: 'Set priority' }).click();
     await editor.waitForURL(/done=saved/);
     await editor.getByLabel('New status').selectOption('RESOLVED');

@@ -111,8 +111,7 @@ export const paths = {
   adminUser: (locale: Locale, id: string, query?: Query) =>
     withQuery(`/${locale}/admin/users/${part(id)}`, query),
   notices: (locale: Locale, query?: Query) => withQuery(`/${locale}/notices`, query),
-  notifications: (locale: Locale, query?: Query) =>
-    withQuery(`/${locale}/notifications`, query),
+  notifications: (locale: Locale, query?: Query) => withQuery(`/${locale}/notifications`, query),
   transparency: (locale: Locale) => `/${locale}/transparency`,
   write: (locale: Locale, query?: Query) => withQuery(`/${locale}/write`, query),
   newPost: (locale: Locale) => `/${locale}/write/new`,

@@ -122,6 +122,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
       why: 'The author is the requester; for others there is no such ticket.',
     },
     myTickets: OWN_ACCOUNT,
+    trackedTicket: LINK,
     ticketQueue: { who: ['moderator'], why: 'But not what is theirs.' },
     // notification
     notification: { who: ['signedIn'], why: 'Shows the viewer’s own alone.' },
@@ -214,6 +215,11 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     decideAppeal: { who: ['moderator'], why: 'But not against their own decision.' },
     // feedback
     createTicket: SIGNED_IN,
+    createAnonymousTicket: { who: ['anyone'], why: 'Who can’t sign in may need help with that.' },
+    replyToTrackedTicket: LINK,
+    closeTrackedTicket: LINK,
+    reopenTrackedTicket: LINK,
+    rateTrackedTicket: LINK,
     replyToTicket: { who: ['author', 'moderator'], others: 'NOT_FOUND' },
     closeTicket: OWN_TICKET,
     reopenTicket: OWN_TICKET,
@@ -305,6 +311,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     viewerCanReopen: { who: ['author'] },
     viewerCanRate: { who: ['author'] },
     requester: INTERNAL,
+    requesterEmail: INTERNAL,
     priority: INTERNAL,
     assignee: INTERNAL,
     technicalFacts: INTERNAL,

@@ -1,3 +1,4 @@
+import { openMailer } from '@vobe/mail/open-mailer';
 import type { Service } from '@vobe/service-kit/http';
 import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import { createStaff } from './clients/staff.ts';
@@ -6,21 +7,30 @@ import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
 import { CONTRACTS, project } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
+import { trackingTokens } from './security/tracking-tokens.ts';
 import { closingJob } from './services/close-resolved.ts';
 import { createServices } from './services/index.ts';
+import { ticketMailJob } from './services/send-mails.ts';
 
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
     { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
-    ({ db, backgroundDb, log }) => {
+    ({ db, backgroundDb, log, metrics }) => {
       const { AUTH_URL: url, INTERNAL_SECRET: internalSecret } = config;
       const staff = createStaff({ service: 'auth', url, internalSecret });
-      const services = createServices({ db, staff, limits: config });
+      const { mailer } = openMailer(config);
+      const tokenOf = trackingTokens(config.FEEDBACK_LINK_SECRET);
+      const services = createServices({ db, staff, tokenOf, limits: config });
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         consumes: { apply: project },
-        jobs: [closingJob(backgroundDb, log)],
+        jobs: [
+          closingJob(backgroundDb, log),
+          ticketMailJob({
+            ...{ db: backgroundDb, mailer, tokenOf, siteUrl: config.PUBLIC_URL, log, metrics },
+          }),
+        ],
       };
     },
   );

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { mailEnvironment } from '@vobe/mail/config';
 import { count } from '@vobe/service-kit/config';
 import { readSubgraphConfig, urlOf } from '@vobe/subgraph/config';
 
@@ -10,6 +12,14 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       TICKETS_PER_HOUR: count(10),
       /** What a user says about tickets, in a minute. */
       TICKET_REPLIES_PER_MINUTE: count(10),
+      /** Tickets without an account, in an hour: from an address, and for a mailbox. */
+      ANONYMOUS_TICKETS_PER_ADDRESS: count(5),
+      ANONYMOUS_TICKETS_PER_MAILBOX: count(3),
+      /** Makes the links by which people without an account read their tickets, at least 32 characters. */
+      FEEDBACK_LINK_SECRET: z.string().min(32),
+      /** The site's own origin, for the links of mails. */
+      PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+      ...mailEnvironment,
       /** Where auth answers, which knows who is staff. */
       AUTH_URL: urlOf('auth'),
     },

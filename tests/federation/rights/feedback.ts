@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { trackingTokens } from '../../../subgraphs/feedback/src/security/tracking-tokens.ts';
 import type { Fixtures, Prepare, Thing } from './fixture.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +45,28 @@ async function resolved(world: World): Promise<{ id: string; messageId: string }
   return { id, messageId };
 }
 
+/** The id and the link of a ticket of somebody without an account. */
+async function tracked(world: World): Promise<{ id: string; token: string }> {
+  const email = `${randomUUID()}@example.com`;
+  const { text } = await world.system.askSubgraph(
+    'feedback',
+    'mutation ($input: CreateAnonymousTicketInput!) { createAnonymousTicket(input: $input) { isSent } }',
+    { input: { ...TICKET, email } },
+  );
+  const [row] = await world.system.sql<{ id: string }>(
+    'feedback',
+    'SELECT id FROM tickets WHERE requester_email = $1',
+    [email],
+  );
+  if (!row) throw new Error(text);
+  const tokenOf = trackingTokens(world.system.environment['FEEDBACK_LINK_SECRET'] ?? '');
+  return { id: row.id, token: tokenOf(row.id) };
+}
+
+const ofLink =
+  (more: object = {}): Prepare =>
+  async (world) => ({ args: { input: { token: (await tracked(world)).token, ...more } } });
+
 const ofTicket =
   (more: object = {}): Prepare =>
   async (world) => ({ args: { input: { id: await made(world), ...more } } });
@@ -68,8 +92,35 @@ export const fixtures: Fixtures = {
   fields: {
     'Query.ticket': { request: async (world) => ({ args: { id: await made(world) } }) },
     'Query.myTickets': {},
+    'Query.trackedTicket': {
+      request: async (world) => ({ args: { token: (await tracked(world)).token } }),
+    },
     'Query.ticketQueue': {},
     'Mutation.createTicket': { request: () => ({ args: { input: TICKET } }) },
+    'Mutation.createAnonymousTicket': {
+      request: () => ({ args: { input: { ...TICKET, email: `${randomUUID()}@example.com` } } }),
+    },
+    'Mutation.replyToTrackedTicket': { request: ofLink({ body: 'More words.' }) },
+    'Mutation.closeTrackedTicket': { request: ofLink() },
+    'Mutation.reopenTrackedTicket': {
+      async request(world) {
+        const input = { token: (await tracked(world)).token };
+        await world.system.askSubgraph(
+          'feedback',
+          'mutation ($input: TrackedTicketInput!) { closeTrackedTicket(input: $input) { userErrors { code } } }',
+          { input },
+        );
+        return { args: { input } };
+      },
+    },
+    'Mutation.rateTrackedTicket': {
+      async request(world) {
+        const { id, token } = await tracked(world);
+        const input = { id, status: 'RESOLVED' };
+        await mutate(world, world.colleague, 'setTicketStatus', 'SetTicketStatusInput', input);
+        return { args: { input: { token, rating: 5 } } };
+      },
+    },
     'Mutation.replyToTicket': { request: ofTicket({ body: 'More words.' }) },
     'Mutation.closeTicket': { request: ofTicket() },
     'Mutation.reopenTicket': { request: ofResolved() },
@@ -84,6 +135,11 @@ export const fixtures: Fixtures = {
       {
         operation: (field) => `query ($id: ID!) { ticket(id: $id) { ${field} } }`,
         variables: resolved,
+        find: ({ ticket }: { ticket: Thing | null }) => ticket,
+      },
+      {
+        operation: (field) => `query ($id: ID!) { ticket(id: $id) { ${field} } }`,
+        variables: tracked,
         find: ({ ticket }: { ticket: Thing | null }) => ticket,
       },
       {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.ts';
-import { uuid } from '../fields.ts';
+import { nullableUuid } from '../fields.ts';
 
 export const ticketCreated = defineEvent({
   type: 'ticket.created',
@@ -10,7 +10,7 @@ export const ticketCreated = defineEvent({
   consumers: ['notification'],
   description: 'Somebody wrote to the staff.',
   data: z.looseObject({
-    requesterId: uuid('Who did.'),
+    requesterId: nullableUuid('Who did; null for somebody without an account.'),
     category: z.string().describe('What it is about: ACCOUNT. New ones may come.'),
     language: z.enum(['EN', 'RU']).describe('In which language they are answered.'),
   }),

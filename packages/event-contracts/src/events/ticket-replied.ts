@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define.ts';
-import { uuid } from '../fields.ts';
+import { nullableUuid, uuid } from '../fields.ts';
 import { exampleTicketPeople, ticketPeople } from '../shapes/ticket.ts';
 
 export const ticketReplied = defineEvent({
@@ -13,7 +13,7 @@ export const ticketReplied = defineEvent({
     'Requester or staff said something about a ticket. Internal notes are no replies, and have no event.',
   data: ticketPeople.extend({
     messageId: uuid('The message.'),
-    authorId: uuid('Who said it.'),
+    authorId: nullableUuid('Who said it; null for somebody without an account.'),
     isFromStaff: z.boolean().describe('Whether they said it as staff.'),
   }),
   example: {

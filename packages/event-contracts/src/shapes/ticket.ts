@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { nullableUuid, uuid } from '../fields.ts';
+import { nullableUuid } from '../fields.ts';
 
 /** Whom news of a ticket is for. Nothing of what was said: that is between requester and staff. */
 export const ticketPeople = z.looseObject({
-  requesterId: uuid('Who made the ticket.'),
+  requesterId: nullableUuid('Who made the ticket; null for somebody without an account.'),
   assigneeId: nullableUuid('Who of the staff works on it, or null.'),
 });
 

@@ -16,6 +16,7 @@ import type {
   Query,
   QueryTicketArgs,
   QueryMyTicketsArgs,
+  QueryTrackedTicketArgs,
   QueryTicketQueueArgs,
   TicketQueueFilter,
   TicketAssignment,
@@ -25,6 +26,11 @@ import type {
   TicketMessageEdge,
   Mutation,
   MutationCreateTicketArgs,
+  MutationCreateAnonymousTicketArgs,
+  MutationReplyToTrackedTicketArgs,
+  MutationCloseTrackedTicketArgs,
+  MutationReopenTrackedTicketArgs,
+  MutationRateTrackedTicketArgs,
   MutationReplyToTicketArgs,
   MutationCloseTicketArgs,
   MutationReopenTicketArgs,
@@ -44,6 +50,14 @@ import type {
   AddInternalNoteInput,
   TicketPayload,
   TicketMessagePayload,
+  TrackedTicket,
+  TrackedMessage,
+  CreateAnonymousTicketInput,
+  AnonymousTicketPayload,
+  ReplyToTrackedTicketInput,
+  TrackedTicketInput,
+  RateTrackedTicketInput,
+  TrackedTicketPayload,
   CacheControlScope,
   Language,
   UserError,
@@ -61,6 +75,8 @@ import type {
   TicketTransition as TicketTransitionModel,
   TicketConnection as TicketConnectionModel,
   TicketMessageConnection as TicketMessageConnectionModel,
+  TrackedTicket as TrackedTicketModel,
+  TrackedMessage as TrackedMessageModel,
 } from '../domain/model.ts';
 import type { Context } from '../context.ts';
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -224,6 +240,16 @@ export type ResolversTypes = {
   TicketMessagePayload: ResolverTypeWrapper<
     Omit<TicketMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['TicketMessage']> }
   >;
+  TrackedTicket: ResolverTypeWrapper<TrackedTicketModel>;
+  TrackedMessage: ResolverTypeWrapper<TrackedMessageModel>;
+  CreateAnonymousTicketInput: CreateAnonymousTicketInput;
+  AnonymousTicketPayload: ResolverTypeWrapper<AnonymousTicketPayload>;
+  ReplyToTrackedTicketInput: ReplyToTrackedTicketInput;
+  TrackedTicketInput: TrackedTicketInput;
+  RateTrackedTicketInput: RateTrackedTicketInput;
+  TrackedTicketPayload: ResolverTypeWrapper<
+    Omit<TrackedTicketPayload, 'ticket'> & { ticket?: Maybe<ResolversTypes['TrackedTicket']> }
+  >;
   CacheControlScope: CacheControlScope;
   Language: Language;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -265,6 +291,16 @@ export type ResolversParentTypes = {
   TicketPayload: Omit<TicketPayload, 'ticket'> & { ticket?: Maybe<ResolversParentTypes['Ticket']> };
   TicketMessagePayload: Omit<TicketMessagePayload, 'message'> & {
     message?: Maybe<ResolversParentTypes['TicketMessage']>;
+  };
+  TrackedTicket: TrackedTicketModel;
+  TrackedMessage: TrackedMessageModel;
+  CreateAnonymousTicketInput: CreateAnonymousTicketInput;
+  AnonymousTicketPayload: AnonymousTicketPayload;
+  ReplyToTrackedTicketInput: ReplyToTrackedTicketInput;
+  TrackedTicketInput: TrackedTicketInput;
+  RateTrackedTicketInput: RateTrackedTicketInput;
+  TrackedTicketPayload: Omit<TrackedTicketPayload, 'ticket'> & {
+    ticket?: Maybe<ResolversParentTypes['TrackedTicket']>;
   };
   DateTime: Scalars['DateTime']['output'];
   UserError: UserError;
@@ -366,6 +402,7 @@ export type TicketResolvers<
   viewerCanReopen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   viewerCanRate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   requester?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  requesterEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   priority?: Resolver<Maybe<ResolversTypes['TicketPriority']>, ParentType, ContextType>;
   assignee?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   technicalFacts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -430,6 +467,12 @@ export type QueryResolvers<
     SignedInContext<ContextType>,
     RequireFields<QueryMyTicketsArgs, 'first'>
   >;
+  trackedTicket?: Resolver<
+    Maybe<ResolversTypes['TrackedTicket']>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryTrackedTicketArgs, 'token'>
+  >;
   ticketQueue?: Resolver<
     Maybe<ResolversTypes['TicketConnection']>,
     ParentType,
@@ -488,6 +531,36 @@ export type MutationResolvers<
     ParentType,
     SignedInContext<ContextType>,
     RequireFields<MutationCreateTicketArgs, 'input'>
+  >;
+  createAnonymousTicket?: Resolver<
+    Maybe<ResolversTypes['AnonymousTicketPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCreateAnonymousTicketArgs, 'input'>
+  >;
+  replyToTrackedTicket?: Resolver<
+    Maybe<ResolversTypes['TrackedTicketPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationReplyToTrackedTicketArgs, 'input'>
+  >;
+  closeTrackedTicket?: Resolver<
+    Maybe<ResolversTypes['TrackedTicketPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationCloseTrackedTicketArgs, 'input'>
+  >;
+  reopenTrackedTicket?: Resolver<
+    Maybe<ResolversTypes['TrackedTicketPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationReopenTrackedTicketArgs, 'input'>
+  >;
+  rateTrackedTicket?: Resolver<
+    Maybe<ResolversTypes['TrackedTicketPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationRateTrackedTicketArgs, 'input'>
   >;
   replyToTicket?: Resolver<
     Maybe<ResolversTypes['TicketMessagePayload']>,
@@ -553,6 +626,52 @@ export type TicketMessagePayloadResolvers<
     ResolversParentTypes['TicketMessagePayload'],
 > = {
   message?: Resolver<Maybe<ResolversTypes['TicketMessage']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TrackedTicketResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TrackedTicket'] = ResolversParentTypes['TrackedTicket'],
+> = {
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['TicketCategory'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TicketStatus'], ParentType, ContextType>;
+  messages?: Resolver<Array<ResolversTypes['TrackedMessage']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reopenableUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ratingComment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  canReply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canClose?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canReopen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  canRate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TrackedMessageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TrackedMessage'] =
+    ResolversParentTypes['TrackedMessage'],
+> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isFromStaff?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AnonymousTicketPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['AnonymousTicketPayload'] =
+    ResolversParentTypes['AnonymousTicketPayload'],
+> = {
+  isSent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type TrackedTicketPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['TrackedTicketPayload'] =
+    ResolversParentTypes['TrackedTicketPayload'],
+> = {
+  ticket?: Resolver<Maybe<ResolversTypes['TrackedTicket']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -629,6 +748,10 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   TicketPayload?: TicketPayloadResolvers<ContextType>;
   TicketMessagePayload?: TicketMessagePayloadResolvers<ContextType>;
+  TrackedTicket?: TrackedTicketResolvers<ContextType>;
+  TrackedMessage?: TrackedMessageResolvers<ContextType>;
+  AnonymousTicketPayload?: AnonymousTicketPayloadResolvers<ContextType>;
+  TrackedTicketPayload?: TrackedTicketPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;

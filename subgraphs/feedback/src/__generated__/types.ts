@@ -99,8 +99,10 @@ export type Ticket = {
   viewerCanReopen: Scalars['Boolean']['output'];
   /** True if the signed-in user made it and may say how they found the help. */
   viewerCanRate: Scalars['Boolean']['output'];
-  /** Who made it. For MODERATOR and ADMIN, else null. */
+  /** Who made it; null for somebody without an account. For MODERATOR and ADMIN, else null. */
   requester?: Maybe<User>;
+  /** Where somebody without an account is answered. For MODERATOR and ADMIN, else null. */
+  requesterEmail?: Maybe<Scalars['String']['output']>;
   /** How much staff hurries. For MODERATOR and ADMIN, else null. */
   priority?: Maybe<TicketPriority>;
   /** Who of the staff works on it. For MODERATOR and ADMIN, else null. */
@@ -131,7 +133,7 @@ export type TicketMessage = {
   body: Scalars['String']['output'];
   /** Whether staff said it. */
   isFromStaff: Scalars['Boolean']['output'];
-  /** Who said it; of staff null for who is none of it. */
+  /** Who said it; of staff null for who is none of it, and null for somebody without an account. */
   author?: Maybe<User>;
   /** When. */
   createdAt: Scalars['DateTime']['output'];
@@ -167,6 +169,8 @@ export type Query = {
   ticket?: Maybe<Ticket>;
   /** Tickets of the signed-in user, the one that changed last first. `first` is 1 to 100. */
   myTickets?: Maybe<TicketConnection>;
+  /** The ticket of a link that a mail has brought; null if it leads nowhere. */
+  trackedTicket?: Maybe<TrackedTicket>;
   /** Tickets of others, the earliest first. For MODERATOR and ADMIN, else FORBIDDEN. `first` is 1 to 100. */
   ticketQueue?: Maybe<TicketConnection>;
 };
@@ -180,6 +184,11 @@ export type QueryTicketArgs = {
 export type QueryMyTicketsArgs = {
   first?: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Everything that can be read. What may not be seen is as if it did not exist. */
+export type QueryTrackedTicketArgs = {
+  token: Scalars['String']['input'];
 };
 
 /** Everything that can be read. What may not be seen is as if it did not exist. */
@@ -258,6 +267,16 @@ export type TicketMessageEdge = {
 export type Mutation = {
   /** Writes to the staff as the signed-in user. */
   createTicket?: Maybe<TicketPayload>;
+  /** Writes to the staff without an account: a mail brings the link by which the ticket is read. Five in an hour from an address. */
+  createAnonymousTicket?: Maybe<AnonymousTicketPayload>;
+  /** Says something about the ticket of a link. */
+  replyToTrackedTicket?: Maybe<TrackedTicketPayload>;
+  /** Closes the ticket of a link. */
+  closeTrackedTicket?: Maybe<TrackedTicketPayload>;
+  /** Opens the ticket of a link again, within 14 days. */
+  reopenTrackedTicket?: Maybe<TrackedTicketPayload>;
+  /** Says how the requester of the ticket of a link found the help; may be said anew. */
+  rateTrackedTicket?: Maybe<TrackedTicketPayload>;
   /** Says something about a ticket: as its requester, or as staff, MODERATOR and ADMIN, which then waits for the user. */
   replyToTicket?: Maybe<TicketMessagePayload>;
   /** Closes a ticket of the signed-in user. */
@@ -279,6 +298,31 @@ export type Mutation = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationCreateTicketArgs = {
   input: CreateTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationCreateAnonymousTicketArgs = {
+  input: CreateAnonymousTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationReplyToTrackedTicketArgs = {
+  input: ReplyToTrackedTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationCloseTrackedTicketArgs = {
+  input: TrackedTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationReopenTrackedTicketArgs = {
+  input: TrackedTicketInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRateTrackedTicketArgs = {
+  input: RateTrackedTicketInput;
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
@@ -337,6 +381,8 @@ export type UserErrorCode =
   | 'TOO_MANY_ATTEMPTS'
   /** Not found, or the viewer may not see it. */
   | 'NOT_FOUND'
+  /** The link leads nowhere. */
+  | 'INVALID_LINK'
   /** The ticket's status does not allow it, or no longer. */
   | 'INVALID_STATUS'
   /** Staff does not work on its own tickets. */
@@ -428,6 +474,100 @@ export type TicketPayload = {
 export type TicketMessagePayload = {
   /** The message, null on failure. */
   message?: Maybe<TicketMessage>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** A ticket as who has its link sees it, without an account. It has a type of its own: there is no field of staff in it. */
+export type TrackedTicket = {
+  /** What it is about, 1 to 150 characters. */
+  subject: Scalars['String']['output'];
+  /** What kind of request it is. */
+  category: TicketCategory;
+  /** Whose turn it is. */
+  status: TicketStatus;
+  /** What was said, the earliest first, at most the first 200. */
+  messages: Array<TrackedMessage>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when it can be opened again; null while it is open. */
+  reopenableUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** How its requester found the help, 1 to 5, where 5 is best; null if they did not say. */
+  rating?: Maybe<Scalars['Int']['output']>;
+  /** The same in their words, at most 1,000 characters. */
+  ratingComment?: Maybe<Scalars['String']['output']>;
+  /** Whether something can be said. */
+  canReply: Scalars['Boolean']['output'];
+  /** Whether it can be closed. */
+  canClose: Scalars['Boolean']['output'];
+  /** Whether it can be opened again. */
+  canReopen: Scalars['Boolean']['output'];
+  /** Whether it can be said how the help was found. */
+  canRate: Scalars['Boolean']['output'];
+};
+
+/** What requester or staff said. */
+export type TrackedMessage = {
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['output'];
+  /** Whether staff said it. */
+  isFromStaff: Scalars['Boolean']['output'];
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A new ticket of somebody without an account. */
+export type CreateAnonymousTicketInput = {
+  /** Where answers are sent, and the link by which the ticket is read. */
+  email: Scalars['String']['input'];
+  /** What it is about: a single line of 1 to 150 characters. */
+  subject: Scalars['String']['input'];
+  /** What kind of request it is. */
+  category: TicketCategory;
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['input'];
+  /** The page of the site that it is about: a path of at most 500 characters that begins with a slash. */
+  pagePath?: InputMaybe<Scalars['String']['input']>;
+  /** What the user lets their browser say about itself, at most 1,000 characters. */
+  technicalFacts?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether a ticket was taken, or the reasons why not. */
+export type AnonymousTicketPayload = {
+  /** True once staff has it; its link is in the mail alone. */
+  isSent: Scalars['Boolean']['output'];
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
+};
+
+/** Something said about the ticket of a link. */
+export type ReplyToTrackedTicketInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+  /** Plain text of 1 to 5,000 characters. */
+  body: Scalars['String']['input'];
+};
+
+/** The ticket of a link. */
+export type TrackedTicketInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+};
+
+/** How somebody found the help. */
+export type RateTrackedTicketInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+  /** 1 to 5, where 5 is best. */
+  rating: Scalars['Int']['input'];
+  /** At most 1,000 characters. */
+  comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A ticket as it is after a change, or the reasons why it failed. */
+export type TrackedTicketPayload = {
+  /** The ticket, null on failure. */
+  ticket?: Maybe<TrackedTicket>;
   /** Broken rules, empty on success. */
   userErrors: Array<UserError>;
 };

@@ -19,6 +19,16 @@ export function insertMessage(
   return tx.ticketMessage.create({ data: row });
 }
 
+/** As many as a page shows. */
+const MAX_TRACKED = 200;
+
+/** What was said about the ticket of a link, the earliest first. */
+export function trackedMessages(db: Database, ticketId: string): Promise<TicketMessage[]> {
+  return db.ticketMessage.findMany({
+    ...{ where: { ticketId }, orderBy: { id: 'asc' }, take: MAX_TRACKED },
+  });
+}
+
 /** A page of the messages of each ticket, the earliest first, with one more. */
 export function messagePages(
   db: Database,

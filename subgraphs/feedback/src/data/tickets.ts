@@ -16,6 +16,14 @@ export function findTickets(db: Database, ids: readonly string[]): Promise<Ticke
   return db.ticket.findMany({ where: { id: { in: [...ids] } } });
 }
 
+/** The ticket of a link, by the hash of its token; null if there is none. */
+export function findTracked(
+  db: Database,
+  trackingHash: Uint8Array<ArrayBuffer>,
+): Promise<Ticket | null> {
+  return db.ticket.findUnique({ where: { trackingHash } });
+}
+
 /** A ticket that nobody else changes until the transaction ends; null if there is none. */
 export async function lockTicket(tx: Database, id: string): Promise<Ticket | null> {
   if (!isUuid(id)) return null;

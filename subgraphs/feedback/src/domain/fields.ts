@@ -1,3 +1,4 @@
+import { isEmail } from '@vobe/service-kit/email-address';
 import * as field from '@vobe/service-kit/input-fields';
 
 /** A path of this site and nothing that a browser takes for another: one slash, no white space, no backslash. */
@@ -15,5 +16,7 @@ export const TICKET = {
   ),
   technicalFacts: field.optionalText(1000),
 };
+/** Where somebody without an account is answered. */
+export const ADDRESS = { email: field.format((value) => isEmail(value.trim()), 'formatEmail') };
 export const MESSAGE = { body: BODY };
 export const RATING = { rating: field.integer(1, 5), comment: field.optionalText(1000) };

@@ -10,7 +10,9 @@ import type { StatusFacts } from './status.ts';
 /** As it is stored. */
 export interface Ticket extends StatusFacts {
   readonly id: string;
-  readonly requesterId: string;
+  /** Null for somebody without an account, who has an address in place of it. */
+  readonly requesterId: string | null;
+  readonly requesterEmail: string | null;
   readonly language: Language;
   readonly category: TicketCategory;
   readonly priority: TicketPriority;
@@ -31,7 +33,7 @@ export interface Ticket extends StatusFacts {
 export interface TicketMessage {
   readonly id: string;
   readonly ticketId: string;
-  readonly authorId: string;
+  readonly authorId: string | null;
   readonly isFromStaff: boolean;
   readonly body: string;
   readonly createdAt: Date;
@@ -55,6 +57,11 @@ export interface TicketTransition {
   readonly actorId: string | null;
   readonly at: Date;
 }
+
+/** A ticket as who has its link sees it. */
+export type TrackedTicket = Ticket;
+
+export type TrackedMessage = TicketMessage;
 
 export type TicketConnection = Connection<Ticket>;
 export type TicketMessageConnection = Connection<TicketMessage>;

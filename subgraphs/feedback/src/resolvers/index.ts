@@ -1,7 +1,7 @@
 import type { Resolvers } from '../__generated__/resolvers.ts';
 import { mutation } from './mutation.ts';
 import { query } from './query.ts';
-import { internalNote, ticket, ticketMessage, ticketTransition } from './ticket.ts';
+import { internalNote, ticket, ticketMessage, ticketTransition, trackedTicket } from './ticket.ts';
 
 export const resolvers: Resolvers = {
   Query: query,
@@ -10,4 +10,5 @@ export const resolvers: Resolvers = {
   TicketMessage: ticketMessage,
   InternalNote: internalNote,
   TicketTransition: ticketTransition,
+  TrackedTicket: trackedTicket,
 };

@@ -4,5 +4,6 @@ import { findTicket } from './ticket.ts';
 export const query: QueryResolvers = {
   ticket: (_, reference, context) => findTicket(reference, context),
   myTickets: (_, args, { identity, services }) => services.myTickets(identity, args),
+  trackedTicket: (_, { token }, { services }) => services.trackedTicket(token),
   ticketQueue: (_, args, { identity, services }) => services.ticketQueue(identity, args),
 };

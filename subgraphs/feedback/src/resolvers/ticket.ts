@@ -4,6 +4,7 @@ import type {
   TicketMessageResolvers,
   TicketResolvers,
   TicketTransitionResolvers,
+  TrackedTicketResolvers,
 } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import { isRequester, isStaffFor, maySee } from '../domain/access.ts';
@@ -50,12 +51,10 @@ export const ticket: TicketResolvers = {
     isRequester(of, identity) && afterMessage(of, 'requester', new Date()) !== null,
   viewerCanClose: (of, _, { identity }) =>
     isRequester(of, identity) && canMove(of, 'CLOSED', 'requester', new Date()),
-  viewerCanReopen: (of, _, { identity }) =>
-    isRequester(of, identity) &&
-    of.status !== 'WAITING_FOR_USER' &&
-    canMove(of, 'OPEN', 'requester', new Date()),
+  viewerCanReopen: (of, _, { identity }) => isRequester(of, identity) && canReopen(of),
   viewerCanRate: (of, _, { identity }) => isRequester(of, identity) && isRateable(of),
-  requester: (of, _, context) => forStaff(of, context, () => ({ id: of.requesterId })),
+  requester: (of, _, context) => forStaff(of, context, () => reference(of.requesterId)),
+  requesterEmail: (of, _, context) => forStaff(of, context, () => of.requesterEmail),
   priority: (of, _, context) => forStaff(of, context, () => of.priority),
   assignee: (of, _, context) => forStaff(of, context, () => reference(of.assigneeId)),
   technicalFacts: (of, _, context) => forStaff(of, context, () => of.technicalFacts),
@@ -67,14 +66,27 @@ export const ticket: TicketResolvers = {
     forStaff(of, context, () => context.loaders.transitionsOfTicket.load(of.id)),
 };
 
+/** Whether its requester may open it again: what waits for them they answer instead. */
+const canReopen = (of: Ticket): boolean =>
+  reopenableUntil(of) !== null && canMove(of, 'OPEN', 'requester', new Date());
+
+export const trackedTicket: TrackedTicketResolvers = {
+  messages: ({ id }, _, { services }) => services.trackedMessages(id),
+  reopenableUntil,
+  canReply: (of) => afterMessage(of, 'requester', new Date()) !== null,
+  canClose: (of) => canMove(of, 'CLOSED', 'requester', new Date()),
+  canReopen,
+  canRate: isRateable,
+};
+
 export const ticketMessage: TicketMessageResolvers = {
   __resolveReference: findMessage,
   ticket: ({ ticketId }, _, context) => findTicket({ id: ticketId }, context),
   async author({ ticketId, authorId, isFromStaff }, _, context) {
-    if (!isFromStaff) return { id: authorId };
+    if (!isFromStaff) return reference(authorId);
     // Who of the staff answers is for staff to know.
     const of = await findTicket({ id: ticketId }, context);
-    return of && forStaff(of, context, () => ({ id: authorId }));
+    return of && forStaff(of, context, () => reference(authorId));
   },
 };
 

@@ -1,20 +1,34 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
+import type { Identity } from '@vobe/service-kit/identity';
 import type { PageArguments } from '@vobe/service-kit/pagination';
 import type {
   AddInternalNoteInput,
   AssignTicketInput,
+  CreateAnonymousTicketInput,
   CreateTicketInput,
   RateTicketInput,
+  RateTrackedTicketInput,
   ReplyToTicketInput,
+  ReplyToTrackedTicketInput,
   SetTicketPriorityInput,
   SetTicketStatusInput,
   TicketIdInput,
+  TrackedTicketInput,
 } from '../__generated__/types.ts';
+import { trackedMessages } from '../data/messages.ts';
+import { createAnonymousTicket } from './anonymous-ticket.ts';
 import { createTicket } from './create-ticket.ts';
 import type { Dependencies } from './dependencies.ts';
 import { messagesPage, myTickets, ticketQueue, type QueueArguments } from './lists.ts';
 import { closeTicket, rateTicket, reopenTicket } from './own-ticket.ts';
 import { replyToTicket } from './reply-to-ticket.ts';
+import {
+  closeTrackedTicket,
+  rateTrackedTicket,
+  reopenTrackedTicket,
+  replyToTrackedTicket,
+  trackedTicket,
+} from './tracked-ticket.ts';
 import {
   addInternalNote,
   assignTicket,
@@ -31,6 +45,15 @@ export function createServices(dependencies: Dependencies) {
     ticketQueue: (user: SignedIn, args: QueueArguments) => ticketQueue(db, user, args),
     createTicket: (user: SignedIn, input: CreateTicketInput) =>
       createTicket(dependencies, user, input),
+    createAnonymousTicket: (identity: Identity, input: CreateAnonymousTicketInput) =>
+      createAnonymousTicket(dependencies, identity, input),
+    trackedTicket: (token: string) => trackedTicket(db, token),
+    trackedMessages: (ticketId: string) => trackedMessages(db, ticketId),
+    replyToTrackedTicket: (input: ReplyToTrackedTicketInput) =>
+      replyToTrackedTicket(dependencies, input),
+    closeTrackedTicket: (input: TrackedTicketInput) => closeTrackedTicket(dependencies, input),
+    reopenTrackedTicket: (input: TrackedTicketInput) => reopenTrackedTicket(dependencies, input),
+    rateTrackedTicket: (input: RateTrackedTicketInput) => rateTrackedTicket(dependencies, input),
     replyToTicket: (user: SignedIn, input: ReplyToTicketInput) =>
       replyToTicket(dependencies, user, input),
     closeTicket: (user: SignedIn, input: TicketIdInput) => closeTicket(dependencies, user, input),

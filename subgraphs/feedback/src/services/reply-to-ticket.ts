@@ -4,15 +4,13 @@ import { applyFields, checkFields } from '@vobe/service-kit/input-fields';
 import { throttleUser } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { ReplyToTicketInput } from '../__generated__/types.ts';
-import { findMessages, insertMessage } from '../data/messages.ts';
-import { lockTicket, writeTicket } from '../data/tickets.ts';
+import { findMessages } from '../data/messages.ts';
+import { lockTicket } from '../data/tickets.ts';
 import { maySee, roleIn } from '../domain/access.ts';
 import { MESSAGE } from '../domain/fields.ts';
-import { afterMessage } from '../domain/status.ts';
+import { addMessage } from './add-message.ts';
 import type { Dependencies } from './dependencies.ts';
-import { moveTicket } from './move-ticket.ts';
 import { NO_TICKET, type MessageOutcome } from './outcome.ts';
-import { recordTicketReplied } from './record-events.ts';
 
 const MINUTE_SECONDS = 60;
 
@@ -35,22 +33,9 @@ export async function replyToTicket(
         if (refused) return failure(refused);
         const ticket = await lockTicket(tx, input.id);
         if (!ticket || !maySee(ticket, user)) return failure(NO_TICKET);
-        const [role, now] = [roleIn(ticket, user), new Date()];
-        const status = afterMessage(ticket, role, now);
-        if (status === null) return failure({ code: 'INVALID_STATUS', field: ['id'] });
-        const isFromStaff = role === 'staff';
-        const message = await insertMessage(tx, {
-          ...{ ticketId: ticket.id, authorId: user.userId, isFromStaff, body },
-        });
-        const replied = await writeTicket(tx, ticket.id, {
-          ...{ messageCount: { increment: 1 }, updatedAt: now, version: { increment: 1 } },
-          ...(isFromStaff && ticket.firstRepliedAt === null && { firstRepliedAt: now }),
-          // Whoever answers what nobody works on works on it.
-          ...(isFromStaff && ticket.assigneeId === null && { assigneeId: user.userId }),
-        });
-        await recordTicketReplied(tx, replied, message);
-        await moveTicket(tx, replied, status, user.userId);
-        return success(message);
+        const role = roleIn(ticket, user);
+        const said = await addMessage(tx, ticket, { role, authorId: user.userId, body });
+        return said.ok ? success(said.value.message) : said;
       }),
     ),
   );

@@ -18,6 +18,7 @@ import { canMove } from '../domain/status.ts';
 import type { Dependencies } from './dependencies.ts';
 import { moveTicket } from './move-ticket.ts';
 import { NO_TICKET, type TicketOutcome } from './outcome.ts';
+import { queueTicketMail } from './send-mails.ts';
 
 /** Does something to a ticket of somebody else. */
 const work = (
@@ -48,7 +49,7 @@ export async function assignTicket(
     if (!isStaff) return failure(notStaff);
   }
   return work(dependencies, user, id, async (tx, ticket) => {
-    if (assigneeId === ticket.requesterId) return failure(notStaff);
+    if (assigneeId !== null && assigneeId === ticket.requesterId) return failure(notStaff);
     return success(await writeTicket(tx, ticket.id, { assigneeId }));
   });
 }
@@ -62,7 +63,9 @@ export const setTicketStatus = (
     if (!canMove(ticket, status, 'staff', new Date())) {
       return failure({ code: 'INVALID_STATUS', field: ['status'] });
     }
-    return success(await moveTicket(tx, ticket, status, user.userId));
+    const moved = await moveTicket(tx, ticket, status, user.userId);
+    if (status === 'RESOLVED') await queueTicketMail(tx, moved, 'ticketResolved');
+    return success(moved);
   });
 
 export const setTicketPriority = (

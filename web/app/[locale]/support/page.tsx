@@ -12,6 +12,7 @@ import { isUnauthenticated } from '#web/lib/graphql/outcome.ts';
 import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { t } = pageTranslator((await params).locale);
@@ -32,7 +33,7 @@ export default async function SupportPage({ params, searchParams }: PageProps) {
   const isStaff = viewer !== null && viewer !== 'unknown' && viewer.moderates;
   return (
     <div className={`frame ${desk['page']}`}>
-      <h1 className={desk['title']}>{t('support.title')}</h1>
+      <h1 className={desk['title']}>{partLongWords(t('support.title'))}</h1>
       <p>{t('support.lead')}</p>
       <p className={desk['meta']}>
         <AppLink href={paths.newTicket(locale)}>{t('support.new')}</AppLink>
@@ -45,7 +46,7 @@ export default async function SupportPage({ params, searchParams }: PageProps) {
           <li key={id} className={desk['entry']}>
             <p className={desk['name']}>
               <AppLink href={paths.ticket(locale, id)}>
-                <bdi>{subject}</bdi>
+                <bdi>{partLongWords(subject)}</bdi>
               </AppLink>
             </p>
             <p className={desk['meta']}>

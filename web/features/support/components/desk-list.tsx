@@ -6,6 +6,7 @@ import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import styles from './support.module.css';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 
 type Tickets = NonNullable<TicketQueueQuery['ticketQueue']>['nodes'];
 
@@ -27,7 +28,7 @@ export function DeskList({
               href={paths.deskTicket(locale, ticket.id)}
               lang={ticket.language.toLowerCase()}
             >
-              <bdi>{ticket.subject}</bdi>
+              <bdi>{partLongWords(ticket.subject)}</bdi>
             </AppLink>
           </p>
           <p className={desk['meta']}>

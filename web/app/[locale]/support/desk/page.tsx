@@ -13,6 +13,7 @@ import { runQuery } from '#web/lib/graphql/execute.ts';
 import { redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { t } = pageTranslator((await params).locale);
@@ -42,7 +43,7 @@ export default async function SupportDeskPage({ params, searchParams }: PageProp
   if (!list) return <UnavailableView locale={locale} text={t('support.down')} />;
   return (
     <div className={`frame ${desk['page']}`}>
-      <h1 className={desk['title']}>{t('support.desk')}</h1>
+      <h1 className={desk['title']}>{partLongWords(t('support.desk'))}</h1>
       <DeskFilters state={state} locale={locale} />
       <p className={desk['meta']}>{t('support.count', { count: list.totalCount })}</p>
       {list.nodes.length === 0 ? <p className={desk['empty']}>{t('support.empty')}</p> : null}

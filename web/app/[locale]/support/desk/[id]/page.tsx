@@ -17,6 +17,7 @@ import { decodePathSegment, redirectFromInvalidQuery } from '#web/lib/invalid-ad
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { sessionUserId } from '#web/lib/session/session.ts';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 
 type Props = PageProps<{ readonly id: string }>;
 
@@ -54,7 +55,7 @@ export default async function DeskTicketPage({ params, searchParams }: Props) {
         <AppLink href={paths.supportDesk(locale)}>{t('support.desk')}</AppLink>
       </p>
       <h1 className={desk['title']} dir="auto" lang={ticket.language.toLowerCase()}>
-        {ticket.subject}
+        {partLongWords(ticket.subject)}
       </h1>
       {done ? <Notice isDone>{t(`support.done.${done}`)}</Notice> : null}
       <TicketFacts ticket={ticket} locale={locale} />

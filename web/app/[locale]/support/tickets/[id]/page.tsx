@@ -16,6 +16,7 @@ import { decodePathSegment, redirectFromInvalidQuery } from '#web/lib/invalid-ad
 import type { MessageKey } from '#web/lib/i18n/messages.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
+import { partLongWords } from '#web/lib/text/hyphens.ts';
 
 type Props = PageProps<{ readonly id: string }>;
 
@@ -53,7 +54,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
         <AppLink href={paths.support(locale)}>{t('support.title')}</AppLink>
       </p>
       <h1 className={desk['title']} dir="auto">
-        {ticket.subject}
+        {partLongWords(ticket.subject)}
       </h1>
       <p className={desk['meta']}>
         <strong>{t(`support.ownStatus.${ticket.status}`)}</strong>

@@ -13,7 +13,9 @@ CREATE TYPE "language" AS ENUM ('EN', 'RU');
 -- CreateTable
 CREATE TABLE "tickets" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
-    "requester_id" UUID NOT NULL,
+    "requester_id" UUID,
+    "requester_email" TEXT,
+    "tracking_hash" BYTEA,
     "language" "language" NOT NULL,
     "category" "ticket_category" NOT NULL,
     "status" "ticket_status" NOT NULL DEFAULT 'OPEN',
@@ -40,7 +42,7 @@ CREATE TABLE "tickets" (
 CREATE TABLE "ticket_messages" (
     "id" UUID NOT NULL DEFAULT uuidv7(),
     "ticket_id" UUID NOT NULL,
-    "author_id" UUID NOT NULL,
+    "author_id" UUID,
     "is_from_staff" BOOLEAN NOT NULL,
     "body" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -69,6 +71,22 @@ CREATE TABLE "ticket_transitions" (
     "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ticket_transitions_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "mails" (
+    "id" UUID NOT NULL DEFAULT uuidv7(),
+    "kind" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "recipient" TEXT NOT NULL,
+    "values" JSONB NOT NULL,
+    "encrypted_token" BYTEA,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mails_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -130,6 +148,9 @@ CREATE TABLE "audit_log" (
 );
 
 -- CreateIndex
+CREATE UNIQUE INDEX "tickets_tracking_hash_key" ON "tickets"("tracking_hash");
+
+-- CreateIndex
 CREATE INDEX "tickets_requester_id_updated_at_id_idx" ON "tickets"("requester_id", "updated_at", "id");
 
 -- CreateIndex
@@ -152,6 +173,9 @@ CREATE INDEX "internal_notes_ticket_id_id_idx" ON "internal_notes"("ticket_id", 
 
 -- CreateIndex
 CREATE INDEX "ticket_transitions_ticket_id_id_idx" ON "ticket_transitions"("ticket_id", "id");
+
+-- CreateIndex
+CREATE INDEX "mails_due_at_idx" ON "mails"("due_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "outbox_event_id_key" ON "outbox"("event_id");
