@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { openMailbox } from '@vobe/mail/mailbox';
 import { EDITOR, findBarriers, missingBrowser, READER, startSite, type Site } from './site.ts';
 
 const suite = missingBrowser ? describe.skip : describe;
@@ -120,9 +121,57 @@ suite(`support${missingBrowser ? ` (skipped: ${missingBrowser})` : ''}`, () => {
     await visit(page, '/support');
     expect(await page.getByRole('link', { name: 'Support desk' }).count()).toBe(0);
     const { page: anonymous } = await site.open();
-    for (const path of ['/support', `/support/tickets/${none}`, '/support/desk']) {
+    for (const path of [`/support/tickets/${none}`, '/support/desk']) {
       await visit(anonymous, path);
       expect(anonymous.url()).toContain('/sign-in');
     }
   }, 60_000);
+
+  test.each([true, false])(
+    'works without an account, by a link that a mail brings (with scripts: %s)',
+    async (javaScriptEnabled) => {
+      const viewport = { width: 390, height: 800 };
+      const { page, complaints } = await site.open({ viewport, javaScriptEnabled });
+      await visit(page, '/support');
+      expect(page.url()).toContain('/support/new');
+      const email = `someone-${javaScriptEnabled}@example.com`;
+      await page.getByLabel('Email address').fill('nobody');
+      await page.getByLabel('What it is about').selectOption('ACCOUNT');
+      await page.getByLabel('Subject').fill('I can’t sign in');
+      await page.getByLabel('Message', { exact: true }).fill('The button does nothing.');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.locator('[name="email"][aria-invalid="true"]').waitFor();
+      expect(await page.getByLabel('Subject').inputValue()).toBe('I can’t sign in');
+      await page.getByLabel('Email address').fill(email);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('A mail with the link to it is on its way.').waitFor();
+
+      const link = await linkTo(email);
+      const answer = await page.goto(link);
+      expect(answer?.headers()['cache-control']).toMatch(/no-store|private/);
+      await page.getByText('The button does nothing.').waitFor();
+      await page.getByLabel('Message', { exact: true }).fill('Now it does.');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText('Sent.').waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+      await page.getByText('Closed.', { exact: true }).waitFor();
+      if (javaScriptEnabled) expect(await findBarriers(page)).toEqual([]);
+      await page.goto(link.slice(0, -3));
+      await page.getByText('This link doesn’t lead to a message.').waitFor();
+      expect(complaints).toEqual([]);
+    },
+    120_000,
+  );
+
+  /** The link of the latest mail to an address. */
+  async function linkTo(email: string): Promise<string> {
+    const mailbox = openMailbox(site.system.environment['MAILBOX_DIR'] ?? '', 'x@example.com');
+    for (let tries = 0; tries < 100; tries += 1) {
+      const mail = (await mailbox.list(50)).find(({ to }) => to === email);
+      const link = mail && /http\S+support\/track\?token=\S+/.exec(mail.text)?.[0];
+      if (link) return link;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`no mail to ${email}`);
+  }
 });

@@ -132,6 +132,22 @@ export type ConfirmTotpInput = {
   readonly code: string;
 };
 
+/** A new ticket of somebody without an account. */
+export type CreateAnonymousTicketInput = {
+  /** Where answers are sent, and the link by which the ticket is read. */
+  readonly email: string;
+  /** What it is about: a single line of 1 to 150 characters. */
+  readonly subject: string;
+  /** What kind of request it is. */
+  readonly category: TicketCategory;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
+  /** The page of the site that it is about: a path of at most 500 characters that begins with a slash. */
+  readonly pagePath?: string | null | undefined;
+  /** What the user lets their browser say about itself, at most 1,000 characters. */
+  readonly technicalFacts?: string | null | undefined;
+};
+
 /** A new comment. */
 export type CreateCommentInput = {
   /** The public post it stands under, if it stands under one; that of the parent where there is one. */
@@ -488,6 +504,16 @@ export type RateTicketInput = {
   readonly comment?: string | null | undefined;
 };
 
+/** How somebody found the help. */
+export type RateTrackedTicketInput = {
+  /** The token of the link. */
+  readonly token: string;
+  /** 1 to 5, where 5 is best. */
+  readonly rating: number;
+  /** At most 1,000 characters. */
+  readonly comment?: string | null | undefined;
+};
+
 /** A post of a reading list. */
 export type ReadingListPostInput = {
   /** Which list. */
@@ -527,6 +553,14 @@ export type ReplyToTicketInput = {
   readonly body: string;
   /** A UUID: the same request with it makes one message. */
   readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Something said about the ticket of a link. */
+export type ReplyToTrackedTicketInput = {
+  /** The token of the link. */
+  readonly token: string;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
 };
 
 /** What is reported, and why. */
@@ -765,6 +799,12 @@ export type TicketStatus =
   | 'RESOLVED'
   /** Over; can be opened again for 14 days. */
   | 'CLOSED';
+
+/** The ticket of a link. */
+export type TrackedTicketInput = {
+  /** The token of the link. */
+  readonly token: string;
+};
 
 /** Which decision to take back. */
 export type UndoModerationInput = {
@@ -4343,6 +4383,36 @@ export type CloseTicketMutation = {
   } | null;
 };
 
+export type CloseTrackedTicketMutationVariables = Exact<{
+  input: TrackedTicketInput;
+}>;
+
+export type CloseTrackedTicketMutation = {
+  readonly closeTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CreateAnonymousTicketMutationVariables = Exact<{
+  input: CreateAnonymousTicketInput;
+}>;
+
+export type CreateAnonymousTicketMutation = {
+  readonly createAnonymousTicket: {
+    readonly isSent: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type CreateTicketMutationVariables = Exact<{
   input: CreateTicketInput;
 }>;
@@ -4429,6 +4499,21 @@ export type RateTicketMutation = {
   } | null;
 };
 
+export type RateTrackedTicketMutationVariables = Exact<{
+  input: RateTrackedTicketInput;
+}>;
+
+export type RateTrackedTicketMutation = {
+  readonly rateTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type ReopenTicketMutationVariables = Exact<{
   input: TicketIdInput;
 }>;
@@ -4444,6 +4529,21 @@ export type ReopenTicketMutation = {
   } | null;
 };
 
+export type ReopenTrackedTicketMutationVariables = Exact<{
+  input: TrackedTicketInput;
+}>;
+
+export type ReopenTrackedTicketMutation = {
+  readonly reopenTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type ReplyToTicketMutationVariables = Exact<{
   input: ReplyToTicketInput;
 }>;
@@ -4451,6 +4551,21 @@ export type ReplyToTicketMutationVariables = Exact<{
 export type ReplyToTicketMutation = {
   readonly replyToTicket: {
     readonly message: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ReplyToTrackedTicketMutationVariables = Exact<{
+  input: ReplyToTrackedTicketInput;
+}>;
+
+export type ReplyToTrackedTicketMutation = {
+  readonly replyToTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -4508,6 +4623,7 @@ export type StaffTicketQuery = {
     readonly ratingComment: string | null;
     readonly priority: TicketPriority | null;
     readonly technicalFacts: string | null;
+    readonly requesterEmail: string | null;
     readonly nextStatuses: ReadonlyArray<TicketStatus> | null;
     readonly requester: {
       readonly id: string;
@@ -4582,6 +4698,31 @@ export type TicketQueueQuery = {
       readonly messageCount: number;
       readonly requester: { readonly id: string; readonly displayName: string } | null;
       readonly assignee: { readonly id: string; readonly displayName: string } | null;
+    }>;
+  } | null;
+};
+
+export type TrackedTicketQueryVariables = Exact<{
+  token: string;
+}>;
+
+export type TrackedTicketQuery = {
+  readonly trackedTicket: {
+    readonly subject: string;
+    readonly category: TicketCategory;
+    readonly status: TicketStatus;
+    readonly createdAt: string;
+    readonly reopenableUntil: string | null;
+    readonly rating: number | null;
+    readonly ratingComment: string | null;
+    readonly canReply: boolean;
+    readonly canClose: boolean;
+    readonly canReopen: boolean;
+    readonly canRate: boolean;
+    readonly messages: ReadonlyArray<{
+      readonly body: string;
+      readonly isFromStaff: boolean;
+      readonly createdAt: string;
     }>;
   } | null;
 };
@@ -7263,6 +7404,30 @@ export const CloseTicketDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<CloseTicketMutation, CloseTicketMutationVariables>;
+export const CloseTrackedTicketDocument = gql`
+  mutation CloseTrackedTicket($input: TrackedTicketInput!) {
+    closeTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CloseTrackedTicketMutation, CloseTrackedTicketMutationVariables>;
+export const CreateAnonymousTicketDocument = gql`
+  mutation CreateAnonymousTicket($input: CreateAnonymousTicketInput!) {
+    createAnonymousTicket(input: $input) {
+      isSent
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateAnonymousTicketMutation, CreateAnonymousTicketMutationVariables>;
 export const CreateTicketDocument = gql`
   mutation CreateTicket($input: CreateTicketInput!) {
     createTicket(input: $input) {
@@ -7329,6 +7494,19 @@ export const RateTicketDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<RateTicketMutation, RateTicketMutationVariables>;
+export const RateTrackedTicketDocument = gql`
+  mutation RateTrackedTicket($input: RateTrackedTicketInput!) {
+    rateTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RateTrackedTicketMutation, RateTrackedTicketMutationVariables>;
 export const ReopenTicketDocument = gql`
   mutation ReopenTicket($input: TicketIdInput!) {
     reopenTicket(input: $input) {
@@ -7342,6 +7520,19 @@ export const ReopenTicketDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ReopenTicketMutation, ReopenTicketMutationVariables>;
+export const ReopenTrackedTicketDocument = gql`
+  mutation ReopenTrackedTicket($input: TrackedTicketInput!) {
+    reopenTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReopenTrackedTicketMutation, ReopenTrackedTicketMutationVariables>;
 export const ReplyToTicketDocument = gql`
   mutation ReplyToTicket($input: ReplyToTicketInput!) {
     replyToTicket(input: $input) {
@@ -7355,6 +7546,19 @@ export const ReplyToTicketDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ReplyToTicketMutation, ReplyToTicketMutationVariables>;
+export const ReplyToTrackedTicketDocument = gql`
+  mutation ReplyToTrackedTicket($input: ReplyToTrackedTicketInput!) {
+    replyToTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReplyToTrackedTicketMutation, ReplyToTrackedTicketMutationVariables>;
 export const SetTicketPriorityDocument = gql`
   mutation SetTicketPriority($input: SetTicketPriorityInput!) {
     setTicketPriority(input: $input) {
@@ -7396,6 +7600,7 @@ export const StaffTicketDocument = gql`
       ratingComment
       priority
       technicalFacts
+      requesterEmail
       nextStatuses
       requester {
         id
@@ -7459,3 +7664,25 @@ export const TicketQueueDocument = gql`
     }
   }
 ` as unknown as DocumentNode<TicketQueueQuery, TicketQueueQueryVariables>;
+export const TrackedTicketDocument = gql`
+  query TrackedTicket($token: String!) {
+    trackedTicket(token: $token) {
+      subject
+      category
+      status
+      createdAt
+      reopenableUntil
+      rating
+      ratingComment
+      canReply
+      canClose
+      canReopen
+      canRate
+      messages {
+        body
+        isFromStaff
+        createdAt
+      }
+    }
+  }
+` as unknown as DocumentNode<TrackedTicketQuery, TrackedTicketQueryVariables>;

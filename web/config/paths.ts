@@ -102,6 +102,8 @@ export const paths = {
   newTicket: (locale: Locale, query?: Query) => withQuery(`/${locale}/support/new`, query),
   ticket: (locale: Locale, id: string, query?: Query) =>
     withQuery(`/${locale}/support/tickets/${part(id)}`, query),
+  /** The ticket of somebody without an account: links of mails lead there. */
+  trackedTicket: (locale: Locale, query: Query) => withQuery(`/${locale}/support/track`, query),
   /** Where staff answers. */
   supportDesk: (locale: Locale, query?: Query) => withQuery(`/${locale}/support/desk`, query),
   deskTicket: (locale: Locale, id: string, query?: Query) =>

@@ -29,8 +29,7 @@ export const fixtures: Fixtures = {
   types: {
     Notification: [
       {
-        operation: (field) =>
-          `query ($id: ID!) { found: notification(id: $id) { id value: ${field} } }`,
+        operation: (field) => `query ($id: ID!) { found: notification(id: $id) { id ${field} } }`,
         variables: told,
         find: ({ found }: { found: Thing | null }) => found,
       },

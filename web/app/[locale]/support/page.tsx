@@ -26,7 +26,8 @@ export default async function SupportPage({ params, searchParams }: PageProps) {
   const here = paths.support(locale);
   const outcome = await runQuery(MyTicketsDocument, { ...(after && { after }) });
   redirectFromInvalidQuery(outcome, query, { first: here, bare: here });
-  if (isUnauthenticated(outcome)) redirect(paths.signIn(locale, here));
+  // Who has no account writes without.
+  if (isUnauthenticated(outcome)) redirect(paths.newTicket(locale));
   const list = outcome.kind === 'answered' ? outcome.data.myTickets : null;
   if (!list) return <UnavailableView locale={locale} text={t('support.down')} />;
   const viewer = await viewerStatus();

@@ -1,13 +1,14 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import {
   CloseTicketDocument,
+  CreateAnonymousTicketDocument,
   CreateTicketDocument,
   RateTicketDocument,
   ReopenTicketDocument,
   ReplyToTicketDocument,
+  type CreateAnonymousTicketInput,
 } from '#web/__generated__/operations.ts';
 import { paths } from '#web/config/paths.ts';
 import { failed, problemOf, textOf } from '#web/lib/forms/answers.ts';
@@ -15,22 +16,14 @@ import type { FormState } from '#web/lib/forms/form-state.ts';
 import { runMutation } from '#web/lib/graphql/execute.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { requestLocale } from '#web/lib/request.ts';
+import { isSignedIn } from '#web/lib/session/session.ts';
 import { CATEGORIES, chosen } from '../lib/choices.ts';
+import { TICKET_FIELDS, writtenIn } from '../lib/written.ts';
 
 const words = async () => translator(await requestLocale());
 
 /** Makes the address after a success a new one, by which forms know to start afresh. */
 const stamp = () => Date.now().toString(36);
-
-/** As long as feedback takes it. */
-const MAX_FACTS = 1000;
-
-/** What the reader has agreed to say of their browser. */
-async function technicalFacts(form: FormData): Promise<string | null> {
-  if (textOf(form, 'withFacts') !== 'yes') return null;
-  const agent = (await headers()).get('user-agent') ?? '';
-  return [agent, textOf(form, 'facts')].filter(Boolean).join('\n').slice(0, MAX_FACTS) || null;
-}
 
 export async function createTicket(previous: FormState, form: FormData): Promise<FormState> {
   const [t, category] = [await words(), chosen(CATEGORIES, textOf(form, 'category'))];
@@ -40,16 +33,12 @@ export async function createTicket(previous: FormState, form: FormData): Promise
       message: t('form.problems', { count: 1 }),
     });
   }
-  const input = {
-    ...{ category, subject: textOf(form, 'subject'), body: textOf(form, 'body') },
-    pagePath: textOf(form, 'pagePath') || null,
-    technicalFacts: await technicalFacts(form),
-    idempotencyKey: textOf(form, 'key') || null,
-  };
+  const written = { category, ...(await writtenIn(form)) };
+  if (!(await isSignedIn())) return createAnonymousTicket(previous, form, written);
+  const input = { ...written, idempotencyKey: textOf(form, 'key') || null };
   const outcome = await runMutation(CreateTicketDocument, { input });
   const payload = outcome.kind === 'answered' ? outcome.data.createTicket : null;
-  const fields = ['category', 'subject', 'body', 'pagePath'];
-  const problem = problemOf(previous, form, { outcome, payload }, t, fields);
+  const problem = problemOf(previous, form, { outcome, payload }, t, TICKET_FIELDS);
   if (problem) return problem;
   const locale = await requestLocale();
   redirect(
@@ -57,6 +46,21 @@ export async function createTicket(previous: FormState, form: FormData): Promise
       ? paths.ticket(locale, payload.ticket.id, { done: 'created' })
       : paths.support(locale),
   );
+}
+
+/** The same without an account: the way back is in a mail. */
+async function createAnonymousTicket(
+  previous: FormState,
+  form: FormData,
+  written: Omit<CreateAnonymousTicketInput, 'email'>,
+): Promise<FormState> {
+  const input = { ...written, email: textOf(form, 'email') };
+  const outcome = await runMutation(CreateAnonymousTicketDocument, { input });
+  const payload = outcome.kind === 'answered' ? outcome.data.createAnonymousTicket : null;
+  const fields = ['email', ...TICKET_FIELDS];
+  const problem = problemOf(previous, form, { outcome, payload }, await words(), fields);
+  if (problem) return problem;
+  redirect(paths.newTicket(await requestLocale(), { done: 'sent' }));
 }
 
 /** Back to the ticket, which has changed. */

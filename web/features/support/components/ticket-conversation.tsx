@@ -22,31 +22,7 @@ export function TicketConversation({ messages, isOwn, after, pathOf, locale }: P
   if (!messages) return <p>{t('support.down')}</p>;
   return (
     <>
-      <ol className={styles['messages']} aria-label={t('support.conversation')}>
-        {messages.nodes.map(({ id, body, isFromStaff, createdAt, author }) => (
-          <li
-            key={id}
-            id={`message-${id}`}
-            className={isFromStaff ? `${styles['message']} ${styles['staff']}` : styles['message']}
-          >
-            <p className={desk['meta']}>
-              <strong className={desk['name']}>
-                {isFromStaff ? t('support.staff') : isOwn ? t('support.you') : null}
-                {!isOwn && author ? (
-                  <bdi>
-                    {isFromStaff ? ': ' : ''}
-                    {author.displayName}
-                  </bdi>
-                ) : null}
-              </strong>
-              <Time at={createdAt} locale={locale} />
-            </p>
-            <p className={styles['text']} dir="auto">
-              {body}
-            </p>
-          </li>
-        ))}
-      </ol>
+      <MessageList messages={messages.nodes} isOwn={isOwn} locale={locale} />
       <Pager
         locale={locale}
         pageInfo={messages.pageInfo}
@@ -55,5 +31,53 @@ export function TicketConversation({ messages, isOwn, after, pathOf, locale }: P
         label={t('support.conversation')}
       />
     </>
+  );
+}
+
+interface Message {
+  readonly id?: string;
+  readonly body: string;
+  readonly isFromStaff: boolean;
+  readonly createdAt: string;
+  readonly author?: { readonly displayName: string } | null;
+}
+
+/** Messages in their order, each with who says it. */
+export function MessageList({
+  messages,
+  isOwn,
+  locale,
+}: {
+  readonly messages: readonly Message[];
+  readonly isOwn: boolean;
+  readonly locale: Locale;
+}) {
+  const t = translator(locale);
+  return (
+    <ol className={styles['messages']} aria-label={t('support.conversation')}>
+      {messages.map(({ id, body, isFromStaff, createdAt, author }, index) => (
+        <li
+          key={id ?? index}
+          className={isFromStaff ? `${styles['message']} ${styles['staff']}` : styles['message']}
+        >
+          <p className={desk['meta']}>
+            <strong className={desk['name']}>
+              {isFromStaff ? t('support.staff') : isOwn ? t('support.you') : null}
+              {!isOwn && author ? (
+                <bdi>
+                  {isFromStaff ? ': ' : ''}
+                  {author.displayName}
+                </bdi>
+              ) : null}
+              {!isOwn && !isFromStaff && !author ? t('support.requesterUnknown') : null}
+            </strong>
+            <Time at={createdAt} locale={locale} />
+          </p>
+          <p className={styles['text']} dir="auto">
+            {body}
+          </p>
+        </li>
+      ))}
+    </ol>
   );
 }

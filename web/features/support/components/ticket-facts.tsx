@@ -27,7 +27,7 @@ export function TicketFacts({
           <bdi>{requester.displayName}</bdi>
         </AppLink>
       ) : (
-        t('comments.anonymous')
+        (ticket.requesterEmail ?? t('comments.anonymous'))
       ),
     ],
     [t('support.status'), t(`support.status.${ticket.status}`)],

@@ -97,3 +97,6 @@ export const queryOf = ({ queue, category, priority, language }: DeskState) => (
   priority,
   language,
 });
+
+/** What a requester has just done, by the names that addresses have for it. */
+export const REQUESTER_NEWS = ['created', 'replied', 'closed', 'reopened', 'rated'] as const;

@@ -8,24 +8,29 @@ import { Notice } from '#web/components/ui/notice.tsx';
 import { Time } from '#web/components/ui/time.tsx';
 import desk from '#web/components/ui/desk.module.css';
 import { paths } from '#web/config/paths.ts';
-import { OwnTicketForms } from '#web/features/support/components/own-ticket-forms.tsx';
+import {
+  closeTicket,
+  rateTicket,
+  reopenTicket,
+  replyToTicket,
+} from '#web/features/support/actions/own-ticket.ts';
+import { RequesterForms } from '#web/features/support/components/requester-forms.tsx';
 import { TicketConversation } from '#web/features/support/components/ticket-conversation.tsx';
+import { chosen, REQUESTER_NEWS } from '#web/features/support/lib/choices.ts';
 import { runQuery } from '#web/lib/graphql/execute.ts';
 import { hasFailedAt } from '#web/lib/graphql/outcome.ts';
 import { decodePathSegment, redirectFromInvalidQuery } from '#web/lib/invalid-address.ts';
-import type { MessageKey } from '#web/lib/i18n/messages.ts';
 import { oneOf, pageTranslator, type PageProps } from '#web/lib/page-context.ts';
 import { isSignedIn } from '#web/lib/session/session.ts';
 import { partLongWords } from '#web/lib/text/hyphens.ts';
 
 type Props = PageProps<{ readonly id: string }>;
 
-const DONE: Readonly<Record<string, MessageKey>> = {
-  created: 'support.done.created',
-  replied: 'support.done.replied',
-  closed: 'support.done.closed',
-  reopened: 'support.done.reopened',
-  rated: 'support.done.rated',
+const ACTIONS = {
+  reply: replyToTicket,
+  close: closeTicket,
+  reopen: reopenTicket,
+  rate: rateTicket,
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -47,7 +52,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
   }
   const { ticket } = outcome.data;
   if (!ticket) return <NotFoundView locale={locale} />;
-  const done = DONE[oneOf(query['done']) ?? ''];
+  const done = chosen(REQUESTER_NEWS, oneOf(query['done']));
   return (
     <div className={`frame ${desk['page']}`}>
       <p>
@@ -62,7 +67,7 @@ export default async function TicketPage({ params, searchParams }: Props) {
         <Time at={ticket.createdAt} locale={locale} isExact />
         {ticket.pagePath ? <a href={ticket.pagePath}>{ticket.pagePath}</a> : null}
       </p>
-      {done ? <Notice isDone>{t(done)}</Notice> : null}
+      {done ? <Notice isDone>{t(`support.done.${done}`)}</Notice> : null}
       <TicketConversation
         messages={ticket.messages}
         isOwn
@@ -70,7 +75,17 @@ export default async function TicketPage({ params, searchParams }: Props) {
         pathOf={(cursor) => paths.ticket(locale, id, { after: cursor })}
         locale={locale}
       />
-      <OwnTicketForms key={oneOf(query['at']) ?? 'first'} ticket={ticket} locale={locale} />
+      <RequesterForms
+        key={oneOf(query['at']) ?? 'first'}
+        ticket={{
+          ...ticket,
+          ...{ canReply: ticket.viewerCanReply, canClose: ticket.viewerCanClose },
+          ...{ canReopen: ticket.viewerCanReopen, canRate: ticket.viewerCanRate },
+        }}
+        actions={ACTIONS}
+        hidden={{ id: ticket.id }}
+        locale={locale}
+      />
     </div>
   );
 }

@@ -1,33 +1,49 @@
-import type { OwnTicketQuery } from '#web/__generated__/operations.ts';
 import { ActionForm } from '#web/components/ui/action-form.tsx';
 import { SectionBlock } from '#web/components/ui/section-block.tsx';
 import { formStrings } from '#web/lib/forms/form-strings.ts';
 import { longDate } from '#web/lib/i18n/formats.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
-import { closeTicket, rateTicket, reopenTicket, replyToTicket } from '../actions/own-ticket.ts';
+import type { FormAction } from '#web/lib/forms/form-state.ts';
 
-type Ticket = NonNullable<OwnTicketQuery['ticket']>;
+/** What the requester may do, whether they are signed in or have a link. */
+export interface RequesterTicket {
+  readonly reopenableUntil: string | null;
+  readonly rating: number | null;
+  readonly ratingComment: string | null;
+  readonly canReply: boolean;
+  readonly canClose: boolean;
+  readonly canReopen: boolean;
+  readonly canRate: boolean;
+}
+
+export interface RequesterActions {
+  readonly reply: FormAction;
+  readonly close: FormAction;
+  readonly reopen: FormAction;
+  readonly rate: FormAction;
+}
+
+interface Props {
+  readonly ticket: RequesterTicket;
+  readonly actions: RequesterActions;
+  /** Names the ticket to its actions. */
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly locale: Locale;
+}
 
 const RATINGS = ['5', '4', '3', '2', '1'] as const;
 
 /** What its requester can do with a ticket. */
-export function OwnTicketForms({
-  ticket,
-  locale,
-}: {
-  readonly ticket: Ticket;
-  readonly locale: Locale;
-}) {
+export function RequesterForms({ ticket, actions, hidden, locale }: Props) {
   const t = translator(locale);
   const strings = formStrings(locale);
-  const hidden = { id: ticket.id };
   return (
     <>
-      {ticket.viewerCanReply ? (
+      {ticket.canReply ? (
         <SectionBlock id="reply" title={t('support.reply')}>
           <ActionForm
-            action={replyToTicket}
+            action={actions.reply}
             hidden={{ ...hidden, key: crypto.randomUUID() }}
             fields={[
               {
@@ -40,10 +56,10 @@ export function OwnTicketForms({
           />
         </SectionBlock>
       ) : null}
-      {ticket.viewerCanRate ? (
+      {ticket.canRate ? (
         <SectionBlock id="rating" title={t('support.rate')}>
           <ActionForm
-            action={rateTicket}
+            action={actions.rate}
             hidden={hidden}
             fields={[
               {
@@ -65,11 +81,11 @@ export function OwnTicketForms({
           />
         </SectionBlock>
       ) : null}
-      {ticket.viewerCanReopen && ticket.reopenableUntil ? (
+      {ticket.canReopen && ticket.reopenableUntil ? (
         <SectionBlock id="reopen" title={t('support.reopenTitle')}>
           <p>{t('support.reopenLead', { date: longDate(ticket.reopenableUntil, locale) })}</p>
           <ActionForm
-            action={reopenTicket}
+            action={actions.reopen}
             hidden={hidden}
             fields={[]}
             kind="plain"
@@ -78,11 +94,11 @@ export function OwnTicketForms({
           />
         </SectionBlock>
       ) : null}
-      {ticket.viewerCanClose ? (
+      {ticket.canClose ? (
         <SectionBlock id="close" title={t('support.closeTitle')}>
           <p>{t('support.closeLead')}</p>
           <ActionForm
-            action={closeTicket}
+            action={actions.close}
             hidden={hidden}
             fields={[]}
             kind="plain"
