@@ -4,6 +4,7 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { SubgraphName } from '@vobe/registry/subgraphs';
+import { startDatabases, type DatabaseTemplate } from '@vobe/testkit/databases';
 import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { seedDemo } from '../../scripts/seed/seed.ts';
@@ -72,11 +73,12 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
   const environment = await siteEnvironment();
   const origin = environment.PUBLIC_URL;
   // The links of mails lead to the site.
-  const system = await startSystem({ environment: { PUBLIC_URL: origin, ...settings } });
+  const system = await startSystem({
+    environment: { PUBLIC_URL: origin, ...settings },
+    databases: await startDatabases(DEMO),
+  });
   let stopWeb: (() => Promise<void>) | undefined;
   try {
-    await seedDemo(system.databases.urls);
-    await becomeSearchable(system);
     stopWeb = await startWeb(system, environment);
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const stop = stopWeb;
@@ -107,6 +109,22 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
     throw error;
   }
 }
+
+/** The demo data, and all that the services make of them; of today, for they know how long ago things were. */
+const DEMO: DatabaseTemplate = {
+  name: `demo-${new Date().toISOString().slice(0, 10)}`,
+  inputs: ['package-lock.json', 'packages', 'prisma', 'scripts/seed', 'subgraphs'],
+  async fill(databases) {
+    const stays = { ...databases, stop: () => Promise.resolve() };
+    const system = await startSystem({ databases: stays });
+    try {
+      await seedDemo(databases.urls);
+      await becomeSearchable(system);
+    } finally {
+      await system.stop();
+    }
+  },
+};
 
 /** Demo data comes to the search as everything does, by its events: waits until no more of it comes. */
 async function becomeSearchable(system: TestSystem): Promise<void> {

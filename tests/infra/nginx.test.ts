@@ -146,6 +146,22 @@ suite(`infra/nginx${missing ? ` (skipped: ${missing})` : ''}`, () => {
     expect((await fetch(`${origin}/live`, { method: 'POST' })).status).toBe(403);
   });
 
+  test('what is a reader’s own comes with their session, and with nothing that a request claims', async () => {
+    for (const [cookie, token] of [
+      ['vobe_theme=dark; vobe_access=one', 'Bearer one'],
+      ['vobe_access=one; __Host-vobe_access=two', 'Bearer two'],
+      ['xvobe_access=one', undefined],
+    ] as const) {
+      const leave = new AbortController();
+      const headers = { cookie, authorization: 'Bearer other' };
+      const response = await fetch(`${origin}/live/own`, { headers, signal: leave.signal });
+      await response.body?.getReader().read();
+      const { authorization, cookie: passed } = seen.at(-1)?.headers ?? {};
+      expect([authorization, passed]).toEqual([token, undefined]);
+      leave.abort();
+    }
+  });
+
   test('files are the router’s, asked for once, and stay what they are', async () => {
     const own = { cookie: 'vobe_access=1', 'x-forwarded-for': '203.0.113.9', authorization: 'x' };
     for (const [query, headers] of [

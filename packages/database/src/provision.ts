@@ -44,6 +44,15 @@ export async function provision({
   } finally {
     await admin.end();
   }
+  return serviceUrls(adminUrl, passwords, suffix);
+}
+
+/** The address of each service's database on a server. */
+export function serviceUrls(
+  adminUrl: string,
+  passwords: ProvisionOptions['passwords'],
+  suffix = '',
+): Record<DatabaseService, string> {
   return Object.fromEntries(
     DATABASE_SERVICES.map((service) => {
       const url = new URL(adminUrl);

@@ -63,9 +63,10 @@ beforeEach(() => {
 async function open(
   headers: Record<string, string> = {},
   query = '?documentId=a&variables=%7B%7D',
+  path = '/live',
 ) {
   const leave = new AbortController();
-  const response = await fetch(`${origin}/live${query}`, { headers, signal: leave.signal });
+  const response = await fetch(`${origin}${path}${query}`, { headers, signal: leave.signal });
   const pieces = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   return { response, read: async () => (await pieces?.read())?.value, leave: () => leave.abort() };
 }
@@ -82,6 +83,22 @@ test('each event is there as soon as it was sent, and the stream goes on', async
   expect(await read()).toBe('data: 1\n\n');
   asked[0]?.response.write('data: 2\n\n');
   expect(await read()).toBe('data: 2\n\n');
+  leave();
+});
+
+test.each([
+  ['vobe_theme=dark; vobe_access=one', 'Bearer one'],
+  ['vobe_access=one; __Host-vobe_access=two', 'Bearer two'],
+  ['xvobe_access=one', undefined],
+])('what is a reader’s own is asked for with their session: %s', async (cookie, token) => {
+  const { leave, read } = await open(
+    { cookie, authorization: 'Bearer other' },
+    '?documentId=a',
+    '/live/own',
+  );
+  await read();
+  expect(asked[0]?.request.headers.authorization).toBe(token);
+  expect(asked[0]?.request.headers.cookie).toBeUndefined();
   leave();
 });
 

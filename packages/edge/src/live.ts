@@ -5,6 +5,7 @@ import { Pool, type Dispatcher } from 'undici';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { EdgeConfig } from './config.ts';
+import { accessTokenOf, type Headers } from './request.ts';
 import { headersForRouter, only } from './router-headers.ts';
 
 /** Streams at the same time: the router takes 2,000 connections of an address, and the site needs some of them. */
@@ -18,11 +19,14 @@ const RETRY_AFTER_S = 5;
 /** Headers of an answer that are for the reader. */
 const SHOWN = ['content-type', 'cache-control', 'retry-after', 'x-accel-buffering'];
 
-/** What the router is told: as nobody in particular, for what everybody may read. */
+/** What the router is told. */
 const PASSED = ['accept', 'accept-language', 'last-event-id'];
 
+/** As whom a stream is asked for: for what everybody may read as nobody in particular, who share their answers. */
+type Asker = 'anybody' | 'reader';
+
 /**
- * `/live`: pages hear of what happens, over Server-Sent Events, from the router and not from the site, whose few
+ * `/live`, and for what is the reader's own `/live/own`: pages hear of what happens, over Server-Sent Events, from the router and not from the site, whose few
  * places are for pages. It is the router that says what may be asked and how many streams a client has.
  */
 export function createLive(config: EdgeConfig, log: Logger, { registry }: Metrics) {
@@ -48,7 +52,7 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
   const refuse = (reply: FastifyReply) =>
     reply.status(503).header('retry-after', RETRY_AFTER_S).type('text/plain').send('');
 
-  async function stream(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const stream = (as: Asker) => async (request: FastifyRequest, reply: FastifyReply) => {
     if (isDraining || open.size >= MAX_STREAMS) return refuse(reply);
     const gone = new AbortController();
     const end = () => gone.abort();
@@ -62,7 +66,10 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
       answer = await router.request({
         path: `${pathname}/stream${new URL(request.url, origin).search}`,
         method: 'GET',
-        headers: headersForRouter(request, config, PASSED),
+        headers: {
+          ...headersForRouter(request, config, PASSED),
+          ...(as === 'reader' && authorization(request)),
+        },
         signal: gone.signal,
       });
     } catch (error) {
@@ -74,11 +81,12 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
     // A stream that breaks off is cut off: its reader comes back.
     pipeline(answer.body, through, () => undefined);
     return reply.status(answer.statusCode).headers(only(SHOWN, answer.headers)).send(through);
-  }
+  };
 
   return {
     route(app: FastifyInstance): void {
-      app.get('/live', { exposeHeadRoute: false }, stream);
+      app.get('/live', { exposeHeadRoute: false }, stream('anybody'));
+      app.get('/live/own', { exposeHeadRoute: false }, stream('reader'));
     },
     /** Ends all streams; pages open them again, maybe at another edge. */
     drain() {
@@ -87,4 +95,10 @@ export function createLive(config: EdgeConfig, log: Logger, { registry }: Metric
     },
     close: () => router.close(),
   };
+}
+
+/** The session of a reader, as the router wants it. */
+function authorization({ headers }: FastifyRequest): Headers {
+  const token = accessTokenOf(headers.cookie);
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }

@@ -17,6 +17,17 @@ const NOT_PASSED = new Set([
 
 /** Cookies that mean a reader of their own, signed in or about to be: whoever sends one shares no page. */
 const SESSION_COOKIE = /^(?:__Host-)?vobe_(?:access|refresh|challenge)$/;
+/** The reader's access token in a cookie header; one that only this origin can have set comes first. */
+export function accessTokenOf(cookies: string | undefined): string | undefined {
+  const found = new Map(
+    (cookies ?? '').split(';').map((one): [string, string] => {
+      const [name = '', ...value] = one.split('=');
+      return [name.trim(), value.join('=').trim()];
+    }),
+  );
+  return found.get('__Host-vobe_access') ?? found.get('vobe_access');
+}
+
 /** Cookies that a page for everybody may depend on, with the values that they have. */
 const PREFERENCE_COOKIES: ReadonlyMap<string, RegExp> = new Map([
   ['vobe_theme', /^(?:light|dark)$/],

@@ -186,11 +186,14 @@ async function post<Data>(
 export async function startSystem({
   environment = {},
   services = [...SUBGRAPH_NAMES, 'router'],
+  databases: given,
 }: {
   environment?: Environment;
   services?: readonly (SubgraphName | 'router')[];
+  /** Which are stopped with the system; new ones if left out. */
+  databases?: TestDatabases;
 } = {}): Promise<TestSystem> {
-  const databases = await startDatabases();
+  const databases = given ?? (await startDatabases());
   const settings: Environment = {
     LOG_LEVEL: 'silent',
     DRAIN_MS: '0',

@@ -60,22 +60,32 @@ export function SiteHeader(props: Props) {
         <HeaderSearch href={paths.search(locale)} label={t('search.inHeader')}>
           <SiteSearch locale={locale} size="small" />
         </HeaderSearch>
+        {isSignedIn ? (
+          <AppLink
+            className={styles['bell']}
+            href={paths.notifications(locale)}
+            title={t('notifications.title')}
+          >
+            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+              <path d="M5 17h14l-2-3v-4a5 5 0 0 0-10 0v4z" />
+              <path d="M10 20.5h4" />
+            </svg>
+            <span className="visually-hidden">{t('notifications.title')}</span>
+            <UnreadCount
+              count={unreadCount}
+              address={liveAddress(UnreadCountDocument, {}, 'reader')}
+              from={liveStart()}
+              forms={pluralForms(t, 'notifications.count', locale)}
+              locale={locale}
+            />
+          </AppLink>
+        ) : null}
         <ThemeSwitch theme={theme} t={t} />
         <LanguageSwitch locale={locale} />
       </div>
       <div className={styles['account']}>
         {isSignedIn ? (
           <>
-            <AppLink href={paths.notifications(locale)}>
-              {t('notifications.title')}
-              <UnreadCount
-                count={unreadCount}
-                address={liveAddress(UnreadCountDocument, {})}
-                from={liveStart()}
-                forms={pluralForms(t, 'notifications.count', locale)}
-                locale={locale}
-              />
-            </AppLink>
             <AppLink href={paths.profile(locale)}>{t('nav.profile')}</AppLink>
             <form action={signOut}>
               <button className={styles['link']} type="submit">

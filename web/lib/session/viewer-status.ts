@@ -24,6 +24,6 @@ export const viewerStatus = cache(async (): Promise<ViewerStatus | null | 'unkno
     isEmailVerified: viewer.isEmailVerified,
     moderates: viewer.user.roles.some((role) => role !== 'USER'),
     isAdmin: viewer.user.roles.includes('ADMIN'),
-    unreadCount,
+    unreadCount: unreadCount ?? null,
   };
 });

@@ -190,8 +190,8 @@ CREATE INDEX "throttles_window_ends_at_idx" ON "throttles"("window_ends_at");
 -- AddForeignKey
 ALTER TABLE "notification_causes" ADD CONSTRAINT "notification_causes_notification_id_fkey" FOREIGN KEY ("notification_id") REFERENCES "notifications"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- Nobody changes what was done, this service included: its role, which owns the table, keeps INSERT and SELECT.
-REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log" FROM CURRENT_USER;
-
 -- Unread, a notification is the only one of its user, kind and subject: what comes joins it.
 CREATE UNIQUE INDEX "notifications_unread_key" ON "notifications" ("user_id", "kind", "subject_id") WHERE "read_at" IS NULL;
+
+-- Nobody changes what was done, this service included: its role, which owns the table, keeps INSERT and SELECT.
+REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log" FROM CURRENT_USER;

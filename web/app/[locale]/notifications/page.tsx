@@ -42,7 +42,20 @@ export default async function NotificationsPage({ params, searchParams }: PagePr
   const { nodes, pageInfo } = list;
   const [latest] = nodes;
   return (
-    <FormPage title={t('notifications.title')}>
+    <FormPage
+      title={t('notifications.title')}
+      aside={
+        latest && !after && nodes.some(({ readAt }) => readAt === null) ? (
+          <ActionForm
+            action={markAllRead}
+            hidden={{ upTo: latest.id }}
+            fields={[]}
+            submit={t('notifications.markAll')}
+            strings={formStrings(locale)}
+          />
+        ) : null
+      }
+    >
       {oneOf(query['done']) === 'read' ? (
         <Notice isDone>{t('notifications.allRead')}</Notice>
       ) : null}
@@ -57,15 +70,6 @@ export default async function NotificationsPage({ params, searchParams }: PagePr
           },
         ]}
       />
-      {latest && !after && nodes.some(({ readAt }) => readAt === null) ? (
-        <ActionForm
-          action={markAllRead}
-          hidden={{ upTo: latest.id }}
-          fields={[]}
-          submit={t('notifications.markAll')}
-          strings={formStrings(locale)}
-        />
-      ) : null}
       {nodes.length === 0 ? (
         <p>{t(isUnread ? 'notifications.noneUnread' : 'notifications.none')}</p>
       ) : (
