@@ -158,6 +158,24 @@ describe('somebody without an account', () => {
     expect(JSON.stringify(rows)).not.toContain(email);
   });
 
+  test('gets another link with the next mail where the secret is another', async () => {
+    const { email, token, id } = await made();
+    const former = system.environment['FEEDBACK_LINK_SECRET'] ?? '';
+    await system.stopService('feedback');
+    system.environment['FEEDBACK_LINK_SECRET'] = 'quite another secret, which is long enough';
+    await system.start('feedback');
+    expect(await tracked(token)).toMatchObject({ subject: NEW.subject });
+    await client.reply(id, staff, 'Here you are.');
+    const [mail] = await mailsTo(email, 2);
+    const next = (mail && tokenIn(mail, 'support/track')) ?? '';
+    expect(next).not.toBe(token);
+    expect(await tracked(next)).toMatchObject({ subject: NEW.subject });
+    expect(await tracked(token)).toBeNull();
+    await system.stopService('feedback');
+    system.environment['FEEDBACK_LINK_SECRET'] = former;
+    await system.start('feedback');
+  });
+
   test('needs the whole link', async () => {
     const { token } = await made();
     const other = `${token.slice(0, -1)}${token.endsWith('A') ? 'E' : 'A'}`;

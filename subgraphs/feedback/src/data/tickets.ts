@@ -24,6 +24,16 @@ export function findTracked(
   return db.ticket.findUnique({ where: { trackingHash } });
 }
 
+/** Says which link leads to a ticket. @returns False if the ticket is gone. */
+export async function setTrackingHash(
+  db: Database,
+  id: string,
+  trackingHash: Uint8Array<ArrayBuffer>,
+): Promise<boolean> {
+  const { count } = await db.ticket.updateMany({ where: { id }, data: { trackingHash } });
+  return count === 1;
+}
+
 /** A ticket that nobody else changes until the transaction ends; null if there is none. */
 export async function lockTicket(tx: Database, id: string): Promise<Ticket | null> {
   if (!isUuid(id)) return null;

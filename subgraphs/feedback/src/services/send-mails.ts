@@ -2,10 +2,12 @@ import type { Mailer } from '@vobe/mail/mailer';
 import { mailJob } from '@vobe/mail/queue/mail-job';
 import { insertMail } from '@vobe/mail/queue/queued-mails';
 import { renderMail } from '@vobe/mail/render-mail';
+import { hashToken } from '@vobe/service-kit/link-token';
 import type { Logger } from '@vobe/service-kit/log';
 import type { Metrics } from '@vobe/service-kit/metrics';
 import type { PeriodicJob } from '@vobe/service-kit/periodic-job';
 import type { Database, DatabaseClient } from '../data/database.ts';
+import { setTrackingHash } from '../data/tickets.ts';
 import { pageOf, type TicketMail, type TicketMailKind } from '../domain/mails.ts';
 import type { Ticket } from '../domain/model.ts';
 import { text } from '../messages.ts';
@@ -46,6 +48,9 @@ export const ticketMailJob = ({ tokenOf, siteUrl, ...parts }: TicketMailJobParts
     async render(mail) {
       // This service alone writes to its table.
       const { kind, locale, recipient: to, values } = mail as typeof mail & TicketMail;
+      const token = tokenOf(values.ticketId);
+      // With another secret links are others: the latest mail has the one that works.
+      if (!(await setTrackingHash(parts.db, values.ticketId, hashToken(token)))) return null;
       const content = renderMail({
         locale,
         subject: text(locale, `mail.${kind}.subject`),
@@ -53,7 +58,7 @@ export const ticketMailJob = ({ tokenOf, siteUrl, ...parts }: TicketMailJobParts
         paragraphs: text(locale, `mail.${kind}.text`).split('\n'),
         action: {
           label: text(locale, `mail.${kind}.action`),
-          url: pageOf(siteUrl, locale, tokenOf(values.ticketId)),
+          url: pageOf(siteUrl, locale, token),
         },
         linkNote: text(locale, 'mail.linkNote'),
         footer: text(locale, 'mail.footer'),
