@@ -53,7 +53,7 @@ afterAll(() => rmSync(clone, { recursive: true, force: true }));
 describe('npm run new:subgraph', () => {
   test('makes a subgraph that composes, agrees with its files and passes its own test', () => {
     const made = run('new:subgraph', '--', 'library', 'ListeningRoom');
-    expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4009') });
+    expect(made).toMatchObject({ status: 0, output: expect.stringContaining('on port 4010') });
     const [migration = ''] = globSync('prisma/library/migrations/*/migration.sql', { cwd: clone });
     const tables = readFileSync(path.join(clone, migration), 'utf8');
     expect(tables).toContain('CREATE TABLE "listening_rooms"');

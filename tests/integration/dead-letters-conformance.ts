@@ -19,6 +19,7 @@ export function testDeadLetters({
     start();
     await raw('{"broken');
     await raw('null');
+    // Its topic has forgotten it.
     await raw(null);
     await raw(Buffer.from([0xff, 0xfe, 0x00]));
     await raw(JSON.stringify({ ...someEvent(), version: 99 }));
@@ -26,14 +27,7 @@ export function testDeadLetters({
     const good = someEvent();
     await send(good);
     await until(async () => (await effects()).includes(good.event_id));
-    const expected = [
-      'invalid-data',
-      'no-envelope',
-      'not-json',
-      'not-json',
-      'null-value',
-      'unknown-version',
-    ];
+    const expected = ['invalid-data', 'no-envelope', 'not-json', 'not-json', 'unknown-version'];
     await until(async () => (await dead()).length >= expected.length);
     const letters = await dead();
     expect(letters.map(({ failure }) => failure.reason).toSorted()).toEqual(expected);

@@ -78,7 +78,11 @@ export function describeStorage(name: string, open: () => Storage): void {
       const under = Array.from({ length: 12 }, (_, n) => `${place}/${n % 3}/file-${n}.txt`);
       const beside = `${place}-b/file.txt`;
       for (const key of [...under, beside]) await storage.put(key, Buffer.from('x'), TEXT);
+      const listed: string[] = [];
+      for await (const page of storage.list(`${place}/`)) listed.push(...page);
+      expect(listed.toSorted()).toEqual(under.toSorted());
       await storage.deletePrefix(`${place}/`);
+      for await (const page of storage.list(`${place}/`)) expect(page).toEqual([]);
       for (const key of under) expect(await storage.get(key)).toBeNull();
       expect((await read(beside))?.text).toBe('x');
       await storage.deletePrefix(`${place}/`);

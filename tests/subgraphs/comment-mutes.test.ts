@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildEvent } from '@vobe/event-contracts/envelope';
 import { postDeleted } from '@vobe/event-contracts/events/post-deleted';
-import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
+import { noteErasedUsers } from '@vobe/personal-data/erased-users';
+import { eraseDue, type Transact } from '@vobe/personal-data/erasure-job';
+import { createLogger } from '@vobe/service-kit/log';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { openDatabase } from '../../subgraphs/comment/src/data/database.ts';
+import { openDatabase, type Database } from '../../subgraphs/comment/src/data/database.ts';
+import { personalData } from '../../subgraphs/comment/src/data/personal-data.ts';
 import { project } from '../../subgraphs/comment/src/events/index.ts';
+import { ERASE_ACCOUNTS } from '../../subgraphs/comment/src/services/erase-accounts.ts';
 import { insertPost, type Who } from './comment-support.ts';
 
 let system: TestSystem;
@@ -216,11 +220,16 @@ describe('mutes', () => {
     const about = (aggregateId: string) => ({
       ...{ aggregateId, aggregateVersion: 9, correlationId: 'test', traceparent: null },
     });
+    const erase = async (...ids: string[]) => {
+      await noteErasedUsers(db, ids);
+      const transaction: Transact<Database> = (work) => db.$transaction(work);
+      const log = createLogger('test', 'silent');
+      await eraseDue({ db, transaction, data: personalData, ...ERASE_ACCOUNTS, log });
+    };
     const handle = (event: Parameters<typeof project>[1][number]) =>
       db.$transaction((tx) => project(tx, [event]));
-    await handle(buildEvent(userDeleted, { ...about(other.userId), data: {} }));
+    await erase(other.userId, author.userId);
     expect((await mutes(other)).totalCount).toBe(0);
-    await handle(buildEvent(userDeleted, { ...about(author.userId), data: {} }));
     expect((await mutes(who)).nodes.map(({ kind }) => kind)).toEqual(['POST']);
     const data = { authorId: author.userId };
     await handle(buildEvent(postDeleted, { ...about(postId), data }));

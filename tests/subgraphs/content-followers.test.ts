@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { artistDeleted } from '@vobe/event-contracts/events/artist-deleted';
 import { buildEvent } from '@vobe/event-contracts/envelope';
-import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
+import { noteErasedUsers } from '@vobe/personal-data/erased-users';
+import { eraseDue } from '@vobe/personal-data/erasure-job';
+import { createLogger } from '@vobe/service-kit/log';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { openDatabase, type DatabaseClient } from '../../subgraphs/content/src/data/database.ts';
+import { personalData } from '../../subgraphs/content/src/data/personal-data.ts';
 import { followEvents } from '../../subgraphs/content/src/services/follow-events.ts';
 import { contentClient } from './content-client.ts';
 import { followClient, reader } from './follow-client.ts';
@@ -31,6 +34,14 @@ async function tagged(): Promise<string> {
   const tag = `t${randomUUID().slice(0, 8)}`;
   await published({ tags: [tag] });
   return tag;
+}
+
+async function erase(id: string): Promise<void> {
+  await noteErasedUsers(db, [id]);
+  await eraseDue({
+    ...{ db, data: personalData, log: createLogger('test', 'silent') },
+    transaction: (work) => db.$transaction((tx) => work(tx)),
+  });
 }
 
 let version = 0;
@@ -81,9 +92,7 @@ describe('followers', () => {
     expect(await count(id)).toBe(1);
     await suspend(who.userId, false);
     expect(await count(id)).toBe(2);
-    await db.$transaction((tx) =>
-      followEvents(tx, [buildEvent(userDeleted, { ...about(who.userId), data: {} })]),
-    );
+    await erase(who.userId);
     expect(await count(id)).toBe(1);
     expect(await db.follow.count({ where: { followerId: who.userId } })).toBe(0);
     expect(await wrongCounts(db)).toEqual([]);
@@ -94,11 +103,9 @@ describe('followers', () => {
     await follow(who, 'ARTIST', artistId);
     await follow(who, 'USER', userId);
     await db.$transaction((tx) =>
-      followEvents(tx, [
-        buildEvent(artistDeleted, { ...about(artistId), data: {} }),
-        buildEvent(userDeleted, { ...about(userId), data: {} }),
-      ]),
+      followEvents(tx, [buildEvent(artistDeleted, { ...about(artistId), data: {} })]),
     );
+    await erase(userId);
     const { follows } = await ask<{ follows: { totalCount: number } }>(
       '{ follows { totalCount } }',
       who,

@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildEvent } from '@vobe/event-contracts/envelope';
-import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
 import { openDatabase } from '../../subgraphs/feedback/src/data/database.ts';
-import { project } from '../../subgraphs/feedback/src/events/index.ts';
 import { closeResolved } from '../../subgraphs/feedback/src/services/close-resolved.ts';
 import { feedbackClient, moderator, person } from './feedback-client.ts';
 
@@ -39,19 +35,4 @@ test('what has been resolved for a week is closed, once and by nobody', async ()
     { from: 'OPEN', to: 'RESOLVED', actor: { id: staff.userId } },
     { from: 'RESOLVED', to: 'CLOSED', actor: null },
   ]);
-});
-
-test('the tickets of an account go with it, and its work loses its name', async () => {
-  const [gone, author] = [moderator(), person()];
-  const own = await client.create(gone);
-  const other = await client.create(author);
-  await client.assign(other.id, gone, gone.userId);
-  const event = buildEvent(userDeleted, {
-    ...{ aggregateId: gone.userId, aggregateVersion: 2, data: {} },
-    ...{ correlationId: randomUUID(), traceparent: null },
-  });
-  await db.$transaction((tx) => project(tx, [event]));
-  expect(await client.ticket(own.id, staff)).toBeNull();
-  expect((await client.ticket(other.id, staff))?.assignee).toBeNull();
-  expect((await client.ticket(other.id, author))?.messages.nodes).toHaveLength(1);
 });

@@ -24,9 +24,10 @@ export function mailClient(system: () => TestSystem) {
     identity: Identity,
   ): Promise<EmailPayload> {
     const type =
-      { verifyEmail: 'EmailLink', confirmEmailChange: 'EmailLink', restoreEmail: 'EmailLink' }[
-        field
-      ] ?? `${field[0]?.toUpperCase()}${field.slice(1)}`;
+      {
+        ...{ verifyEmail: 'EmailLink', confirmEmailChange: 'EmailLink' },
+        ...{ restoreEmail: 'EmailLink', keepAccountByLink: 'EmailLink' },
+      }[field] ?? `${field[0]?.toUpperCase()}${field.slice(1)}`;
     const [declared, passed] = input ? [`($input: ${type}Input!)`, '(input: $input)'] : ['', ''];
     const reply = await system().askSubgraph<{ payload: EmailPayload | null }>(
       'auth',

@@ -72,7 +72,7 @@ export function notificationClient(system: () => TestSystem) {
     told: async (userId: string) => (await inbox(userId)).notifications.nodes,
     /** Handles events as the consumer does, in a transaction. */
     async handle(...events: NotificationEvent[]): Promise<void> {
-      const db = openDatabase(system().databases.urls['notification'] ?? '');
+      const db = openDatabase(system().databases.urls.notification);
       try {
         await db.$transaction((tx) => project(tx, events));
       } finally {

@@ -214,6 +214,15 @@ export type CreateTicketInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+/** How far an export is. */
+export type DataExportStatus =
+  /** It is being made. */
+  | 'WAITING'
+  /** It can be downloaded. */
+  | 'READY'
+  /** It could not be made; another can be asked for. */
+  | 'FAILED';
+
 /** How exactly a date is known. */
 export type DatePrecision =
   /** Only the year. */
@@ -231,6 +240,14 @@ export type DecideAppealInput = {
   readonly isGranted: boolean;
   /** For the author, at most 1,000 characters. */
   readonly answer?: string | null | undefined;
+};
+
+/** Who has their account erased. */
+export type DeleteAccountInput = {
+  /** The account's password. */
+  readonly password: string;
+  /** Six digits of the app, or a recovery code; needed where the account has a second factor. */
+  readonly code?: string | null | undefined;
 };
 
 /** A deletion. */
@@ -593,6 +610,14 @@ export type ReportReason =
   | 'OFF_TOPIC'
   /** Something else: the note says what. */
   | 'OTHER';
+
+/** Who wants all that is kept of them. */
+export type RequestDataExportInput = {
+  /** The account's password. */
+  readonly password: string;
+  /** Six digits of the app, or a recovery code; needed where the account has a second factor. */
+  readonly code?: string | null | undefined;
+};
 
 /** A new email address. */
 export type RequestEmailChangeInput = {
@@ -1080,6 +1105,21 @@ export type CreateAvatarUploadMutation = {
   } | null;
 };
 
+export type DeleteAccountMutationVariables = Exact<{
+  input: DeleteAccountInput;
+}>;
+
+export type DeleteAccountMutation = {
+  readonly deleteAccount: {
+    readonly viewer: { readonly deletionAt: string | null } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
 export type DisableTotpMutationVariables = Exact<{
   input: SecondFactorInput;
 }>;
@@ -1087,6 +1127,34 @@ export type DisableTotpMutationVariables = Exact<{
 export type DisableTotpMutation = {
   readonly disableTotp: {
     readonly viewer: { readonly user: { readonly id: string } } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type KeepAccountByLinkMutationVariables = Exact<{
+  input: EmailLinkInput;
+}>;
+
+export type KeepAccountByLinkMutation = {
+  readonly keepAccountByLink: {
+    readonly isAccepted: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type KeepAccountMutationVariables = Exact<{ [key: string]: never }>;
+
+export type KeepAccountMutation = {
+  readonly keepAccount: {
+    readonly viewer: { readonly deletionAt: string | null } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1184,6 +1252,21 @@ export type ReplaceRecoveryCodesMutationVariables = Exact<{
 export type ReplaceRecoveryCodesMutation = {
   readonly replaceRecoveryCodes: {
     readonly recoveryCodes: ReadonlyArray<string> | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RequestDataExportMutationVariables = Exact<{
+  input: RequestDataExportInput;
+}>;
+
+export type RequestDataExportMutation = {
+  readonly requestDataExport: {
+    readonly dataExport: { readonly id: string } | null;
     readonly userErrors: ReadonlyArray<{
       readonly code: UserErrorCode;
       readonly field: ReadonlyArray<string>;
@@ -1417,6 +1500,22 @@ export type VerifyEmailMutation = {
   } | null;
 };
 
+export type ViewerDataQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ViewerDataQuery = {
+  readonly viewer: {
+    readonly deletionAt: string | null;
+    readonly totp: { readonly enabledAt: string } | null;
+    readonly dataExport: {
+      readonly id: string;
+      readonly status: DataExportStatus;
+      readonly requestedAt: string;
+      readonly expiresAt: string;
+      readonly files: ReadonlyArray<{ readonly url: string; readonly bytes: number }>;
+    } | null;
+  } | null;
+};
+
 export type ViewerProfileQueryVariables = Exact<{ [key: string]: never }>;
 
 export type ViewerProfileQuery = {
@@ -1461,6 +1560,7 @@ export type ViewerStatusQuery = {
   readonly unreadNotificationCount: number | null;
   readonly viewer: {
     readonly isEmailVerified: boolean;
+    readonly deletionAt: string | null;
     readonly user: { readonly id: string; readonly roles: ReadonlyArray<Role> };
   } | null;
 };
@@ -5444,6 +5544,19 @@ export const CreateAvatarUploadDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<CreateAvatarUploadMutation, CreateAvatarUploadMutationVariables>;
+export const DeleteAccountDocument = gql`
+  mutation DeleteAccount($input: DeleteAccountInput!) {
+    deleteAccount(input: $input) {
+      viewer {
+        deletionAt
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<DeleteAccountMutation, DeleteAccountMutationVariables>;
 export const DisableTotpDocument = gql`
   mutation DisableTotp($input: SecondFactorInput!) {
     disableTotp(input: $input) {
@@ -5459,6 +5572,30 @@ export const DisableTotpDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<DisableTotpMutation, DisableTotpMutationVariables>;
+export const KeepAccountByLinkDocument = gql`
+  mutation KeepAccountByLink($input: EmailLinkInput!) {
+    keepAccountByLink(input: $input) {
+      isAccepted
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<KeepAccountByLinkMutation, KeepAccountByLinkMutationVariables>;
+export const KeepAccountDocument = gql`
+  mutation KeepAccount {
+    keepAccount {
+      viewer {
+        deletionAt
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<KeepAccountMutation, KeepAccountMutationVariables>;
 export const LoginDocument = gql`
   mutation Login($input: LoginInput!) {
     login(input: $input) {
@@ -5539,6 +5676,19 @@ export const ReplaceRecoveryCodesDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<ReplaceRecoveryCodesMutation, ReplaceRecoveryCodesMutationVariables>;
+export const RequestDataExportDocument = gql`
+  mutation RequestDataExport($input: RequestDataExportInput!) {
+    requestDataExport(input: $input) {
+      dataExport {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RequestDataExportMutation, RequestDataExportMutationVariables>;
 export const RequestEmailChangeDocument = gql`
   mutation RequestEmailChange($input: RequestEmailChangeInput!) {
     requestEmailChange(input: $input) {
@@ -5702,6 +5852,26 @@ export const VerifyEmailDocument = gql`
   }
   ${UserErrorFieldsFragmentDoc}
 ` as unknown as DocumentNode<VerifyEmailMutation, VerifyEmailMutationVariables>;
+export const ViewerDataDocument = gql`
+  query ViewerData {
+    viewer {
+      deletionAt
+      totp {
+        enabledAt
+      }
+      dataExport {
+        id
+        status
+        requestedAt
+        expiresAt
+        files {
+          url
+          bytes
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<ViewerDataQuery, ViewerDataQueryVariables>;
 export const ViewerProfileDocument = gql`
   query ViewerProfile {
     viewer {
@@ -5747,6 +5917,7 @@ export const ViewerStatusDocument = gql`
   query ViewerStatus {
     viewer {
       isEmailVerified
+      deletionAt
       user {
         id
         roles

@@ -90,6 +90,7 @@ export const paths = {
   verifyEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/verify-email`, query),
   confirmEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/confirm-email`, query),
   restoreEmail: (locale: Locale, query: Query) => withQuery(`/${locale}/restore-email`, query),
+  keepAccount: (locale: Locale, query: Query) => withQuery(`/${locale}/keep-account`, query),
   profile: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile`, query),
   /** Where a thing is reported. */
   report: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
@@ -136,6 +137,11 @@ export const paths = {
   secondFactor: (locale: Locale, query?: Query) =>
     withQuery(`/${locale}/profile/second-factor`, query),
   mutes: (locale: Locale, query?: Query) => withQuery(`/${locale}/profile/mutes`, query),
+  data: (locale: Locale) => `/${locale}/profile/data`,
+  /** A file of an export. @param url As the graph has it. */
+  dataFile: (locale: Locale, url: string) =>
+    `/${locale}/profile/data/${part(url.slice(url.lastIndexOf('/') + 1))}`,
+  deleteAccount: (locale: Locale) => `/${locale}/profile/delete`,
 } as const;
 
 /** Whether a page has a form with a file, which is larger than others. */

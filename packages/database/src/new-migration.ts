@@ -38,8 +38,7 @@ export async function schemaDrift(service: DatabaseService, databaseUrl: string)
  * taken with it.
  */
 const RIGHTS: Readonly<Record<string, string>> = {
-  audit_log: `-- Nobody changes what was done, this service included: its role, which owns the table, keeps INSERT and SELECT.
-REVOKE UPDATE, DELETE, TRUNCATE ON "audit_log" FROM CURRENT_USER;`,
+  audit_log: readFileSync(path.join(import.meta.dirname, 'audit-log.sql'), 'utf8').trim(),
 };
 
 /** A script with the rights of the tables that it makes. */

@@ -79,6 +79,11 @@ export interface EventBus {
   read: (topic: string) => AsyncIterable<Message>;
   lag: (group: string, topics: readonly string[]) => Promise<PartitionLag[]>;
   /**
+   * Empties what topics hold of some keys: their messages have no value any more, and their readers pass over
+   * them. At Kafka it takes some tens of seconds, and a second call: only then are the topics compacted.
+   */
+  forget: (topics: readonly string[], keys: readonly string[]) => Promise<void>;
+  /**
    * Makes a group read topics again from an offset, or from the oldest message kept. Where it has
    * not come so far it stays: nothing unread is left out.
    * @throws BusUnavailable where the broker lets only an idle group be moved and this one is not.

@@ -34,9 +34,10 @@ export interface Topic extends Retention {
  * stay in it for good.
  */
 const APPEARS: Retention = {
-  cleanupPolicy: 'delete',
+  cleanupPolicy: 'compact,delete',
   retentionMs: 7 * DAY_MS,
-  reason: 'Each one is news and is wanted once; who was away for longer rebuilds from the owner.',
+  reason:
+    'Each one is news and is wanted once; who was away for longer rebuilds from the owner. Compacted, so that what it says of somebody can be taken out when their account is gone.',
 };
 const CHANGES: Retention = {
   cleanupPolicy: 'compact,delete',
@@ -124,12 +125,17 @@ export function deadLetterTopicOf(group: string): string {
   return `${group}.dead-letter`;
 }
 
-/** Dead letters wait for a person, who may be on holiday; each is news, so none is compacted. */
+/** Dead letters wait for a person, who may be on holiday. */
 export const deadLetterRetention: Retention = {
-  cleanupPolicy: 'delete',
+  cleanupPolicy: 'compact,delete',
   retentionMs: 30 * DAY_MS,
-  reason: 'Waits for a person to look at it and to send it again.',
+  reason:
+    'Waits for a person to look at it and to send it again. Each has a key of its own, by which it can be taken out.',
 };
+
+/** Kafka closes a segment, with the next message, when its first one is older; the cleaner comes every 15 s. */
+const MAX_COMPACTION_LAG_MS = 10_000;
+const FILE_DELETE_DELAY_MS = 1000;
 
 /** The settings of Kafka that keep the topic as stated. */
 export function kafkaSettings({
@@ -141,5 +147,10 @@ export function kafkaSettings({
     'retention.ms': String(retentionMs),
     // Kafka drops and compacts closed segments only; a quiet topic's segment would stay open for a week.
     'segment.ms': String(DAY_MS),
+    ...(cleanupPolicy === 'compact,delete' && {
+      // What was said of an account that is gone leaves its topic within the minute, and the disk with it.
+      'max.compaction.lag.ms': String(MAX_COMPACTION_LAG_MS),
+      'file.delete.delay.ms': String(FILE_DELETE_DELAY_MS),
+    }),
   };
 }

@@ -26,6 +26,8 @@ export interface Mailbox extends Mailer {
    * @param after Id of the last mail of the page before.
    */
   list: (limit: number, after?: string) => Promise<KeptMail[]>;
+  /** Deletes what was sent to addresses. */
+  forget: (addresses: readonly string[]) => Promise<void>;
   /** Null if there is none. */
   find: (id: string) => Promise<KeptMail | null>;
 }
@@ -86,6 +88,12 @@ export function openMailbox(folder: string, from: string): Mailbox {
       if (after !== undefined && start === 0) return [];
       const mails = await Promise.all(all.slice(start, start + limit).map(read));
       return mails.filter((mail) => mail !== null);
+    },
+    async forget(addresses) {
+      for (const name of addresses.length > 0 ? await names() : []) {
+        const mail = await read(name);
+        if (mail && addresses.includes(mail.to)) await rm(path.join(folder, name), { force: true });
+      }
     },
     async find(id) {
       const name = (await names()).find((one) => idOf(one) === id);

@@ -30,6 +30,15 @@ export function namesIn(tokens: readonly Token[]): string[] {
   return [...names].slice(0, MAX_MENTIONS);
 }
 
+/** What stands where somebody was mentioned who is gone. */
+const NOBODY = '@…';
+
+/** A text without the mentions of some, wherever they stand: in code and links, too. @param names In lower case. */
+export const withoutMentions = (text: string, names: ReadonlySet<string>): string =>
+  text.replace(MENTION, (mention, name: string) =>
+    names.has(name.toLowerCase()) ? NOBODY : mention,
+  );
+
 /** Makes mentions of those whom `env.mentioned` names links to their pages. */
 export function linkMentions({ tokens, Token: TokenOf, env }: State): void {
   const { mentioned } = env as { mentioned?: ReadonlySet<string> };

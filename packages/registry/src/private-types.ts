@@ -14,6 +14,8 @@ export const PRIVATE_TYPES: Readonly<Record<string, Readonly<Record<string, Rule
   Session: { '*': { who: ['author'] } },
   AuthTokens: { '*': { who: ['author'], why: 'They are the answer to a proof of who one is.' } },
   SignInChallenge: { '*': { who: ['author'], why: 'It is the answer to the right password.' } },
+  DataExport: { '*': { who: ['author'] } },
+  DataExportFile: { '*': { who: ['author'] } },
   TotpStatus: { '*': { who: ['author'] } },
   TotpSetup: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
   UploadTarget: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },

@@ -100,7 +100,11 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     trackedTicket: LINK,
     ticketQueue: { who: ['moderator'], why: 'But not what is theirs.' },
     // notification
-    notification: { who: ['signedIn'], why: 'Shows the viewer’s own alone.' },
+    notification: {
+      who: ['author'],
+      others: 'NOTHING',
+      why: 'The author is who was told.',
+    },
     notifications: { who: ['signedIn'], why: 'Shows what the viewer was told.' },
     unreadNotificationCount: { who: ['signedIn'], why: 'Counts what the viewer was told.' },
   },
@@ -132,6 +136,10 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     requestEmailChange: OWN_ACCOUNT,
     confirmEmailChange: LINK,
     restoreEmail: LINK,
+    deleteAccount: OWN_ACCOUNT,
+    requestDataExport: OWN_ACCOUNT,
+    keepAccount: OWN_ACCOUNT,
+    keepAccountByLink: LINK,
     createAvatarUpload: OWN_ACCOUNT,
     removeAvatar: OWN_ACCOUNT,
     setUserRoles: { who: ['admin'], why: 'But not to their own account.' },

@@ -6,6 +6,9 @@ import type { Storage } from './storage.ts';
 /** Others may have removed the folder between its making and its use. */
 const ATTEMPTS = 5;
 
+/** Keys that are listed together. */
+const PAGE = 1000;
+
 /** How a file is called while it is written. */
 const PARTIAL = '.partial';
 
@@ -14,8 +17,8 @@ const header = (contentType: string): Buffer => Buffer.from(`${contentType}\n`);
 const MAX_HEADER_BYTES = 200;
 
 /** Files in a folder of this machine. */
-export function diskStorage(folder: string): Storage {
-  const pathOf = (key: string) => path.join(folder, key);
+export function diskStorage(root: string): Storage {
+  const pathOf = (key: string) => path.join(root, key);
   return {
     async put(key, bytes, { contentType }) {
       const file = pathOf(key);
@@ -51,6 +54,21 @@ export function diskStorage(folder: string): Storage {
       for (const file of ofKey) await fs.rm(path.join(dir, file), { force: true });
       // It stays where it still holds something.
       await fs.rmdir(dir).catch(() => undefined);
+    },
+
+    async *list(prefix) {
+      const folder = await fs.opendir(pathOf(prefix), { recursive: true }).catch(nullIfMissing);
+      let page: string[] = [];
+      for await (const entry of folder ?? []) {
+        if (!entry.isFile() || entry.name.endsWith(PARTIAL)) continue;
+        const file = path.join(entry.parentPath, entry.name);
+        page.push(path.relative(path.resolve(root), path.resolve(file)).split(path.sep).join('/'));
+        if (page.length === PAGE) {
+          yield page;
+          page = [];
+        }
+      }
+      if (page.length > 0) yield page;
     },
 
     async deletePrefix(prefix) {

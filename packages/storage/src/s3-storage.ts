@@ -44,6 +44,15 @@ export function s3Storage(settings: S3Settings): Storage {
       await s3.deleteObject(key);
     },
 
+    async *list(prefix) {
+      let token: string | undefined;
+      do {
+        const page = await s3.listObjectsPaged('/', prefix, PAGE, token);
+        yield (page?.objects ?? []).map(({ Key }) => Key);
+        token = page?.nextContinuationToken;
+      } while (token !== undefined);
+    },
+
     async deletePrefix(prefix) {
       for (;;) {
         // From the start again: what was listed is gone.

@@ -16,6 +16,8 @@ export interface Storage {
   get(key: string): Promise<StoredFile | null>;
   /** Succeeds also where there is none. */
   delete(key: string): Promise<void>;
+  /** The keys of all files under a prefix, in pages, in no order. */
+  list(prefix: string): AsyncIterable<string[]>;
   /** Deletes all files under a prefix: those of an account, as an example. */
   deletePrefix(prefix: string): Promise<void>;
 }
@@ -57,11 +59,19 @@ export function checked(storage: Storage): Storage {
       checkKey(key);
       await storage.delete(key);
     },
+    list(prefix) {
+      checkPrefix(prefix);
+      return storage.list(prefix);
+    },
     async deletePrefix(prefix) {
-      if (!isPrefix(prefix)) throw new TypeError('not a prefix of the storage');
+      checkPrefix(prefix);
       await storage.deletePrefix(prefix);
     },
   };
+}
+
+function checkPrefix(prefix: string): void {
+  if (!isPrefix(prefix)) throw new TypeError('not a prefix of the storage');
 }
 
 function checkKey(key: string): void {

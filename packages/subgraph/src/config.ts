@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { busEnvironment } from '@vobe/event-bus/open-bus';
-import { defaultPort, defaultUrl, type SubgraphName } from '@vobe/registry/subgraphs';
+import {
+  defaultPort,
+  defaultUrl,
+  SUBGRAPH_NAMES,
+  type SubgraphName,
+} from '@vobe/registry/subgraphs';
 import {
   databaseUrl,
   portWithDefault,
@@ -10,7 +15,12 @@ import {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const common = { ...serviceEnvironment, ...busEnvironment };
+const common = {
+  ...serviceEnvironment,
+  ...busEnvironment,
+  /** Where auth answers, which says whose accounts are gone. */
+  AUTH_URL: z.url().default(defaultUrl('auth')),
+};
 
 /** The environment variables of every subgraph. */
 export type SubgraphConfig = z.infer<z.ZodObject<typeof common>> & {
@@ -52,6 +62,18 @@ export function readSubgraphConfig<Own extends z.ZodRawShape>(
 
 /** Where another subgraph answers, as a setting. */
 export const urlOf = (name: SubgraphName) => z.url().default(defaultUrl(name));
+
+type UrlVariable = `${Uppercase<SubgraphName>}_URL`;
+
+/** Where all other subgraphs answer, as settings. */
+export const urlsOfOthers = (own: SubgraphName) =>
+  Object.fromEntries(
+    SUBGRAPH_NAMES.filter((name) => name !== own).map((name) => [urlVariableOf(name), urlOf(name)]),
+  ) as Record<UrlVariable, ReturnType<typeof urlOf>>;
+
+/** The variable that says where a subgraph answers. */
+export const urlVariableOf = (name: SubgraphName): UrlVariable =>
+  `${name.toUpperCase() as Uppercase<SubgraphName>}_URL`;
 
 /** The variable that moves a subgraph's port. */
 export const portVariableOf = (name: SubgraphName): string => `${name.toUpperCase()}_PORT`;

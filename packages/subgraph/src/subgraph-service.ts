@@ -1,12 +1,15 @@
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { EventBus } from '@vobe/event-bus/bus';
-import { createConsumer, type Consumer } from '@vobe/event-bus/consumer/consumer';
+import { forgetDeadLetters } from '@vobe/event-bus/consumer/dead-letters';
 import { pruneProcessedEvents } from '@vobe/event-bus/consumer/processed-events';
 import { openBus } from '@vobe/event-bus/open-bus';
 import { createPublisher } from '@vobe/event-bus/outbox/publisher';
 import type { EventContract } from '@vobe/event-contracts/define';
-import type { EventOf } from '@vobe/event-contracts/envelope';
+import type { PersonalData } from '@vobe/personal-data/declaration';
+import type { EraseStep } from '@vobe/personal-data/erase-rows';
+import { erasureJob } from '@vobe/personal-data/erasure-job';
+import { personalDataRoute } from '@vobe/personal-data/routes';
 import { connectionsOf } from '@vobe/service-kit/config';
 import { exportRoute, type Exporter } from '@vobe/service-kit/export';
 import { deleteExpiredKeys } from '@vobe/service-kit/idempotency';
@@ -14,18 +17,18 @@ import type { Service } from '@vobe/service-kit/http';
 import { createLogger, type Logger } from '@vobe/service-kit/log';
 import { Metrics } from '@vobe/service-kit/metrics';
 import { periodicJob } from '@vobe/service-kit/periodic-job';
-import { isDataException } from '@vobe/service-kit/prisma';
 import { loadSubgraphSchema } from '@vobe/service-kit/schema';
 import type { CallVerifier } from '@vobe/service-kit/signed-calls';
 import type { SqlClient } from '@vobe/service-kit/sql';
 import { createSubgraphServer, type RequestContext } from '@vobe/service-kit/subgraph-server';
 import { deleteExpiredThrottles } from '@vobe/service-kit/throttle';
 import { portVariableOf, type SubgraphConfig } from './config.ts';
+import { consume, type Consumption } from './consume.ts';
 import { enforceRights } from './enforce-rights.ts';
+import { followErasures } from './follow-erasures.ts';
+import { transactionsOf, type PrismaClient, type TransactionOf } from './transactions.ts';
 
 const HOUR_MS = 3_600_000;
-/** A batch of events may change many rows. */
-const EVENTS_TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** A background job of a service, from its start to its stop. */
 export interface Job {
@@ -53,6 +56,8 @@ export interface Declaration<Client, Context, Contract extends EventContract> {
   readonly exports?: Readonly<Record<string, Exporter>>;
   /** How it consumes events. */
   readonly consumes?: Consumption<TransactionOf<Client>, Contract>;
+  /** What is erased of accounts that are gone besides what the declaration of the database says. */
+  readonly erases?: OwnErasure<TransactionOf<Client>>;
   /** What runs beside the requests; started in this order, stopped in the other. */
   readonly jobs?: readonly Job[];
   /** Further HTTP routes, such as a key set. */
@@ -63,32 +68,23 @@ export interface Declaration<Client, Context, Contract extends EventContract> {
   readonly checkReady?: () => void | Promise<void>;
 }
 
-/** How a subgraph consumes events. */
-export interface Consumption<Tx, Contract extends EventContract> {
-  /** The effect of events of one partition, in order, none handled before. All or nothing. */
-  readonly apply: (tx: Tx, events: readonly EventOf<Contract>[]) => Promise<void>;
-  /** After the transaction, for what can wait. */
-  readonly onApplied?: () => void;
-  /** What must be done before the first event is read; given up when the signal is. */
-  readonly before?: (signal: AbortSignal) => Promise<void>;
+/** What a subgraph erases of accounts in a way of its own. */
+export interface OwnErasure<Tx> {
+  /** Before what the declaration says. */
+  readonly steps?: readonly EraseStep<Tx & SqlClient>[];
+  /** What is kept elsewhere than in its database, after all that. */
+  readonly elsewhere?: readonly ((ids: readonly string[]) => Promise<void>)[];
+  /** Wakes the erasing, for the service that says itself who is gone. */
+  readonly onJob?: (wake: () => void) => void;
 }
-
-/** What the generated clients have in common. */
-interface PrismaClient extends SqlClient {
-  $disconnect: () => Promise<void>;
-}
-
-/** A transaction of a generated client, as Prisma types it. */
-export type TransactionOf<Client> = Omit<
-  Client,
-  '$connect' | '$disconnect' | '$on' | '$use' | '$extends'
->;
 
 /** What a subgraph is made from. */
 export interface SubgraphSource<Client, Contract extends EventContract> {
   /** The folder of its code; its schema is the *.graphql files beside that. */
   readonly source: string;
   readonly resolvers: object;
+  /** What its database holds of people. */
+  readonly personalData: PersonalData;
   /** Opens its database; with metrics, for requests. */
   readonly openDatabase: (url: string, metrics?: Metrics) => Client;
   /** Events that it reads. */
@@ -110,6 +106,7 @@ export function createSubgraphService<
   {
     source,
     resolvers,
+    personalData,
     openDatabase,
     contracts = [],
     ownLists = [],
@@ -123,8 +120,17 @@ export function createSubgraphService<
   const backgroundDb = openDatabase(config.databaseUrl);
   const bus = openBus(name, config, log);
   const own = declare({ db, backgroundDb, bus, log, metrics });
-  const consumer =
-    own.consumes && consume(contracts, own.consumes, { name, backgroundDb, bus, log, metrics });
+  const transaction = transactionsOf(backgroundDb);
+  const erasure = erasureJob({
+    ...{ db: backgroundDb, transaction, data: personalData, steps: own.erases?.steps ?? [], log },
+    elsewhere: [...(own.erases?.elsewhere ?? []), (ids) => forgetDeadLetters(bus, name, ids)],
+  });
+  own.erases?.onJob?.(erasure.wake);
+  // Who says which accounts are gone needs not hear of it.
+  const erasures = name === 'auth' ? null : followErasures(config, backgroundDb, erasure.wake, log);
+  const consumer = consume(contracts, own.consumes, {
+    ...{ name, bus, transaction, erasures, log, metrics },
+  });
   const publisher = createPublisher({
     ...{ service: name, databaseUrl: config.databaseUrl, settings: config, log, metrics },
   });
@@ -133,7 +139,7 @@ export function createSubgraphService<
     await deleteExpiredKeys(backgroundDb);
     await pruneProcessedEvents(backgroundDb);
   });
-  const jobs = [cleaning, ...(own.jobs ?? [])];
+  const jobs = [cleaning, ...(own.jobs ?? []), erasure, ...(erasures ? [erasures.job] : [])];
   const server = createSubgraphServer<Context>({
     service: name,
     host: config.HOST,
@@ -154,6 +160,7 @@ export function createSubgraphService<
     createContext: own.createContext,
     routes(app, verifier) {
       if (own.exports) exportRoute(app, verifier, own.exports);
+      personalDataRoute(app, verifier, backgroundDb, personalData);
       own.routes?.(app, verifier);
     },
   });
@@ -176,49 +183,6 @@ export function createSubgraphService<
       for (const job of jobs.toReversed()) await job.stop();
       await bus.close();
       await Promise.all([db.$disconnect(), backgroundDb.$disconnect()]);
-    },
-  };
-}
-
-/** The consumer of a subgraph's events, which begins when what comes before it is done. */
-function consume<Client extends PrismaClient, Contract extends EventContract>(
-  contracts: readonly Contract[],
-  { apply, onApplied, before }: Consumption<TransactionOf<Client>, Contract>,
-  { name, backgroundDb, bus, log, metrics }: Omit<Parts<Client>, 'db'> & { name: string },
-): Consumer {
-  type Tx = TransactionOf<Client> & SqlClient;
-  // Prisma types it with overloads of each client's own, which no type of all clients stands for.
-  const client = backgroundDb as unknown as {
-    $transaction: <Result>(
-      work: (tx: Tx) => Promise<Result>,
-      options: typeof EVENTS_TRANSACTION,
-    ) => Promise<Result>;
-  };
-  const consumer = createConsumer<Contract, Tx>({
-    bus,
-    group: name,
-    contracts,
-    transaction: (work) => client.$transaction(work, EVENTS_TRANSACTION),
-    apply,
-    isFinal: isDataException,
-    ...(onApplied && { onApplied }),
-    log,
-    metrics,
-  });
-  if (!before) return consumer;
-  const stopping = new AbortController();
-  let preparing: Promise<void> = Promise.resolve();
-  return {
-    ...consumer,
-    start() {
-      preparing = before(stopping.signal).then(() => {
-        if (!stopping.signal.aborted) consumer.start();
-      });
-    },
-    async stop() {
-      stopping.abort();
-      await preparing;
-      await consumer.stop();
     },
   };
 }

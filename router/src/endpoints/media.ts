@@ -16,7 +16,7 @@ import { Writes } from '../cache/writes.ts';
 import { refusal } from '../requests.ts';
 
 /** Whose the files under an address are: `/media/<kind>/…`. */
-const OWNERS: Readonly<Record<string, string>> = { avatars: 'auth' };
+const OWNERS: Readonly<Record<string, string>> = { avatars: 'auth', exports: 'auth' };
 
 /** What a file and an upload cost, in the unit of @cost: a page of fifty faces as much as one of its queries. */
 const READ = { cost: 20, fields: [] };
@@ -45,7 +45,7 @@ const RETRY_AFTER_S = 5;
 const PASSED = ['content-type', 'content-length', 'if-none-match'];
 const SHOWN = [
   ...['content-type', 'content-length', 'cache-control', 'etag', 'retry-after'],
-  ...['content-security-policy', 'x-content-type-options'],
+  ...['content-security-policy', 'content-disposition', 'x-content-type-options'],
 ];
 
 type Headers = Record<string, string | string[]>;

@@ -35,6 +35,8 @@ const FIELDS = [
       'beginTotpSetup',
       'disableTotp',
       'replaceRecoveryCodes',
+      'deleteAccount',
+      'requestDataExport',
       // These hash none, but codes are guessed here.
       'completeLogin',
       'confirmTotp',
@@ -49,6 +51,7 @@ const FIELDS = [
       'verifyEmail',
       'confirmEmailChange',
       'restoreEmail',
+      'keepAccountByLink',
     ],
   },
   // What many accounts at one address send. Comment, moderation and feedback count what each account sends.

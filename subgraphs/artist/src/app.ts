@@ -5,6 +5,7 @@ import { createSubgraphService } from '@vobe/subgraph/subgraph-service';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { personalData } from './data/personal-data.ts';
 import { albumSnapshots, artistSnapshots, trackSnapshots } from './data/snapshots.ts';
 import { resolvers } from './resolvers/index.ts';
 import { createServices } from './services/index.ts';
@@ -16,7 +17,7 @@ const REFOLDING_MS = 5000;
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase },
+    { source: import.meta.dirname, resolvers, personalData, openDatabase },
     ({ db, backgroundDb, log, metrics }) => {
       const services = createServices(db);
       const refolding = backgroundJob(log, 'refold names', (signal) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count } from '@vobe/service-kit/config';
 import { mailEnvironment } from '@vobe/mail/config';
 import { storageEnvironment } from '@vobe/storage/open-storage';
-import { readSubgraphConfig } from '@vobe/subgraph/config';
+import { readSubgraphConfig, urlsOfOthers } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
 export const readConfig = (environment?: Readonly<Record<string, string | undefined>>) =>
@@ -35,6 +35,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       SECOND_FACTOR_ATTEMPTS_PER_ACCOUNT: count(10),
       /** Accounts that may be registered from an address in an hour. */
       REGISTRATIONS_PER_ADDRESS: count(20),
+      /** Days between the wish to delete an account and its end, in which its owner may keep it. */
+      ACCOUNT_GRACE_DAYS: count(14),
       /** Mails with links that may be asked for in an hour: for an account, and from an address. */
       MAIL_REQUESTS_PER_ACCOUNT: count(5),
       MAIL_REQUESTS_PER_ADDRESS: count(30),
@@ -48,6 +50,8 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       /** Pictures that a user may upload in an hour, those too that become none. */
       AVATAR_UPLOADS_PER_HOUR: count(20),
       ...storageEnvironment,
+      // Who is asked for what there is of somebody.
+      ...urlsOfOthers('auth'),
     },
     environment,
   );

@@ -24,6 +24,13 @@ const PICTURE_HEADERS = {
   'cache-control': 'public, max-age=31536000, s-maxage=60, immutable',
 } as const;
 
+/** Somebody's own data, for them alone and for no cache. */
+const EXPORT_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cache-control': 'private, no-store',
+} as const;
+
 /**
  * Pictures: where they are read, and sent. Both come through the router, which signs the call as any other. The
  * signature covers no body here, for that passes through while it comes: the address itself is the permission.
@@ -31,7 +38,7 @@ const PICTURE_HEADERS = {
 export function mediaRoutes(
   app: FastifyInstance,
   verifier: CallVerifier,
-  { receiveAvatar, readAvatar }: Services,
+  { receiveAvatar, readAvatar, readExport }: Services,
   log: Logger,
 ): void {
   const callerOf = ({ headers }: FastifyRequest): Identity | null =>
@@ -49,6 +56,24 @@ export function mediaRoutes(
     }
     return reply
       .headers({ 'content-type': file.contentType, 'content-length': file.bytes })
+      .send(file.body);
+  }
+
+  async function download(
+    request: FastifyRequest<{ Params: { file: string } }>,
+    reply: FastifyReply,
+  ) {
+    const caller = callerOf(request);
+    if (!caller) return reply.status(401).send({ error: 'unsigned' });
+    // Whose it is not is told the same as of what there is not.
+    const file = await readExport(caller.userId, request.params.file);
+    if (!file) return reply.status(404).send({ error: 'not found' });
+    return reply
+      .headers({
+        ...EXPORT_HEADERS,
+        ...{ 'content-type': file.contentType, 'content-length': file.bytes },
+        'content-disposition': `attachment; filename="vobemusic-${request.params.file}"`,
+      })
       .send(file.body);
   }
 
@@ -81,6 +106,7 @@ export function mediaRoutes(
       return reply.status(500).send({ error: 'internal', id });
     });
     scope.get(`${MEDIA_PREFIX}/avatars/:file`, read);
+    scope.get(`${MEDIA_PREFIX}/exports/:file`, download);
     scope.put(`${MEDIA_PREFIX}/avatars/uploads/:token`, receive);
     done();
   });

@@ -7,8 +7,10 @@ import { createUsers } from './clients/users.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { personalData } from './data/personal-data.ts';
 import { CONTRACTS, project } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
+import { ERASE_ACCOUNTS } from './services/erase-accounts.ts';
 import { createServices } from './services/index.ts';
 
 export const createApp = (config: Config): Service =>
@@ -17,6 +19,7 @@ export const createApp = (config: Config): Service =>
     {
       source: import.meta.dirname,
       resolvers,
+      personalData,
       openDatabase,
       contracts: CONTRACTS,
       // Each event of a comment names its subject, and every comment shows the id of that.
@@ -41,6 +44,7 @@ export const createApp = (config: Config): Service =>
           return { ...request, viewer, loaders: createLoaders(db, viewer), services };
         },
         consumes: { apply: project },
+        erases: ERASE_ACCOUNTS,
         jobs: [keepCounts(backgroundDb, log, metrics)],
       };
     },

@@ -5,8 +5,10 @@ import { createFollowables } from './clients/followables.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { personalData } from './data/personal-data.ts';
 import { viewerOf } from './domain/visibility.ts';
 import { resolvers } from './resolvers/index.ts';
+import { eraseAccounts } from './services/erase-accounts.ts';
 import { exportPosts } from './services/export-posts.ts';
 import { CONTRACTS, followEvents } from './services/follow-events.ts';
 import { createServices } from './services/index.ts';
@@ -15,8 +17,8 @@ import { publishDuePosts } from './services/publish-due-posts.ts';
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
-    ({ db, backgroundDb, log, metrics }) => {
+    { source: import.meta.dirname, resolvers, personalData, openDatabase, contracts: CONTRACTS },
+    ({ db, backgroundDb, bus, log, metrics }) => {
       const { AUTH_URL, ARTIST_URL, INTERNAL_SECRET: internalSecret } = config;
       const followables = createFollowables({
         USER: { service: 'auth', url: AUTH_URL, internalSecret },
@@ -35,6 +37,7 @@ export const createApp = (config: Config): Service =>
         },
         exports: { POST: (after, limit) => exportPosts(backgroundDb, after, limit) },
         consumes: { apply: followEvents },
+        erases: eraseAccounts(backgroundDb, bus),
         jobs: [publishDuePosts(backgroundDb, log), keepCounts(backgroundDb, log, metrics)],
       };
     },

@@ -5,7 +5,7 @@ import { createStaff } from './clients/staff.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
-import { CONTRACTS, project } from './events/index.ts';
+import { personalData } from './data/personal-data.ts';
 import { resolvers } from './resolvers/index.ts';
 import { trackingTokens } from './security/tracking-tokens.ts';
 import { closingJob } from './services/close-resolved.ts';
@@ -15,7 +15,7 @@ import { ticketMailJob } from './services/send-mails.ts';
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
+    { source: import.meta.dirname, resolvers, personalData, openDatabase },
     ({ db, backgroundDb, log, metrics }) => {
       const { AUTH_URL: url, INTERNAL_SECRET: internalSecret } = config;
       const staff = createStaff({ service: 'auth', url, internalSecret });
@@ -24,7 +24,6 @@ export const createApp = (config: Config): Service =>
       const services = createServices({ db, staff, tokenOf, limits: config });
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
-        consumes: { apply: project },
         jobs: [
           closingJob(backgroundDb, log),
           ticketMailJob({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailEnvironment } from '@vobe/mail/config';
 import { count } from '@vobe/service-kit/config';
-import { readSubgraphConfig, urlOf } from '@vobe/subgraph/config';
+import { readSubgraphConfig } from '@vobe/subgraph/config';
 
 /** The service's settings; the only place that reads the environment. */
 export const readConfig = (environment?: Readonly<Record<string, string | undefined>>) =>
@@ -20,8 +20,6 @@ export const readConfig = (environment?: Readonly<Record<string, string | undefi
       /** The site's own origin, for the links of mails. */
       PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
       ...mailEnvironment,
-      /** Where auth answers, which knows who is staff. */
-      AUTH_URL: urlOf('auth'),
     },
     environment,
   );

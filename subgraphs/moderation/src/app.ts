@@ -4,6 +4,7 @@ import { createSubjects } from './clients/subjects.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { personalData } from './data/personal-data.ts';
 import { CONTRACTS, project } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { endSuspensions } from './services/end-suspensions.ts';
@@ -12,7 +13,7 @@ import { createServices } from './services/index.ts';
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
+    { source: import.meta.dirname, resolvers, personalData, openDatabase, contracts: CONTRACTS },
     ({ db, backgroundDb, log }) => {
       const { AUTH_URL, CONTENT_URL, COMMENT_URL, INTERNAL_SECRET: internalSecret } = config;
       const subjects = createSubjects({

@@ -5,10 +5,12 @@ import { createExportClient } from './clients/export-client.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './data/database.ts';
 import { createLoaders } from './data/loaders.ts';
+import { personalData } from './data/personal-data.ts';
 import { CONTRACTS, entityOf } from './events/entities.ts';
 import { openIndex } from './index/open-index.ts';
 import { resolvers } from './resolvers/index.ts';
 import { catchUp } from './services/catch-up.ts';
+import { eraseAccounts } from './services/erase-accounts.ts';
 import { createServices } from './services/index.ts';
 import { project } from './services/project.ts';
 import { Reindexer } from './services/reindex.ts';
@@ -19,7 +21,7 @@ const SEARCH_BULKHEAD = { maxConcurrent: 5, maxQueued: 40 };
 export const createApp = (config: Config): Service =>
   createSubgraphService(
     config,
-    { source: import.meta.dirname, resolvers, openDatabase, contracts: CONTRACTS },
+    { source: import.meta.dirname, resolvers, personalData, openDatabase, contracts: CONTRACTS },
     ({ db, backgroundDb, bus, log, metrics }) => {
       const indexes = openIndex(config, db, backgroundDb, log, metrics);
       const { rebuildable } = indexes;
@@ -39,6 +41,7 @@ export const createApp = (config: Config): Service =>
           // What is read before would look like a projection that is there.
           before: (signal) => catchUp({ db: backgroundDb, bus, reindexer, log }, signal),
         },
+        erases: eraseAccounts(() => indexes.notify()),
         jobs: [indexes, { start: () => undefined, stop: () => reindexer.stop() }],
       };
     },

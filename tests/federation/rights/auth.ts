@@ -41,6 +41,22 @@ const changeLink =
     return { args: { input: { token } } };
   };
 
+/** The link that keeps an account which is to be erased. */
+const keepLink: Prepare = async (world) => {
+  const { mails } = world;
+  const { email, ...identity } = await world.fresh('user');
+  const verification = await mails.linkTo(email, 'verify-email');
+  await mails.run('verifyEmail', { token: verification.token }, {});
+  await world.system.askSubgraph(
+    'auth',
+    'mutation ($input: DeleteAccountInput!) { deleteAccount(input: $input) { userErrors { code } } }',
+    { input: { password: PASSWORD } },
+    identity,
+  );
+  const { token } = await mails.linkTo(email, 'keep-account');
+  return { args: { input: { token } } };
+};
+
 /** An account of the caller's kind that has a second factor. */
 async function withSecondFactor(world: World, caller: Caller) {
   const identity = await world.fresh(caller);
@@ -71,6 +87,17 @@ const setSecondFactor = ({ system, author }: World, isOn: boolean) =>
     'UPDATE users SET second_factor_at = CASE WHEN $2 THEN now() END WHERE id = $1',
     [author, isOn],
   );
+
+/** An export of the author's data that can be downloaded. */
+async function withExport({ system, author }: World): Promise<{ author: string }> {
+  await system.sql(
+    'auth',
+    `INSERT INTO data_exports (user_id, status, locale, expires_at, sizes)
+     VALUES ($1, 'READY', 'en', now() + interval '1 day', '{1}')`,
+    [author],
+  );
+  return { author };
+}
 
 const loginOfAuthor = ({ callers }: World, caller: Caller) => ({
   input: {
@@ -159,6 +186,10 @@ export const fixtures: Fixtures = {
     },
     'Mutation.confirmEmailChange': { request: changeLink('confirm-email') },
     'Mutation.restoreEmail': { request: changeLink('restore-email') },
+    'Mutation.deleteAccount': { request: ownAccount({ password: PASSWORD }) },
+    'Mutation.requestDataExport': { request: ownAccount({ password: PASSWORD }) },
+    'Mutation.keepAccount': { request: ownAccount() },
+    'Mutation.keepAccountByLink': { request: keepLink },
     'Mutation.createAvatarUpload': {},
     'Mutation.removeAvatar': {},
     'Mutation.setUserRoles': {
@@ -224,6 +255,28 @@ export const fixtures: Fixtures = {
           { viewer }: { viewer: { user: { id: string }; totp: Thing } | null },
           { author }: { author: string },
         ) => (viewer?.user.id === author ? viewer.totp : null),
+      },
+    ],
+    DataExport: [
+      {
+        operation: (field) => `{ viewer { user { id } dataExport { ${field} } } }`,
+        variables: withExport,
+        find: (
+          { viewer }: { viewer: { user: { id: string }; dataExport: Thing } | null },
+          { author }: { author: string },
+        ) => (viewer?.user.id === author ? viewer.dataExport : null),
+      },
+    ],
+    DataExportFile: [
+      {
+        operation: (field) => `{ viewer { user { id } dataExport { files { ${field} } } } }`,
+        variables: withExport,
+        find: (
+          {
+            viewer,
+          }: { viewer: { user: { id: string }; dataExport: { files: Thing[] } | null } | null },
+          { author }: { author: string },
+        ) => (viewer?.user.id === author ? viewer.dataExport?.files[0] : null),
       },
     ],
     TotpSetup: [

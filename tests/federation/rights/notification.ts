@@ -19,7 +19,7 @@ const asEntity = async (world: World): Promise<Request> => ({ args: await told(w
 
 export const fixtures: Fixtures = {
   fields: {
-    'Query.notification': { request: asEntity, hidden: { request: asEntity } },
+    'Query.notification': { request: asEntity },
     'Query.notifications': {},
     'Query.unreadNotificationCount': {},
     'Mutation.markNotificationsRead': {

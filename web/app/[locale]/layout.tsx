@@ -7,6 +7,7 @@ import { SiteHeader } from '#web/components/site/site-header.tsx';
 import { env } from '#web/config/env.ts';
 import { paths } from '#web/config/paths.ts';
 import { signOut } from '#web/features/account/actions/authentication.ts';
+import { DeletionNotice } from '#web/features/account/components/deletion-notice.tsx';
 import { VerificationNotice } from '#web/features/account/components/verification-notice.tsx';
 import { viewerStatus } from '#web/lib/session/viewer-status.ts';
 import { PAPER } from '#web/lib/covers/accents.ts';
@@ -79,6 +80,7 @@ export default async function RootLayout({ children, params }: Props) {
                 signOut={signOut}
               />
               <VerificationNotice locale={locale} />
+              <DeletionNotice locale={locale} />
             </>
           }
           footer={<SiteFooter locale={locale} />}

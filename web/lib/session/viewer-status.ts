@@ -7,6 +7,8 @@ import { isSignedIn } from './session.ts';
 /** What pages need to know of who is signed in. */
 export interface ViewerStatus {
   readonly isEmailVerified: boolean;
+  /** When the account is erased, as its owner has asked; null: they have not. */
+  readonly deletionAt: string | null;
   readonly moderates: boolean;
   readonly isAdmin: boolean;
   /** Notifications that were not read; null if notification does not answer. */
@@ -22,6 +24,7 @@ export const viewerStatus = cache(async (): Promise<ViewerStatus | null | 'unkno
   if (!viewer) return hasFailedAt(outcome, 'viewer') ? 'unknown' : null;
   return {
     isEmailVerified: viewer.isEmailVerified,
+    deletionAt: viewer.deletionAt,
     moderates: viewer.user.roles.some((role) => role !== 'USER'),
     isAdmin: viewer.user.roles.includes('ADMIN'),
     unreadCount: unreadCount ?? null,

@@ -86,6 +86,8 @@ export function createConsumer<Contract extends EventContract, Tx extends SqlCli
   async function handle(messages: readonly Message[], signal: AbortSignal): Promise<void> {
     const good: Parsed[] = [];
     for (const message of messages) {
+      // Emptied: there was something about somebody who is gone.
+      if (message.key !== null && message.value === null) continue;
       const parsed = parseEvent(contracts, message.value);
       if (parsed.ok) {
         good.push({ message, event: parsed.event });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { deadLetterTopicOf } from '@vobe/event-contracts/topics';
 import { MessageRefused, type EventBus, type Message, type OutgoingMessage } from '../bus.ts';
 
@@ -34,9 +35,10 @@ const MAX_DETAIL = 500;
 function toDeadLetter(group: string, message: Message, failure: Failure): OutgoingMessage {
   return {
     topic: deadLetterTopicOf(group),
-    key: message.key ?? '',
+    key: randomUUID(),
     value: message.value,
     headers: {
+      'vobe-dead-key': message.key ?? '',
       'vobe-dead-topic': message.topic,
       'vobe-dead-partition': String(message.partition),
       'vobe-dead-offset': String(message.offset),
@@ -72,6 +74,7 @@ export async function openDeadLetters(bus: EventBus, group: string): Promise<Dea
   const settled = new Set<string>();
   for await (const message of bus.read(deadLetterTopicOf(group))) {
     const isAbout = message.headers[SETTLED];
+    if (message.headers['vobe-dead-topic'] === undefined && isAbout === undefined) continue; // forgotten
     if (isAbout === undefined) letters.set(idOf(message), fromMessage(message));
     else settled.add(isAbout);
   }
@@ -83,11 +86,26 @@ export async function settle(bus: EventBus, group: string, letter: DeadLetter): 
   await bus.publish([
     {
       topic: deadLetterTopicOf(group),
-      key: letter.key ?? '',
+      key: randomUUID(),
       value: '',
       headers: { [SETTLED]: letter.id },
     },
   ]);
+}
+
+/** Empties all dead letters of a group that name one of these ids, whether they are open or not. */
+export async function forgetDeadLetters(
+  bus: EventBus,
+  group: string,
+  ids: readonly string[],
+): Promise<void> {
+  const topic = deadLetterTopicOf(group);
+  const keys: string[] = [];
+  for await (const { key, value } of bus.read(topic)) {
+    const text = `${key ?? ''} ${value?.toString('utf8') ?? ''}`;
+    if (key !== null && value !== null && ids.some((id) => text.includes(id))) keys.push(key);
+  }
+  if (keys.length > 0) await bus.forget([topic], keys);
 }
 
 /**
@@ -113,7 +131,7 @@ function fromMessage(message: Message): DeadLetter {
     topic: headers['vobe-dead-topic'] ?? '',
     partition: Number(headers['vobe-dead-partition']),
     offset: Number(headers['vobe-dead-offset']),
-    key: headers['vobe-dead-key-null'] ? null : message.key,
+    key: headers['vobe-dead-key-null'] ? null : (headers['vobe-dead-key'] ?? message.key),
     value,
     isLeftBehind: headers[LEFT] !== undefined,
     headers: JSON.parse(headers['vobe-dead-headers'] ?? '{}') as Record<string, string>,

@@ -35,6 +35,7 @@ export function openEmbeddedBus(url: string, logger: Logger): EventBus {
       return Promise.resolve(subscription);
     },
     read: (topic) => log.read(topic),
+    forget: (topics, keys) => orUnavailable(log.forget(topics, keys)),
     lag: (group, topics) => orUnavailable(log.lag(group, topics)),
     rewind: (group, topics, offset) => orUnavailable(log.rewind(group, topics, offset)),
     check: () => orUnavailable(pool.query('SELECT 1').then(() => undefined)),

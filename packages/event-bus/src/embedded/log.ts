@@ -222,6 +222,23 @@ export class Log {
     }
   }
 
+  /** Empties the messages of some keys. They keep their places, which groups count by. */
+  async forget(topics: readonly string[], keys: readonly string[]): Promise<void> {
+    for (const topic of topics) {
+      const count = await this.#partitionCount(topic);
+      for (const [partition, own] of Map.groupBy(keys, (key) => partitionOf(key, count))) {
+        await this.#db
+          .updateTable('messages')
+          .set({ value: null, headers: '{}' })
+          .where('topic', '=', topic)
+          .where('partition', '=', partition)
+          .where('key', '=', anyOf(own, 'text'))
+          .where('value', 'is not', null)
+          .execute();
+      }
+    }
+  }
+
   /** Forgets what is older than its topic keeps it. */
   async prune(): Promise<void> {
     await this.#db

@@ -53,6 +53,13 @@ export function openKafkaBus(
       return Promise.resolve(subscription);
     },
     read: (topic) => read(kafka, topic, withAdmin),
+    // What topics are compacted down to: of each key a message without a value.
+    async forget(topics, keys) {
+      const messages = topics.flatMap((topic) =>
+        keys.map((key) => ({ topic, key, value: null, headers: {} })),
+      );
+      if (messages.length > 0) await producer.send(messages);
+    },
     lag: (group, topics) =>
       withAdmin(async (admin) => {
         const committed = await admin.fetchOffsets({ groupId: group, topics: [...topics] });

@@ -41,12 +41,21 @@ import type {
   MutationRestoreEmailArgs,
   MutationSetUserRolesArgs,
   MutationSuspendUserArgs,
+  MutationDeleteAccountArgs,
+  MutationRequestDataExportArgs,
+  MutationKeepAccountByLinkArgs,
   MutationCompleteLoginArgs,
   MutationBeginTotpSetupArgs,
   MutationConfirmTotpArgs,
   MutationDisableTotpArgs,
   MutationReplaceRecoveryCodesArgs,
   MutationResetSecondFactorArgs,
+  DataExportStatus,
+  DataExport,
+  DataExportFile,
+  DeleteAccountInput,
+  RequestDataExportInput,
+  DataExportPayload,
   RegisterInput,
   LoginInput,
   RefreshTokensInput,
@@ -92,6 +101,7 @@ import type {
   Viewer as ViewerModel,
   Session as SessionModel,
   UserConnection as UserConnectionModel,
+  DataExport as DataExportModel,
   UploadTarget as UploadTargetModel,
   TotpStatus as TotpStatusModel,
   TotpSetup as TotpSetupModel,
@@ -240,6 +250,14 @@ export type ResolversTypes = {
   DevelopmentMailConnection: ResolverTypeWrapper<DevelopmentMailConnection>;
   DevelopmentMailEdge: ResolverTypeWrapper<DevelopmentMailEdge>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DataExportStatus: DataExportStatus;
+  DataExport: ResolverTypeWrapper<DataExportModel>;
+  DataExportFile: ResolverTypeWrapper<DataExportFile>;
+  DeleteAccountInput: DeleteAccountInput;
+  RequestDataExportInput: RequestDataExportInput;
+  DataExportPayload: ResolverTypeWrapper<
+    Omit<DataExportPayload, 'dataExport'> & { dataExport?: Maybe<ResolversTypes['DataExport']> }
+  >;
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshTokensInput: RefreshTokensInput;
@@ -311,6 +329,13 @@ export type ResolversParentTypes = {
   DevelopmentMailConnection: DevelopmentMailConnection;
   DevelopmentMailEdge: DevelopmentMailEdge;
   Mutation: Record<PropertyKey, never>;
+  DataExport: DataExportModel;
+  DataExportFile: DataExportFile;
+  DeleteAccountInput: DeleteAccountInput;
+  RequestDataExportInput: RequestDataExportInput;
+  DataExportPayload: Omit<DataExportPayload, 'dataExport'> & {
+    dataExport?: Maybe<ResolversParentTypes['DataExport']>;
+  };
   RegisterInput: RegisterInput;
   LoginInput: LoginInput;
   RefreshTokensInput: RefreshTokensInput;
@@ -440,6 +465,8 @@ export type ViewerResolvers<
   isEmailVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   pendingEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  deletionAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dataExport?: Resolver<Maybe<ResolversTypes['DataExport']>, ParentType, ContextType>;
   totp?: Resolver<Maybe<ResolversTypes['TotpStatus']>, ParentType, ContextType>;
 };
 
@@ -691,6 +718,29 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationSuspendUserArgs, 'input'>
   >;
+  deleteAccount?: Resolver<
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationDeleteAccountArgs, 'input'>
+  >;
+  requestDataExport?: Resolver<
+    Maybe<ResolversTypes['DataExportPayload']>,
+    ParentType,
+    SignedInContext<ContextType>,
+    RequireFields<MutationRequestDataExportArgs, 'input'>
+  >;
+  keepAccount?: Resolver<
+    Maybe<ResolversTypes['UpdateProfilePayload']>,
+    ParentType,
+    SignedInContext<ContextType>
+  >;
+  keepAccountByLink?: Resolver<
+    Maybe<ResolversTypes['EmailPayload']>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationKeepAccountByLinkArgs, 'input'>
+  >;
   completeLogin?: Resolver<
     Maybe<ResolversTypes['AuthPayload']>,
     ParentType,
@@ -727,6 +777,35 @@ export type MutationResolvers<
     SignedInContext<ContextType>,
     RequireFields<MutationResetSecondFactorArgs, 'input'>
   >;
+};
+
+export type DataExportResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataExportStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['DataExportFile']>, ParentType, ContextType>;
+};
+
+export type DataExportFileResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DataExportFile'] =
+    ResolversParentTypes['DataExportFile'],
+> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DataExportPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['DataExportPayload'] =
+    ResolversParentTypes['DataExportPayload'],
+> = {
+  dataExport?: Resolver<Maybe<ResolversTypes['DataExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AuthPayloadResolvers<
@@ -906,6 +985,9 @@ export type Resolvers<ContextType = Context> = {
   DevelopmentMailConnection?: DevelopmentMailConnectionResolvers<ContextType>;
   DevelopmentMailEdge?: DevelopmentMailEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
+  DataExportFile?: DataExportFileResolvers<ContextType>;
+  DataExportPayload?: DataExportPayloadResolvers<ContextType>;
   AuthPayload?: AuthPayloadResolvers<ContextType>;
   LogoutPayload?: LogoutPayloadResolvers<ContextType>;
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;

@@ -71,6 +71,10 @@ export type Viewer = {
   pendingEmail?: Maybe<Scalars['String']['output']>;
   /** Sessions that can still be refreshed, the most recently used first, at most 100. */
   sessions: Array<Session>;
+  /** When the account is erased, as its owner has asked; null: they have not. Until then `keepAccount` takes it back. */
+  deletionAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The latest export of all that is kept of the account; null if none was asked for, or it has expired. */
+  dataExport?: Maybe<DataExport>;
   /** The second factor of signing in; null if there is none. */
   totp?: Maybe<TotpStatus>;
 };
@@ -302,6 +306,20 @@ export type Mutation = {
   setUserRoles?: Maybe<UserPayload>;
   /** Suspends a user, which ends all their sessions, or lifts the suspension. For ADMIN, else FORBIDDEN. */
   suspendUser?: Maybe<UserPayload>;
+  /**
+   * Has the signed-in user's account erased after a time of grace, fourteen days as a rule, and ends all other sessions.
+   * A verified address is mailed a link that keeps it. Asked for again, the time stays.
+   */
+  deleteAccount?: Maybe<UpdateProfilePayload>;
+  /**
+   * Has all that is kept of the signed-in user made ready for download, as ZIP archives of JSON and Markdown, and mails them
+   * when it is. Three in a day; while one is being made, that is the answer.
+   */
+  requestDataExport?: Maybe<DataExportPayload>;
+  /** Keeps the signed-in user's account, which was to be erased; succeeds if it was not. */
+  keepAccount?: Maybe<UpdateProfilePayload>;
+  /** Does the same by the link of the mail. Needs no session. */
+  keepAccountByLink?: Maybe<EmailPayload>;
   /** Answers a challenge of `login` with a code of the app, or a recovery code, which is then used up. Each code works once. */
   completeLogin?: Maybe<AuthPayload>;
   /** Begins to turn the second factor on: gives a secret for an app. A former secret that was not confirmed is void. */
@@ -392,6 +410,21 @@ export type MutationSuspendUserArgs = {
 };
 
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationDeleteAccountArgs = {
+  input: DeleteAccountInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationRequestDataExportArgs = {
+  input: RequestDataExportInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
+export type MutationKeepAccountByLinkArgs = {
+  input: EmailLinkInput;
+};
+
+/** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationCompleteLoginArgs = {
   input: CompleteLoginInput;
 };
@@ -419,6 +452,61 @@ export type MutationReplaceRecoveryCodesArgs = {
 /** Everything that can be changed. Expected failures are in `userErrors` of the payload. */
 export type MutationResetSecondFactorArgs = {
   input: ResetSecondFactorInput;
+};
+
+/** How far an export is. */
+export type DataExportStatus =
+  /** It is being made. */
+  | 'WAITING'
+  /** It can be downloaded. */
+  | 'READY'
+  /** It could not be made; another can be asked for. */
+  | 'FAILED';
+
+/** All that is kept of an account, as ZIP archives of JSON and Markdown. */
+export type DataExport = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: DataExportStatus;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it can't be downloaded any more: seven days after it was asked for. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Its files, one as a rule, of 32 MB at most each; none until it is ready. */
+  files: Array<DataExportFile>;
+};
+
+/** A part of an export. */
+export type DataExportFile = {
+  /** A path of the router, `/media/exports/…`, which answers to the account's own access token alone. */
+  url: Scalars['String']['output'];
+  /** Its size in bytes. */
+  bytes: Scalars['Int']['output'];
+};
+
+/** Who has their account erased. */
+export type DeleteAccountInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+  /** Six digits of the app, or a recovery code; needed where the account has a second factor. */
+  code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who wants all that is kept of them. */
+export type RequestDataExportInput = {
+  /** The account's password. */
+  password: Scalars['String']['input'];
+  /** Six digits of the app, or a recovery code; needed where the account has a second factor. */
+  code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An export that is being made, or the reasons why it is not. */
+export type DataExportPayload = {
+  /** The export, null on failure. */
+  dataExport?: Maybe<DataExport>;
+  /** Broken rules, empty on success. */
+  userErrors: Array<UserError>;
 };
 
 /** A new account. */

@@ -18,6 +18,7 @@ export const COLUMNS = {
   suspendedAt: true,
   verifiedAt: true,
   secondFactorAt: true,
+  deletionAt: true,
   version: true,
   joinedAt: true,
 } as const;
@@ -242,6 +243,7 @@ export interface UserChange extends Partial<SearchableNames> {
   roles?: Role[];
   suspendedAt?: Date | null;
   secondFactorAt?: Date | null;
+  deletionAt?: Date | null;
 }
 
 /** @returns Null if there is no such user. */

@@ -1,11 +1,11 @@
 /** What the link of a mail lets whoever has it do. */
-export type LinkKind = 'VERIFY' | 'RESET_PASSWORD' | 'CHANGE' | 'RESTORE';
+export type LinkKind = 'VERIFY' | 'RESET_PASSWORD' | 'CHANGE' | 'RESTORE' | 'KEEP';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long the link of each kind works. */
-export const LINK_LIFETIME_MS: Readonly<Record<LinkKind, number>> = {
+/** How long the link of each kind works; that which keeps an account, until it is erased. */
+export const LINK_LIFETIME_MS: Readonly<Record<Exclude<LinkKind, 'KEEP'>, number>> = {
   VERIFY: 3 * DAY_MS,
   RESET_PASSWORD: HOUR_MS,
   CHANGE: DAY_MS,

@@ -15,6 +15,9 @@ export const MAIL_PAGES = {
   secondFactorOff: 'profile',
   secondFactorReset: 'profile',
   recoveryCodeUsed: 'profile',
+  deletionScheduled: 'keep-account',
+  accountKept: 'profile',
+  dataExportReady: 'profile/data',
 } as const;
 
 export type MailKind = keyof typeof MAIL_PAGES;
@@ -24,7 +27,7 @@ export interface MailValues {
   readonly username: string;
   /** Of a sign-in; null if the browser did not say. */
   readonly device?: string | null;
-  /** Of a sign-in, in ISO 8601. */
+  /** Of a sign-in, or of the end of an account, in ISO 8601. */
   readonly at?: string;
   /** Recovery codes that are not used yet. */
   readonly left?: number;

@@ -1,6 +1,7 @@
 import type { Role } from '@vobe/service-kit/identity';
 import type { FieldValues } from '@vobe/service-kit/input-fields';
 import type { Connection as Page } from '@vobe/service-kit/pagination';
+import type { DataExportStatus } from '../__generated__/types.ts';
 import type { PROFILE_FIELDS } from './fields.ts';
 
 export interface User extends FieldValues<typeof PROFILE_FIELDS> {
@@ -13,6 +14,8 @@ export interface User extends FieldValues<typeof PROFILE_FIELDS> {
   readonly secondFactorAt: Date | null;
   /** When its owner last proved the address; null: never. */
   readonly verifiedAt: Date | null;
+  /** When the account is erased, as its owner has asked; null: they have not. */
+  readonly deletionAt: Date | null;
   /** Grows with each change that is published as an event. */
   readonly version: number;
   readonly joinedAt: Date;
@@ -69,6 +72,17 @@ export interface TotpSetup {
   readonly secret: string;
   readonly uri: string;
   readonly expiresAt: Date;
+}
+
+/** All that is kept of somebody. */
+export interface DataExport {
+  readonly id: string;
+  readonly userId: string;
+  readonly status: DataExportStatus;
+  readonly requestedAt: Date;
+  readonly expiresAt: Date;
+  /** Bytes of its files. */
+  readonly sizes: readonly number[];
 }
 
 export type UserConnection = Page<User>;

@@ -68,6 +68,14 @@ export const mutation: MutationResolvers = {
     emailPayload(locale, await services.confirmEmailChange(locale, input.token)),
   restoreEmail: async (_, { input }, { services, locale }) =>
     emailPayload(locale, await services.restoreEmail(locale, input.token)),
+  deleteAccount: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.deleteAccount(identity, input)),
+  requestDataExport: async (_, { input }, { identity, services, locale }) =>
+    payload(locale, 'dataExport', await services.requestDataExport(identity, input)),
+  keepAccount: async (_, __, { identity, services, locale }) =>
+    payload(locale, 'viewer', await services.keepAccount(identity)),
+  keepAccountByLink: async (_, { input }, { services, locale }) =>
+    emailPayload(locale, await services.keepAccountByLink(locale, input.token)),
   createAvatarUpload: async (_, __, { identity, services, locale }) =>
     payload(locale, 'upload', await services.createAvatarUpload(identity)),
   removeAvatar: async (_, __, { identity, services, locale }) =>

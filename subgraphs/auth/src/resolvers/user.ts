@@ -1,12 +1,14 @@
 import { deviceName } from '@vobe/service-kit/device-name';
 import { entityReference } from '@vobe/service-kit/entity-reference';
 import type {
+  DataExportResolvers,
   SessionResolvers,
   UserResolvers,
   ViewerResolvers,
 } from '../__generated__/resolvers.ts';
 import type { Context } from '../context.ts';
 import { avatarUrlOf } from '../domain/avatar.ts';
+import { exportFiles } from '../domain/data-export.ts';
 import type { User } from '../domain/model.ts';
 
 export const user: UserResolvers = {
@@ -22,8 +24,11 @@ export const viewer: ViewerResolvers = {
   isEmailVerified: ({ verifiedAt }) => verifiedAt !== null,
   pendingEmail: ({ id }, _, { services }) => services.pendingEmail(id),
   totp: (account, _, { services }) => services.totpStatus(account),
+  dataExport: ({ id }, _, { services }) => services.latestExport(id),
   sessions: ({ id }, _, { services }) => services.openSessions(id),
 };
+
+export const dataExport: DataExportResolvers = { files: exportFiles };
 
 export const session: SessionResolvers = {
   device: ({ userAgent }) => deviceName(userAgent),

@@ -15,6 +15,8 @@ export interface Dependencies {
   readonly storage: Storage;
   /** To be woken when there are some. */
   readonly unusedFiles: Pick<WakeableJob, 'wake'>;
+  /** To be woken when one was asked for. */
+  readonly dataExports: Pick<WakeableJob, 'wake'>;
   /** Where sessions are used from. */
   readonly places: Places;
   readonly passwords: Passwords;
@@ -33,6 +35,7 @@ export interface Dependencies {
     | 'MAIL_REQUESTS_PER_ACCOUNT'
     | 'MAIL_REQUESTS_PER_ADDRESS'
     | 'AVATAR_UPLOADS_PER_HOUR'
+    | 'ACCOUNT_GRACE_DAYS'
   >;
   readonly sessionLifetimeMs: number;
 }

@@ -24,12 +24,24 @@ export async function issueLink(
   { linkTokens }: Pick<Dependencies, 'linkTokens'>,
   tx: Database,
   userId: string,
+  kind: Exclude<LinkKind, 'KEEP'>,
+  address: { email: string; emailKey: string },
+): Promise<NewLink> {
+  const expiresAt = new Date(Date.now() + LINK_LIFETIME_MS[kind]);
+  return issueLinkUntil({ linkTokens }, tx, userId, kind, address, expiresAt);
+}
+
+/** The same, for a link that works until a given time. */
+export async function issueLinkUntil(
+  { linkTokens }: Pick<Dependencies, 'linkTokens'>,
+  tx: Database,
+  userId: string,
   kind: LinkKind,
   address: { email: string; emailKey: string },
+  expiresAt: Date,
 ): Promise<NewLink> {
   if (kind !== 'RESTORE') await endLinks(tx, userId, [kind]);
   const token = linkTokens.create();
-  const expiresAt = new Date(Date.now() + LINK_LIFETIME_MS[kind]);
   const { email, emailKey } = address;
   await insertLink(tx, hashToken(token), { userId, kind, email, emailKey, expiresAt });
   return { token, expiresAt };

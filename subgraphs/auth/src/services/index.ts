@@ -3,6 +3,7 @@ import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Identity, Locale, Role } from '@vobe/service-kit/identity';
 import { readPage, toConnection, type PageArguments } from '@vobe/service-kit/pagination';
 import type * as inputs from '../__generated__/types.ts';
+import { latestExport } from '../data/data-exports.ts';
 import { pendingEmail } from '../data/email-links.ts';
 import { findOpenSessions } from '../data/sessions.ts';
 import { countUsers, isUserKey, listUsers, userKey } from '../data/user-lists.ts';
@@ -12,6 +13,8 @@ import * as emailChange from './change-email.ts';
 import * as avatars from './avatars.ts';
 import { changePassword } from './change-password.ts';
 import { completeLogin } from './complete-login.ts';
+import * as exports from './data-exports.ts';
+import * as deletion from './delete-account.ts';
 import type { Dependencies } from './dependencies.ts';
 import { developmentMailbox } from './development-mailbox.ts';
 import * as ending from './end-sessions.ts';
@@ -65,6 +68,16 @@ export function createServices(dependencies: Dependencies) {
       secondFactor.disableTotp(dependencies, user, input),
     replaceRecoveryCodes: (user: SignedIn, input: inputs.SecondFactorInput) =>
       secondFactor.replaceRecoveryCodes(dependencies, user, input),
+    deleteAccount: (user: SignedIn, input: inputs.DeleteAccountInput) =>
+      deletion.deleteAccount(dependencies, user, input),
+    requestDataExport: (user: SignedIn, input: inputs.RequestDataExportInput) =>
+      exports.requestDataExport(dependencies, user, input),
+    latestExport: (userId: string) => latestExport(dependencies.db, userId, new Date()),
+    readExport: (userId: string | null, file: string) =>
+      exports.readExport(dependencies, userId, file),
+    keepAccount: (user: SignedIn) => deletion.keepAccount(dependencies, user),
+    keepAccountByLink: (locale: Locale, token: string) =>
+      deletion.keepAccountByLink(dependencies, locale, token),
     verifyEmail: (token: string) => verification.verifyEmail(dependencies, token),
     resendVerification: (user: SignedIn) => verification.resendVerification(dependencies, user),
     requestPasswordReset: (identity: Identity, email: string) =>

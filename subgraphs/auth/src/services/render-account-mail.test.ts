@@ -13,7 +13,7 @@ const mail = (kind: MailKind, locale: 'en' | 'ru', username = 'reader_1') => ({
 
 describe.each(['en', 'ru'] as const)('in %s', (locale) => {
   test.each(KINDS)('%s says what it is about', (kind) => {
-    const hasToken = !['profile', 'forgot-password'].includes(MAIL_PAGES[kind]);
+    const hasToken = !['profile', 'profile/data', 'forgot-password'].includes(MAIL_PAGES[kind]);
     const { subject, text } = renderAccountMail(SITE, mail(kind, locale), hasToken ? TOKEN : null);
     expect({ subject, text }).toMatchSnapshot();
   });

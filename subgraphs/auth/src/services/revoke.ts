@@ -27,7 +27,7 @@ export async function endSessions(
 export async function endOldTokens(
   { accessTokens }: Pick<Dependencies, 'accessTokens'>,
   tx: Database,
-  changed: User,
+  changed: Pick<User, 'id' | 'version'>,
 ): Promise<void> {
   await revokeUser(tx, changed, accessTokens.lifetimeMs);
 }

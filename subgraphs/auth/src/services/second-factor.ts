@@ -1,5 +1,4 @@
 import type { SignedIn } from '@vobe/service-kit/authorization';
-import { unauthenticated } from '@vobe/service-kit/errors';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type {
   BeginTotpSetupInput,
@@ -14,25 +13,23 @@ import {
   putTotpSecret,
   useCounter,
 } from '../data/second-factors.ts';
-import { lockUsableSession } from '../data/sessions.ts';
-import { findUsers, lockCredentials, updateUser } from '../data/users.ts';
+import { updateUser } from '../data/users.ts';
 import type { TotpSetup, TotpStatus, User, Viewer } from '../domain/model.ts';
 import { checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
-import { SETUP_LIFETIME_MS, type GivenCode } from '../domain/second-factor.ts';
+import { SETUP_LIFETIME_MS } from '../domain/second-factor.ts';
 import { checkOwnPassword, WRONG_PASSWORD } from './check-password.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
+import { lockOwnAccount, withBothFactors } from './proofs.ts';
 import { queueNotice } from './queue-mail.ts';
 import {
   checkCode,
   issueRecoveryCodes,
-  useCode,
   withCodeAttempt,
   WRONG_CODE,
 } from './second-factor-codes.ts';
 
 const IS_ON: AuthViolation = { code: 'SECOND_FACTOR_ON', field: [] };
-const IS_OFF: AuthViolation = { code: 'SECOND_FACTOR_OFF', field: [] };
 const NO_SETUP: AuthViolation = { code: 'NOT_FOUND', field: [], message: 'noTotpSetup' };
 
 /** The second factor of an account, as its owner sees it. */
@@ -124,60 +121,4 @@ export function replaceRecoveryCodes(
 export async function removeSecondFactor(tx: Database, user: User): Promise<User> {
   await deleteSecondFactor(tx, user.id);
   return (await updateUser(tx, user.id, { secondFactorAt: null })) ?? user;
-}
-
-/** Does something that takes the password and a code. */
-async function withBothFactors<Value>(
-  dependencies: Dependencies,
-  identity: SignedIn,
-  { password, code }: SecondFactorInput,
-  change: (tx: Database, user: User) => Promise<Value>,
-): Promise<AuthOutcome<Value>> {
-  const given = checkCode(code);
-  const violations = [
-    ...checkPasswordGiven('password', password),
-    ...(given.ok ? [] : given.violations),
-  ];
-  if (violations.length > 0 || !given.ok) return failure(...violations);
-  const proved = await checkOwnPassword(dependencies, identity, password);
-  if (!proved.ok) return proved;
-  return withCodeAttempt(dependencies, identity.userId, () =>
-    dependencies.db.$transaction((tx) =>
-      changeWithCode(dependencies, tx, identity, proved.value, given.value, change),
-    ),
-  );
-}
-
-async function changeWithCode<Value>(
-  dependencies: Dependencies,
-  tx: Database,
-  identity: SignedIn,
-  passwordHash: string,
-  given: GivenCode,
-  change: (tx: Database, user: User) => Promise<Value>,
-): Promise<AuthOutcome<Value>> {
-  const user = await lockOwnAccount(tx, identity, passwordHash);
-  if (!user) return failure(WRONG_PASSWORD);
-  if (!user.secondFactorAt) return failure(IS_OFF);
-  if (!(await useCode(dependencies, tx, user, given, identity))) return failure(WRONG_CODE);
-  return success(await change(tx, user));
-}
-
-/**
- * The signed-in user, unchanged until the transaction ends.
- * @param passwordHash That was checked, which took a while: another one by now must win.
- * @returns Null if the password is another by now.
- */
-async function lockOwnAccount(
-  tx: Database,
-  identity: SignedIn,
-  passwordHash?: string,
-): Promise<User | null> {
-  const locked = await lockCredentials(tx, identity.userId);
-  const session = await lockUsableSession(tx, identity.sessionId, new Date());
-  const [user] = await findUsers(tx, [identity.userId]);
-  if (!locked || session?.userId !== identity.userId || !user) {
-    throw unauthenticated(identity.locale);
-  }
-  return passwordHash === undefined || locked.passwordHash === passwordHash ? user : null;
 }

@@ -1,14 +1,18 @@
 import type { Database } from './database.ts';
 
-/** Notes whom a comment mentions, in place of those of its earlier text. */
+/**
+ * Notes whom a comment mentions, in place of those of its earlier text.
+ * @param mentions Ids by username.
+ */
 export async function storeMentions(
   tx: Database,
   commentId: string,
-  userIds: readonly string[],
+  mentions: ReadonlyMap<string, string>,
 ): Promise<void> {
-  await tx.commentMention.deleteMany({ where: { commentId, userId: { notIn: [...userIds] } } });
+  const userIds = [...mentions.values()];
+  await tx.commentMention.deleteMany({ where: { commentId, userId: { notIn: userIds } } });
   await tx.commentMention.createMany({
-    data: userIds.map((userId) => ({ commentId, userId })),
+    data: [...mentions].map(([name, userId]) => ({ commentId, userId, name })),
     skipDuplicates: true,
   });
 }

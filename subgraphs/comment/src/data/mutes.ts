@@ -67,13 +67,7 @@ export async function removeMute(
   await db.mute.deleteMany({ where: { muterId, kind, key } });
 }
 
-/** Forgets what users who are gone have muted, and who has muted what is gone. */
-export async function forgetMutes(
-  tx: Database,
-  gone: { readonly users: readonly string[]; readonly subjects: readonly string[] },
-): Promise<void> {
-  const users = [...gone.users];
-  if (users.length > 0) await tx.mute.deleteMany({ where: { muterId: { in: users } } });
-  const keys = [...users, ...gone.subjects];
-  if (keys.length > 0) await tx.mute.deleteMany({ where: { key: { in: keys } } });
+/** Forgets who has muted posts and items that are gone. */
+export async function forgetMutes(tx: Database, subjects: readonly string[]): Promise<void> {
+  if (subjects.length > 0) await tx.mute.deleteMany({ where: { key: { in: [...subjects] } } });
 }

@@ -11,8 +11,11 @@ import type { Database } from '../data/database.ts';
 import { findMentions } from '../data/mentions.ts';
 import type { Comment } from '../domain/model.ts';
 
+/** What events say of a comment. */
+type Keys = Pick<Comment, 'id' | 'version' | 'subjectKind' | 'subjectId' | 'parentId' | 'authorId'>;
+
 /** A comment without its text: who may read that depends on the post. */
-const about = ({ id, version, subjectKind, subjectId, parentId, authorId }: Comment) => ({
+const about = ({ id, version, subjectKind, subjectId, parentId, authorId }: Keys) => ({
   aggregateId: id,
   aggregateVersion: version,
   data: { subjectKind, subjectId, parentId, authorId },
@@ -21,7 +24,7 @@ const about = ({ id, version, subjectKind, subjectId, parentId, authorId }: Comm
 /** Whom each comment mentions. */
 async function mentionsOf(
   tx: Database,
-  comments: readonly Comment[],
+  comments: readonly Keys[],
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = await findMentions(
     tx,
@@ -56,7 +59,7 @@ export async function recordCommentsCreated(
 }
 
 /** Records that a comment's text has changed. */
-export async function recordCommentUpdated(tx: Database, comment: Comment): Promise<void> {
+export async function recordCommentUpdated(tx: Database, comment: Keys): Promise<void> {
   const { data, ...rest } = about(comment);
   const mentionedUserIds = (await mentionsOf(tx, [comment])).get(comment.id) ?? [];
   await recordEvents(tx, [
@@ -67,6 +70,14 @@ export async function recordCommentUpdated(tx: Database, comment: Comment): Prom
 /** Records that a comment was deleted. */
 export async function recordCommentDeleted(tx: Database, comment: Comment): Promise<void> {
   await recordEvents(tx, [eventOf(commentDeleted, about(comment))]);
+}
+
+/** Records that comments have lost their texts, for their author's account is gone. */
+export async function recordCommentsErased(tx: Database, comments: readonly Keys[]): Promise<void> {
+  await recordEvents(
+    tx,
+    comments.map((comment) => eventOf(commentDeleted, about(comment))),
+  );
 }
 
 /** Records that a vote has changed a comment's score. */

@@ -7,7 +7,8 @@ import type { Users } from '../clients/users.ts';
 export interface RenderedComment {
   readonly html: string;
   readonly isBlank: boolean;
-  readonly mentions: readonly string[];
+  /** Ids by username. */
+  readonly mentions: ReadonlyMap<string, string>;
 }
 
 /** Renders a text. Whom it mentions is asked once, as it is written; while auth is away names are words like any. */
@@ -23,5 +24,5 @@ export async function renderComment(
     throw error;
   });
   const { html, isBlank } = renderMarkdown(body, 'comment', new Set(ids.keys()));
-  return { html, isBlank, mentions: [...new Set(ids.values())] };
+  return { html, isBlank, mentions: ids };
 }

@@ -103,12 +103,6 @@ export async function removeFollow(
 export const isHidden = async (db: Database, id: string): Promise<boolean> =>
   (await db.author.count({ where: { id, isHidden: true } })) > 0;
 
-/** Forgets all that a user follows, and who follows them. */
-export async function forgetFollowsOfUser(tx: Database, id: string): Promise<void> {
-  await tx.follow.deleteMany({ where: { followerId: id } });
-  await forgetFollowers(tx, { kind: 'USER', key: id });
-}
-
 /** Forgets who follows what is gone. */
 export async function forgetFollowers(tx: Database, { kind, key }: Followable): Promise<void> {
   await tx.follow.deleteMany({ where: { kind, key } });

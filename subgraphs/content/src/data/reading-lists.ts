@@ -114,11 +114,6 @@ export async function deleteReadingListRow(db: Database, id: string): Promise<vo
   await db.readingList.deleteMany({ where: { id } });
 }
 
-/** Forgets all lists of a user who is gone. */
-export async function forgetReadingLists(tx: Database, ownerId: string): Promise<void> {
-  await tx.readingList.deleteMany({ where: { ownerId } });
-}
-
 /** The id of a user's bookmarks; null as long as there are none. */
 export async function findBookmarks(db: Database, ownerId: string): Promise<string | null> {
   const row = await db.readingList.findUnique({

@@ -7,8 +7,7 @@ import type { EventOf } from '@vobe/event-contracts/envelope';
 import { artistDeleted } from '@vobe/event-contracts/events/artist-deleted';
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
 import type { Database } from '../data/database.ts';
-import { forgetFollowers, forgetFollowsOfUser } from '../data/follows.ts';
-import { forgetReadingLists } from '../data/reading-lists.ts';
+import { forgetFollowers } from '../data/follows.ts';
 import { followDecision } from './follow-decision.ts';
 
 /**
@@ -23,14 +22,10 @@ export async function followEvents(
   events: readonly EventOf<(typeof CONTRACTS)[number]>[],
 ): Promise<void> {
   for (const event of events) {
-    const { aggregate_id: id, event_type: type } = event;
+    const { aggregate_id: id } = event;
     if (event.event_type === 'moderation.decided') await followDecision(tx, event);
     else if (event.event_type === 'artist.deleted')
       await forgetFollowers(tx, { kind: 'ARTIST', key: id });
     else await storeAuthorVisibility(tx, [authorVisibilityOf(event)]);
-    if (type === 'user.deleted') {
-      await forgetFollowsOfUser(tx, id);
-      await forgetReadingLists(tx, id);
-    }
   }
 }

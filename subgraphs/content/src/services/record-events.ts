@@ -43,6 +43,19 @@ export async function recordPostDeleted(
   await recordEvents(tx, [eventOf(postDeleted, change)]);
 }
 
+/** Records that posts went with their author's account. @param posts As they are now. */
+export async function recordPostsErased(
+  tx: Database,
+  posts: readonly Pick<Post, 'id' | 'version' | 'authorId'>[],
+): Promise<void> {
+  await recordEvents(
+    tx,
+    posts.map(({ id, version, authorId }) =>
+      eventOf(postDeleted, { aggregateId: id, aggregateVersion: version, data: { authorId } }),
+    ),
+  );
+}
+
 function eventAbout(
   change: PostChange,
   post: Post,

@@ -84,12 +84,6 @@ export async function resolvedBefore(db: Database, time: Date, limit: number): P
   return rows.map(({ id }) => id);
 }
 
-/** What somebody asked for goes with their account; what they did as staff stays, without a name. */
-export async function eraseUser(tx: Database, userId: string): Promise<void> {
-  await tx.ticket.deleteMany({ where: { requesterId: userId } });
-  await tx.ticket.updateMany({ where: { assigneeId: userId }, data: { assigneeId: null } });
-}
-
 export const isTicketKey = ([time, id]: CursorKey): boolean =>
   isInstant(time) && isUuid(String(id));
 

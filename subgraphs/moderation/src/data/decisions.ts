@@ -175,11 +175,3 @@ export async function closeAppeal(
   });
   return count === 1;
 }
-
-/** Takes the words away that were said to and by somebody who is gone, and what they reported. */
-export async function eraseUser(tx: Database, userId: string): Promise<void> {
-  const own = { authorId: userId };
-  await tx.decisionNote.deleteMany({ where: own });
-  await tx.appeal.updateMany({ where: own, data: { text: '', answer: null } });
-  await tx.report.updateMany({ where: { reporterId: userId }, data: { note: null } });
-}

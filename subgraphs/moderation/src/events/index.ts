@@ -6,7 +6,6 @@ import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userRegistered } from '@vobe/event-contracts/events/user-registered';
 import { closeCase, lockCase, reopenCase } from '../data/cases.ts';
 import type { Database } from '../data/database.ts';
-import { eraseUser } from '../data/decisions.ts';
 
 /** What moderation reads: what waits to be looked at, and what is gone. */
 export const CONTRACTS = [
@@ -46,7 +45,6 @@ async function follow(tx: Database, event: ModerationEvent): Promise<void> {
     case 'post.deleted':
       return closeCase(tx, { subjectType: 'POST', subjectId });
     case 'user.deleted':
-      await closeCase(tx, { subjectType: 'USER', subjectId });
-      return eraseUser(tx, subjectId);
+      return closeCase(tx, { subjectType: 'USER', subjectId });
   }
 }

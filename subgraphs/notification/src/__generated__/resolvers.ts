@@ -390,7 +390,7 @@ export type QueryResolvers<
   notification?: Resolver<
     Maybe<ResolversTypes['Notification']>,
     ParentType,
-    SignedInContext<ContextType>,
+    ContextType,
     RequireFields<QueryNotificationArgs, 'id'>
   >;
   notifications?: Resolver<

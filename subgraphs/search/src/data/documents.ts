@@ -8,6 +8,7 @@ import { kysely, type Database } from './database.ts';
 import { listOf, ofRow, PROMINENCE, ROW_TYPES, rowOf, TERMS } from './document-row.ts';
 import type { LabelKind } from './generated/enums.ts';
 import { isBehind, keysAsRecords, typeOfRecord } from './keys.ts';
+import { forgetWords, wordsOfPeople } from './words.ts';
 
 /**
  * Grows with each change of what a document or its search terms are made of: documents of another
@@ -23,6 +24,7 @@ const nextRevision = sql<bigint>`nextval('documents_revision_seq')`;
 /** Stores documents; one that is as it was keeps its revision. Under lockProjection(). */
 export async function storeDocuments(tx: Database, documents: readonly Document[]): Promise<void> {
   if (documents.length === 0) return;
+  const before = await wordsOfPeople(tx, documents);
   await insertRecords(kysely(tx), 'documents', documents.map(rowOf), ROW_TYPES, {
     type: typeOfRecord,
     id: 'id',
@@ -95,6 +97,7 @@ export async function storeDocuments(tx: Database, documents: readonly Document[
   )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await forgetWords(tx, before, words);
 }
 
 /** Keeps what values are called; in one order, to avoid deadlocks. */
@@ -132,6 +135,7 @@ const NO_VALUES = sql<string[]>`'{}'`;
 /** Empties documents that nobody may find; their rows and revisions propagate it to other indexes. */
 export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promise<void> {
   if (keys.length === 0) return;
+  const before = await wordsOfPeople(tx, keys);
   await insertSelected(
     kysely(tx),
     'documents',
@@ -180,6 +184,7 @@ export async function deleteDocuments(tx: Database, keys: readonly Key[]): Promi
         .where('documents.is_deleted', '=', false),
     )
     .execute();
+  await forgetWords(tx, before);
 }
 
 /** Documents that another version of the service rendered, in the order of their keys. */

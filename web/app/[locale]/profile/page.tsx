@@ -66,6 +66,7 @@ export default async function ProfilePage({ params, searchParams }: PageProps) {
                 { href: paths.bookmarks(locale), text: t('lists.bookmarksAndLists') },
                 { href: paths.mutes(locale), text: t('mute.title') },
                 { href: paths.notices(locale), text: t('notices.title') },
+                { href: paths.data(locale), text: t('data.title') },
                 ...(known?.moderates
                   ? [{ href: paths.moderation(locale), text: t('moderation.title') }]
                   : []),
