@@ -39,6 +39,7 @@ describe('contracts', () => {
       ...words('moderation', 'decided'),
       ...words('follow', 'changed'),
       ...words('ticket', 'created', 'replied', 'status_changed'),
+      ...words('inbox', 'refreshed'),
     ]);
   });
 

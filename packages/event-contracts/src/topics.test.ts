@@ -89,7 +89,10 @@ describe('topics', () => {
     const shown = topics.map(({ name }) => name).filter((name) => !name.startsWith('ticket.'));
     expect(topicsOf('edge').consumes).toEqual(shown);
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
-      new Set(['user', 'post', 'comment', 'thread', 'moderation', 'follow', 'ticket']),
+      new Set([
+        ...['user', 'post', 'artist', 'album', 'track', 'comment', 'thread', 'moderation'],
+        ...['follow', 'ticket'],
+      ]),
     );
     expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'edge']);
     expect(consumersOf('post.unheard')).toEqual([]);
