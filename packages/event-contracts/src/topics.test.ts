@@ -87,7 +87,17 @@ describe('topics', () => {
     );
     expect(topicsOf('edge').consumes).toEqual(topics.map(({ name }) => name));
     expect(new Set(topicsOf('notification').consumes.map((name) => name.split('.')[0]))).toEqual(
-      new Set(['user', 'post', 'comment', 'thread', 'moderation', 'follow']),
+      new Set([
+        'user',
+        'post',
+        'artist',
+        'album',
+        'track',
+        'comment',
+        'thread',
+        'moderation',
+        'follow',
+      ]),
     );
     expect(consumersOf('post.created')).toEqual(['comment', 'search', 'notification', 'edge']);
     expect(consumersOf('post.unheard')).toEqual([]);
