@@ -6,6 +6,7 @@ import type { DemoCatalog } from '@vobe/artist/seed';
 import type { DemoUser } from '@vobe/auth/seed';
 import type { DemoComment } from '@vobe/comment/seed';
 import type { DemoPost, DemoTag } from '@vobe/content/seed';
+import type { DemoTicket } from '@vobe/feedback/seed';
 
 const DATA = path.join(import.meta.dirname, 'data');
 const MINUTE_MS = 60_000;
@@ -48,6 +49,7 @@ export interface DemoData {
   posts: DemoPost[];
   tags: DemoTag[];
   comments: DemoComment[];
+  tickets: DemoTicket[];
 }
 
 /** The demo data as it lies beside this file; times of comments are relative to now. */
@@ -64,6 +66,7 @@ export function readDemoData(now = Date.now()): DemoData {
     users,
     posts,
     tags: readJson('tags.json') as DemoTag[],
+    tickets: readJson('tickets.json') as DemoTicket[],
     comments: Object.entries(comments.parse(readJson('comments.json'))).flatMap(
       ([subject, list]) => {
         const post = posts.find(({ slug }) => slug === subject);

@@ -2,6 +2,7 @@ import { seedCatalog } from '@vobe/artist/seed';
 import { seedUsers } from '@vobe/auth/seed';
 import { seedComments } from '@vobe/comment/seed';
 import { hasPosts, seedPosts, seedTags } from '@vobe/content/seed';
+import { seedTickets } from '@vobe/feedback/seed';
 import type { DatabaseService } from '@vobe/registry/databases';
 import { DEMO_ACCOUNTS } from './accounts.ts';
 import { readDemoData } from './read.ts';
@@ -21,6 +22,7 @@ export async function seedDemo(
   const { tracks } = await seedCatalog(databases.artist, demo.catalog);
   const users = await seedUsers(databases.auth, demo.users, passwords);
   const comments = await seedComments(databases.comment, demo.comments);
+  await seedTickets(databases.feedback, demo.tickets);
   await seedTags(databases.content, demo.tags);
   // Posts come last: where they are, everything else is.
   const posts = await seedPosts(databases.content, demo.posts);

@@ -17,6 +17,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const storedSecrets = z.object({
   postgres: z.string().min(1),
   signingKeys: z.string().min(32),
+  ticketLinks: z.string().min(32).optional(),
   roles: z.record(z.string(), z.string().min(1)).default({}),
   internal: z.string().min(32).optional(),
   clientAddress: z.string().min(32).optional(),
@@ -26,6 +27,8 @@ const storedSecrets = z.object({
 export interface Secrets {
   postgres: string;
   signingKeys: string;
+  /** Links of mails to people without an account, who keep them. */
+  ticketLinks: string;
   roles: Record<string, string>;
   internal: string;
   clientAddress: string;
@@ -49,6 +52,7 @@ export function readSecrets(directory: string): Secrets {
     },
     internal: stored?.internal ?? fresh() + fresh(),
     signingKeys: stored?.signingKeys ?? fresh() + fresh(),
+    ticketLinks: stored?.ticketLinks ?? fresh() + fresh(),
     clientAddress: stored?.clientAddress ?? fresh() + fresh(),
     siteActions: stored?.siteActions ?? randomBytes(32).toString('base64'),
   };
@@ -102,6 +106,7 @@ export function serviceEnvironment(
     LOG_DIR: path.join(directory, 'log'),
     INTERNAL_SECRET: keys.internal,
     AUTH_KEY_SECRET: keys.signingKeys,
+    FEEDBACK_LINK_SECRET: keys.ticketLinks,
     CLIENT_ADDRESS_SECRET: keys.clientAddress,
     JWKS_URL: `http://127.0.0.1:${ports.auth}/.well-known/jwks.json`,
     ROUTER_URL: graphql('router'),

@@ -27,7 +27,7 @@ suite(`the page of the REST API${missingBrowser ? ` (skipped: ${missingBrowser})
       await page.goto(`${router}/api/docs`);
       const search = page.locator('#operations-search-search');
       await search.waitFor();
-      expect(await page.locator('.opblock').count()).toBe(22);
+      expect(await page.locator('.opblock').count()).toBe(25);
       await search
         .getByRole('button', { name: /api.*search/ })
         .first()

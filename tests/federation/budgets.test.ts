@@ -45,7 +45,16 @@ beforeAll(async () => {
     { input: { subjectType: 'COMMENT', subjectId: commentId, reason: 'SPAM' } },
     await system.createUser(),
   );
+  const reader = await system.createUser();
+  const ownTicketId = await createTicket(admin);
+  const ticketId = await createTicket(reader);
+  await system.query(
+    'mutation ($id: ID!) { addInternalNote(input: { id: $id, body: "Said." }) { userErrors { code } } }',
+    { id: ticketId },
+    admin,
+  );
   values = {
+    ...{ ownTicketId, ticketId, token: await trackTicket(ticketId) },
     after: data?.post.comments.pageInfo.endCursor,
     ...{ postSlug: post.slug, artistSlug: artist?.slug, id: post.id, artistId: post.artistId },
     ...{ postId: post.id, username: admin.username, query: 'artist', prefix: 'art', source: '*x*' },
@@ -77,6 +86,26 @@ async function createThread(postId: string, who: { token: string }): Promise<str
   return top;
 }
 
+/** A ticket of somebody. @returns Its id. */
+async function createTicket(who: { token: string }): Promise<string> {
+  const { data } = await system.query<{ createTicket: { ticket: { id: string } } }>(
+    'mutation { createTicket(input: { subject: "Hm", category: IDEA, body: "Said." }) { ticket { id } } }',
+    {},
+    who,
+  );
+  return data?.createTicket.ticket.id ?? '';
+}
+
+/** Gives a ticket the link that it would have without an account. @returns Its token. */
+async function trackTicket(id: string): Promise<string> {
+  const token = 'x'.repeat(43);
+  await system.sql('feedback', 'UPDATE tickets SET tracking_hash = sha256($2) WHERE id = $1', [
+    id,
+    Buffer.from(token),
+  ]);
+  return token;
+}
+
 /** A reading list with the post. @returns Its id. */
 async function createList(postId: string, who: { token: string }): Promise<string> {
   const { data } = await system.query<{ createReadingList: { readingList: { id: string } } }>(
@@ -99,6 +128,8 @@ function variablesOf(name: string, text: string): Record<string, unknown> {
   const wanted = [...declared.matchAll(/\$(\w+): [\w[\]]+!/g)].map(([, one = '']) => one);
   const key = (one: string) => {
     if (name === 'AdminUser') return 'userId';
+    if (one === 'id' && name === 'OwnTicket') return 'ownTicketId';
+    if (one === 'id' && name === 'StaffTicket') return 'ticketId';
     if (one === 'slug') return name.includes('Artist') ? 'artistSlug' : 'postSlug';
     if (one === 'id' && /List/.test(name)) return 'listId';
     if (one === 'id' && name === 'Discussion') return 'artistId';

@@ -76,6 +76,18 @@ export async function somebody(
     reason: 'OTHER',
     note: `Do not say ${text}`,
   });
+  const { ticket } = await mutate<{ ticket: { id: string } }>(
+    'createTicket',
+    { subject: `Where is ${text}?`, category: 'OTHER', body: `I miss ${text}.` },
+    'ticket { id }',
+    token,
+  );
+  await mutate(
+    'addInternalNote',
+    { id: ticket.id, body: `Looks for ${text}` },
+    '__typename',
+    admin.token,
+  );
   // Entries of the audit log show what was there.
   await mutate(
     'archivePost',

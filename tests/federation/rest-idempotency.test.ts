@@ -30,6 +30,10 @@ const BODIES: Readonly<Record<string, () => readonly [object, object]>> = {
     { postId: sample.id, body: 'Once' },
     { postId: sample.id, body: 'Another' },
   ],
+  '/api/feedback': () => [
+    { subject: 'Once', category: 'OTHER', body: 'Once' },
+    { subject: 'Another', category: 'OTHER', body: 'Another' },
+  ],
 };
 
 const makers = ENDPOINTS.filter(({ status, operation }) => status === 201 && operation !== null);

@@ -103,11 +103,22 @@ async function discuss(path: { post_id: string }): Promise<void> {
   await done(api.DELETE('/api/comments/{comment_id}', { params: { path: comment } }), 204);
 }
 
+async function writeToSupport(): Promise<void> {
+  const body = { subject: 'A wish', category: 'IDEA', body: 'More sonatas.' } as const;
+  const made = await done(api.POST('/api/feedback', { body }), 201);
+  const path = { ticket_id: made.data.id };
+  const read = await done(api.GET('/api/feedback/{ticket_id}', { params: { path } }));
+  expect(read.data.messages?.nodes.map((one) => one.body)).toEqual(['More sonatas.']);
+  const own = await done(api.GET('/api/feedback/my'));
+  expect(own.data.nodes.map(({ id }) => id)).toEqual([made.data.id]);
+}
+
 test('a journey through all of them', async () => {
   await signIn();
   const artistId = await fillCatalogue();
   const path = await writePost(artistId);
   await discuss(path);
+  await writeToSupport();
   const query = { artist_id: artistId };
   const listed = await done(api.GET('/api/content/posts', { params: { query } }));
   expect(listed.data.nodes.map(({ title }) => title)).toEqual(['On the road']);

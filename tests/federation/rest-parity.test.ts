@@ -9,6 +9,8 @@ import { restClient } from './rest-client.ts';
 let system: TestSystem;
 let sample: SamplePost;
 let albumId: string;
+let reader: { readonly token: string };
+let ticketId: string;
 const { call } = restClient(() => system);
 
 beforeAll(async () => {
@@ -19,6 +21,12 @@ beforeAll(async () => {
     `/api/artists/${sample.artistId}/albums`,
   );
   albumId = body.nodes[0]?.id ?? '';
+  reader = await system.createUser();
+  const ticket = { subject: 'A subject', category: 'IDEA', body: 'Some words.' };
+  const made = await call<{ id: string }>('POST', '/api/feedback', {
+    ...{ body: ticket, token: reader.token },
+  });
+  ticketId = made.body.id;
 }, 60_000);
 
 afterAll(() => system.stop());
@@ -59,6 +67,8 @@ const ASKED: Readonly<Record<string, () => Asked>> = {
     { id: sample.artistId, first: 2, orderBy: 'OLDEST' },
   ],
   ListAlbumTracks: () => [{ album_id: albumId }, '?limit=3', { id: albumId, first: 3 }],
+  GetTicket: () => [{ ticket_id: ticketId }, '', { id: ticketId }],
+  ListMyTickets: () => [{}, '?limit=5', { first: 5 }],
   ListPostComments: () => [
     { post_id: sample.id },
     '?limit=10&order=NEWEST',
@@ -78,14 +88,17 @@ test('no endpoint that reads is left out', () => {
 });
 
 describe.each(
-  endpoints.map(({ path, operation, result }) => [path, operation ?? '', result ?? '']),
-)('GET %s', (path, operation, result) => {
+  endpoints.map(({ path, operation, result, isForSignedIn = false }) => ({
+    ...{ path, operation: operation ?? '', result: result ?? '', isForSignedIn },
+  })),
+)('GET $path', ({ path, operation, result, isForSignedIn }) => {
   test(`answers what ${operation} finds`, async () => {
     const [values, query, variables] = ASKED[operation]?.() ?? [{}, '', {}];
     const place = path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
-    const { status, body } = await call('GET', `${place}${query}`);
+    const who = isForSignedIn ? { token: reader.token } : {};
+    const { status, body } = await call('GET', `${place}${query}`, who);
     const text = operations.find(({ name }) => name === operation)?.body ?? '';
-    const reply = await system.query(text, variables);
+    const reply = await system.query(text, variables, isForSignedIn ? reader : undefined);
     const found = result
       .split('.')
       .reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], reply.data);

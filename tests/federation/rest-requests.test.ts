@@ -72,7 +72,7 @@ describe('lists', () => {
 describe('what is no request of the API', () => {
   test.each([
     ['GET', '/api/nothing', 404, 'NOT_FOUND'],
-    ['GET', '/api/feedback/my', 404, 'NOT_FOUND'],
+    ['GET', '/api/chat/sessions', 404, 'NOT_FOUND'],
     ['PATCH', '/api/content/posts', 405, 'METHOD_NOT_ALLOWED'],
     ['DELETE', '/api/search', 405, 'METHOD_NOT_ALLOWED'],
   ])('%s %s', async (method, place, status, code) => {

@@ -19,7 +19,8 @@ beforeAll(async () => {
     environment: {
       ...{ COMMENTS_PER_MINUTE: many, EDITS_PER_MINUTE: many, VOTES_PER_MINUTE: many },
       ...{ POSTS_PER_HOUR: many, CHANGES_PER_MINUTE: many, REPORTS_PER_HOUR: many },
-      RENDERS_PER_MINUTE: many,
+      ...{ RENDERS_PER_MINUTE: many, TICKETS_PER_HOUR: many, TICKET_REPLIES_PER_MINUTE: many },
+      ...{ ANONYMOUS_TICKETS_PER_ADDRESS: many },
       ...{ SIGN_IN_ATTEMPTS_PER_ADDRESS: many, MAIL_REQUESTS_PER_ACCOUNT: many },
       SIGN_IN_ATTEMPTS_PER_ACCOUNT_AND_ADDRESS: many,
     },

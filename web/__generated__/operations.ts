@@ -7,6 +7,14 @@ export type Incremental<T> =
   T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@apollo/client';
 import { gql } from '@apollo/client';
+/** Something that only staff reads. */
+export type AddInternalNoteInput = {
+  /** Id of the ticket. */
+  readonly id: string;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
+};
+
 /** What kind of release an album is. */
 export type AlbumType =
   /** A full-length work or set. */
@@ -49,6 +57,14 @@ export type ArtistKind =
   | 'PERSON'
   /** Several people, founded and disbanded together: a band, an orchestra, a choir. */
   | 'GROUP';
+
+/** Who is to work on a ticket. */
+export type AssignTicketInput = {
+  /** Id of the ticket. */
+  readonly id: string;
+  /** Id of a moderator or administrator; null for nobody. */
+  readonly assigneeId?: string | null | undefined;
+};
 
 /** Who begins to turn a second factor on. */
 export type BeginTotpSetupInput = {
@@ -116,6 +132,22 @@ export type ConfirmTotpInput = {
   readonly code: string;
 };
 
+/** A new ticket of somebody without an account. */
+export type CreateAnonymousTicketInput = {
+  /** Where answers are sent, and the link by which the ticket is read. */
+  readonly email: string;
+  /** What it is about: a single line of 1 to 150 characters. */
+  readonly subject: string;
+  /** What kind of request it is. */
+  readonly category: TicketCategory;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
+  /** The page of the site that it is about: a path of at most 500 characters that begins with a slash. */
+  readonly pagePath?: string | null | undefined;
+  /** What the user lets their browser say about itself, at most 1,000 characters. */
+  readonly technicalFacts?: string | null | undefined;
+};
+
 /** A new comment. */
 export type CreateCommentInput = {
   /** The public post it stands under, if it stands under one; that of the parent where there is one. */
@@ -163,6 +195,22 @@ export type CreateReadingListInput = {
   /** Whether everybody may see it. */
   readonly isPublic?: boolean | null | undefined;
   /** A UUID made by the client: within a day a repeated request with it returns what the first has made instead of making it twice. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** A new ticket. */
+export type CreateTicketInput = {
+  /** What it is about: a single line of 1 to 150 characters. */
+  readonly subject: string;
+  /** What kind of request it is. */
+  readonly category: TicketCategory;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
+  /** The page of the site that it is about: a path of at most 500 characters that begins with a slash. */
+  readonly pagePath?: string | null | undefined;
+  /** What the user lets their browser say about itself, at most 1,000 characters. */
+  readonly technicalFacts?: string | null | undefined;
+  /** A UUID: the same request with it makes one ticket. */
   readonly idempotencyKey?: string | null | undefined;
 };
 
@@ -463,6 +511,26 @@ export type PublishPostInput = {
   readonly publishAt?: string | null | undefined;
 };
 
+/** How somebody found the help. */
+export type RateTicketInput = {
+  /** Id of the ticket, which is resolved or closed. */
+  readonly id: string;
+  /** 1 to 5, where 5 is best. */
+  readonly rating: number;
+  /** At most 1,000 characters. */
+  readonly comment?: string | null | undefined;
+};
+
+/** How somebody found the help. */
+export type RateTrackedTicketInput = {
+  /** The token of the link. */
+  readonly token: string;
+  /** 1 to 5, where 5 is best. */
+  readonly rating: number;
+  /** At most 1,000 characters. */
+  readonly comment?: string | null | undefined;
+};
+
 /** A post of a reading list. */
 export type ReadingListPostInput = {
   /** Which list. */
@@ -493,6 +561,24 @@ export type ReindexStatus =
   | 'CANCELLED'
   /** Failed; searches use the previous index. */
   | 'FAILED';
+
+/** Something said about a ticket. */
+export type ReplyToTicketInput = {
+  /** Id of the ticket. */
+  readonly id: string;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
+  /** A UUID: the same request with it makes one message. */
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+/** Something said about the ticket of a link. */
+export type ReplyToTrackedTicketInput = {
+  /** The token of the link. */
+  readonly token: string;
+  /** Plain text of 1 to 5,000 characters. */
+  readonly body: string;
+};
 
 /** What is reported, and why. */
 export type ReportContentInput = {
@@ -641,6 +727,22 @@ export type SetBlockedWordInput = {
   readonly isBlocked?: boolean | null | undefined;
 };
 
+/** What a ticket's priority is to be. */
+export type SetTicketPriorityInput = {
+  /** Id of the ticket. */
+  readonly id: string;
+  /** The priority. */
+  readonly priority: TicketPriority;
+};
+
+/** What a ticket's status is to be. */
+export type SetTicketStatusInput = {
+  /** Id of the ticket. */
+  readonly id: string;
+  /** One of its `nextStatuses`. */
+  readonly status: TicketStatus;
+};
+
 /** New roles of a user. */
 export type SetUserRolesInput = {
   /** Whose. */
@@ -655,6 +757,78 @@ export type SuspendUserInput = {
   readonly userId: string;
   /** False lifts the suspension. */
   readonly suspended?: boolean | null | undefined;
+};
+
+/** Who works on a ticket, as the viewer sees it. */
+export type TicketAssignment =
+  /** The signed-in user. */
+  | 'MINE'
+  /** Nobody. */
+  | 'NOBODY';
+
+/** What a ticket is about. */
+export type TicketCategory =
+  /** Signing in, the profile, the account's data. */
+  | 'ACCOUNT'
+  /** Posts, comments and what moderators decided. */
+  | 'CONTENT'
+  /** Mistakes and gaps in the catalogue. */
+  | 'CATALOGUE'
+  /** Something that does not work. */
+  | 'PROBLEM'
+  /** A wish. */
+  | 'IDEA'
+  /** Anything else. */
+  | 'OTHER';
+
+/** Which ticket. */
+export type TicketIdInput = {
+  /** Its id. */
+  readonly id: string;
+};
+
+/** How much staff hurries. */
+export type TicketPriority =
+  /** When there is time. */
+  | 'LOW'
+  /** In its turn. */
+  | 'NORMAL'
+  /** Before others. */
+  | 'HIGH'
+  /** Now. */
+  | 'URGENT';
+
+/** Which tickets to list. */
+export type TicketQueueFilter = {
+  /** Only those in one of these states, at most 5; all that are not closed if left out. */
+  readonly statuses?: ReadonlyArray<TicketStatus> | null | undefined;
+  /** Only those of this category. */
+  readonly category?: TicketCategory | null | undefined;
+  /** Only those of this priority. */
+  readonly priority?: TicketPriority | null | undefined;
+  /** Only those in this language. */
+  readonly language?: Language | null | undefined;
+  /** Only those that these work on. */
+  readonly assigned?: TicketAssignment | null | undefined;
+};
+
+/** Whose turn it is. */
+export type TicketStatus =
+  /** Waits for staff. */
+  | 'OPEN'
+  /** Somebody of the staff works on it. */
+  | 'IN_PROGRESS'
+  /** Staff has asked or answered. */
+  | 'WAITING_FOR_USER'
+  /** Staff says that it is done; closes by itself after seven days. */
+  | 'RESOLVED'
+  /** Over; can be opened again for 14 days. */
+  | 'CLOSED';
+
+/** The ticket of a link. */
+export type TrackedTicketInput = {
+  /** The token of the link. */
+  readonly token: string;
 };
 
 /** Which decision to take back. */
@@ -731,7 +905,7 @@ export type UpdateReadingListInput = {
   readonly isPublic?: boolean | null | undefined;
 };
 
-/** A rule that an input of artist may break. */
+/** A rule that an input may break. */
 export type UserErrorCode =
   /** The value is required. */
   | 'REQUIRED'
@@ -741,7 +915,7 @@ export type UserErrorCode =
   | 'TOO_MANY'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
-  /** Outside the stated bounds. */
+  /** Below or above the stated bounds. */
   | 'OUT_OF_RANGE'
   /** Already taken. */
   | 'TAKEN'
@@ -791,6 +965,8 @@ export type UserErrorCode =
   | 'TOO_COMPLEX'
   /** The bookmarks can't be renamed, published or deleted. */
   | 'BOOKMARKS'
+  /** Staff does not work on its own tickets. */
+  | 'OWN_TICKET'
   /** Nobody reports, or decides about, what is their own. */
   | 'OWN_CONTENT'
   /** This can't be decided about such a thing, or not as it stands now. */
@@ -4262,6 +4438,395 @@ export type SuggestQuery = {
   }> | null;
 };
 
+export type AddInternalNoteMutationVariables = Exact<{
+  input: AddInternalNoteInput;
+}>;
+
+export type AddInternalNoteMutation = {
+  readonly addInternalNote: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type AssignTicketMutationVariables = Exact<{
+  input: AssignTicketInput;
+}>;
+
+export type AssignTicketMutation = {
+  readonly assignTicket: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CloseTicketMutationVariables = Exact<{
+  input: TicketIdInput;
+}>;
+
+export type CloseTicketMutation = {
+  readonly closeTicket: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CloseTrackedTicketMutationVariables = Exact<{
+  input: TrackedTicketInput;
+}>;
+
+export type CloseTrackedTicketMutation = {
+  readonly closeTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CreateAnonymousTicketMutationVariables = Exact<{
+  input: CreateAnonymousTicketInput;
+}>;
+
+export type CreateAnonymousTicketMutation = {
+  readonly createAnonymousTicket: {
+    readonly isSent: boolean;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type CreateTicketMutationVariables = Exact<{
+  input: CreateTicketInput;
+}>;
+
+export type CreateTicketMutation = {
+  readonly createTicket: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type MyTicketsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type MyTicketsQuery = {
+  readonly myTickets: {
+    readonly totalCount: number;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly subject: string;
+      readonly category: TicketCategory;
+      readonly status: TicketStatus;
+      readonly updatedAt: string;
+      readonly messageCount: number;
+    }>;
+  } | null;
+};
+
+export type OwnTicketQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+export type OwnTicketQuery = {
+  readonly ticket: {
+    readonly id: string;
+    readonly subject: string;
+    readonly category: TicketCategory;
+    readonly status: TicketStatus;
+    readonly pagePath: string | null;
+    readonly createdAt: string;
+    readonly reopenableUntil: string | null;
+    readonly rating: number | null;
+    readonly ratingComment: string | null;
+    readonly viewerCanReply: boolean;
+    readonly viewerCanClose: boolean;
+    readonly viewerCanReopen: boolean;
+    readonly viewerCanRate: boolean;
+    readonly messages: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly body: string;
+        readonly isFromStaff: boolean;
+        readonly createdAt: string;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type RateTicketMutationVariables = Exact<{
+  input: RateTicketInput;
+}>;
+
+export type RateTicketMutation = {
+  readonly rateTicket: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type RateTrackedTicketMutationVariables = Exact<{
+  input: RateTrackedTicketInput;
+}>;
+
+export type RateTrackedTicketMutation = {
+  readonly rateTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ReopenTicketMutationVariables = Exact<{
+  input: TicketIdInput;
+}>;
+
+export type ReopenTicketMutation = {
+  readonly reopenTicket: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ReopenTrackedTicketMutationVariables = Exact<{
+  input: TrackedTicketInput;
+}>;
+
+export type ReopenTrackedTicketMutation = {
+  readonly reopenTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ReplyToTicketMutationVariables = Exact<{
+  input: ReplyToTicketInput;
+}>;
+
+export type ReplyToTicketMutation = {
+  readonly replyToTicket: {
+    readonly message: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type ReplyToTrackedTicketMutationVariables = Exact<{
+  input: ReplyToTrackedTicketInput;
+}>;
+
+export type ReplyToTrackedTicketMutation = {
+  readonly replyToTrackedTicket: {
+    readonly ticket: { readonly status: TicketStatus } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type SetTicketPriorityMutationVariables = Exact<{
+  input: SetTicketPriorityInput;
+}>;
+
+export type SetTicketPriorityMutation = {
+  readonly setTicketPriority: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type SetTicketStatusMutationVariables = Exact<{
+  input: SetTicketStatusInput;
+}>;
+
+export type SetTicketStatusMutation = {
+  readonly setTicketStatus: {
+    readonly ticket: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly code: UserErrorCode;
+      readonly field: ReadonlyArray<string>;
+      readonly message: string;
+    }>;
+  } | null;
+};
+
+export type StaffTicketQueryVariables = Exact<{
+  id: string;
+  after?: string | null | undefined;
+}>;
+
+export type StaffTicketQuery = {
+  readonly ticket: {
+    readonly id: string;
+    readonly subject: string;
+    readonly category: TicketCategory;
+    readonly status: TicketStatus;
+    readonly language: Language;
+    readonly pagePath: string | null;
+    readonly createdAt: string;
+    readonly firstRepliedAt: string | null;
+    readonly rating: number | null;
+    readonly ratingComment: string | null;
+    readonly priority: TicketPriority | null;
+    readonly technicalFacts: string | null;
+    readonly requesterEmail: string | null;
+    readonly nextStatuses: ReadonlyArray<TicketStatus> | null;
+    readonly requester: {
+      readonly id: string;
+      readonly username: string;
+      readonly displayName: string;
+    } | null;
+    readonly assignee: { readonly id: string; readonly displayName: string } | null;
+    readonly internalNotes: ReadonlyArray<{
+      readonly id: string;
+      readonly body: string;
+      readonly createdAt: string;
+      readonly author: { readonly id: string; readonly displayName: string } | null;
+    }> | null;
+    readonly transitions: ReadonlyArray<{
+      readonly from: TicketStatus;
+      readonly to: TicketStatus;
+      readonly at: string;
+      readonly actor: { readonly id: string; readonly displayName: string } | null;
+    }> | null;
+    readonly messages: {
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly body: string;
+        readonly isFromStaff: boolean;
+        readonly createdAt: string;
+        readonly author: {
+          readonly id: string;
+          readonly username: string;
+          readonly displayName: string;
+        } | null;
+      }>;
+    } | null;
+  } | null;
+};
+
+export type TicketMessagesFragment = {
+  readonly messages: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly body: string;
+      readonly isFromStaff: boolean;
+      readonly createdAt: string;
+      readonly author: {
+        readonly id: string;
+        readonly username: string;
+        readonly displayName: string;
+      } | null;
+    }>;
+  } | null;
+};
+
+export type TicketQueueQueryVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: TicketQueueFilter | null | undefined;
+}>;
+
+export type TicketQueueQuery = {
+  readonly ticketQueue: {
+    readonly totalCount: number;
+    readonly isTotalCountExact: boolean;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly subject: string;
+      readonly category: TicketCategory;
+      readonly status: TicketStatus;
+      readonly priority: TicketPriority | null;
+      readonly language: Language;
+      readonly createdAt: string;
+      readonly messageCount: number;
+      readonly requester: { readonly id: string; readonly displayName: string } | null;
+      readonly assignee: { readonly id: string; readonly displayName: string } | null;
+    }>;
+  } | null;
+};
+
+export type TrackedTicketQueryVariables = Exact<{
+  token: string;
+}>;
+
+export type TrackedTicketQuery = {
+  readonly trackedTicket: {
+    readonly subject: string;
+    readonly category: TicketCategory;
+    readonly status: TicketStatus;
+    readonly createdAt: string;
+    readonly reopenableUntil: string | null;
+    readonly rating: number | null;
+    readonly ratingComment: string | null;
+    readonly canReply: boolean;
+    readonly canClose: boolean;
+    readonly canReopen: boolean;
+    readonly canRate: boolean;
+    readonly messages: ReadonlyArray<{
+      readonly body: string;
+      readonly isFromStaff: boolean;
+      readonly createdAt: string;
+    }>;
+  } | null;
+};
+
 export type AlbumWithTracksFragment = {
   readonly id: string;
   readonly slug: string;
@@ -4671,6 +5236,27 @@ export const ListSummaryFragmentDoc = gql`
     }
   }
 ` as unknown as DocumentNode<ListSummaryFragment, unknown>;
+export const TicketMessagesFragmentDoc = gql`
+  fragment TicketMessages on Ticket {
+    messages(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        body
+        isFromStaff
+        createdAt
+        author {
+          id
+          username
+          displayName
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<TicketMessagesFragment, unknown>;
 export const ArtistYearsFragmentDoc = gql`
   fragment ArtistYears on Artist {
     kind
@@ -6950,3 +7536,324 @@ export const SuggestDocument = gql`
     }
   }
 ` as unknown as DocumentNode<SuggestQuery, SuggestQueryVariables>;
+export const AddInternalNoteDocument = gql`
+  mutation AddInternalNote($input: AddInternalNoteInput!) {
+    addInternalNote(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<AddInternalNoteMutation, AddInternalNoteMutationVariables>;
+export const AssignTicketDocument = gql`
+  mutation AssignTicket($input: AssignTicketInput!) {
+    assignTicket(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<AssignTicketMutation, AssignTicketMutationVariables>;
+export const CloseTicketDocument = gql`
+  mutation CloseTicket($input: TicketIdInput!) {
+    closeTicket(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CloseTicketMutation, CloseTicketMutationVariables>;
+export const CloseTrackedTicketDocument = gql`
+  mutation CloseTrackedTicket($input: TrackedTicketInput!) {
+    closeTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CloseTrackedTicketMutation, CloseTrackedTicketMutationVariables>;
+export const CreateAnonymousTicketDocument = gql`
+  mutation CreateAnonymousTicket($input: CreateAnonymousTicketInput!) {
+    createAnonymousTicket(input: $input) {
+      isSent
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateAnonymousTicketMutation, CreateAnonymousTicketMutationVariables>;
+export const CreateTicketDocument = gql`
+  mutation CreateTicket($input: CreateTicketInput!) {
+    createTicket(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<CreateTicketMutation, CreateTicketMutationVariables>;
+export const MyTicketsDocument = gql`
+  query MyTickets($after: String) {
+    myTickets(first: 20, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        subject
+        category
+        status
+        updatedAt
+        messageCount
+      }
+    }
+  }
+` as unknown as DocumentNode<MyTicketsQuery, MyTicketsQueryVariables>;
+export const OwnTicketDocument = gql`
+  query OwnTicket($id: ID!, $after: String) {
+    ticket(id: $id) {
+      id
+      subject
+      category
+      status
+      pagePath
+      createdAt
+      reopenableUntil
+      rating
+      ratingComment
+      viewerCanReply
+      viewerCanClose
+      viewerCanReopen
+      viewerCanRate
+      ...TicketMessages
+    }
+  }
+  ${TicketMessagesFragmentDoc}
+` as unknown as DocumentNode<OwnTicketQuery, OwnTicketQueryVariables>;
+export const RateTicketDocument = gql`
+  mutation RateTicket($input: RateTicketInput!) {
+    rateTicket(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RateTicketMutation, RateTicketMutationVariables>;
+export const RateTrackedTicketDocument = gql`
+  mutation RateTrackedTicket($input: RateTrackedTicketInput!) {
+    rateTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<RateTrackedTicketMutation, RateTrackedTicketMutationVariables>;
+export const ReopenTicketDocument = gql`
+  mutation ReopenTicket($input: TicketIdInput!) {
+    reopenTicket(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReopenTicketMutation, ReopenTicketMutationVariables>;
+export const ReopenTrackedTicketDocument = gql`
+  mutation ReopenTrackedTicket($input: TrackedTicketInput!) {
+    reopenTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReopenTrackedTicketMutation, ReopenTrackedTicketMutationVariables>;
+export const ReplyToTicketDocument = gql`
+  mutation ReplyToTicket($input: ReplyToTicketInput!) {
+    replyToTicket(input: $input) {
+      message {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReplyToTicketMutation, ReplyToTicketMutationVariables>;
+export const ReplyToTrackedTicketDocument = gql`
+  mutation ReplyToTrackedTicket($input: ReplyToTrackedTicketInput!) {
+    replyToTrackedTicket(input: $input) {
+      ticket {
+        status
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<ReplyToTrackedTicketMutation, ReplyToTrackedTicketMutationVariables>;
+export const SetTicketPriorityDocument = gql`
+  mutation SetTicketPriority($input: SetTicketPriorityInput!) {
+    setTicketPriority(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<SetTicketPriorityMutation, SetTicketPriorityMutationVariables>;
+export const SetTicketStatusDocument = gql`
+  mutation SetTicketStatus($input: SetTicketStatusInput!) {
+    setTicketStatus(input: $input) {
+      ticket {
+        id
+      }
+      userErrors {
+        ...UserErrorFields
+      }
+    }
+  }
+  ${UserErrorFieldsFragmentDoc}
+` as unknown as DocumentNode<SetTicketStatusMutation, SetTicketStatusMutationVariables>;
+export const StaffTicketDocument = gql`
+  query StaffTicket($id: ID!, $after: String) {
+    ticket(id: $id) {
+      id
+      subject
+      category
+      status
+      language
+      pagePath
+      createdAt
+      firstRepliedAt
+      rating
+      ratingComment
+      priority
+      technicalFacts
+      requesterEmail
+      nextStatuses
+      requester {
+        id
+        username
+        displayName
+      }
+      assignee {
+        id
+        displayName
+      }
+      internalNotes {
+        id
+        body
+        createdAt
+        author {
+          id
+          displayName
+        }
+      }
+      transitions {
+        from
+        to
+        at
+        actor {
+          id
+          displayName
+        }
+      }
+      ...TicketMessages
+    }
+  }
+  ${TicketMessagesFragmentDoc}
+` as unknown as DocumentNode<StaffTicketQuery, StaffTicketQueryVariables>;
+export const TicketQueueDocument = gql`
+  query TicketQueue($after: String, $filter: TicketQueueFilter) {
+    ticketQueue(first: 20, after: $after, filter: $filter) {
+      totalCount
+      isTotalCountExact
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        subject
+        category
+        status
+        priority
+        language
+        createdAt
+        messageCount
+        requester {
+          id
+          displayName
+        }
+        assignee {
+          id
+          displayName
+        }
+      }
+    }
+  }
+` as unknown as DocumentNode<TicketQueueQuery, TicketQueueQueryVariables>;
+export const TrackedTicketDocument = gql`
+  query TrackedTicket($token: String!) {
+    trackedTicket(token: $token) {
+      subject
+      category
+      status
+      createdAt
+      reopenableUntil
+      rating
+      ratingComment
+      canReply
+      canClose
+      canReopen
+      canRate
+      messages {
+        body
+        isFromStaff
+        createdAt
+      }
+    }
+  }
+` as unknown as DocumentNode<TrackedTicketQuery, TrackedTicketQueryVariables>;

@@ -32,6 +32,7 @@ export const QUERY_PARAMETERS: ReadonlySet<string> = new Set([
   'new',
   'next',
   'posts',
+  'priority',
   'queue',
   'q',
   'role',
@@ -97,6 +98,17 @@ export const paths = {
   moderation: (locale: Locale, query?: Query) => withQuery(`/${locale}/moderation`, query),
   moderationCase: (locale: Locale, type: SubjectType, id: string, query?: Query) =>
     withQuery(`/${locale}/moderation/${type.toLowerCase()}/${part(id)}`, query),
+  /** What one has written to the staff, and where one writes. */
+  support: (locale: Locale, query?: Query) => withQuery(`/${locale}/support`, query),
+  newTicket: (locale: Locale, query?: Query) => withQuery(`/${locale}/support/new`, query),
+  ticket: (locale: Locale, id: string, query?: Query) =>
+    withQuery(`/${locale}/support/tickets/${part(id)}`, query),
+  /** The ticket of somebody without an account: links of mails lead there. */
+  trackedTicket: (locale: Locale, query: Query) => withQuery(`/${locale}/support/track`, query),
+  /** Where staff answers. */
+  supportDesk: (locale: Locale, query?: Query) => withQuery(`/${locale}/support/desk`, query),
+  deskTicket: (locale: Locale, id: string, query?: Query) =>
+    withQuery(`/${locale}/support/desk/${part(id)}`, query),
   admin: (locale: Locale, place: AdminPlace, query?: Query) =>
     withQuery(`/${locale}/admin/${place}`, query),
   adminUser: (locale: Locale, id: string, query?: Query) =>

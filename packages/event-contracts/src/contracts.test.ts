@@ -38,11 +38,13 @@ describe('contracts', () => {
       ...words('thread', 'locked'),
       ...words('moderation', 'decided'),
       ...words('follow', 'changed'),
+      ...words('ticket', 'created', 'replied', 'status_changed'),
+      ...words('inbox', 'refreshed'),
     ]);
   });
 
   test.each(all)('%s stands in a file of its name', (_, { type }) => {
-    const file = path.join(import.meta.dirname, 'events', `${type.replace('.', '-')}.ts`);
+    const file = path.join(import.meta.dirname, 'events', `${type.replaceAll(/[._]/g, '-')}.ts`);
     expect(readFileSync(file, 'utf8')).toContain(`type: '${type}'`);
   });
 

@@ -2,7 +2,7 @@ import type { SubgraphName } from '@vobe/registry/subgraphs';
 import type { z } from 'zod';
 
 /** Services that write or read events. */
-export type Service = SubgraphName | 'feedback' | 'chat' | 'notification' | 'edge';
+export type Service = SubgraphName | 'chat' | 'notification' | 'edge';
 
 /** What `data` may be: an object, or objects discriminated by a field. */
 export type DataSchema = z.ZodType<Record<string, unknown>>;

@@ -20,6 +20,9 @@ import { postDeleted } from './events/post-deleted.ts';
 import { postPublished } from './events/post-published.ts';
 import { postUpdated } from './events/post-updated.ts';
 import { threadLocked } from './events/thread-locked.ts';
+import { ticketCreated } from './events/ticket-created.ts';
+import { ticketReplied } from './events/ticket-replied.ts';
+import { ticketStatusChanged } from './events/ticket-status-changed.ts';
 import { trackCreated } from './events/track-created.ts';
 import { trackDeleted } from './events/track-deleted.ts';
 import { trackUpdated } from './events/track-updated.ts';
@@ -63,6 +66,9 @@ export const contracts = [
   threadLocked,
   moderationDecided,
   followChanged,
+  ticketCreated,
+  ticketReplied,
+  ticketStatusChanged,
   inboxRefreshed,
 ] as const;
 

@@ -70,6 +70,8 @@ const RETENTION: Readonly<Record<string, Retention>> = {
   updated: CHANGES,
   voted: CHANGES,
   held: APPEARS,
+  replied: APPEARS,
+  status_changed: APPEARS,
   suspended: TOGGLES,
   moderated: TOGGLES,
   locked: TOGGLES,

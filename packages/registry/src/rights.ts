@@ -1,46 +1,28 @@
 /** Who may do and see what: the one place that says so. docs/architecture/0030-rights.md says how it is kept. */
 
-/** Whom a right is given to. What moderators may, administrators may, too; the author is whose the thing is. */
-export type Party = 'anyone' | 'signedIn' | 'author' | 'moderator' | 'admin';
+import { PRIVATE_TYPES } from './private-types.ts';
+import {
+  ANYONE,
+  SIGNED_IN,
+  MODERATOR,
+  ADMIN,
+  AUTHOR_OR_MODERATOR,
+  AUTHOR_OR_ADMIN,
+  OWN_ACCOUNT,
+  OWN_LIST,
+  OWN_FOLLOW,
+  OWN_MUTE,
+  OWN_HELD,
+  OWN_TICKET,
+  WORK_ON_TICKET,
+  LINK,
+  DRAFTS,
+  TEXT,
+  type Party,
+  type Rule,
+} from './rules.ts';
 
-/** The right to one field. */
-export interface Rule {
-  /** Each of these may. */
-  readonly who: readonly Party[];
-  /** Who alone sees what is not there for everybody, where anybody may ask. */
-  readonly hidden?: readonly Party[];
-  /**
-   * What others get. Of Query and Mutation UNAUTHENTICATED without a session and else FORBIDDEN, where nothing is said
-   * here; of any other type nothing: null, false or an empty list.
-   */
-  readonly others?: 'NOT_FOUND' | 'NOTHING';
-  /** What the author is told, who may not do it to what is theirs. */
-  readonly notAuthor?: string;
-  readonly why?: string;
-}
-
-const ANYONE: Rule = { who: ['anyone'] };
-const SIGNED_IN: Rule = { who: ['signedIn'] };
-const MODERATOR: Rule = { who: ['moderator'] };
-const ADMIN: Rule = { who: ['admin'] };
-const AUTHOR_OR_MODERATOR: Rule = { who: ['author', 'moderator'] };
-const AUTHOR_OR_ADMIN: Rule = { who: ['author', 'admin'] };
-const OWN_ACCOUNT: Rule = { who: ['signedIn'], why: 'It is about the own account alone.' };
-const OWN_LIST: Rule = { who: ['author'], why: 'A list is its owner’s alone.' };
-const OWN_FOLLOW: Rule = { who: ['author'], why: 'The author is who follows.' };
-const OWN_MUTE: Rule = { who: ['author'], why: 'The author is who has muted.' };
-const OWN_HELD: Rule = { who: ['author'], why: 'The author is that of the comments.' };
-const LINK: Rule = { who: ['anyone'], why: 'Who has the link of the mail has proved enough.' };
-const DRAFTS: Rule = {
-  who: ['anyone'],
-  hidden: ['author', 'admin'],
-  why: 'What is not public is there for its author and administrators, what a moderator removed for moderators, too.',
-};
-const TEXT: Rule = {
-  who: ['anyone'],
-  hidden: ['author', 'moderator'],
-  why: 'What a removed comment said is for its author and moderators.',
-};
+export type { Party, Rule };
 
 /**
  * The rules, by type and field; `*` is for all fields of a type without one of their own. A rule is needed by every
@@ -108,6 +90,15 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     moderationNotices: { who: ['signedIn'], why: 'Shows what was decided about the viewer.' },
     moderationStatistics: { who: ['anyone'], why: 'Numbers of months; they name nobody.' },
     moderationAuditLog: ADMIN,
+    // feedback
+    ticket: {
+      who: ['author', 'moderator'],
+      others: 'NOTHING',
+      why: 'The author is the requester; for others there is no such ticket.',
+    },
+    myTickets: OWN_ACCOUNT,
+    trackedTicket: LINK,
+    ticketQueue: { who: ['moderator'], why: 'But not what is theirs.' },
     // notification
     notification: {
       who: ['author'],
@@ -201,6 +192,21 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
       why: 'Whom it is about; others do not learn of it.',
     },
     decideAppeal: { who: ['moderator'], why: 'But not against their own decision.' },
+    // feedback
+    createTicket: SIGNED_IN,
+    createAnonymousTicket: { who: ['anyone'], why: 'Who can’t sign in may need help with that.' },
+    replyToTrackedTicket: LINK,
+    closeTrackedTicket: LINK,
+    reopenTrackedTicket: LINK,
+    rateTrackedTicket: LINK,
+    replyToTicket: { who: ['author', 'moderator'], others: 'NOT_FOUND' },
+    closeTicket: OWN_TICKET,
+    reopenTicket: OWN_TICKET,
+    rateTicket: OWN_TICKET,
+    assignTicket: WORK_ON_TICKET,
+    setTicketStatus: WORK_ON_TICKET,
+    setTicketPriority: WORK_ON_TICKET,
+    addInternalNote: WORK_ON_TICKET,
     // notification
     markNotificationsRead: SIGNED_IN,
   },
@@ -255,34 +261,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     viewerCanDelete: AUTHOR_OR_MODERATOR,
   },
 
-  // What not everybody is led to
-  Viewer: { '*': { who: ['author'] } },
-  Session: { '*': { who: ['author'] } },
-  AuthTokens: { '*': { who: ['author'], why: 'They are the answer to a proof of who one is.' } },
-  SignInChallenge: { '*': { who: ['author'], why: 'It is the answer to the right password.' } },
-  DataExport: { '*': { who: ['author'] } },
-  DataExportFile: { '*': { who: ['author'] } },
-  TotpStatus: { '*': { who: ['author'] } },
-  TotpSetup: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
-  UploadTarget: { '*': { who: ['signedIn'], why: 'Everybody gets their own.' } },
-  DevelopmentMail: { '*': ADMIN },
-  Follow: { '*': OWN_FOLLOW },
-  Mute: { '*': OWN_MUTE },
-  Notification: { '*': { who: ['author'], why: 'The author is who was told.' } },
-  AuditEntry: { '*': ADMIN },
-  ReindexRun: { '*': ADMIN },
-  ModerationCase: { '*': MODERATOR },
-  Report: { '*': { who: ['moderator'], why: 'Who is reported does not learn by whom.' } },
-  ModerationDecision: {
-    '*': AUTHOR_OR_MODERATOR,
-    case: { who: ['moderator'], why: 'It has the reports.' },
-    moderator: { who: ['moderator'], why: 'Who is decided about does not learn by whom.' },
-    viewerCanAppeal: { who: ['author'] },
-  },
-  Appeal: {
-    '*': AUTHOR_OR_MODERATOR,
-    viewerCanDecide: { who: ['moderator'], why: 'But not about their own decision.' },
-  },
+  ...PRIVATE_TYPES,
 };
 
 /** The rule of a field: its own, or that of its whole type. */

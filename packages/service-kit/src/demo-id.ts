@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-export type DemoKind = 'artist' | 'album' | 'track' | 'user' | 'post' | 'comment';
+export type DemoKind = 'artist' | 'album' | 'track' | 'user' | 'post' | 'comment' | 'ticket';
 
 /** 2024-01-01T00:00:00Z in milliseconds, as the first 48 bits of a UUIDv7 have it: before anything else that is here. */
 const TIME = '018cc251-f400';

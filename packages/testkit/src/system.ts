@@ -199,6 +199,8 @@ export async function startSystem({
     DRAIN_MS: '0',
     INTERNAL_SECRET: 'internal secret of the tests, long enough',
     AUTH_KEY_SECRET: 'key secret of the tests, which is long enough',
+    FEEDBACK_LINK_SECRET: 'link secret of the tests, which is long enough',
+    ANONYMOUS_TICKETS_PER_ADDRESS: '1000',
     CLIENT_ADDRESS_SECRET: 'address secret of the tests, long enough',
     REGISTRATIONS_PER_ADDRESS: '1000',
     BUS_DATABASE_URL: databases.urls.bus,

@@ -54,10 +54,22 @@ const FIELDS = [
       'keepAccountByLink',
     ],
   },
-  // What many accounts at one address send. Comment and moderation count what each account sends.
-  { name: 'words', of: 'address', quota: 120, fields: ['createComment', 'reportContent'] },
-  // A check of a token's signature and a row of a session: stolen tokens are tried out here.
-  { name: 'tokens', of: 'address', quota: 600, fields: ['refreshTokens', 'verifyToken'] },
+  // What many accounts at one address send. Comment, moderation and feedback count what each account sends.
+  {
+    ...{ name: 'words', of: 'address', quota: 120 },
+    fields: [
+      ...(['createComment', 'reportContent', 'createTicket', 'replyToTicket'] as const),
+      ...(['createAnonymousTicket', 'replyToTrackedTicket', 'rateTrackedTicket'] as const),
+      ...(['closeTrackedTicket', 'reopenTrackedTicket'] as const),
+    ],
+  },
+  // A check of a token and a row of a session or ticket: stolen tokens are tried out here.
+  {
+    name: 'tokens',
+    of: 'address',
+    quota: 600,
+    fields: ['refreshTokens', 'verifyToken', 'trackedTicket'],
+  },
   // The costliest read: a person reads what was found before they search again.
   { name: 'search', of: 'client', quota: 300, fields: ['search'] },
   // One with each letter that is typed.

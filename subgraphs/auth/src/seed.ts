@@ -2,7 +2,7 @@ import { demoId } from '@vobe/service-kit/demo-id';
 import type { Role } from '@vobe/service-kit/identity';
 import { openDatabase } from './data/database.ts';
 import { insertMissingUsers } from './data/users.ts';
-import { emailKey } from './domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import { Passwords } from './security/passwords.ts';
 import { recordUsersRegistered } from './services/record-events.ts';
 

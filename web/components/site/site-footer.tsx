@@ -2,6 +2,7 @@ import { paths } from '#web/config/paths.ts';
 import type { Locale } from '#web/lib/i18n/locales.ts';
 import { translator } from '#web/lib/i18n/messages.ts';
 import { AppLink } from '#web/components/ui/app-link.tsx';
+import { ProblemLink } from './problem-link.tsx';
 import styles from './site-footer.module.css';
 
 export function SiteFooter({ locale }: { readonly locale: Locale }) {
@@ -23,6 +24,12 @@ export function SiteFooter({ locale }: { readonly locale: Locale }) {
           </li>
           <li>
             <AppLink href={paths.transparency(locale)}>{t('transparency.title')}</AppLink>
+          </li>
+          <li>
+            <AppLink href={paths.support(locale)}>{t('support.title')}</AppLink>
+          </li>
+          <li>
+            <ProblemLink locale={locale}>{t('support.report')}</ProblemLink>
           </li>
           <li>
             <a href={paths.feed(locale)}>{t('footer.feed')}</a>

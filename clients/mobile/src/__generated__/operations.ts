@@ -38,7 +38,7 @@ export type SearchType =
   /** People who have public posts, by name and username. */
   | 'USER';
 
-/** A rule that an input of artist may break. */
+/** A rule that an input may break. */
 export type UserErrorCode =
   /** The value is required. */
   | 'REQUIRED'
@@ -48,7 +48,7 @@ export type UserErrorCode =
   | 'TOO_MANY'
   /** Not of the stated form. */
   | 'INVALID_FORMAT'
-  /** Outside the stated bounds. */
+  /** Below or above the stated bounds. */
   | 'OUT_OF_RANGE'
   /** Already taken. */
   | 'TAKEN'
@@ -98,6 +98,8 @@ export type UserErrorCode =
   | 'TOO_COMPLEX'
   /** The bookmarks can't be renamed, published or deleted. */
   | 'BOOKMARKS'
+  /** Staff does not work on its own tickets. */
+  | 'OWN_TICKET'
   /** Nobody reports, or decides about, what is their own. */
   | 'OWN_CONTENT'
   /** This can't be decided about such a thing, or not as it stands now. */

@@ -311,6 +311,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/feedback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write to support */
+    post: operations['createTicket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/feedback/{ticket_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a ticket with its first hundred messages */
+    get: operations['getTicket'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/feedback/my': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List one’s own tickets, the one that changed last first */
+    get: operations['listMyTickets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -684,6 +735,19 @@ export interface components {
       /** @description An https address of at most 500 characters. */
       coverUrl?: string | null;
     };
+    /** @description A new ticket. */
+    CreateTicketBody: {
+      /** @description What it is about: a single line of 1 to 150 characters. */
+      subject: string;
+      /** @description What kind of request it is. */
+      category: components['schemas']['TicketCategory'];
+      /** @description Plain text of 1 to 5,000 characters. */
+      body: string;
+      /** @description The page of the site that it is about: a path of at most 500 characters that begins with a slash. */
+      pagePath?: string | null;
+      /** @description What the user lets their browser say about itself, at most 1,000 characters. */
+      technicalFacts?: string | null;
+    };
     /** @description An artist's part in an album or a track. */
     CreditInput: {
       /** @description Who. */
@@ -920,6 +984,84 @@ export interface components {
      * @enum {string}
      */
     SearchType: 'POST' | 'ARTIST' | 'ALBUM' | 'TRACK' | 'USER';
+    /**
+     * @description What a ticket is about.
+     *     - ACCOUNT: Signing in, the profile, the account's data.
+     *     - CONTENT: Posts, comments and what moderators decided.
+     *     - CATALOGUE: Mistakes and gaps in the catalogue.
+     *     - PROBLEM: Something that does not work.
+     *     - IDEA: A wish.
+     *     - OTHER: Anything else.
+     * @enum {string}
+     */
+    TicketCategory: 'ACCOUNT' | 'CONTENT' | 'CATALOGUE' | 'PROBLEM' | 'IDEA' | 'OTHER';
+    /** @description A request to the staff, and the conversation about it. For its requester, MODERATOR and ADMIN. */
+    TicketResource: {
+      /** @description UUIDv7, never reused. */
+      id: string;
+      /** @description What it is about, 1 to 150 characters. */
+      subject: string;
+      /** @description What kind of request it is. */
+      category: components['schemas']['TicketCategory'];
+      /** @description Whose turn it is. */
+      status: components['schemas']['TicketStatus'];
+      /** @description Language in which its requester wrote. */
+      language: components['schemas']['Language'];
+      /** @description The page of the site that it was written from: a path such as `/en/artists`. */
+      pagePath: string | null;
+      /**
+       * Format: int32
+       * @description How many messages there are.
+       */
+      messageCount: number;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description When somebody wrote, or its status changed, last.
+       */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description When staff replied first; null before.
+       */
+      firstRepliedAt: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is resolved; null if it is not.
+       */
+      resolvedAt: string | null;
+      /**
+       * Format: date-time
+       * @description Since when it is closed; null if it is not.
+       */
+      closedAt: string | null;
+      /**
+       * Format: date-time
+       * @description Until when it can be opened again; null while it is open.
+       */
+      reopenableUntil: string | null;
+      /**
+       * Format: int32
+       * @description How its requester found the help, 1 to 5, where 5 is best; null if they did not say.
+       */
+      rating: number | null;
+      /** @description The same in their words, at most 1,000 characters. */
+      ratingComment: string | null;
+    };
+    /**
+     * @description Whose turn it is.
+     *     - OPEN: Waits for staff.
+     *     - IN_PROGRESS: Somebody of the staff works on it.
+     *     - WAITING_FOR_USER: Staff has asked or answered.
+     *     - RESOLVED: Staff says that it is done; closes by itself after seven days.
+     *     - CLOSED: Over; can be opened again for 14 days.
+     * @enum {string}
+     */
+    TicketStatus: 'OPEN' | 'IN_PROGRESS' | 'WAITING_FOR_USER' | 'RESOLVED' | 'CLOSED';
     /** @description A title in a language; the rules are those of the main one. */
     TitleTranslationInput: {
       /** @description The language; each once, else DUPLICATE. */
@@ -956,12 +1098,12 @@ export interface components {
       coverUrl?: string | null;
     };
     /**
-     * @description A rule that an input of artist may break.
+     * @description A rule that an input may break.
      *     - REQUIRED: The value is required.
      *     - TOO_LONG: Longer than the stated maximum.
      *     - TOO_MANY: More entries than the stated maximum.
      *     - INVALID_FORMAT: Not of the stated form.
-     *     - OUT_OF_RANGE: Outside the stated bounds.
+     *     - OUT_OF_RANGE: Below or above the stated bounds.
      *     - TAKEN: Already taken.
      *     - DUPLICATE: The same value twice.
      *     - NOT_FOUND: Not found, or the viewer may not see it.
@@ -986,6 +1128,7 @@ export interface components {
      *     - NOT_IN_FUTURE: The time must be in the future.
      *     - TOO_COMPLEX: Too complex or too deeply nested to be rendered in two seconds.
      *     - BOOKMARKS: The bookmarks can't be renamed, published or deleted.
+     *     - OWN_TICKET: Staff does not work on its own tickets.
      *     - OWN_CONTENT: Nobody reports, or decides about, what is their own.
      *     - NOT_APPLICABLE: This can't be decided about such a thing, or not as it stands now.
      *     - CLAIMED: Another moderator works on the case.
@@ -1025,6 +1168,7 @@ export interface components {
       | 'NOT_IN_FUTURE'
       | 'TOO_COMPLEX'
       | 'BOOKMARKS'
+      | 'OWN_TICKET'
       | 'OWN_CONTENT'
       | 'NOT_APPLICABLE'
       | 'CLAIMED'
@@ -5311,6 +5455,562 @@ export interface operations {
       };
       /** @description Unprocessable Entity */
       422: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Bad Gateway */
+      502: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Within a day the same request with the same key gets what the first has made; another request with it is 422. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTicketBody'];
+      };
+    };
+    responses: {
+      /** @description Created */
+      201: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it is whole again. */
+          RateLimit?: string;
+          /** @description The version that was sent. */
+          ETag?: string;
+          /** @description Services whose parts the answer lacks: they are down. */
+          'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
+          /** @description The address of what was made. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TicketResource'];
+        };
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description How to authenticate. */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Conflict */
+      409: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Precondition Failed */
+      412: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Payload Too Large */
+      413: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unsupported Media Type */
+      415: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unprocessable Entity */
+      422: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Bad Gateway */
+      502: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getTicket: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of what is known: 304 if it is the same. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description Id of the ticket. */
+        ticket_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it is whole again. */
+          RateLimit?: string;
+          /** @description The version that was sent. */
+          ETag?: string;
+          /** @description Services whose parts the answer lacks: they are down. */
+          'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description UUIDv7, never reused. */
+            id: string;
+            /** @description What it is about, 1 to 150 characters. */
+            subject: string;
+            /** @description What kind of request it is. */
+            category: components['schemas']['TicketCategory'];
+            /** @description Whose turn it is. */
+            status: components['schemas']['TicketStatus'];
+            /** @description Language in which its requester wrote. */
+            language: components['schemas']['Language'];
+            /** @description The page of the site that it was written from: a path such as `/en/artists`. */
+            pagePath: string | null;
+            /**
+             * Format: int32
+             * @description How many messages there are.
+             */
+            messageCount: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When somebody wrote, or its status changed, last.
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When staff replied first; null before.
+             */
+            firstRepliedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is resolved; null if it is not.
+             */
+            resolvedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is closed; null if it is not.
+             */
+            closedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it can be opened again; null while it is open.
+             */
+            reopenableUntil: string | null;
+            /**
+             * Format: int32
+             * @description How its requester found the help, 1 to 5, where 5 is best; null if they did not say.
+             */
+            rating: number | null;
+            /** @description The same in their words, at most 1,000 characters. */
+            ratingComment: string | null;
+            /** @description What was said, the earliest first. `first` is 1 to 100. */
+            messages: {
+              /** @description The messages alone. */
+              nodes: {
+                /** @description UUIDv7. */
+                id: string;
+                /** @description Plain text of 1 to 5,000 characters. */
+                body: string;
+                /** @description Whether staff said it. */
+                isFromStaff: boolean;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                createdAt: string;
+              }[];
+              /** @description Position of the page. */
+              pageInfo: components['schemas']['NextPage'];
+            } | null;
+          };
+        };
+      };
+      /** @description Not Modified */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description How to authenticate. */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not Found */
+      404: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Too Many Requests */
+      429: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Internal Server Error */
+      500: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Bad Gateway */
+      502: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Service Unavailable */
+      503: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description After how many seconds to try again. */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listMyTickets: {
+    parameters: {
+      query?: {
+        /** @description How many to list, 1 to 100. */
+        limit?: number;
+        /** @description The cursor that the page before ended with; the Link header has the address. */
+        after?: string;
+      };
+      header?: {
+        /** @description The ETag of what is known: 304 if it is the same. */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OK */
+      200: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description What the client may ask for: its policies, with quota and window. */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of that, and when it is whole again. */
+          RateLimit?: string;
+          /** @description The version that was sent. */
+          ETag?: string;
+          /** @description Services whose parts the answer lacks: they are down. */
+          'X-Missing-Parts'?: string;
+          /** @description Services that are down, whose parts were kept from before, each with the time of what is said: artist;as-of="…". */
+          'X-Stale-Parts'?: string;
+          /** @description The address of the next page, rel="next". */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * Format: int32
+             * @description Tickets that match, over all pages.
+             */
+            totalCount: number;
+            /** @description The tickets alone. */
+            nodes: components['schemas']['TicketResource'][];
+            /** @description Position of the page. */
+            pageInfo: components['schemas']['NextPage'];
+          };
+        };
+      };
+      /** @description Not Modified */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Bad Request */
+      400: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Unauthorized */
+      401: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          /** @description How to authenticate. */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Forbidden */
+      403: {
+        headers: {
+          /** @description Finds the request in the logs. */
+          'X-Correlation-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not Found */
+      404: {
         headers: {
           /** @description Finds the request in the logs. */
           'X-Correlation-Id'?: string;

@@ -6,6 +6,7 @@ export const SUBGRAPHS = {
   content: { url: 'http://127.0.0.1:4002/graphql', database: 'vibe_content_db' },
   artist: { url: 'http://127.0.0.1:4003/graphql', database: 'vibe_artist_db' },
   comment: { url: 'http://127.0.0.1:4004/graphql', database: 'vibe_comment_db' },
+  feedback: { url: 'http://127.0.0.1:4005/graphql', database: 'vibe_feedback_db' },
   search: { url: 'http://127.0.0.1:4007/graphql', database: 'vibe_search_db' },
   moderation: { url: 'http://127.0.0.1:4008/graphql', database: 'vibe_moderation_db' },
   notification: { url: 'http://127.0.0.1:4009/graphql', database: 'vibe_notification_db' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isCommonPassword } from './common-passwords.ts';
-import { emailKey, isEmail } from './email.ts';
+import { emailKey, isEmail } from '@vobe/service-kit/email-address';
 import { evaluateRefreshToken } from './refresh.ts';
 
 describe('email addresses', () => {

@@ -27,9 +27,3 @@ export interface UsedLink {
   readonly emailKey: string;
   readonly createdAt: Date;
 }
-
-/** 256 bits in base64url. */
-const TOKEN = /^[\w-]{43}$/;
-
-/** Whether it may be the token of a link: anything else is not looked up. */
-export const isLinkToken = (token: string): boolean => TOKEN.test(token);

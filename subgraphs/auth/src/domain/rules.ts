@@ -4,7 +4,7 @@ import type { Violation } from '@vobe/service-kit/user-errors';
 import type { UserErrorCode } from '../__generated__/types.ts';
 import type { MessageKey } from '../messages.ts';
 import { isCommonPassword } from './common-passwords.ts';
-import { isEmail } from './email.ts';
+import { isEmail } from '@vobe/service-kit/email-address';
 import { PROFILE_FIELDS } from './fields.ts';
 
 export type AuthViolation = Violation<UserErrorCode, MessageKey>;

@@ -1,3 +1,4 @@
+import { hashToken } from '@vobe/service-kit/link-token';
 import { randomBytes } from 'node:crypto';
 import { squarePicture } from '@vobe/images/square-picture';
 import type { SignedIn } from '@vobe/service-kit/authorization';
@@ -27,7 +28,6 @@ import type { UploadTarget, User, Viewer } from '../domain/model.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { recordUserUpdated } from './record-events.ts';
-import { hashToken } from './tokens.ts';
 
 const TOKEN_BYTES = 32;
 const NAME_BYTES = 16;

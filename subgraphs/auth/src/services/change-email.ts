@@ -16,7 +16,7 @@ import {
   namesOf,
   updateUser,
 } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import type { UsedLink } from '../domain/email-links.ts';
 import type { User } from '../domain/model.ts';
 import { checkEmail, checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';

@@ -5,7 +5,7 @@ import type { ChangePasswordInput } from '../__generated__/types.ts';
 import { endLinks } from '../data/email-links.ts';
 import { lockUsableSession, spendAllTokens } from '../data/sessions.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import { PASSWORD_LINKS } from '../domain/email-links.ts';
 import type { SignIn } from '../domain/model.ts';
 import { checkPassword, checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';

@@ -5,7 +5,7 @@ import type { Identity } from '@vobe/service-kit/identity';
 import { clearAttempts, refundAttempt, throttle } from '@vobe/service-kit/throttle';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import { findCredentials, findUsers } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';

@@ -1,9 +1,9 @@
+import { hashToken, isLinkToken } from '@vobe/service-kit/link-token';
 import type { Identity } from '@vobe/service-kit/identity';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { CompleteLoginInput } from '../__generated__/types.ts';
 import { attemptChallenge, deleteChallenge, hasChallenge } from '../data/second-factors.ts';
 import { findUsers, lockCredentials } from '../data/users.ts';
-import { isLinkToken } from '../domain/email-links.ts';
 import type { SignIn } from '../domain/model.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import { CHALLENGE_ATTEMPTS } from '../domain/second-factor.ts';
@@ -11,7 +11,6 @@ import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { checkCode, useCode, withCodeAttempt, WRONG_CODE } from './second-factor-codes.ts';
 import { signIn } from './sign-in.ts';
-import { hashToken } from './tokens.ts';
 
 /** Says the same for a challenge that is unknown, answered, expired or was answered wrongly too often. */
 const NO_CHALLENGE: AuthViolation = { code: 'INVALID_CHALLENGE', field: ['challenge'] };

@@ -8,7 +8,7 @@ import type { Database } from '../data/database.ts';
 import { endLinks } from '../data/email-links.ts';
 import { lockUsableSession } from '../data/sessions.ts';
 import { findUsers, lockAdministrators, lockCredentials, updateUser } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import type { User, Viewer } from '../domain/model.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -1,15 +1,10 @@
+import { hashToken, isLinkToken } from '@vobe/service-kit/link-token';
 import { endLinks, insertLink, ownerOfLink, takeLink } from '../data/email-links.ts';
 import { lockCredentials } from '../data/users.ts';
 import type { Database } from '../data/database.ts';
-import {
-  isLinkToken,
-  LINK_LIFETIME_MS,
-  type LinkKind,
-  type UsedLink,
-} from '../domain/email-links.ts';
+import { LINK_LIFETIME_MS, type LinkKind, type UsedLink } from '../domain/email-links.ts';
 import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
-import { hashToken } from './tokens.ts';
 
 /** Says the same for a link that is unknown, used, expired or of another kind. */
 export const NO_SUCH_LINK: AuthViolation = { code: 'INVALID_LINK', field: ['token'] };

@@ -1,3 +1,4 @@
+import { hashToken } from '@vobe/service-kit/link-token';
 import type { SignedIn } from '@vobe/service-kit/authorization';
 import type { Identity } from '@vobe/service-kit/identity';
 import { isUuid } from '@vobe/service-kit/text-rules';
@@ -7,7 +8,6 @@ import { lockCredentials } from '../data/users.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endSessions } from './revoke.ts';
-import { hashToken } from './tokens.ts';
 
 /** Ends the session of a refresh token, or of the access token. @returns How many it ended. */
 export async function logout(

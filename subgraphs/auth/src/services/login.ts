@@ -3,7 +3,7 @@ import { normalize } from '@vobe/service-kit/text-rules';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { LoginInput } from '../__generated__/types.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
-import { emailKey, isTooLong } from '../domain/email.ts';
+import { emailKey, isTooLong } from '@vobe/service-kit/email-address';
 import type { PendingSignIn, SignIn } from '../domain/model.ts';
 import { checkPasswordGiven, type AuthViolation } from '../domain/rules.ts';
 import { checkPasswordThrottled } from './check-password.ts';

@@ -1,3 +1,4 @@
+import { hashToken } from '@vobe/service-kit/link-token';
 import { shortenedNetwork } from '@vobe/service-kit/client-network';
 import type { Identity } from '@vobe/service-kit/identity';
 import { failure, success } from '@vobe/service-kit/user-errors';
@@ -9,7 +10,7 @@ import type { AuthViolation } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { endSessions } from './revoke.ts';
-import { hashToken, issueTokens, readUserAgent } from './tokens.ts';
+import { issueTokens, readUserAgent } from './tokens.ts';
 
 const REFUSED: AuthViolation = { code: 'INVALID_REFRESH_TOKEN', field: ['refreshToken'] };
 

@@ -7,7 +7,7 @@ import { failure, success } from '@vobe/service-kit/user-errors';
 import type { RegisterInput } from '../__generated__/types.ts';
 import { rememberDevice } from '../data/known-devices.ts';
 import { insertUser, takenFields } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import type { SignIn } from '../domain/model.ts';
 import { checkEmail, checkPassword, checkProfile, checkUsername } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';

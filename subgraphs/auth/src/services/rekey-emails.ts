@@ -1,7 +1,7 @@
 import type { Logger } from '@vobe/service-kit/log';
 import { pageOfForeignEmails, setEmailKey } from '../data/users.ts';
 import type { DatabaseClient } from '../data/database.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 
 const PAGE = 500;
 

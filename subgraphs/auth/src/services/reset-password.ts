@@ -5,7 +5,7 @@ import type { DatabaseClient } from '../data/database.ts';
 import { endLinks } from '../data/email-links.ts';
 import { insertResetRequest, takeResetRequest } from '../data/password-reset-requests.ts';
 import { findCredentials, findUsers, lockCredentials, updateUser } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import { PASSWORD_LINKS } from '../domain/email-links.ts';
 import { checkEmail, checkPassword } from '../domain/rules.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -1,3 +1,4 @@
+import { hashToken } from '@vobe/service-kit/link-token';
 import { randomBytes } from 'node:crypto';
 import type { Identity } from '@vobe/service-kit/identity';
 import { clearAttempts, throttle } from '@vobe/service-kit/throttle';
@@ -22,7 +23,7 @@ import {
 import type { Dependencies } from './dependencies.ts';
 import type { AuthOutcome } from './outcome.ts';
 import { queueNotice } from './queue-mail.ts';
-import { deviceOf, hashToken } from './tokens.ts';
+import { deviceOf } from './tokens.ts';
 
 const FIELD = ['code'];
 const HOUR_SECONDS = 3600;

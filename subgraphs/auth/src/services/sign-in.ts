@@ -1,3 +1,4 @@
+import { hashToken } from '@vobe/service-kit/link-token';
 import type { Identity } from '@vobe/service-kit/identity';
 import type { Database } from '../data/database.ts';
 import { rememberDevice } from '../data/known-devices.ts';
@@ -6,7 +7,7 @@ import type { PendingSignIn, SignIn, User } from '../domain/model.ts';
 import { CHALLENGE_LIFETIME_MS } from '../domain/second-factor.ts';
 import type { Dependencies } from './dependencies.ts';
 import { queueNotice } from './queue-mail.ts';
-import { deviceOf, hashToken, openSession } from './tokens.ts';
+import { deviceOf, openSession } from './tokens.ts';
 
 /** Goes on where a first factor was proved: signs in, or asks for the second. The user is locked. */
 export async function proceedSignIn(

@@ -1,18 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { shortenedNetwork } from '@vobe/service-kit/client-network';
 import { deviceName } from '@vobe/service-kit/device-name';
 import type { Identity } from '@vobe/service-kit/identity';
+import { hashToken } from '@vobe/service-kit/link-token';
 import type { Database } from '../data/database.ts';
 import { insertRefreshToken, insertSession } from '../data/sessions.ts';
 import type { Tokens, User } from '../domain/model.ts';
 import type { Dependencies } from './dependencies.ts';
 
-/** Refresh tokens hold 256 random bits, so a plain hash of them can't be guessed back. */
 const TOKEN_BYTES = 32;
 const MAX_USER_AGENT = 300;
-
-export const hashToken = (token: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(createHash('sha256').update(token).digest());
 
 export const readUserAgent = ({ userAgent }: Identity) =>
   userAgent?.slice(0, MAX_USER_AGENT).toWellFormed().replaceAll('\0', '') ?? null;

@@ -4,7 +4,7 @@ import type { Locale } from '@vobe/service-kit/identity';
 import { failure, success } from '@vobe/service-kit/user-errors';
 import type { Database } from '../data/database.ts';
 import { findUsers, lockCredentials, updateUser } from '../data/users.ts';
-import { emailKey } from '../domain/email.ts';
+import { emailKey } from '@vobe/service-kit/email-address';
 import type { User } from '../domain/model.ts';
 import type { Dependencies } from './dependencies.ts';
 import { issueLink, NO_SUCH_LINK, takeUserLink } from './email-links.ts';

@@ -63,6 +63,9 @@ export default async function ModerationPage({ params, searchParams }: PageProps
   return (
     <div className={`frame ${desk['page']}`}>
       <h1 className={desk['title']}>{t('moderation.title')}</h1>
+      <p>
+        <AppLink href={paths.supportDesk(locale)}>{t('support.desk')}</AppLink>
+      </p>
       <QueueTabs queue={queue} locale={locale} />
       <p className={desk['meta']}>{t('moderation.count', { count: list.totalCount })}</p>
       {list.nodes.length === 0 ? <p className={desk['empty']}>{t('moderation.empty')}</p> : null}
