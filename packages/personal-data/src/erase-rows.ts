@@ -77,9 +77,13 @@ function overwriting(
   };
 }
 
+/** Runs a statement that changes rows. @returns How many. */
 async function changed(tx: SqlClient, statement: RawBuilder<unknown>): Promise<number> {
-  const { sql: text, parameters } = statement.compile(queryBuilder(tx));
-  return tx.$executeRawUnsafe(text, ...parameters);
+  const { rows } = await sql<{ count: number }>`
+    WITH changed AS (${statement} RETURNING true) SELECT count(*)::int AS count FROM changed`.execute(
+    queryBuilder(tx),
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** What is in each service's database of what its people did: events on their way, entries of the audit log. */

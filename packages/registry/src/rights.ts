@@ -122,11 +122,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Rule>>>> = 
     logout: { who: ['anyone'], why: 'Who is signed out already has what they wanted.' },
     logoutEverywhere: OWN_ACCOUNT,
     revokeOtherSessions: OWN_ACCOUNT,
-    revokeSession: {
-      who: ['author'],
-      others: 'NOT_FOUND',
-      why: 'Nobody sees the sessions of others.',
-    },
+    revokeSession: { who: ['author'], others: 'NOT_FOUND', why: 'Nobody sees those of others.' },
     updateProfile: OWN_ACCOUNT,
     changePassword: OWN_ACCOUNT,
     verifyEmail: LINK,

@@ -64,8 +64,8 @@ export const createApp = (config: Config): Service =>
         // Their links are as good as passwords: of real people not even administrators read them.
         mailbox: isProduction ? null : mailbox,
       });
-      const erasing = { wake: () => undefined as void };
-      const wake = () => erasing.wake();
+      let wakeErasing: (() => void) | undefined;
+      const wake = () => wakeErasing?.();
       return {
         createContext: (request) => ({ ...request, loaders: createLoaders(db), services }),
         exports: { USER: (after, limit) => pageOfProfiles(backgroundDb, after, limit) },
@@ -76,7 +76,7 @@ export const createApp = (config: Config): Service =>
         },
         erases: {
           ...eraseAccounts({ accessTokens, storage, bus, mailbox }),
-          onJob: (wakeJob) => (erasing.wake = wakeJob),
+          onJob: (wakeJob) => (wakeErasing = wakeJob),
         },
         // Nobody waits for names: only the administrators' filter finds less meanwhile.
         jobs: [

@@ -51,7 +51,7 @@ export default async function DataPage({ params }: PageProps) {
           key={made?.id ?? 'first'}
           action={requestDataExport}
           isOnlyAnswer={!viewer || made?.status === 'WAITING'}
-          fields={proofFields(t, viewer?.totp != null)}
+          fields={proofFields(t, Boolean(viewer?.totp))}
           submit={t('data.submit')}
           strings={formStrings(locale)}
         />

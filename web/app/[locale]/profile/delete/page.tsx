@@ -56,7 +56,7 @@ export default async function DeleteAccountPage({ params }: PageProps) {
       <ActionForm
         action={deleteAccount}
         isOnlyAnswer={!viewer || deletionAt !== null}
-        fields={proofFields(t, viewer?.totp != null)}
+        fields={proofFields(t, Boolean(viewer?.totp))}
         submit={t('deletion.submit')}
         kind="danger"
         strings={formStrings(locale)}
