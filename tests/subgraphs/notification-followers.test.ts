@@ -120,6 +120,22 @@ test('thousands are told in batches, each once, also if it is begun again', asyn
      WHERE topic = 'inbox.refreshed' ORDER BY position DESC LIMIT 5`,
   );
   expect(events.map(({ people }) => people)).toEqual([500, 500, 500, 500, 500]);
+  const visible = async () => {
+    const [row] = await system.sql<{ count: number }>(
+      'notification',
+      'SELECT count(*)::int AS count FROM notifications WHERE subject_id = $1 AND is_visible',
+      [published.aggregate_id],
+    );
+    return row?.count;
+  };
+  const { aggregate_id: id } = published;
+  const { authorId } = published.data;
+  await handle(happened(postArchived, { status: 'ARCHIVED', authorId }, { id, version: 2 }));
+  // A batch goes with the event, the others soon.
+  expect(await visible()).toBeLessThanOrEqual(1500);
+  await until(async () => (await visible()) === 0);
+  await handle(happened(postPublished, published.data, { id, version: 3 }));
+  await until(async () => (await visible()) === 2500);
 });
 
 test('nobody follows an artist who is gone', async () => {

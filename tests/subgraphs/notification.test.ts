@@ -209,12 +209,6 @@ test('what suspended people did is hidden until they are back, and goes when the
   expect(await told(reader)).toMatchObject([{ amount: 2, actorCount: 1 }]);
   await handle(happened(userDeleted, {}, { id, version: 4 }));
   expect(await told(reader)).toEqual([]);
-  const rows = await system.sql(
-    'notification',
-    'SELECT 1 FROM notification_causes WHERE actor_id = $1',
-    [id],
-  );
-  expect(rows).toEqual([]);
 });
 
 describe('the inbox', () => {

@@ -6,8 +6,10 @@ import { createLoaders } from './data/loaders.ts';
 import { personalData } from './data/personal-data.ts';
 import { CONTRACTS, project } from './events/index.ts';
 import { resolvers } from './resolvers/index.ts';
+import { batchJob } from './services/batches.ts';
 import { deleteOldJob } from './services/delete-old.ts';
 import { ERASE_ACCOUNTS } from './services/erase-accounts.ts';
+import { followChanges } from './services/follow-changes.ts';
 import { createServices } from './services/index.ts';
 import { tellFollowers } from './services/tell-followers.ts';
 
@@ -25,7 +27,11 @@ export const createApp = (config: Config): Service =>
         }),
         consumes: { apply: project },
         erases: ERASE_ACCOUNTS,
-        jobs: [tellFollowers(backgroundDb, log), deleteOldJob(backgroundDb, log)],
+        jobs: [
+          batchJob(backgroundDb, log, 'tell followers', tellFollowers),
+          batchJob(backgroundDb, log, 'follow changes', followChanges),
+          deleteOldJob(backgroundDb, log),
+        ],
       };
     },
   );

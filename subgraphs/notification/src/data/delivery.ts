@@ -1,12 +1,10 @@
-/** How news become notifications, and go with what they tell of. */
+/** How news become notifications. */
 import { anyOf, insertSelected, recordsOf } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
 import type { NotificationKind } from '../__generated__/types.ts';
 import type { News, SubjectType } from '../domain/model.ts';
+import { sumUp } from './causes.ts';
 import { kysely, type Database } from './database.ts';
-
-/** A notification remembers so many of those who caused it. */
-const ACTORS = 3;
 
 interface Row {
   readonly user_id: string;
@@ -140,121 +138,4 @@ function unheard(tx: Database, news: readonly News[]): Promise<Row[]> {
       ),
     )
     .execute();
-}
-
-/** Works out anew what notifications say from the causes that stand. */
-async function sumUp(tx: Database, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await kysely(tx)
-    .updateTable('notifications as n')
-    .from(({ selectFrom }) =>
-      selectFrom('notification_causes as c')
-        .select(({ fn, eb, ref }) => [
-          'c.notification_id as id',
-          sql<number>`${fn.countAll()}::int`.as('causes'),
-          fn.max('c.amount').as('amount'),
-          sql<number>`${fn.count('c.actor_id').distinct()}::int`.as('actors'),
-          eb
-            .selectFrom((from) =>
-              from
-                .selectFrom('notification_causes as l')
-                .select(({ fn: of }) => ['l.actor_id', of.max('l.created_at').as('at')])
-                .whereRef('l.notification_id', '=', ref('c.notification_id'))
-                .where('l.actor_id', 'is not', null)
-                .where('l.is_withdrawn', '=', false)
-                .where('l.is_actor_hidden', '=', false)
-                .groupBy('l.actor_id')
-                .orderBy('at', 'desc')
-                .limit(ACTORS)
-                .as('latest'),
-            )
-            .select(sql<string[]>`array_agg(latest.actor_id ORDER BY latest.at DESC)`.as('ids'))
-            .as('actorIds'),
-        ])
-        .where('c.notification_id', '=', anyOf(ids, 'uuid'))
-        .where('c.is_withdrawn', '=', false)
-        .where('c.is_actor_hidden', '=', false)
-        .groupBy('c.notification_id')
-        .as('s'),
-    )
-    .set(({ fn, ref, lit, val }) => ({
-      actor_ids: fn.coalesce(ref('s.actorIds'), val<string[]>([])),
-      actor_count: ref('s.actors'),
-      amount: fn.coalesce(ref('s.amount'), ref('s.causes')),
-      is_visible: lit(true),
-    }))
-    .whereRef('n.id', '=', 's.id')
-    .execute();
-  await kysely(tx)
-    .updateTable('notifications as n')
-    .set({ is_visible: false })
-    .where('n.id', '=', anyOf(ids, 'uuid'))
-    .where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notification_causes as c')
-            .select('c.cause')
-            .whereRef('c.notification_id', '=', 'n.id')
-            .where('c.is_withdrawn', '=', false)
-            .where('c.is_actor_hidden', '=', false),
-        ),
-      ),
-    )
-    .execute();
-}
-
-/** A thing that is gone, or came back. */
-export interface ThingState {
-  readonly id: string;
-  readonly version: number;
-  readonly isGone: boolean;
-}
-
-/** Takes back what told of things that are gone, and brings back what told of those that came back. @returns Whom it concerns. */
-export async function followThings(tx: Database, things: readonly ThingState[]): Promise<string[]> {
-  const users: string[] = [];
-  for (const { id, version, isGone } of things) {
-    const known = await kysely(tx)
-      .insertInto('things')
-      .values({ id, version, is_gone: isGone })
-      .onConflict((conflict) =>
-        conflict
-          .column('id')
-          .doUpdateSet({ version, is_gone: isGone, updated_at: sql<Date>`now()` })
-          .where('things.version', '<', version),
-      )
-      .returning('id')
-      .executeTakeFirst();
-    if (known) users.push(...(await setCauses(tx, 'thing_id', id, 'is_withdrawn', isGone)));
-  }
-  return users;
-}
-
-/** The same for what suspended people did. */
-export const followActor = (tx: Database, id: string, isHidden: boolean): Promise<string[]> =>
-  setCauses(tx, 'actor_id', id, 'is_actor_hidden', isHidden);
-
-async function setCauses(
-  tx: Database,
-  of: 'thing_id' | 'actor_id',
-  id: string,
-  flag: 'is_withdrawn' | 'is_actor_hidden',
-  value: boolean,
-): Promise<string[]> {
-  const changed = await kysely(tx)
-    .updateTable('notification_causes')
-    .set({ [flag]: value })
-    .where(of, '=', id)
-    .where(flag, '<>', value)
-    .returning(['notification_id as notificationId', 'user_id as userId'])
-    .execute();
-  await sumUp(tx, [...new Set(changed.map(({ notificationId }) => notificationId))]);
-  return [...new Set(changed.map(({ userId }) => userId))];
-}
-
-/** Forgets all that somebody who is gone has caused. @returns Whom it concerns. */
-export async function forgetActor(tx: Database, id: string): Promise<string[]> {
-  const concerned = await followActor(tx, id, true);
-  await tx.notificationCause.deleteMany({ where: { actorId: id } });
-  return concerned;
 }

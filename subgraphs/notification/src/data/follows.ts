@@ -15,12 +15,7 @@ export async function storeFollow(
   else await tx.follow.deleteMany({ where: row });
 }
 
-/** Forgets whom and what somebody follows, and who follows them. */
-export async function forgetFollows(tx: Database, userId: string): Promise<void> {
-  await tx.follow.deleteMany({ where: { followerId: userId } });
-  await forgetFollowers(tx, { kind: 'USER', key: userId });
-}
-
+/** Forgets who follows what is gone. */
 export async function forgetFollowers(tx: Database, { kind, key }: Followed): Promise<void> {
   await tx.follow.deleteMany({ where: { kind, key } });
 }

@@ -95,11 +95,6 @@ export async function markRead(
   return Number(numUpdatedRows);
 }
 
-/** Forgets what a person who is gone was told. */
-export async function forgetNotifications(tx: Database, id: string): Promise<void> {
-  await tx.notification.deleteMany({ where: { userId: id } });
-}
-
 /** Deletes what is older than a date, so many at once. @returns How many there were. */
 export async function deleteOld(db: Database, before: Date, limit: number): Promise<number> {
   const { numDeletedRows } = await kysely(db)

@@ -29,6 +29,7 @@ export const personalData = declarePersonalData<DB>()({
     withheld: { user_id: 'it is yours', cause: 'made of the rest', actor_id: others },
   },
   things: { impersonal: 'Ids of what is gone.', columns: ['id'] },
+  pending_changes: { impersonal: 'Ids of what has changed, for moments.', columns: ['of', 'id'] },
   follows: {
     about: 'A copy of what you follow.',
     key: ['kind', 'key', 'follower_id'],

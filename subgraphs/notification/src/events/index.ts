@@ -23,16 +23,10 @@ import { postPublished } from '@vobe/event-contracts/events/post-published';
 import { trackCreated } from '@vobe/event-contracts/events/track-created';
 import { trackDeleted } from '@vobe/event-contracts/events/track-deleted';
 import type { Database } from '../data/database.ts';
-import {
-  deliver,
-  followActor,
-  followThings,
-  forgetActor,
-  type ThingState,
-} from '../data/delivery.ts';
+import { followActor, followThings, type ThingState } from '../data/causes.ts';
+import { deliver } from '../data/delivery.ts';
 import { addFanOut } from '../data/fan-outs.ts';
-import { forgetFollowers, forgetFollows, storeFollow } from '../data/follows.ts';
-import { forgetNotifications } from '../data/notifications.ts';
+import { forgetFollowers, storeFollow } from '../data/follows.ts';
 import {
   newsOfAlbum,
   newsOfComment,
@@ -171,12 +165,9 @@ async function followFollow(tx: Database, event: NotificationEvent): Promise<voi
   }
 }
 
-/** Follows what becomes of an account. @returns Whose notifications change. */
+/** Follows what becomes of an account; what is gone for good is erased in batches besides. @returns Whose notifications change. */
 async function followUser(tx: Database, event: NotificationEvent): Promise<string[]> {
-  const { aggregate_id: id } = event;
-  if (event.event_type === 'user.suspended') return followActor(tx, id, event.data.suspended);
-  if (event.event_type !== 'user.deleted') return [];
-  await forgetNotifications(tx, id);
-  await forgetFollows(tx, id);
-  return forgetActor(tx, id);
+  if (!isAboutAuthor(event)) return [];
+  const { id, isHidden } = authorVisibilityOf(event);
+  return followActor(tx, id, isHidden);
 }
