@@ -1,5 +1,5 @@
 /** How news become notifications. */
-import { anyOf, insertSelected, recordsOf } from '@vobe/service-kit/query-builder';
+import { insertSelected, recordsOf } from '@vobe/service-kit/query-builder';
 import { sql } from 'kysely';
 import type { NotificationKind } from '../__generated__/types.ts';
 import type { News, SubjectType } from '../domain/model.ts';
