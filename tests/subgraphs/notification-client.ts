@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildEvent, type EventInput, type EventOf } from '@vobe/event-contracts/envelope';
 import type { DataSchema, EventContract } from '@vobe/event-contracts/define';
+import { commentCreated } from '@vobe/event-contracts/events/comment-created';
 import type { TestSystem } from '@vobe/testkit/system';
 import { openDatabase } from '../../subgraphs/notification/src/data/database.ts';
 import { project, type NotificationEvent } from '../../subgraphs/notification/src/events/index.ts';
@@ -24,7 +25,7 @@ const LIST = `query ($filter: NotificationFilter, $first: Int! = 20, $after: Str
     pageInfo { hasNextPage endCursor }
     nodes {
       id kind actorCount amount detail readAt
-      subject { __typename ... on Album { id } ... on Artist { id } ... on Comment { id } ... on Post { id } ... on User { id } }
+      subject { __typename ... on Album { id } ... on Artist { id } ... on Comment { id } ... on Post { id } ... on Ticket { id } ... on User { id } }
       actors { id }
     }
   }
@@ -51,6 +52,29 @@ export function happened<Type extends string, Version extends number, Data exten
     ...(at && { timestamp: at }),
   });
 }
+
+/** A comment of somebody that answers one of the reader's. */
+export function answer(reader: string, parentId: string, more: object = {}, at?: Date) {
+  const keys = {
+    subjectKind: 'POST' as const,
+    subjectId: randomUUID(),
+    authorId: randomUUID(),
+    parentId,
+    parentAuthorId: reader,
+    subjectAuthorId: null,
+    mentionedUserIds: [],
+    mutedByUserIds: [],
+    ...more,
+  };
+  return happened(commentCreated, keys, at && { at });
+}
+
+export const keysOf = ({ data }: ReturnType<typeof answer>) => ({
+  subjectKind: data.subjectKind,
+  subjectId: data.subjectId,
+  authorId: data.authorId,
+  parentId: data.parentId ?? null,
+});
 
 /** Reads inboxes, and lets things happen. */
 export function notificationClient(system: () => TestSystem) {

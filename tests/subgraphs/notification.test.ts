@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { commentCreated } from '@vobe/event-contracts/events/comment-created';
 import { commentDeleted } from '@vobe/event-contracts/events/comment-deleted';
 import { commentModerated } from '@vobe/event-contracts/events/comment-moderated';
 import { commentUpdated } from '@vobe/event-contracts/events/comment-updated';
 import { commentVoted } from '@vobe/event-contracts/events/comment-voted';
 import { followChanged } from '@vobe/event-contracts/events/follow-changed';
 import { moderationDecided } from '@vobe/event-contracts/events/moderation-decided';
+import { ticketReplied } from '@vobe/event-contracts/events/ticket-replied';
+import { ticketStatusChanged } from '@vobe/event-contracts/events/ticket-status-changed';
 import { userDeleted } from '@vobe/event-contracts/events/user-deleted';
 import { userSuspended } from '@vobe/event-contracts/events/user-suspended';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
-import { happened, notificationClient } from './notification-client.ts';
+import { answer, happened, keysOf, notificationClient } from './notification-client.ts';
 
 let system: TestSystem;
 
@@ -23,29 +24,6 @@ afterAll(() => system.stop());
 const { inbox, told, handle, markRead } = notificationClient(() => system);
 
 const DAY_MS = 86_400_000;
-
-/** A comment of somebody that answers one of the reader's. */
-function answer(reader: string, parentId: string, more: object = {}, at?: Date) {
-  const keys = {
-    subjectKind: 'POST' as const,
-    subjectId: randomUUID(),
-    authorId: randomUUID(),
-    parentId,
-    parentAuthorId: reader,
-    subjectAuthorId: null,
-    mentionedUserIds: [],
-    mutedByUserIds: [],
-    ...more,
-  };
-  return happened(commentCreated, keys, at && { at });
-}
-
-const keysOf = ({ data }: ReturnType<typeof answer>) => ({
-  subjectKind: data.subjectKind,
-  subjectId: data.subjectId,
-  authorId: data.authorId,
-  parentId: data.parentId ?? null,
-});
 
 describe('a comment', () => {
   test('is news for whom it answers, whom it mentions and whose post it stands under, each once', async () => {
@@ -198,6 +176,59 @@ test('a decision is news for whom it is about, an approval is not', async () => 
   expect(await told(author)).toMatchObject([{ kind: 'MODERATION', detail: 'REMOVE', actors: [] }]);
 });
 
+describe('a ticket', () => {
+  const people = (requesterId: string | null, assigneeId: string | null) => ({
+    ...{ requesterId, assigneeId },
+  });
+
+  test('that staff answers is news for its requester, who does not learn who did', async () => {
+    const [requester, staff, id] = [randomUUID(), randomUUID(), randomUUID()];
+    const reply = (authorId: string, isFromStaff: boolean, version: number) =>
+      happened(
+        ticketReplied,
+        { ...people(requester, staff), messageId: randomUUID(), authorId, isFromStaff },
+        { id, version },
+      );
+    await handle(reply(staff, true, 2), reply(staff, true, 3), reply(requester, false, 4));
+    const subject = { __typename: 'Ticket', id };
+    expect(await told(requester)).toMatchObject([
+      { kind: 'TICKET_REPLY', subject, amount: 2, actors: [], actorCount: 0, detail: null },
+    ]);
+    expect(await told(staff)).toMatchObject([
+      { kind: 'TICKET_REPLY', subject, amount: 1, actors: [{ id: requester }], detail: 'DESK' },
+    ]);
+  });
+
+  test('of another status is news for its requester, unless they or time made it so', async () => {
+    const [requester, staff, id] = [randomUUID(), randomUUID(), randomUUID()];
+    const becomes = (to: string, actorId: string | null, version: number) =>
+      happened(
+        ticketStatusChanged,
+        { ...people(requester, staff), from: 'OPEN', to, actorId },
+        { id, version },
+      );
+    await handle(
+      ...[becomes('WAITING_FOR_USER', staff, 2), becomes('OPEN', requester, 3)],
+      ...[becomes('CLOSED', requester, 4), becomes('CLOSED', null, 5)],
+    );
+    expect(await told(requester)).toEqual([]);
+    await handle(becomes('RESOLVED', staff, 6));
+    expect(await told(requester)).toMatchObject([{ kind: 'TICKET_STATUS', detail: 'RESOLVED' }]);
+  });
+
+  test('of somebody without an account is news for nobody', async () => {
+    const reply = { ...people(null, null), messageId: randomUUID(), authorId: randomUUID() };
+    await handle(happened(ticketReplied, { ...reply, isFromStaff: true }));
+    await handle(happened(ticketReplied, { ...reply, authorId: null, isFromStaff: false }));
+    const causes = await system.sql(
+      'notification',
+      'SELECT 1 FROM notification_causes WHERE cause = $1',
+      [reply.messageId],
+    );
+    expect(causes).toEqual([]);
+  });
+});
+
 test('what suspended people did is hidden until they are back, and goes when they are gone', async () => {
   const [reader, parentId, id] = [randomUUID(), randomUUID(), randomUUID()];
   await handle(answer(reader, parentId, { authorId: id }));
@@ -209,61 +240,4 @@ test('what suspended people did is hidden until they are back, and goes when the
   expect(await told(reader)).toMatchObject([{ amount: 2, actorCount: 1 }]);
   await handle(happened(userDeleted, {}, { id, version: 4 }));
   expect(await told(reader)).toEqual([]);
-});
-
-describe('the inbox', () => {
-  test('is read page by page, by kind and by whether it was read', async () => {
-    const reader = randomUUID();
-    for (let one = 0; one < 5; one += 1) await handle(answer(reader, randomUUID()));
-    await handle(
-      happened(followChanged, {
-        ...{
-          followerId: randomUUID(),
-          artistId: null,
-          userId: reader,
-          tag: null,
-          isFollowed: true,
-        },
-      }),
-    );
-    const all = await told(reader);
-    const first = await inbox(reader, { first: 4 });
-    expect(first.notifications).toMatchObject({ totalCount: 6, pageInfo: { hasNextPage: true } });
-    const rest = await inbox(reader, { first: 4, after: first.notifications.pageInfo.endCursor });
-    expect([...first.notifications.nodes, ...rest.notifications.nodes]).toEqual(all);
-    const followers = await inbox(reader, { filter: { kinds: ['FOLLOWER'] } });
-    expect(followers.notifications.nodes).toMatchObject([{ kind: 'FOLLOWER' }]);
-    expect(await markRead(reader, { upTo: all[2]?.id })).toEqual({
-      unreadCount: 2,
-      userErrors: [],
-    });
-    const [unread, seen] = [true, false].map((isUnread) => inbox(reader, { filter: { isUnread } }));
-    expect((await unread)?.notifications.nodes).toEqual(all.slice(0, 2));
-    expect((await seen)?.notifications.totalCount).toBe(4);
-  });
-
-  test('is its owner’s alone', async () => {
-    const [reader, other] = [randomUUID(), randomUUID()];
-    await handle(answer(reader, randomUUID()));
-    const [{ id } = { id: '' }] = await told(reader);
-    const query = 'query ($id: ID!) { notification(id: $id) { id } }';
-    const ask = (identity: object) => system.askSubgraph('notification', query, { id }, identity);
-    expect((await ask({ userId: reader })).data).toEqual({ notification: { id } });
-    expect((await ask({ userId: other, roles: ['ADMIN'] })).data).toEqual({ notification: null });
-    expect((await ask({})).data).toEqual({ notification: null });
-    await markRead(other, { ids: [id] });
-    expect((await inbox(reader)).unreadNotificationCount).toBe(1);
-  });
-
-  test.each([
-    [{}, 'INVALID_FORMAT', 'ids'],
-    [{ ids: [], upTo: randomUUID() }, 'INVALID_FORMAT', 'ids'],
-    [{ ids: Array.from({ length: 101 }, () => randomUUID()) }, 'TOO_MANY', 'ids'],
-    [{ ids: ['x'] }, 'NOT_FOUND', 'ids'],
-    [{ upTo: 'x' }, 'NOT_FOUND', 'upTo'],
-  ])('what was read is named in a way that can be understood: %j', async (input, code, field) => {
-    const { unreadCount, userErrors } = await markRead(randomUUID(), input);
-    expect(unreadCount).toBeNull();
-    expect(userErrors).toEqual([{ code, field: [field], message: expect.stringMatching(/./) }]);
-  });
 });

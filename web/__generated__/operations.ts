@@ -456,7 +456,11 @@ export type NotificationKind =
   /** `amount` tracks were added to an album, which is the subject, of an artist whom the reader follows. */
   | 'NEW_TRACK'
   /** A moderator decided about the reader or what they wrote, which is the subject; `detail` says what: REMOVE. */
-  | 'MODERATION';
+  | 'MODERATION'
+  /** A ticket of the reader, which is the subject, was answered `amount` times; or one that they work on as staff, where `detail` is DESK. */
+  | 'TICKET_REPLY'
+  /** The status of a ticket of the reader, which is the subject, changed; `detail` says to what: RESOLVED. */
+  | 'TICKET_STATUS';
 
 /** Which comment stands above the others of its post or item. */
 export type PinCommentInput = {
@@ -3554,6 +3558,7 @@ export type NotificationsQuery = {
       readonly id: string;
       readonly kind: NotificationKind;
       readonly amount: number;
+      readonly detail: string | null;
       readonly actorCount: number;
       readonly createdAt: string;
       readonly readAt: string | null;
@@ -3592,6 +3597,7 @@ export type NotificationsQuery = {
             readonly title: string;
             readonly language: Language;
           }
+        | { readonly __typename: 'Ticket'; readonly id: string; readonly ticketSubject: string }
         | { readonly __typename: 'User' }
         | null;
     }>;
@@ -3602,6 +3608,7 @@ export type NotificationItemFragment = {
   readonly id: string;
   readonly kind: NotificationKind;
   readonly amount: number;
+  readonly detail: string | null;
   readonly actorCount: number;
   readonly createdAt: string;
   readonly readAt: string | null;
@@ -3640,6 +3647,7 @@ export type NotificationItemFragment = {
         readonly title: string;
         readonly language: Language;
       }
+    | { readonly __typename: 'Ticket'; readonly id: string; readonly ticketSubject: string }
     | { readonly __typename: 'User' }
     | null;
 };
@@ -5148,6 +5156,7 @@ export const NotificationItemFragmentDoc = gql`
     id
     kind
     amount
+    detail
     actorCount
     createdAt
     readAt
@@ -5167,6 +5176,10 @@ export const NotificationItemFragmentDoc = gql`
         slug
         title
         language
+      }
+      ... on Ticket {
+        id
+        ticketSubject: subject
       }
       ... on Album {
         id

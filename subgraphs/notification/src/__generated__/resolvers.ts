@@ -8,6 +8,7 @@ import type {
   Artist,
   Comment,
   Post,
+  Ticket,
   User,
   NotificationSubject,
   NotificationKind,
@@ -163,7 +164,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  NotificationSubject: Album | Artist | Comment | Post | User;
+  NotificationSubject: Album | Artist | Comment | Post | Ticket | User;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -173,6 +174,7 @@ export type ResolversTypes = {
   Artist: ResolverTypeWrapper<Artist>;
   Comment: ResolverTypeWrapper<Comment>;
   Post: ResolverTypeWrapper<Post>;
+  Ticket: ResolverTypeWrapper<Ticket>;
   User: ResolverTypeWrapper<User>;
   NotificationSubject: ResolverTypeWrapper<
     ResolversUnionTypes<ResolversTypes>['NotificationSubject']
@@ -210,6 +212,7 @@ export type ResolversParentTypes = {
   Artist: Artist;
   Comment: Comment;
   Post: Post;
+  Ticket: Ticket;
   User: User;
   NotificationSubject: ResolversUnionTypes<ResolversParentTypes>['NotificationSubject'];
   Notification: NotificationModel;
@@ -309,6 +312,14 @@ export type PostResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TicketResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes['Ticket'] = ResolversParentTypes['Ticket'],
+> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UserResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'],
@@ -323,7 +334,7 @@ export type NotificationSubjectResolvers<
     ResolversParentTypes['NotificationSubject'],
 > = {
   __resolveType?: TypeResolveFn<
-    'Album' | 'Artist' | 'Comment' | 'Post' | 'User',
+    'Album' | 'Artist' | 'Comment' | 'Post' | 'Ticket' | 'User',
     ParentType,
     ContextType
   >;
@@ -491,6 +502,7 @@ export type Resolvers<ContextType = Context> = {
   Artist?: ArtistResolvers<ContextType>;
   Comment?: CommentResolvers<ContextType>;
   Post?: PostResolvers<ContextType>;
+  Ticket?: TicketResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   NotificationSubject?: NotificationSubjectResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;

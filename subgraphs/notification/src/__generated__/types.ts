@@ -33,13 +33,18 @@ export type Post = {
   id: Scalars['ID']['output'];
 };
 
+export type Ticket = {
+  /** UUIDv7. */
+  id: Scalars['ID']['output'];
+};
+
 export type User = {
   /** UUIDv7. */
   id: Scalars['ID']['output'];
 };
 
 /** What a notification is about, resolved by the service that owns it. */
-export type NotificationSubject = Album | Artist | Comment | Post | User;
+export type NotificationSubject = Album | Artist | Comment | Post | Ticket | User;
 
 /** What is told. */
 export type NotificationKind =
@@ -60,7 +65,11 @@ export type NotificationKind =
   /** `amount` tracks were added to an album, which is the subject, of an artist whom the reader follows. */
   | 'NEW_TRACK'
   /** A moderator decided about the reader or what they wrote, which is the subject; `detail` says what: REMOVE. */
-  | 'MODERATION';
+  | 'MODERATION'
+  /** A ticket of the reader, which is the subject, was answered `amount` times; or one that they work on as staff, where `detail` is DESK. */
+  | 'TICKET_REPLY'
+  /** The status of a ticket of the reader, which is the subject, changed; `detail` says to what: RESOLVED. */
+  | 'TICKET_STATUS';
 
 /** What the reader is told. While it is unread, what is news of the same kind about the same thing joins it: it then has another id. */
 export type Notification = {
@@ -76,7 +85,7 @@ export type Notification = {
   actorCount: Scalars['Int']['output'];
   /** How many times it happened, or what was reached. */
   amount: Scalars['Int']['output'];
-  /** What was decided, for MODERATION; else null. New ones may come. */
+  /** What was decided or has become of it, for the kinds that say so; else null. New ones may come. */
   detail?: Maybe<Scalars['String']['output']>;
   /** When the latest of it happened. */
   createdAt: Scalars['DateTime']['output'];

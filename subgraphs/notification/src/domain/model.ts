@@ -2,7 +2,7 @@ import type { Connection } from '@vobe/service-kit/pagination';
 import type { NotificationKind } from '../__generated__/types.ts';
 
 /** Types of what a notification may be about. */
-export type SubjectType = 'ALBUM' | 'ARTIST' | 'COMMENT' | 'POST' | 'USER';
+export type SubjectType = 'ALBUM' | 'ARTIST' | 'COMMENT' | 'POST' | 'TICKET' | 'USER';
 
 /** As it is stored. */
 export interface Notification {

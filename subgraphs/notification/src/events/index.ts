@@ -20,6 +20,8 @@ import { moderationDecided } from '@vobe/event-contracts/events/moderation-decid
 import { postArchived } from '@vobe/event-contracts/events/post-archived';
 import { postDeleted } from '@vobe/event-contracts/events/post-deleted';
 import { postPublished } from '@vobe/event-contracts/events/post-published';
+import { ticketReplied } from '@vobe/event-contracts/events/ticket-replied';
+import { ticketStatusChanged } from '@vobe/event-contracts/events/ticket-status-changed';
 import { trackCreated } from '@vobe/event-contracts/events/track-created';
 import { trackDeleted } from '@vobe/event-contracts/events/track-deleted';
 import type { Database } from '../data/database.ts';
@@ -39,6 +41,7 @@ import {
   type PublicNews,
 } from '../domain/news.ts';
 import type { Followed, News } from '../domain/model.ts';
+import { newsOfReply, newsOfStatus } from '../domain/ticket-news.ts';
 import { recordInboxesRefreshed } from '../services/record-events.ts';
 
 /** What notification reads: whatever people are told of, and what takes it back. */
@@ -62,6 +65,8 @@ export const CONTRACTS = [
   postArchived,
   postDeleted,
   postPublished,
+  ticketReplied,
+  ticketStatusChanged,
   trackCreated,
   trackDeleted,
 ] as const;
@@ -108,6 +113,10 @@ function newsOf(event: NotificationEvent): News[] {
       return newsOfFollow(event);
     case 'moderation.decided':
       return newsOfDecision(event);
+    case 'ticket.replied':
+      return newsOfReply(event);
+    case 'ticket.status_changed':
+      return newsOfStatus(event);
     default:
       return [];
   }

@@ -14,6 +14,7 @@ const TYPE_NAMES = {
   ARTIST: 'Artist',
   COMMENT: 'Comment',
   POST: 'Post',
+  TICKET: 'Ticket',
   USER: 'User',
 } as const satisfies Record<SubjectType, string>;
 

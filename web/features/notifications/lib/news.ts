@@ -13,11 +13,24 @@ export interface NewsView {
   readonly href: string | null;
 }
 
+/** What a ticket can have become. */
+const STATUSES = ['IN_PROGRESS', 'RESOLVED', 'CLOSED'] as const;
+/** Of a reply: the reader is staff. */
+const DESK = 'DESK';
+
 /** A notification in the reader's words. */
 export function newsOf(item: NotificationItemFragment, locale: Locale, t: Translate): NewsView {
-  const { kind, amount } = item;
-  const text = t(`notifications.${kind}`, { who: whoOf(item, t), amount });
-  return { text, ...placeOf(item, locale) };
+  return { text: textOf(item, t), ...placeOf(item, locale) };
+}
+
+function textOf(item: NotificationItemFragment, t: Translate): string {
+  const { kind, amount, detail } = item;
+  if (kind === 'TICKET_STATUS') {
+    const status = STATUSES.find((known) => known === detail);
+    return status ? t(`notifications.TICKET_${status}`) : t('notifications.TICKET_STATUS');
+  }
+  if (kind === 'TICKET_REPLY' && detail === DESK) return t('notifications.TICKET_DESK', { amount });
+  return t(`notifications.${kind}`, { who: whoOf(item, t), amount });
 }
 
 /** Those who are named, and how many more there are. */
@@ -31,7 +44,7 @@ function whoOf({ actors, actorCount }: NotificationItemFragment, t: Translate): 
 }
 
 function placeOf(
-  { kind, subject, actors }: NotificationItemFragment,
+  { kind, subject, actors, detail }: NotificationItemFragment,
   locale: Locale,
 ): Omit<NewsView, 'text'> {
   if (kind === 'MODERATION') return { about: null, href: paths.notices(locale) };
@@ -54,6 +67,11 @@ function placeOf(
         about: { title: subject.title, lang: fromLanguage(subject.language) },
         href: paths.post(locale, subject.slug),
       };
+    case 'Ticket': {
+      const { id, ticketSubject: title } = subject;
+      const href = detail === DESK ? paths.deskTicket(locale, id) : paths.ticket(locale, id);
+      return { about: { title }, href };
+    }
     case 'Album':
       return { about: { title: subject.title }, href: paths.catalogue(locale, subject.url) };
     default:
