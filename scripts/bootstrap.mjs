@@ -42,6 +42,7 @@ const TASKS = {
   'load-crowd': [WITH_CLIENTS, 'tests/load/crowd.ts'],
   'load-drain': [WITH_CLIENTS, 'tests/load/drain.ts'],
   'load-erasure': [WITH_CLIENTS, 'tests/load/erasure.ts'],
+  'load-fan-out': [WITH_CLIENTS, 'tests/load/fan-out.ts'],
   'load-faults': [WITH_CLIENTS, 'tests/load/faults.ts'],
   'load-live': [WITH_CLIENTS, 'tests/load/live.ts'],
   'load-live-page': [WITH_CLIENTS, 'tests/load/live-page.ts'],
