@@ -44,12 +44,12 @@ async function ask(token: string, password = PASSWORD) {
 }
 
 async function latest(token: string): Promise<DataExport | null> {
-  const { data } = await system.query<{ viewer: { dataExport: DataExport | null } }>(
+  const { data } = await system.query<{ viewer: { dataExport: DataExport | null } | null }>(
     `{ viewer { dataExport { ${EXPORT} } } }`,
     {},
     { token },
   );
-  return data?.viewer.dataExport ?? null;
+  return data?.viewer?.dataExport ?? null;
 }
 
 async function ready(token: string): Promise<DataExport> {
