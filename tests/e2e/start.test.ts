@@ -141,7 +141,7 @@ describe('npm run service', () => {
     expect(product.fail(['drums'], {}, SCRIPT)).toEqual({
       status: 1,
       output:
-        'Usage: npm run service -- <auth|content|artist|comment|search|moderation|router|web|edge>',
+        'Usage: npm run service -- <auth|content|artist|comment|feedback|search|moderation|notification|router|web|edge>',
     });
   });
 });

@@ -69,7 +69,7 @@ test.each(NAMES)('%s: %s', async (group, name) => {
 
 /** Statements of timers and relays; those of the questions read. */
 const OF_THE_CLOCK =
-  /\b(?:INSERT|UPDATE|DELETE|pg_advisory_xact_lock|outbox|revocations|mails)\b|"suspended_until" <=/i;
+  /\b(?:INSERT|UPDATE|DELETE|pg_advisory_xact_lock|outbox|revocations|mails|erased_users|fan_outs|pending_changes|data_exports)\b|"suspended_until" <=/i;
 
 interface Node {
   readonly 'Node Type': string;

@@ -42,9 +42,14 @@ export class Log {
 
   /** Adds messages under the lock of their partitions, so that offsets are seen in their order. */
   async append(messages: readonly OutgoingMessage[]): Promise<void> {
-    const partitions = await Promise.all(
-      messages.map(async ({ topic, key }) => partitionOf(key, await this.#partitionCount(topic))),
+    // Each topic is asked for once, however many of its messages there are.
+    const topics = new Set(messages.map(({ topic }) => topic));
+    const counts = new Map(
+      await Promise.all(
+        Array.from(topics, async (topic) => [topic, await this.#partitionCount(topic)] as const),
+      ),
     );
+    const partitions = messages.map(({ topic, key }) => partitionOf(key, counts.get(topic) ?? 1));
     const { rows } = await sql<{ added: number }>`
        WITH input AS (
          SELECT * FROM unnest(
