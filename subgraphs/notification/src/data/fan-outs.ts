@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { News } from '../domain/model.ts';
 import type { PublicNews } from '../domain/news.ts';
 import { kysely, type Database } from './database.ts';
-import { audienceKey } from './follows.ts';
+import { audienceKey, followersOf } from './follows.ts';
 
 /** News that are being told to all who follow something. */
 export interface FanOut extends Omit<News, 'userId'> {
@@ -12,13 +12,16 @@ export interface FanOut extends Omit<News, 'userId'> {
   readonly after: string | null;
 }
 
-/** Puts news for many aside, so that those for one do not wait for them. The same news once. */
+/** Puts news for many aside, so that those for one do not wait for them: the same news once, and none that nobody follows. */
 export async function addFanOut(tx: Database, news: PublicNews): Promise<void> {
   const { audience, delaySeconds = 0, ...cause } = news;
+  const keys = audience.map(audienceKey);
+  // An import has thousands of them.
+  if ((await followersOf(tx, keys, null, 1)).length === 0) return;
   await tx.fanOut.createMany({
     data: {
       ...cause,
-      audience: audience.map(audienceKey),
+      audience: keys,
       dueAt: new Date(Date.now() + delaySeconds * 1000),
     },
     skipDuplicates: true,
