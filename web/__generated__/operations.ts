@@ -3566,7 +3566,7 @@ export type NotificationsQuery = {
         readonly id: string;
         readonly username: string;
         readonly displayName: string;
-      }>;
+      } | null>;
       readonly subject:
         | {
             readonly __typename: 'Album';
@@ -3616,7 +3616,7 @@ export type NotificationItemFragment = {
     readonly id: string;
     readonly username: string;
     readonly displayName: string;
-  }>;
+  } | null>;
   readonly subject:
     | {
         readonly __typename: 'Album';

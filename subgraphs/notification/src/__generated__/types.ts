@@ -79,8 +79,8 @@ export type Notification = {
   kind: NotificationKind;
   /** What it is about; null if that is gone, may not be seen any more, or its service is unavailable. */
   subject?: Maybe<NotificationSubject>;
-  /** The latest three who caused it, the latest first; empty where nobody is named. */
-  actors: Array<User>;
+  /** The latest three who caused it, the latest first; empty where nobody is named, null in it for an account that is gone or while auth does not answer. */
+  actors: Array<Maybe<User>>;
   /** How many people caused it. */
   actorCount: Scalars['Int']['output'];
   /** How many times it happened, or what was reached. */

@@ -35,7 +35,7 @@ function textOf(item: NotificationItemFragment, t: Translate): string {
 
 /** Those who are named, and how many more there are. */
 function whoOf({ actors, actorCount }: NotificationItemFragment, t: Translate): string {
-  const [first] = actors;
+  const first = actors.find((actor) => actor !== null);
   if (!first) return t('notifications.somebody');
   const others = actorCount - 1;
   return others > 0
@@ -49,7 +49,7 @@ function placeOf(
 ): Omit<NewsView, 'text'> {
   if (kind === 'MODERATION') return { about: null, href: paths.notices(locale) };
   if (kind === 'FOLLOWER') {
-    const [follower] = actors;
+    const follower = actors.find((actor) => actor !== null);
     return { about: null, href: follower ? paths.user(locale, follower.username) : null };
   }
   switch (subject?.__typename) {
