@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import type { SubgraphName } from '@vobe/registry/subgraphs';
+import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import { startDatabases, type DatabaseTemplate } from '@vobe/testkit/databases';
 import { siteEnvironment } from '@vobe/testkit/site-environment';
 import { startSystem, type TestSystem } from '@vobe/testkit/system';
@@ -113,7 +113,10 @@ export async function startSite(settings: Record<string, string> = {}): Promise<
 /** The demo data, and all that the services make of them; of today, for they know how long ago things were. */
 const DEMO: DatabaseTemplate = {
   name: `demo-${new Date().toISOString().slice(0, 10)}`,
-  inputs: ['package-lock.json', 'packages', 'prisma', 'scripts/seed', 'subgraphs'],
+  inputs: [
+    ...['package-lock.json', 'packages', 'prisma', 'scripts/seed', 'subgraphs'],
+    'tests/browser/site.ts',
+  ],
   async fill(databases) {
     const stays = { ...databases, stop: () => Promise.resolve() };
     const system = await startSystem({ databases: stays });
@@ -126,18 +129,37 @@ const DEMO: DatabaseTemplate = {
   },
 };
 
-/** Demo data comes to the search as everything does, by its events: waits until no more of it comes. */
+/** Demo data comes to the search as everything does, by its events: waits until all have been read. */
 async function becomeSearchable(system: TestSystem): Promise<void> {
   const query = '{ search(query: "соната") { totalCount } }';
   let seen = 0;
-  for (let tries = 0; tries < 120; tries += 1) {
+  for (let tries = 0; tries < 240; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const { data } = await system.query<{ search: { totalCount: number } | null }>(query);
     const count = data?.search?.totalCount ?? 0;
-    if (count > 0 && count === seen) return;
+    if (count > 0 && count === seen && (await isAllRead(system))) return;
     seen = count;
   }
   throw new Error('the demo data never came to the search');
+}
+
+/** Whether no event waits to be published, or to be read by a group that reads its topic. */
+async function isAllRead(system: TestSystem): Promise<boolean> {
+  for (const name of SUBGRAPH_NAMES) {
+    const waiting = await system.sql(
+      name,
+      'SELECT FROM outbox WHERE published_at IS NULL AND quarantined_at IS NULL LIMIT 1',
+    );
+    if (waiting.length > 0) return false;
+  }
+  const behind = await system.sql(
+    'bus',
+    `SELECT FROM (SELECT DISTINCT group_name, topic FROM group_offsets) AS reader
+       JOIN partitions USING (topic)
+       LEFT JOIN group_offsets AS position USING (group_name, topic, partition)
+      WHERE partitions.next_offset > coalesce(position.next_offset, 0) LIMIT 1`,
+  );
+  return behind.length === 0;
 }
 
 /** Starts Next and the cache in front of it, each in a process of its own. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { freePort } from '@vobe/database/free-port';
+import type { DatabaseService } from '@vobe/registry/databases';
 import { SUBGRAPH_NAMES, type SubgraphName } from '@vobe/registry/subgraphs';
 import type { Service } from '@vobe/service-kit/http';
 import { ANONYMOUS, type Identity, type Role } from '@vobe/service-kit/identity';
@@ -101,7 +102,7 @@ export class TestSystem {
 
   /** Runs SQL in a service's database, for states that take too long to reach by the API. */
   async sql<Row extends pg.QueryResultRow>(
-    name: SubgraphName,
+    name: DatabaseService,
     statement: string,
     values: unknown[] = [],
   ): Promise<Row[]> {
