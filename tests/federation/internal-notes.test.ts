@@ -145,7 +145,7 @@ describe('an internal note', () => {
     let tables = 0;
     for (const service of DATABASE_SERVICES) {
       const sql = <Row extends Record<string, unknown>>(statement: string) =>
-        system.sql<Row>(service as Parameters<TestSystem['sql']>[0], statement);
+        system.sql<Row>(service, statement);
       const names = await sql<{ name: string }>(
         `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
          WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
